@@ -1,0 +1,62 @@
+"""Query the sessions of the Franco-Russian security council (CCQS), every fact with its sources.
+
+The public names are loaded when first used, so that importing the package costs nothing.
+
+    >>> import ccqs
+    >>> dataset = ccqs.load()
+    >>> dataset.sessions[0].id
+    '2002-11'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from ccqs.dates import Edtf
+    from ccqs.errors import CcqsError, DataError
+    from ccqs.lang import Label, Lang
+    from ccqs.loader import load
+    from ccqs.model import Council, Dataset, Person, Place, Session, Source, Topic
+
+_HOMES = {
+    "CcqsError": "ccqs.errors",
+    "Council": "ccqs.model",
+    "DataError": "ccqs.errors",
+    "Dataset": "ccqs.model",
+    "Edtf": "ccqs.dates",
+    "Label": "ccqs.lang",
+    "Lang": "ccqs.lang",
+    "Person": "ccqs.model",
+    "Place": "ccqs.model",
+    "Session": "ccqs.model",
+    "Source": "ccqs.model",
+    "Topic": "ccqs.model",
+    "load": "ccqs.loader",
+}
+
+__all__ = [
+    "CcqsError",
+    "Council",
+    "DataError",
+    "Dataset",
+    "Edtf",
+    "Label",
+    "Lang",
+    "Person",
+    "Place",
+    "Session",
+    "Source",
+    "Topic",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its module."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'ccqs' has no attribute {name!r}")

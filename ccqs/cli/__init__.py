@@ -1,0 +1,97 @@
+"""The command line: the commands put together, and the only place that ends the process.
+
+Help is plain (`rich_markup_mode=None`), and typer is imported here and nowhere above the commands.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from ccqs import __version__
+from ccqs.cli.answers import answers
+from ccqs.cli.failures import Failure, usage_failure
+from ccqs.cli.people import list_ministers
+from ccqs.cli.search import search_text
+from ccqs.cli.sessions import list_sessions, show_council, show_sessions
+from ccqs.cli.topics import diff_sessions, list_topics
+
+_INTERRUPTED = 130
+_USAGE = 2
+
+app = typer.Typer(
+    name="ccqs",
+    help="Query the sessions of the Franco-Russian security council (CCQS, the “2+2” meetings), 2002-2021.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _name, _command in (
+    ("list", list_sessions),
+    ("show", show_sessions),
+    ("council", show_council),
+    ("topics", list_topics),
+    ("diff", diff_sessions),
+    ("search", search_text),
+    ("ministers", list_ministers),
+):
+    app.command(_name)(answers(_name, _command))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"ccqs {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with the code that `ccqs.errors` documents."""
+    code = _USAGE
+    try:
+        result = app(standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+    except Failure as failure:
+        code = failure.error.exit_code
+        failure.tell()
+    except typer.TyperException as error:
+        code = _USAGE
+        _explain_usage(error)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        code = 0
+    _leave(code)
+
+
+def _explain_usage(error: typer.TyperException) -> None:
+    """Say what typer found wrong; a bare call gets the help it asks for by being bare."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(message, file=sys.stderr)
+        return
+    command = context.info_name if context is not None and context.parent is not None else None
+    usage_failure(message, sys.argv[1:], command)
+
+
+def _leave(code: int) -> NoReturn:
+    """Exit; a reader that has gone must not make the interpreter complain as it closes the streams."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -1,0 +1,116 @@
+"""From a command's report to the user's screen or file: the shared options, and the one way out.
+
+A command is a function that takes an `Ask` and its own options and returns a `Report`; `answers` gives it the options
+that every command has, and prints what it returns.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ccqs.cli.failures import Failure
+from ccqs.cli.options import Color, Colored, Data, Formatted, Language, Output
+from ccqs.cli.output import terminal_width, wants_color, write_answer
+from ccqs.errors import CcqsError
+from ccqs.lang import Lang
+from ccqs.model import Dataset
+from ccqs.render import Format, Target, render
+from ccqs.views.report import Report
+from ccqs.views.speaker import Speaker
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What every command needs: the data, and the language to answer in."""
+
+    data: str | None
+    lang: Lang
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The dataset, read when first needed."""
+        from ccqs.loader import load
+
+        return load(self.data)
+
+    @property
+    def read(self) -> Dataset | None:
+        """The dataset if it has been read, else None: what a failure may speak of."""
+        return self.__dict__.get("dataset")
+
+    @cached_property
+    def say(self) -> Speaker:
+        """The dataset in the language of the answer."""
+        return Speaker(self.dataset, self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the answer is to come out."""
+
+    form: Format
+    color: Color
+    output: str | None
+
+
+def language(given: Lang | None) -> Lang:
+    """Return the language asked for, else the locale's when it is one of the three, else French."""
+    if given:
+        return given
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            code = value[:2].lower()
+            return Lang(code) if code in set(Lang) and not value[2:3].isalpha() else Lang.FR
+    return Lang.FR
+
+
+def answers(name: str, command: Callable[..., Report]) -> Callable[..., None]:
+    """Make a command of a function that returns a report: add the shared options, print the answer."""
+
+    @functools.wraps(command)
+    def run(*, form: Format, lang: Lang | None, data: str | None, color: Color, output: str | None, **own: Any) -> None:
+        ask = Ask(data, language(lang))
+        try:
+            report = command(ask, **own)
+            show(report, Wanted(form, color, output), ask.dataset)
+        except CcqsError as error:
+            raise Failure(error, command=name, lang=ask.lang, form=form, dataset=ask.read) from error
+
+    options = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    shared = [
+        _shared("form", Formatted, Format.TABLE),
+        _shared("lang", Language, None),
+        _shared("data", Data, None),
+        _shared("color", Colored, Color.AUTO),
+        _shared("output", Output, None),
+    ]
+    run.__signature__ = inspect.Signature([*options, *shared])  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in (*options, *shared)}
+    del run.__wrapped__
+    return run
+
+
+def _shared(name: str, annotation: object, default: object) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def show(report: Report, wanted: Wanted, dataset: Dataset) -> None:
+    """Print a report where it is wanted, and its remarks beside it."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    target = Target(
+        width=terminal_width() if wanted.output is None else None,
+        has_color=wants_color(wanted.color, is_file=wanted.output is not None),
+        is_unicode=wanted.output is not None or encoding.lower().replace("-", "").startswith("utf"),
+        dataset={"edition": dataset.edition.text, "digest": dataset.digest},
+    )
+    write_answer(render(report, wanted.form, target), wanted.output, wanted.form)
+    for remark in report.remarks:
+        print(remark, file=sys.stderr)

@@ -1,0 +1,131 @@
+"""Telling the user what went wrong: words on standard error, and with `-f json` the envelope on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ccqs.cli.output import write_answer
+from ccqs.errors import CcqsError, DataError
+from ccqs.lang import Lang
+from ccqs.model import Dataset
+from ccqs.render import Format, failure_envelope
+from ccqs.views.complaints import Complaint, complaint
+from ccqs.views.speaker import Speaker
+
+Json = Any
+
+
+class Failure(Exception):
+    """A command that could not answer, with what is needed to say so.
+
+    Args:
+        error: Why.
+        command: Which command.
+        lang: The language to say it in.
+        form: The format that was asked for.
+        dataset: The data, when they could be read.
+    """
+
+    def __init__(self, error: CcqsError, *, command: str, lang: Lang, form: Format, dataset: Dataset | None) -> None:
+        super().__init__(error.code)
+        self.error = error
+        self.command = command
+        self.lang = lang
+        self.form = form
+        self.dataset = dataset
+
+    def tell(self) -> None:
+        """Say what happened."""
+        names = self._names()
+        words = complaint(self.error, self.lang, ", ".join(names))
+        located = _located(self.error)
+        for remark in _remarks(self.error):
+            print(remark, file=sys.stderr)
+        _print_words(words, [str(problem["text"]) for problem in located])
+        if self.form is Format.JSON:
+            self._print_json(words, names, located)
+
+    def _names(self) -> list[str]:
+        if self.dataset is None:
+            return list(self.error.candidates)
+        say = Speaker(self.dataset, self.lang)
+        return [say.candidate(one) for one in self.error.candidates]
+
+    def _print_json(self, words: Complaint, names: Sequence[str], located: Sequence[Mapping[str, Json]]) -> None:
+        candidates = [{"id": one, "name": name} for one, name in zip(self.error.candidates, names, strict=True)]
+        whole = problem(self.error.code, words.message, words.hint, candidates)
+        found = [{key: value for key, value in one.items() if key != "text"} for one in located]
+        query = self.error.values.get("query")
+        meta = {"edition": self.dataset.edition.text, "digest": self.dataset.digest} if self.dataset else None
+        print_failure(self.command, query if isinstance(query, dict) else {}, found or [whole], meta)
+
+
+def problem(code: str, message: str, hint: str = "", candidates: Sequence[Mapping[str, str]] = ()) -> dict[str, Json]:
+    """Return a problem as plain values; the keys are always the same."""
+    return {
+        "code": code,
+        "message": message,
+        "hint": hint or None,
+        "candidates": list(candidates),
+        "file": None,
+        "line": None,
+        "column": None,
+    }
+
+
+def print_failure(
+    command: str | None,
+    query: Mapping[str, Json],
+    problems: Sequence[Mapping[str, Json]],
+    dataset: Mapping[str, str] | None,
+) -> None:
+    """Print the envelope of a failure on standard output."""
+    text = json.dumps(failure_envelope(command, query, problems, dataset), indent=2) + "\n"
+    write_answer(text, None, Format.JSON)
+
+
+def usage_failure(message: str, arguments: Sequence[str], command: str | None) -> None:
+    """Tell that the command line cannot be understood; typer has stopped before any option was read."""
+    _print_words(Complaint(message, "see: ccqs --help" if command is None else f"see: ccqs {command} --help"), ())
+    if _asks_for_json(arguments):
+        print_failure(command, {}, [problem("usage", message)], None)
+
+
+def _asks_for_json(arguments: Sequence[str]) -> bool:
+    """Look for the format where the parser has not got to it."""
+    for index, argument in enumerate(arguments):
+        if argument in ("--format=json", "-fjson", "-f=json"):
+            return True
+        if argument in ("--format", "-f") and list(arguments[index + 1 : index + 2]) == ["json"]:
+            return True
+    return False
+
+
+def _located(error: CcqsError) -> list[dict[str, Json]]:
+    if not isinstance(error, DataError):
+        return []
+    return [
+        problem("data", one.message, one.hint)
+        | {"file": one.where.file, "line": one.where.line, "column": one.where.column, "text": str(one)}
+        for one in error.problems
+    ]
+
+
+def _remarks(error: CcqsError) -> Sequence[str]:
+    remarks = error.values.get("remarks", ())
+    return remarks if isinstance(remarks, (list, tuple)) else ()
+
+
+def _print_words(words: Complaint, lines: Sequence[str]) -> None:
+    from ccqs.render.visible import visible
+
+    if sys.stderr is None:
+        return
+    print(f"ccqs: {visible(words.message)}", file=sys.stderr)
+    for line in lines:
+        print(visible(line), file=sys.stderr)
+    if words.hint:
+        print(f"  {visible(words.hint)}", file=sys.stderr)

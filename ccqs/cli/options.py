@@ -1,0 +1,99 @@
+"""The options that commands share, each with its one meaning."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ccqs.lang import Lang
+from ccqs.model import Country, Portfolio, Stage
+from ccqs.render import Format
+
+
+class Color(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class StatusChoice(StrEnum):
+    """Which sessions to list by what became of them."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    ALL = "all"
+
+
+class Sort(StrEnum):
+    """What to order sessions by; with a minus sign, the other way round."""
+
+    DATE = "date"
+    DATE_DOWN = "-date"
+    CITY = "city"
+    CITY_DOWN = "-city"
+    TOPICS = "topics"
+    TOPICS_DOWN = "-topics"
+    SOURCES = "sources"
+    SOURCES_DOWN = "-sources"
+
+
+class By(StrEnum):
+    """What to group topics by."""
+
+    YEAR = "year"
+    SESSION = "session"
+    THEME = "theme"
+    PRESIDENT = "president"
+
+
+Formatted = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
+Language = Annotated[
+    Lang | None,
+    typer.Option("--lang", envvar="CCQS_LANG", help="Language of the answer; else the locale's, else fr."),
+]
+Data = Annotated[
+    str | None,
+    typer.Option("--data", envvar="CCQS_DATA", metavar="FOLDER", help="Read the dataset from this folder."),
+]
+Colored = Annotated[Color, typer.Option("--color", help="When to use colour.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
+]
+
+Cities = Annotated[
+    list[str] | None, typer.Option("--city", help="Only in this city, in any language. Repeat for either of several.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
+Ministers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--minister", metavar="NAME", help="Only with this minister, in any spelling. Repeat for all of several."
+    ),
+]
+Topics = Annotated[
+    list[str] | None,
+    typer.Option("--topic", help="Only with this topic or a narrower one. Repeat for all of several."),
+]
+Statuses = Annotated[
+    list[StatusChoice] | None,
+    typer.Option("--status", help="What became of the session. Repeat for any of several. [default: held]"),
+]
+Disputed = Annotated[bool, typer.Option("--disputed", help="Only sessions on which sources differ.")]
+Sorted = Annotated[Sort, typer.Option("--sort", help="Order by this; with a minus sign, the other way round.")]
+Theme = Annotated[str | None, typer.Option("--theme", help="Only topics of this theme.")]
+Stages = Annotated[
+    list[Stage] | None, typer.Option("--stage", help="Only what came up there. Repeat for any of several.")
+]
+Grouped = Annotated[By | None, typer.Option("--by", help="Group the topics.")]
+Matrix = Annotated[bool, typer.Option("--matrix", help="A column for each session.")]
+Broader = Annotated[bool, typer.Option("--broader", help="Compare the next broader topics.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Who held the posts on that date.")]
+OfCountry = Annotated[Country | None, typer.Option("--country", case_sensitive=False, help="Only of this country.")]
+OfPortfolio = Annotated[Portfolio | None, typer.Option("--portfolio", help="Only with a post of this kind.")]

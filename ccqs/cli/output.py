@@ -1,0 +1,133 @@
+"""Where answers go: standard output as it is, or a file written whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import errno
+import os
+import shutil
+import stat
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+
+from ccqs.cli.options import Color
+from ccqs.errors import OutputError
+from ccqs.render import Format
+
+# Formats that other programs read: their bytes do not depend on the terminal.
+_ALWAYS_UTF8 = frozenset({Format.CSV, Format.TSV})
+_NARROWEST = 20
+_PLAIN = {
+    **dict.fromkeys("●", "*"),
+    **dict.fromkeys("·", "."),
+    **dict.fromkeys("–—−•─", "-"),
+    **dict.fromkeys("«»“”", '"'),
+    **dict.fromkeys("\u202f\xa0", " "),
+    "→": "->",
+    "…": "...",
+    "’": "'",
+    "№": "No",
+    "º": "o",
+}
+
+
+def wants_color(color: Color, *, is_file: bool) -> bool:
+    """Decide on colour: the option, then NO_COLOR, then FORCE_COLOR, then whether a terminal reads it."""
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return not is_file and _is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int | None:
+    """Return the columns of the terminal, None when standard output is not one."""
+    return max(shutil.get_terminal_size().columns, _NARROWEST) if _is_terminal() else None
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def write_answer(text: str, path: str | None, form: Format) -> None:
+    """Write an answer to standard output, or to a file when one is named.
+
+    Raises:
+        OutputError: It cannot be written; a file that was there is then as it was.
+        BrokenPipeError: The reader has gone.
+    """
+    if path is not None and path != "-":
+        _write_file(Path(path), text.encode("utf-8", "backslashreplace"))
+        return
+    if sys.stdout is None:
+        raise OutputError("cannot-write", path="stdout", reason="closed")
+    encoding = "utf-8" if form in _ALWAYS_UTF8 else sys.stdout.encoding or "utf-8"
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode(encoding, _FALLBACK))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError("cannot-write", path="stdout", reason=error.strerror) from error
+
+
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    """Replace what an encoding lacks by plain letters, else by an escape, so that nothing is lost silently."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    done = []
+    for char in error.object[error.start : error.end]:
+        plain = _PLAIN.get(char) or unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+        done.append(plain or char.encode("ascii", "backslashreplace").decode())
+    return "".join(done), error.end
+
+
+_FALLBACK = "ccqs-spell-out"
+codecs.register_error(_FALLBACK, _spell_out)
+
+
+def _write_file(path: Path, content: bytes) -> None:
+    try:
+        target = path.resolve()
+        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            target.write_bytes(content)
+            return
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _replace(target, content)
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise OutputError("cannot-write", path=str(path), reason=reason) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write beside the target, then put it in its place in one step."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file that is there, else those of a new one."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

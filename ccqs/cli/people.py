@@ -1,0 +1,94 @@
+"""The command about people: ministers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from ccqs.cli.answers import Ask
+from ccqs.cli.options import OfCountry, OfPortfolio, On
+from ccqs.dates import DateError, Span, parse_written
+from ccqs.errors import NoMatch, NotFound, UsageError
+from ccqs.model import MINISTERS, Country, Person, Portfolio
+from ccqs.query.names import find_people, nearest_ids, people_forms
+from ccqs.query.people import holders, ministers
+from ccqs.views.report import Report
+
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="A name in any script and spelling; without one, everybody who sat."),
+]
+
+
+def list_ministers(
+    ask: Ask, name: Name = None, on: On = None, country: OfCountry = None, portfolio: OfPortfolio = None
+) -> Report:
+    """Find people by name, list those who sat, or say who held the posts on a date.
+
+    Examples: ccqs ministers Choygou; ccqs ministers Лавров; ccqs ministers --on 2008-03-11; ccqs ministers --country RU
+    """
+    from ccqs.views.people import matches_report, people_report
+
+    query = {
+        "name": name,
+        "on": on,
+        "country": country and country.value,
+        "portfolio": portfolio and portfolio.value,
+    }
+    if name is not None:
+        among = [one.id for one in _kept(ask.dataset.people.values(), country, portfolio)]
+        matches = find_people(ask.dataset, name, among=among)
+        if not matches:
+            raise NotFound(
+                "minister-not-found", asked=name, candidates=nearest_ids(name, people_forms(ask.dataset)), query=query
+            )
+        if on is None:
+            return matches_report(ask.say, matches, query, asked=name)
+        return _held_on(ask, on, [ask.dataset.people[one.id] for one in matches], portfolio, query, tuple(Portfolio))
+    if on is not None:
+        people = _kept(ask.dataset.people.values(), country, None)
+        return _held_on(ask, on, people, portfolio, query, MINISTERS)
+    kept = _kept(ministers(ask.dataset), country, portfolio)
+    if not kept:
+        raise NoMatch("nobody-held", query=query)
+    return people_report(ask.say, kept, query)
+
+
+def _kept(people: Iterable[Person], country: Country | None, portfolio: Portfolio | None) -> list[Person]:
+    return [
+        one
+        for one in people
+        if (country is None or one.country is country)
+        and (portfolio is None or any(post.portfolio is portfolio for post in one.posts))
+    ]
+
+
+def _held_on(
+    ask: Ask,
+    on: str,
+    people: Iterable[Person],
+    portfolio: Portfolio | None,
+    query: dict[str, str | None],
+    portfolios: tuple[Portfolio, ...],
+) -> Report:
+    from ccqs.views.people import holders_report
+    from ccqs.views.wording import sentence
+
+    days = _days(on)
+    found = holders(people, (portfolio,) if portfolio else portfolios, days)
+    if not found:
+        raise NoMatch("nobody-held", query=query)
+    coverage = ask.dataset.coverage
+    remark = sentence("outside_coverage", ask.lang, coverage=ask.say.date(coverage))
+    inside = coverage.stated.contains(days)
+    return replace(holders_report(ask.say, found, query, ()), remarks=() if inside else (remark,))
+
+
+def _days(text: str) -> Span:
+    try:
+        return parse_written(text).stated
+    except DateError as error:
+        raise UsageError("not-a-date", option="--on", asked=text, reason=error.reason) from None

@@ -1,0 +1,31 @@
+"""The command that looks everywhere: search."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ccqs.cli.answers import Ask
+from ccqs.errors import NotFound, UsageError
+from ccqs.fold import fold
+from ccqs.views.report import Report
+
+Text = Annotated[str, typer.Argument(metavar="TEXT", help='Words, all of which must occur; "a phrase" in quotes.')]
+
+
+def search_text(ask: Ask, text: Text) -> Report:
+    """Search every field in three languages, best answer first.
+
+    Examples: ccqs search "resolution 1244"; ccqs search Darfour; ccqs search 'мистраль'
+    """
+    from ccqs.query.search import search, suggestions
+    from ccqs.views.search import search_report
+
+    if not fold(text):
+        raise UsageError("empty-search")
+    query = {"text": text}
+    found = search(ask.dataset, text)
+    if not found:
+        raise NotFound("nothing-found", asked=text, candidates=suggestions(ask.dataset, text), query=query)
+    return search_report(ask.say, found, query)

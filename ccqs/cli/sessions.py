@@ -1,0 +1,109 @@
+"""The commands about sessions: list, show, council."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from ccqs.cli.answers import Ask
+from ccqs.cli.options import Cities, Disputed, Ministers, Since, Sort, Sorted, StatusChoice, Statuses, Topics, Until
+from ccqs.cli.resolve import Resolver
+from ccqs.errors import NoMatch
+from ccqs.model import Status
+from ccqs.query.evidence import session_sources
+from ccqs.query.sessions import Chosen, Criteria, find_session, select, span_between
+from ccqs.views.report import Report
+
+References = Annotated[
+    list[str], typer.Argument(metavar="SESSION...", help="Number, id, year, date, ordinal, first or last.")
+]
+
+
+def list_sessions(
+    ask: Ask,
+    city: Cities = None,
+    since: Since = None,
+    until: Until = None,
+    minister: Ministers = None,
+    topic: Topics = None,
+    status: Statuses = None,
+    disputed: Disputed = False,
+    sort: Sorted = Sort.DATE,
+) -> Report:
+    """List the sessions: number, date, city, ministers.
+
+    Examples: ccqs list --city Moscou; ccqs list --topic Afrique --since 2008; ccqs list --minister "Le Drian"
+    """
+    from ccqs.views.sessions import list_report
+
+    resolver = Resolver(ask)
+    criteria = Criteria(
+        cities=resolver.cities(city or ()),
+        span=span_between(since, until),
+        ministers=resolver.ministers(minister or ()),
+        topics=resolver.topics(topic or ()),
+        statuses=_statuses(status),
+        disputed=disputed,
+    )
+    chosen = select(ask.dataset, criteria)
+    unheld = () if status else _unheld(ask, criteria)
+    query = {
+        "city": criteria.cities,
+        "since": since,
+        "until": until,
+        "range": criteria.span is not None,
+        "minister": criteria.ministers,
+        "topic": criteria.topics,
+        "status": [one.value for one in criteria.statuses],
+        "disputed": disputed,
+        "sort": sort.value,
+    }
+    report = list_report(ask.say, _ordered(ask, chosen, sort), query, unheld=[one.session for one in unheld])
+    if not chosen:
+        raise NoMatch("nothing-left", query=query, remarks=[*resolver.remarks, *report.remarks])
+    return replace(report, remarks=[*resolver.remarks, *report.remarks])
+
+
+def _statuses(given: Sequence[StatusChoice] | None) -> list[Status]:
+    if not given:
+        return [Status.HELD]
+    return list(Status) if StatusChoice.ALL in given else [Status(one.value) for one in dict.fromkeys(given)]
+
+
+def _unheld(ask: Ask, criteria: Criteria) -> Sequence[Chosen]:
+    others = [status for status in Status if status is not Status.HELD]
+    return select(ask.dataset, replace(criteria, statuses=others))
+
+
+def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> list[Chosen]:
+    keys: dict[str, Callable[[Chosen], Any]] = {
+        "date": lambda one: one.session.date.sort_key,
+        "city": lambda one: ask.say.place(one.session.place),
+        "topics": lambda one: len(one.session.topics),
+        "sources": lambda one: len(session_sources(one.session)),
+    }
+    return sorted(chosen, key=keys[sort.value.lstrip("-")], reverse=sort.value.startswith("-"))
+
+
+def show_sessions(ask: Ask, session: References) -> Report:
+    """Show all that is known of a session, with its sources.
+
+    Examples: ccqs show 7; ccqs show 2005-01; ccqs show "11 mars 2008"; ccqs show first last
+    """
+    from ccqs.views.show import show_report
+
+    found = [find_session(ask.dataset, reference) for reference in session]
+    return show_report(ask.say, list(dict.fromkeys(found)), {"session": list(session)})
+
+
+def show_council(ask: Ask) -> Report:
+    """Tell what the council is: creation, founding text, rhythm, chair, end.
+
+    Example: ccqs council --lang en
+    """
+    from ccqs.views.council import council_report
+
+    return council_report(ask.say, {})

@@ -1,0 +1,129 @@
+"""The commands about topics: topics, diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ccqs.cli.answers import Ask
+from ccqs.cli.options import Broader, By, Grouped, Matrix, Since, Stages, Theme, Until
+from ccqs.cli.resolve import Resolver
+from ccqs.errors import NoMatch, UsageError
+from ccqs.model import Country, Portfolio, Session, Stage, Status
+from ccqs.query.people import holders
+from ccqs.query.sessions import Criteria, find_range, select, span_between
+from ccqs.query.topics import Tally, count_topics, diff, narrower
+from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.topics import Group
+
+AskedTopic = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="One topic, in any language.")]
+From = Annotated[str, typer.Argument(metavar="A", help="A session, or a range such as 2002..2012.")]
+To = Annotated[str, typer.Argument(metavar="B", help="A session, or a range such as 2019..2021.")]
+
+
+def list_topics(
+    ask: Ask,
+    topic: AskedTopic = None,
+    since: Since = None,
+    until: Until = None,
+    theme: Theme = None,
+    stage: Stages = None,
+    by: Grouped = None,
+    matrix: Matrix = False,
+) -> Report:
+    """Count the topics over the sessions held; a topic counts its narrower ones.
+
+    Examples: ccqs topics --since 2008; ccqs topics Afrique; ccqs topics --by theme; ccqs topics --matrix
+    """
+    from ccqs.views.topics import grouped_report, topic_report, topics_report
+
+    if by and matrix:
+        raise UsageError("options-exclude", first="--by", second="--matrix")
+    resolver = Resolver(ask)
+    asked = resolver.topics([topic] if topic is not None else [])
+    themed = resolver.theme(theme) if theme is not None else None
+    span = span_between(since, until)
+    sessions = [one.session for one in select(ask.dataset, Criteria(span=span, statuses=[Status.HELD]))]
+    among = narrower(ask.dataset, asked[0]) if asked else frozenset[str]()
+    tallies = count_topics(ask.dataset, sessions, theme=themed, stages=stage or (), among=among)
+    query = {
+        "topic": asked[0] if asked else None,
+        "since": since,
+        "until": until,
+        "theme": themed,
+        "stage": [one.value for one in stage or ()],
+        "by": by and by.value,
+        "matrix": matrix,
+    }
+    if not tallies:
+        raise NoMatch("nothing-left", query=query, remarks=resolver.remarks)
+    if by:
+        report = grouped_report(ask.say, _groups(ask, sessions, tallies, by, stage or ()), query)
+    elif asked and not matrix and asked[0] in {tally.topic for tally in tallies}:
+        first = sorted(tallies, key=lambda tally: tally.topic != asked[0])
+        report = topic_report(ask.say, first, sessions, query, stages=stage or ())
+    else:
+        report = topics_report(ask.say, tallies, sessions, query, matrix=matrix)
+    return replace(report, remarks=resolver.remarks)
+
+
+def _groups(
+    ask: Ask, sessions: Sequence[Session], tallies: Sequence[Tally], by: By, stages: Sequence[Stage]
+) -> list[Group]:
+    from ccqs.views.topics import Group
+
+    say, among = ask.say, {tally.topic for tally in tallies}
+    if by is By.THEME:
+        return [
+            Group(theme, say.theme(theme), found)
+            for theme in ask.dataset.themes
+            if (found := tuple(one for one in tallies if ask.dataset.topics[one.topic].theme == theme))
+        ]
+    grouped: dict[str, list[Session]] = {}
+    labels: dict[str, str] = {}
+    for session in sessions:
+        key, label = _group_of(ask, session, by)
+        grouped.setdefault(key, []).append(session)
+        labels[key] = label
+    return [
+        Group(key, labels[key], count_topics(ask.dataset, held, stages=stages, among=among))
+        for key, held in grouped.items()
+    ]
+
+
+def _group_of(ask: Ask, session: Session, by: By) -> tuple[str, str]:
+    say = ask.say
+    if by is By.YEAR:
+        year = str(session.date.stated.first.year)
+        return year, year
+    if by is By.SESSION:
+        return session.id, say.brief(session)
+    presidents = _presidents(ask, session)
+    return "+".join(presidents), " – ".join(map(say.person, presidents))
+
+
+def _presidents(ask: Ask, session: Session) -> list[str]:
+    held = holders(ask.dataset.people.values(), [Portfolio.HEAD_OF_STATE], session.date.stated)
+    return [one.person.id for country in Country for one in held if one.person.country is country]
+
+
+def diff_sessions(ask: Ask, a: From, b: To, broader: Broader = False) -> Report:
+    """Show what changed from A to B: topics added, dropped, kept; city, ministers, host.
+
+    Examples: ccqs diff 7 13; ccqs diff 2002..2012 2019..2021 --broader
+    """
+    from ccqs.views.topics import diff_report
+
+    before, after = _sides(ask, (a, b))
+    return diff_report(
+        ask.say, diff(ask.dataset, before, after, one_up=broader), {"from": a, "to": b, "broader": broader}
+    )
+
+
+def _sides(ask: Ask, references: Iterable[str]) -> list[tuple[Session, ...]]:
+    return [find_range(ask.dataset, reference) for reference in references]

@@ -1,0 +1,10 @@
+"""Dates as precise as the evidence: the EDTF value, and dates as people write them.
+
+`edtf` holds the value (ISO 8601-2, the Extended Date/Time Format); `written` speaks it in French, English and
+Russian, and reads it back from the same three languages.
+"""
+
+from ccqs.dates.edtf import Certainty, DateError, Edtf, Span
+from ccqs.dates.written import date_text, parse_written
+
+__all__ = ["Certainty", "DateError", "Edtf", "Span", "date_text", "parse_written"]

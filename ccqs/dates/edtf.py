@@ -1,0 +1,314 @@
+"""A date in the Extended Date/Time Format, read as an interval of days.
+
+The subset is EDTF level 0 (dates, date-times, intervals), of level 1 the qualifiers `?` `~` `%`, digits left
+unspecified from the right (`201X`, `2004-XX`) and open or unknown interval ends, and of level 2 one of a set
+(`[2007-02-21,2007-02-27]`). Source: the EDTF specification of the Library of Congress, 4 February 2019
+(https://www.loc.gov/standards/datetime/). Seasons, exponents and years outside 0001-9999 are refused.
+
+The principle: a date is every day it may mean. `2008` is not 1 January 2008, and a comparison says whether it
+holds for all of those days (certain) or only for some (possible).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DateError(ValueError):
+    """A text that is not a date of the subset.
+
+    Attributes:
+        text: The text.
+        reason: Which rule it breaks, a key of `REASONS`.
+    """
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(f"{text!r}: {REASONS[reason]}")
+        self.text = text
+        self.reason = reason
+
+
+# The rules a text can break, in the words of the reports on data files.
+REASONS: Mapping[str, str] = {
+    "no-edtf": "not an EDTF date (YYYY, YYYY-MM, YYYY-MM-DD, a/b, [a,b], with ? ~ % or X)",
+    "no-day": "that day does not exist",
+    "no-month": "that month does not exist",
+    "no-time": "that time of day does not exist",
+    "time-alone": "a time of day needs a full date",
+    "years": "only years 0001 to 9999 are supported",
+    "season": "seasons are not supported, write an interval of months",
+    "unspecified": "only digits on the right may be unspecified",
+    "figures": "day and month could be swapped, write YYYY-MM-DD",
+    "no-end": "an interval needs at least one end",
+    "backwards": "the interval ends before it starts",
+}
+
+
+class Certainty(StrEnum):
+    """How a statement about an imprecise date holds."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    NO = "no"
+
+
+class Precision(StrEnum):
+    """The smallest unit that a simple date states."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `start` to `end`, both included; None means without limit on that side."""
+
+    start: dt.date | None
+    end: dt.date | None
+
+    @property
+    def first(self) -> dt.date:
+        """The first day, or the first day there is."""
+        return self.start or dt.date.min
+
+    @property
+    def last(self) -> dt.date:
+        """The last day, or the last day there is."""
+        return self.end or dt.date.max
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether every day of `other` lies in this span."""
+        return self.first <= other.first and other.last <= self.last
+
+    def meets(self, other: Span) -> bool:
+        """Tell whether the two spans share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """A date that is not an interval or a set: digits, some perhaps unspecified, and a qualifier.
+
+    Attributes:
+        year, month, day: As written; None where the date stops or says `XX`.
+        precision: What the digits state.
+        qualifier: ``""``, ``"?"`` (uncertain), ``"~"`` (approximate) or ``"%"`` (both).
+        time: The time of day as written, ``""`` when there is none.
+        stated: The days that the digits mean.
+        possible: The days that it may mean: the same, or one unit wider when it is qualified.
+    """
+
+    year: int
+    month: int | None
+    day: int | None
+    precision: Precision
+    qualifier: str
+    time: str
+    stated: Span
+    possible: Span
+
+
+_SIMPLE = re.compile(
+    r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"
+    r"(?:T(?P<time>\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}(?::\d{2})?)?))?(?P<qualifier>[?~%]?)"
+)
+_MONTHS = 12
+_SEASONS = range(21, 42)
+_WIDER = {
+    Precision.DAY: Precision.MONTH,
+    Precision.MONTH: Precision.YEAR,
+    Precision.YEAR: Precision.DECADE,
+    Precision.DECADE: Precision.CENTURY,
+    Precision.CENTURY: Precision.CENTURY,
+}
+
+
+def _days(year: int, month: int | None, day: int | None, precision: Precision) -> Span:
+    match precision:
+        case Precision.DAY if month and day:
+            only = dt.date(year, month, day)
+            return Span(only, only)
+        case Precision.MONTH if month:
+            return Span(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+        case Precision.DECADE | Precision.CENTURY:
+            unit = 10 if precision is Precision.DECADE else 100
+            first = year // unit * unit
+            return Span(dt.date(max(first, 1), 1, 1), dt.date(first + unit - 1, 12, 31))
+        case _:
+            return Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _parse_simple(text: str) -> Simple:
+    found = _SIMPLE.fullmatch(text)
+    if not found:
+        raise DateError(text, _why_not(text))
+    digits = found["year"]
+    year = int(digits.replace("X", "0"))
+    month = int(found["month"]) if found["month"] not in (None, "XX") else None
+    day = int(found["day"]) if found["day"] not in (None, "XX") else None
+    if "X" in digits:
+        precision = Precision.CENTURY if digits.endswith("XX") else Precision.DECADE
+    elif month and day:
+        precision = Precision.DAY
+    else:
+        precision = Precision.MONTH if month else Precision.YEAR
+    rule = _broken_rule(digits, month, day, found["time"], precision)
+    if rule:
+        raise DateError(text, rule)
+    try:
+        stated = _days(year, month, day, precision)
+    except ValueError:
+        raise DateError(text, "no-day") from None
+    qualifier = found["qualifier"]
+    possible = _days(year, month, day, _WIDER[precision]) if qualifier else stated
+    return Simple(year, month, day, precision, qualifier, found["time"] or "", stated, possible)
+
+
+def _broken_rule(digits: str, month: int | None, day: int | None, time: str | None, precision: Precision) -> str:
+    """Return the first rule that the parts of a date break, ``""`` when they break none."""
+    if (month and "X" in digits) or (day and not month):
+        return "unspecified"
+    if month in _SEASONS:
+        return "season"
+    if digits == "0000":
+        return "years"
+    if month is not None and not 1 <= month <= _MONTHS:
+        return "no-month"
+    if day == 0:
+        return "no-day"
+    if time:
+        return _broken_time(time, precision)
+    return ""
+
+
+def _broken_time(time: str, precision: Precision) -> str:
+    if precision is not Precision.DAY:
+        return "time-alone"
+    try:
+        dt.time.fromisoformat(time)
+    except ValueError:
+        return "no-time"
+    return ""
+
+
+def _why_not(text: str) -> str:
+    if re.match(r"-\d|Y-?\d|\d{5}", text):
+        return "years"
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text):
+        return "figures"
+    return "no-edtf"
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date, an interval of dates, or one of a set of dates, kept as it was written.
+
+    Attributes:
+        text: The EDTF text, unchanged.
+        parts: One simple date; the two ends of an interval (None: open or unknown); the members of a set.
+        kind: ``"date"``, ``"interval"`` or ``"set"``.
+        stated: The days that the digits mean, from the earliest to the latest.
+        possible: The days that it may mean, qualifiers considered. The rule for `?`, `~` and `%` is this
+            project's own (the specification gives no width): one unit wider than what is written, so that
+            `2002-11-15?` is certainly in November 2002 and only possibly on the 15th.
+    """
+
+    text: str
+    parts: tuple[Simple | None, ...]
+    kind: str
+    stated: Span
+    possible: Span
+
+    @classmethod
+    def parse(cls, text: str) -> Edtf:
+        """Read an EDTF text.
+
+        Raises:
+            DateError: It is not one, or lies outside the supported subset.
+
+        >>> Edtf.parse("2013-11").earliest
+        datetime.date(2013, 11, 1)
+        """
+        if text.startswith("[") and text.endswith("]"):
+            return cls._parse_set(text)
+        if text.count("/") == 1:
+            return cls._parse_interval(text)
+        simple = _parse_simple(text)
+        return cls(text, (simple,), "date", simple.stated, simple.possible)
+
+    @classmethod
+    def _parse_set(cls, text: str) -> Edtf:
+        members = [_parse_simple(member.strip()) for member in text[1:-1].split(",")]
+        return cls(
+            text,
+            tuple(members),
+            "set",
+            _hull([member.stated for member in members]),
+            _hull([member.possible for member in members]),
+        )
+
+    @classmethod
+    def _parse_interval(cls, text: str) -> Edtf:
+        left, right = text.split("/")
+        parts = tuple(None if end in ("", "..") else _parse_simple(end) for end in (left, right))
+        if parts == (None, None):
+            raise DateError(text, "no-end")
+        start, end = parts
+        if start and end and start.stated.first > end.stated.last:
+            raise DateError(text, "backwards")
+        return cls(
+            text,
+            parts,
+            "interval",
+            Span(start.stated.start if start else None, end.stated.end if end else None),
+            Span(start.possible.start if start else None, end.possible.end if end else None),
+        )
+
+    @property
+    def earliest(self) -> dt.date | None:
+        """The first day stated; None when the start is open."""
+        return self.stated.start
+
+    @property
+    def latest(self) -> dt.date | None:
+        """The last day stated; None when the end is open."""
+        return self.stated.end
+
+    @property
+    def sort_key(self) -> tuple[dt.date, dt.date]:
+        """Order by first day, the more precise date first."""
+        return (self.stated.first, self.stated.last)
+
+    def within(self, span: Span) -> Certainty:
+        """Tell whether this date lies in a span of days.
+
+        An interval such as a two-day meeting lies in the span when any of its days does, since an event that
+        lasts is met by a range that touches it; a date that is merely imprecise does so only possibly.
+        """
+        if self.kind == "interval":
+            if span.meets(self.stated):
+                return Certainty.CERTAIN
+        elif span.contains(self.possible):
+            return Certainty.CERTAIN
+        return Certainty.POSSIBLE if span.meets(self.possible) else Certainty.NO
+
+    def before(self, other: Edtf) -> Certainty:
+        """Tell whether this date ends before the other starts."""
+        if self.possible.last < other.possible.first:
+            return Certainty.CERTAIN
+        return Certainty.POSSIBLE if self.possible.first < other.possible.last else Certainty.NO
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _hull(spans: list[Span]) -> Span:
+    return Span(min(span.first for span in spans), max(span.last for span in spans))

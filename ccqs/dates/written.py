@@ -1,0 +1,150 @@
+"""Dates as people write them in French, English and Russian: formatting and reading.
+
+Typography: French `1er` (Imprimerie nationale: only the first of the month is an ordinal); Russian months stand
+in the genitive after a day and in the nominative alone, and a full date ends in `г.` (ГОСТ Р 7.0.97-2016, 5.10;
+CLDR 46, ru, pattern LLLL for a month standing alone). The spaces are plain ones, so that what is printed can be
+searched for as it is typed; a table keeps a date on one line by itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ccqs.dates.edtf import DateError, Edtf, Precision, Simple
+from ccqs.fold import fold
+from ccqs.lang import Label, Lang
+
+_MONTHS: dict[Lang, tuple[str, ...]] = {
+    Lang.FR: tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+    Lang.EN: tuple("January February March April May June July August September October November December".split()),
+    Lang.RU: tuple("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()),
+}
+_MONTHS_GENITIVE_RU = tuple("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
+_SHORT: dict[Lang, tuple[str, ...]] = {
+    Lang.FR: tuple("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()),
+    Lang.EN: tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+    Lang.RU: tuple("янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.".split()),
+}
+_QUALIFIED = {
+    "?": Label(fr="{} (date incertaine)", en="{} (uncertain)", ru="{} (дата не подтверждена)"),
+    "~": Label(fr="{} (date approximative)", en="{} (approximate)", ru="{} (приблизительно)"),
+    "%": Label(
+        fr="{} (date approximative et incertaine)",
+        en="{} (approximate and uncertain)",
+        ru="{} (приблизительно, дата не подтверждена)",
+    ),
+}
+_BRIEFLY = {"?": "{} ?", "~": "~ {}", "%": "~ {} ?"}
+_AFTER = Label(fr="{} et après", en="{} and after", ru="{} и позднее")
+_BEFORE = Label(fr="{} et avant", en="{} and before", ru="{} и ранее")
+_EITHER = Label(fr=" ou ", en=" or ", ru=" или ")
+_DECADE = Label(fr="années {}", en="{}s", ru="{}-е годы")
+_CENTURY = Label(fr="entre {} et {}", en="between {} and {}", ru="между {} и {}")
+
+
+def date_text(date: Edtf, lang: Lang, *, short: bool = False) -> str:
+    """Write a date in words.
+
+    Args:
+        date: The date.
+        lang: The language to write in.
+        short: Abbreviate the months and the qualifiers, for a narrow table.
+
+    >>> date_text(Edtf.parse("2009-10-01"), Lang.FR)
+    '1er octobre 2009'
+    """
+    if date.kind == "interval":
+        start, end = (part and _simple_text(part, lang, short=short) for part in date.parts)
+        if start and end:
+            joined = _days_of_one_month(date, lang, short=short)
+            if joined:
+                return joined
+            return f"{start} – {end}"
+        return (_AFTER if start else _BEFORE)[lang].format(start or end)
+    return _EITHER[lang].join(_simple_text(part, lang, short=short) for part in date.parts if part is not None)
+
+
+def _days_of_one_month(date: Edtf, lang: Lang, *, short: bool) -> str:
+    """Write 20-21 February 2007 once, when the two ends share month and year."""
+    start, end = date.parts
+    if not (start and end and start.day and end.day) or start.qualifier or end.qualifier:
+        return ""
+    if (start.year, start.month) != (end.year, end.month):
+        return ""
+    return f"{_day(start.day, lang)}-{_simple_text(end, lang, short=short)}"
+
+
+def _day(day: int, lang: Lang) -> str:
+    return "1er" if lang is Lang.FR and day == 1 else str(day)
+
+
+def _simple_text(part: Simple, lang: Lang, *, short: bool) -> str:
+    text = _unqualified(part, lang, short=short)
+    if part.time:
+        text = f"{text}, {part.time}"
+    if not part.qualifier:
+        return text
+    return (_BRIEFLY[part.qualifier] if short else _QUALIFIED[part.qualifier][lang]).format(text)
+
+
+def _unqualified(part: Simple, lang: Lang, *, short: bool) -> str:
+    if part.precision is Precision.CENTURY:
+        first, last = part.stated.first.year, part.stated.last.year
+        return _CENTURY[lang].format(first, last)
+    if part.precision is Precision.DECADE:
+        return _DECADE[lang].format(part.year)
+    if part.month is None:
+        return str(part.year)
+    if part.day is None:
+        month = (_SHORT if short and lang is not Lang.RU else _MONTHS)[lang][part.month - 1]
+        return f"{month} {part.year}"
+    names = _SHORT[lang] if short else _MONTHS_GENITIVE_RU if lang is Lang.RU else _MONTHS[lang]
+    month = names[part.month - 1]
+    end = " г." if lang is Lang.RU and not short else ""
+    return f"{_day(part.day, lang)} {month} {part.year}{end}"
+
+
+def _month_numbers() -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    for names in (*_MONTHS.values(), _MONTHS_GENITIVE_RU, *_SHORT.values()):
+        numbers.update({fold(name): index for index, name in enumerate(names, start=1)})
+    # Russian says "в ноябре 2013": the prepositional case, which no table above holds.
+    numbers.update({fold(f"{name[:-1]}е"): i for i, name in enumerate(_MONTHS_GENITIVE_RU, start=1)})
+    return numbers
+
+
+_WORDS_BESIDE_A_DATE = frozenset(
+    "le du au en on the of in в г года году lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday "
+    "wednesday thursday friday saturday sunday понедельник вторник среда четверг пятница суббота воскресенье".split()
+)
+
+
+def parse_written(text: str) -> Edtf:
+    """Read a date written as EDTF or in words, in any of the three languages.
+
+    `11 mars 2008`, `March 11, 2008`, `11 марта 2008 г.`, `novembre 2013`. Figures alone such as
+    `01/10/2009` are refused, because they mean two different days to two readers.
+
+    Raises:
+        DateError: It cannot be read as a date.
+    """
+    try:
+        return Edtf.parse(text.strip())
+    except DateError:
+        months = _month_numbers()
+        day: int | None = None
+        month: int | None = None
+        year: int | None = None
+        for word in fold(text).split():
+            number = re.fullmatch(r"(\d{1,4})(?:er|st|nd|rd|th|е|го)?", word)
+            if word in months and month is None:
+                month = months[word]
+            elif number and len(number[1]) == len("2008") and year is None:
+                year = int(number[1])
+            elif number and len(number[1]) <= len("31") and day is None:
+                day = int(number[1])
+            elif word not in _WORDS_BESIDE_A_DATE:
+                raise
+        if year is None or month is None:
+            raise
+        return Edtf.parse(f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else ""))

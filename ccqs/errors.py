@@ -1,0 +1,84 @@
+"""Every way ccqs can fail, each with the exit code a script can rely on.
+
+    CcqsError
+    ├─ NotFound     1   nothing is named that; carries the nearest names
+    ├─ NoMatch      1   the question was understood, and nothing answers it
+    ├─ UsageError   2   options that cannot be combined, a value that cannot be read
+    ├─ Ambiguous    2   several things are named that; carries them
+    ├─ DataError    3   the dataset cannot be read; carries every problem found
+    └─ OutputError  4   the answer cannot be written
+
+This module imports nothing from the package, so that everything may import it, and holds no words: an error says what
+happened by a code and its values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ccqs.problems import Problem
+
+
+class CcqsError(Exception):
+    """A failure that the user is told about in their language.
+
+    Args:
+        code: Which failure; its words stand in `ccqs.views.complaints`, and scripts find it in `problems`.
+        candidates: The ids nearest to what was asked, or those it may mean.
+        values: What the words are about (`asked`, `option`, ...).
+    """
+
+    exit_code = 1
+
+    def __init__(self, code: str, *, candidates: Iterable[str] = (), **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.candidates = tuple(candidates)
+        self.values = values
+
+
+class NotFound(CcqsError):
+    """No session, person, topic or place is named that."""
+
+    exit_code = 1
+
+
+class NoMatch(CcqsError):
+    """The filters leave nothing."""
+
+    exit_code = 1
+
+
+class UsageError(CcqsError):
+    """The command line asks for something impossible or unreadable."""
+
+    exit_code = 2
+
+
+class Ambiguous(CcqsError):
+    """Several things are named that, and choosing for the user would be guessing."""
+
+    exit_code = 2
+
+
+class DataError(CcqsError):
+    """The dataset cannot be read.
+
+    Args:
+        path: The folder or file that was read.
+        problems: Every problem, in the order of the files.
+    """
+
+    exit_code = 3
+
+    def __init__(self, path: str, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("data-unreadable", path=path, count=len(self.problems))
+
+
+class OutputError(CcqsError):
+    """The answer cannot be written where it was asked to go."""
+
+    exit_code = 4

@@ -1,0 +1,34 @@
+"""The whole dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ccqs.dates import Edtf
+from ccqs.model.council import Council
+from ccqs.model.people import Person
+from ccqs.model.sessions import Session
+from ccqs.model.vocabulary import Place, Source, Theme, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Everything, by id; the sessions in order of date.
+
+    Attributes:
+        edition: The day of this edition of the data.
+        coverage: The period that was searched for facts.
+        digest: SHA-256 of the data files, in hexadecimal.
+    """
+
+    edition: Edtf
+    coverage: Edtf
+    digest: str
+    council: Council
+    sessions: tuple[Session, ...]
+    people: Mapping[str, Person]
+    themes: Mapping[str, Theme]
+    topics: Mapping[str, Topic]
+    places: Mapping[str, Place]
+    sources: Mapping[str, Source]

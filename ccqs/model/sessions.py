@@ -1,0 +1,178 @@
+"""A session, and everything that happened at it or around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ccqs.dates import Edtf
+from ccqs.lang import Label
+from ccqs.model.evidence import Cites, FieldCites, Gap, Inference, Rival
+from ccqs.model.kinds import (
+    Country,
+    FollowUpStatus,
+    MarginKind,
+    OutcomeKind,
+    Party,
+    Portfolio,
+    Stage,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegation:
+    """One country's two ministers at a session, as person ids; None when nobody is named."""
+
+    foreign_affairs: str | None = None
+    defence: str | None = None
+
+    def __iter__(self) -> Iterator[tuple[Portfolio, str]]:
+        if self.foreign_affairs:
+            yield Portfolio.FOREIGN_AFFAIRS, self.foreign_affairs
+        if self.defence:
+            yield Portfolio.DEFENCE, self.defence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """A topic at a session: where it came up, and which side put it there when only one did."""
+
+    topic: str
+    stage: Stage
+    by: Party | None
+    text: Label | None
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """The ministers received by the head of state of the host country."""
+
+    host: str
+    date: Edtf | None
+    place: str | None
+    who: tuple[str, ...]
+    text: Label | None
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin:
+    """A meeting, visit or press conference beside a session."""
+
+    kind: MarginKind
+    who: tuple[str, ...]
+    date: Edtf | None
+    place: str | None
+    text: Label
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official:
+    """Somebody named around a session who held none of the four posts."""
+
+    name: Label
+    role: Label
+    text: Label | None
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What became of an outcome afterwards."""
+
+    status: FollowUpStatus
+    date: Edtf | None
+    text: Label | None
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a session produced, or one side announced, proposed or asked for at it."""
+
+    kind: OutcomeKind
+    by: Party | None
+    text: Label
+    follow_up: FollowUp | None
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A dated step towards a session, or in the story of one that was not held."""
+
+    date: Edtf | None
+    by: Party | None
+    text: Label
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a session was put off, as one side or the press gave it."""
+
+    by: Party | None
+    text: Label
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postponement:
+    """Who put a session off, when that was made public, and why as each side told it."""
+
+    by: Party | None
+    announced: Edtf | None
+    text: Label | None
+    reasons: tuple[Reason, ...]
+    cites: Cites
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A 2+2 meeting of the council, held or not.
+
+    Attributes:
+        id: Year and month of the (planned) date.
+        number: Its ordinal among the sessions held; None when it was not.
+        date: The day, as precise as the evidence.
+        place: The city, as a place id.
+        venue: The building, as a place id; None when no source gives it.
+        delegations: The ministers of each country.
+        cites: The sources of each field, keyed by dotted path (`delegations.RU.defence`).
+    """
+
+    id: str
+    number: int | None
+    status: Status
+    date: Edtf
+    place: str
+    venue: str | None
+    delegations: Mapping[Country, Delegation]
+    cites: FieldCites
+    inferences: tuple[Inference, ...]
+    rivals: tuple[Rival, ...]
+    gaps: tuple[Gap, ...]
+    audience: Audience | None
+    margins: tuple[Margin, ...]
+    officials: tuple[Official, ...]
+    agenda: tuple[AgendaItem, ...]
+    outcomes: tuple[Outcome, ...]
+    steps: tuple[Step, ...]
+    postponement: Postponement | None
+
+    @property
+    def ministers(self) -> tuple[tuple[Country, Portfolio, str], ...]:
+        """The ministers as (country, portfolio, person id), France first, foreign affairs first."""
+        return tuple(
+            (country, portfolio, person)
+            for country in Country
+            for portfolio, person in self.delegations.get(country, Delegation())
+        )
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of the topics on the agenda, each once, in the order of the agenda."""
+        return tuple(dict.fromkeys(item.topic for item in self.agenda))

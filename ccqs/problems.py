@@ -1,0 +1,42 @@
+"""Where something stands in a data file, and what is wrong with it: values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a data file.
+
+    Attributes:
+        file: The path as given to the loader.
+        line: Line, counted from 1.
+        column: Column, counted from 1 in characters.
+    """
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong in the data, and how to mend it.
+
+    Attributes:
+        where: Where it stands.
+        message: What is wrong, with the value.
+        hint: The remedy; empty when the message says it.
+    """
+
+    where: Location
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        remedy = f" ({self.hint})" if self.hint else ""
+        return f"{self.where}: {self.message}{remedy}"

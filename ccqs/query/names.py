@@ -1,0 +1,292 @@
+"""From what somebody typed to what the dataset calls it: people, cities, topics, themes.
+
+The order is from sure to unsure, and the first stage with an answer decides: the form as listed, the form but for
+spelling marks, the words of a form in any order, the sound of those words, and last how alike the spellings are.
+Likeness alone never crosses scripts: the sound key does that first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from ccqs.errors import Ambiguous, NotFound
+from ccqs.fold import fold, words
+from ccqs.model import Dataset, Person, PlaceKind
+from ccqs.query.sounds import sound, sounds
+
+
+class MatchKind(StrEnum):
+    """How a match was found, from sure to unsure."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    WORDS = "words"
+    SOUND = "sound"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that a text may mean.
+
+    Attributes:
+        id: The entry.
+        score: From 0 to 100; 100 for all but the last two kinds.
+        matched: The listed form that was met.
+        kind: How.
+    """
+
+    id: str
+    score: float
+    matched: str
+    kind: MatchKind
+
+
+# Entries by id, each with the forms under which it is listed.
+Forms = Mapping[str, Sequence[str]]
+
+_TITLES = frozenset(
+    words(
+        "m mr mrs ms mme mlle monsieur madame general generale ministre minister president presidente premier "
+        "premiere secretary sir dr le president "
+        "г господин госпожа министр президент генерал премьер"
+    )
+) - {"le"}
+_PARTICLES = frozenset(words("de du d la le von van"))
+_SURE = 100.0
+_SOUND_SCORE = 97.0
+_LEAST_WORD = 78.0
+_LEAST_CLEAR = 80.0
+_MARGIN = 6.0
+_SHORTEST_FUZZY = 4
+_LEAST_NEAR = 55.0
+_NEAR = 3
+
+
+def people_forms(dataset: Dataset) -> Forms:
+    """Return every name of everybody."""
+    return {one.id: (*one.names, *one.surname, *one.aliases, one.id) for one in dataset.people.values()}
+
+
+def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = None) -> tuple[Match, ...]:
+    """Return the people that a name may mean: one when it is clear, several when it is not.
+
+    Args:
+        among: Only these people.
+    """
+    allowed = set(dataset.people if among is None else among)
+    forms = {id_: names for id_, names in people_forms(dataset).items() if id_ in allowed}
+    listed = _as_listed(text, forms)
+    if listed:
+        return listed
+    typed = [word for word in words(text) if word not in _TITLES] or words(text)
+    if not typed:
+        return ()
+    people = [dataset.people[id_] for id_ in forms]
+    for kind, same in ((MatchKind.WORDS, _same_or_initial), (MatchKind.SOUND, _same_sound)):
+        found = [match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same))]
+        if found:
+            return tuple(found)
+    return _clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))])
+
+
+def _as_listed(text: str, forms: Forms) -> tuple[Match, ...]:
+    """Find the entries that list the text itself, else the text but for spelling marks."""
+    stripped = text.strip()
+    exact = [Match(id_, _SURE, stripped, MatchKind.EXACT) for id_, names in forms.items() if stripped in names]
+    if exact:
+        return tuple(exact)
+    folded = fold(text)
+    return tuple(
+        Match(id_, _SURE, name, MatchKind.FOLDED)
+        for id_, names in forms.items()
+        for name in [next((one for one in names if folded and fold(one) == folded), None)]
+        if name is not None
+    )
+
+
+def _by_words(
+    person: Person,
+    names: Sequence[str],
+    typed: Sequence[str],
+    kind: MatchKind,
+    same: Callable[[str, str], bool],
+) -> Match | None:
+    """Match when each typed word is a word of one name, in any order, and more than initials."""
+    if all(len(word) == 1 for word in typed) or all(word in _PARTICLES for word in typed):
+        return None
+    for name in names:
+        if _fits(typed, words(name), same):
+            return Match(person.id, _SURE if kind is MatchKind.WORDS else _SOUND_SCORE, name, kind)
+    return None
+
+
+def _fits(typed: Sequence[str], listed: Sequence[str], same: Callable[[str, str], bool]) -> bool:
+    left = list(listed)
+    for word in typed:
+        place = next((index for index, one in enumerate(left) if same(word, one)), None)
+        if place is None:
+            return False
+        del left[place]
+    return True
+
+
+def _same_or_initial(typed: str, listed: str) -> bool:
+    return typed == listed or (len(typed) == 1 and sound(listed)[:1] == sound(typed)[:1] != "")
+
+
+@lru_cache(maxsize=8192)
+def _same_sound(typed: str, listed: str) -> bool:
+    if len(typed) == 1:
+        return _same_or_initial(typed, listed)
+    return sound(listed) in sounds(typed)
+
+
+def _by_likeness(person: Person, names: Sequence[str], typed: Sequence[str]) -> Match | None:
+    """Match when each typed word is like a word of one name, and one of them is the surname."""
+    from ccqs.query.fuzzy import likeness
+
+    surname = {sound(word) for form in person.surname for word in words(form) if word not in _PARTICLES}
+    best: Match | None = None
+    for name in names:
+        listed = [sound(word) for word in words(name)]
+        total, letters, met_surname = 0.0, 0, False
+        for word in typed:
+            scores = [(max(likeness(key, one) for key in sounds(word)), one) for one in listed if len(one) > 1]
+            score, one = max(scores, default=(0.0, ""))
+            if score < _LEAST_WORD and not (len(word) == 1 and any(_same_or_initial(word, w) for w in words(name))):
+                break
+            met_surname |= one in surname and len(word) >= _SHORTEST_FUZZY
+            total += score * len(word)
+            letters += len(word)
+        else:
+            score = total / letters
+            if met_surname and (best is None or score > best.score):
+                best = Match(person.id, round(score, 1), name, MatchKind.FUZZY)
+    return best
+
+
+def _clearest(found: list[Match]) -> tuple[Match, ...]:
+    """Keep the best match, and those too near it to tell apart."""
+    ranked = sorted(found, key=lambda match: (-match.score, match.id))
+    if not ranked or ranked[0].score < _LEAST_CLEAR:
+        return ()
+    return tuple(match for match in ranked if ranked[0].score - match.score < _MARGIN)
+
+
+def city_forms(dataset: Dataset) -> Forms:
+    """Return every name of each city where a session was held or planned."""
+    used = {session.place for session in dataset.sessions}
+    return {
+        one.id: (*one.label, *one.alt, one.id)
+        for one in dataset.places.values()
+        if one.kind is PlaceKind.CITY and one.id in used
+    }
+
+
+def topic_forms(dataset: Dataset) -> Forms:
+    """Return every label of each topic."""
+    return {one.id: (*one.label, *one.alt, one.id) for one in dataset.topics.values()}
+
+
+def theme_forms(dataset: Dataset) -> Forms:
+    """Return every label of each theme."""
+    return {one.id: (*one.label, one.id) for one in dataset.themes.values()}
+
+
+def find_labelled(text: str, forms: Forms) -> tuple[Match, ...]:
+    """Return the entries of a vocabulary that a text may mean.
+
+    After the listed forms come the words: the entry whose label has all the words typed, in any inflection, and
+    fewest others; then the label all of whose words were typed; then a label spelt much alike.
+    """
+    listed = _as_listed(text, forms)
+    if listed:
+        return listed
+    typed = _content(text)
+    if not typed:
+        return ()
+    return _by_content(typed, forms) or _by_spelling(text, forms)
+
+
+FUNCTION_WORDS = frozenset(
+    words(
+        "le la les l un une de du des d et ou a au aux en dans sur pour par avec vers the of in on and or to for with "
+        "at a an by from о об в во на и или с со по для от из к у при за"
+    )
+)
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in words(text) if word not in FUNCTION_WORDS]
+
+
+def _by_content(typed: Sequence[str], forms: Forms) -> tuple[Match, ...]:
+    from ccqs.query.stems import same_word
+
+    scored: list[Match] = []
+    for id_, names in forms.items():
+        best: Match | None = None
+        for name in names:
+            label = _content(name)
+            shared = sum(any(same_word(word, one) for one in label) for word in typed)
+            back = sum(any(same_word(one, word) for word in typed) for one in label)
+            if not shared or (shared < len(typed) and back < len(label)):
+                continue
+            score = round(_SOUND_SCORE * (shared + back) / (len(typed) + len(label)), 1)
+            if best is None or score > best.score:
+                best = Match(id_, score, name, MatchKind.WORDS)
+        if best:
+            scored.append(best)
+    top = max((match.score for match in scored), default=0.0)
+    least = _LEAST_NEAR
+    return tuple(match for match in scored if match.score == top and top >= least)
+
+
+def _by_spelling(text: str, forms: Forms) -> tuple[Match, ...]:
+    from ccqs.query.fuzzy import likeness
+
+    key = "".join(sound(word) for word in words(text))
+    if len(key) < _SHORTEST_FUZZY:
+        return ()
+    scored = [
+        Match(id_, round(score, 1), name, MatchKind.FUZZY)
+        for id_, names in forms.items()
+        for score, name in [
+            max(((likeness(key, "".join(sound(w) for w in words(n))), n) for n in names), default=(0.0, ""))
+        ]
+        if score > _LEAST_CLEAR
+    ]
+    return _clearest(scored)
+
+
+def only(what: str, text: str, matches: Sequence[Match], forms: Forms) -> Match:
+    """Return the one match.
+
+    Args:
+        what: What was looked for: `minister`, `city`, `topic` or `theme`.
+
+    Raises:
+        Ambiguous: There are several.
+        NotFound: There is none; carries the nearest ids.
+    """
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise Ambiguous(f"{what}-ambiguous", asked=text, candidates=[match.id for match in matches])
+    raise NotFound(f"{what}-not-found", asked=text, candidates=nearest_ids(text, forms))
+
+
+def nearest_ids(text: str, forms: Forms) -> list[str]:
+    """Return the ids whose forms are most like a text, best first; all of them when there are few."""
+    from ccqs.query.fuzzy import nearest
+
+    if len(forms) <= _NEAR:
+        return list(forms)
+    by_key = {" ".join(sound(word) for word in words(name)): id_ for id_, names in forms.items() for name in names}
+    key = " ".join(sound(word) for word in words(text))[:80]
+    found = nearest(key, by_key, least=_LEAST_NEAR, most=_NEAR * _NEAR)
+    return list(dict.fromkeys(by_key[one] for one in found))[:_NEAR]

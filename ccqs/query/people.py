@@ -1,0 +1,66 @@
+"""Who held which post, and who sat at which session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ccqs.dates import Certainty, Span
+from ccqs.model import Dataset, Person, Portfolio, Post, Session, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who held a post in some days, and whether that is certain."""
+
+    person: Person
+    post: Post
+    certainty: Certainty
+
+
+def sessions_attended(dataset: Dataset, person: str) -> tuple[Session, ...]:
+    """Return the sessions held at which a person sat as a minister, in order of date."""
+    return tuple(
+        session
+        for session in dataset.sessions
+        if session.status is Status.HELD and any(one == person for _, _, one in session.ministers)
+    )
+
+
+def ministers(dataset: Dataset) -> tuple[Person, ...]:
+    """Return everybody who sat at a session held: by country, then in order of the first one."""
+    first: dict[str, int] = {}
+    for index, session in enumerate(dataset.sessions):
+        if session.status is Status.HELD:
+            for _, _, person in session.ministers:
+                first.setdefault(person, index)
+    return tuple(
+        dataset.people[id_] for id_ in sorted(first, key=lambda one: (dataset.people[one].country, first[one], one))
+    )
+
+
+def holders(people: Iterable[Person], portfolios: Iterable[Portfolio], days: Span) -> tuple[Holder, ...]:
+    """Return who held posts of some portfolios in some days, by country and portfolio."""
+    wanted = tuple(portfolios)
+    found = [
+        Holder(person, post, certainty)
+        for person in people
+        for post in person.posts
+        if post.portfolio in wanted
+        for certainty in [_held(post, days)]
+        if certainty is not Certainty.NO
+    ]
+    return tuple(sorted(found, key=lambda one: (one.person.country, wanted.index(one.post.portfolio))))
+
+
+def _held(post: Post, days: Span) -> Certainty:
+    """Tell whether a post was held in some days; an absent end means that no end is known."""
+    start = post.start.possible if post.start else Span(None, None)
+    end = post.end.possible if post.end else Span(None, None)
+    if not Span(start.start, end.end).meets(days):
+        return Certainty.NO
+    sure_start = start.end if post.start else None
+    sure_end = end.start if post.end else None
+    if sure_start is not None and sure_start <= days.first and (sure_end is None or days.last <= sure_end):
+        return Certainty.CERTAIN
+    return Certainty.POSSIBLE

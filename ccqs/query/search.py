@@ -1,0 +1,161 @@
+"""Full-text search over every field in three languages, ranked.
+
+A record answers when each word of the query, in any inflection, stands somewhere in it; a part in quotes must
+stand as it is. The rank is BM25 (Robertson and Zaragoza, 2009) with one change: a word counts by the weight of the
+field, not by how often it is repeated, so that a session about a topic comes before one that mentions it in passing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ccqs.fold import fold, words
+from ccqs.lang import Lang
+from ccqs.model import Dataset
+from ccqs.query.names import FUNCTION_WORDS
+from ccqs.query.passages import Passage, council_passages, session_passages
+from ccqs.query.stems import PREFIX, same_word
+
+COUNCIL = "council"
+_SATURATION = 1.2
+_QUOTED = re.compile(r'["«“„]([^"»”“„«]+)["»”“]')
+_LEAST_NEAR = 70.0
+_MOST_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers, and the folded words of it that do."""
+
+    passage: Passage
+    words: frozenset[str]
+
+    def marks(self, lang: Lang) -> tuple[tuple[int, int], ...]:
+        """Return the character ranges that answer, in the passage as shown in a language."""
+        return tuple(
+            found.span() for found in re.finditer(r"\w+", self.passage.shown[lang]) if fold(found[0]) in self.words
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A session, or the council, that answers a query.
+
+    Attributes:
+        record: The id of the session, or `council`.
+        score: Higher is better; comparable within one query only.
+        hits: Its passages that answer, the most telling first.
+    """
+
+    record: str
+    score: float
+    hits: tuple[Hit, ...]
+
+
+class _Index:
+    """The passages of each record and the words that stand in them."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.records: list[tuple[str, list[Passage]]] = [
+            (session.id, list(session_passages(dataset, session))) for session in dataset.sessions
+        ]
+        self.records.append((COUNCIL, list(council_passages(dataset.council))))
+        self.places: dict[str, set[tuple[int, int]]] = {}
+        for index, (_, passages) in enumerate(self.records):
+            for number, passage in enumerate(passages):
+                for word in {word for text in _texts(passage) for word in words(text)}:
+                    self.places.setdefault(word, set()).add((index, number))
+        self._by_prefix: dict[str, list[str]] = {}
+        for word in self.places:
+            self._by_prefix.setdefault(word[:PREFIX], []).append(word)
+
+    def forms(self, word: str) -> frozenset[str]:
+        """Return the words of the dataset that are forms of a word."""
+        return frozenset(one for one in self._by_prefix.get(word[:PREFIX], ()) if same_word(word, one))
+
+
+def search(dataset: Dataset, query: str) -> tuple[Found, ...]:
+    """Return the records that answer a query, best first."""
+    phrases = [words(part) for part in _QUOTED.findall(query)]
+    typed = _telling(words(_QUOTED.sub(" ", query)))
+    if not typed and not any(phrases):
+        return ()
+    index = _Index(dataset)
+    answering = [_passages_of(index, word) for word in typed]
+    answering += [_passages_with(index, phrase) for phrase in phrases if phrase]
+    met = set.intersection(*({record for record, _ in places} for places, _ in answering))
+    found = [_found(index, record, answering) for record in met]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.record)))
+
+
+def suggestions(dataset: Dataset, query: str) -> list[str]:
+    """Return words of the dataset spelt like the words of a query that it does not have."""
+    from ccqs.query.fuzzy import nearest
+
+    index = _Index(dataset)
+    unknown = [word for word in words(query) if not index.forms(word)]
+    return [near for word in unknown for near in nearest(word, index.places, least=_LEAST_NEAR, most=_MOST_NEAR)][
+        :_MOST_NEAR
+    ]
+
+
+def _telling(typed: Sequence[str]) -> list[str]:
+    """Leave out words of grammar, unless there is nothing else."""
+    return [word for word in dict.fromkeys(typed) if word not in FUNCTION_WORDS] or list(typed)
+
+
+_Places = tuple[set[tuple[int, int]], frozenset[str]]
+
+
+def _passages_of(index: _Index, word: str) -> _Places:
+    forms = index.forms(word)
+    return {place for form in forms for place in index.places[form]}, forms
+
+
+def _passages_with(index: _Index, phrase: Sequence[str]) -> _Places:
+    """Find the passages where the words of a phrase stand side by side."""
+    candidates = set.intersection(*(index.places.get(word, set()) for word in phrase))
+    sought = f" {' '.join(phrase)} "
+    return {
+        (record, number)
+        for record, number in candidates
+        if any(sought in f" {fold(text)} " for text in _texts(index.records[record][1][number]))
+    }, frozenset(phrase)
+
+
+def _found(index: _Index, record: int, answering: Sequence[_Places]) -> Found:
+    name, passages = index.records[record]
+    score = 0.0
+    marked: dict[int, set[str]] = {}
+    for places, forms in answering:
+        holders = {one for one, _ in places}
+        rarity = math.log(1 + (len(index.records) - len(holders) + 0.5) / (len(holders) + 0.5))
+        here = [number for one, number in places if one == record]
+        weight = max(passages[number].weight for number in here)
+        score += rarity * weight * (_SATURATION + 1) / (weight + _SATURATION)
+        for number in here:
+            marked.setdefault(number, set()).update(forms)
+    order = sorted(
+        marked, key=lambda number: (-len(_answered(number, answering, record)), -passages[number].weight, number)
+    )
+    return Found(name, round(score, 3), tuple(_distinct(Hit(passages[n], frozenset(marked[n])) for n in order)))
+
+
+def _answered(number: int, answering: Iterable[_Places], record: int) -> list[int]:
+    return [which for which, (places, _) in enumerate(answering) if (record, number) in places]
+
+
+def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out passages that say what one before them said."""
+    seen = set()
+    for hit in hits:
+        if hit.passage.shown not in seen:
+            seen.add(hit.passage.shown)
+            yield hit
+
+
+def _texts(passage: Passage) -> tuple[str, ...]:
+    return (*passage.shown, *passage.hidden)

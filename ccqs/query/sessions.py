@@ -1,0 +1,178 @@
+"""Which sessions: named by number, id, year, date or ordinal, or narrowed by criteria."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ccqs.dates import Certainty, DateError, Span, parse_written
+from ccqs.errors import Ambiguous, NotFound, UsageError
+from ccqs.fold import fold
+from ccqs.model import Dataset, Session, Status
+from ccqs.ordinals import parse_ordinal
+from ccqs.query.topics import narrower
+
+_NOT_A_REFERENCE = frozenset(
+    (
+        "la le the session sessions seance reunion meeting du de of n no numero number ccqs 2 "
+        "сессия заседание встреча номер"
+    ).split()
+)
+_LARGEST_NUMBER = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criteria:
+    """What sessions must satisfy; an empty criterion lets everything pass.
+
+    Attributes:
+        cities: Any of these cities (place ids).
+        span: Held, or planned, within these days.
+        ministers: All of these people sat at it.
+        topics: All of these topics, or narrower ones, were on its agenda.
+        statuses: Any of these.
+        disputed: Sources disagree on one of its fields.
+    """
+
+    cities: Collection[str] = ()
+    span: Span | None = None
+    ministers: Collection[str] = ()
+    topics: Collection[str] = ()
+    statuses: Collection[Status] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A session that satisfies criteria, and whether it does so certainly."""
+
+    session: Session
+    certainty: Certainty
+
+
+def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
+    """Return the sessions that satisfy the criteria, in order of date."""
+    wanted = [narrower(dataset, topic) for topic in criteria.topics]
+    chosen = []
+    for session in dataset.sessions:
+        certainty = session.date.within(criteria.span) if criteria.span else Certainty.CERTAIN
+        sat = {person for _, _, person in session.ministers}
+        if (
+            certainty is not Certainty.NO
+            and (not criteria.cities or session.place in criteria.cities)
+            and (not criteria.statuses or session.status in criteria.statuses)
+            and (not criteria.disputed or session.rivals)
+            and sat.issuperset(criteria.ministers)
+            and all(not topics.isdisjoint(session.topics) for topics in wanted)
+        ):
+            chosen.append(Chosen(session, certainty))
+    return tuple(chosen)
+
+
+def span_between(since: str | None, until: str | None) -> Span | None:
+    """Return the days from one partial date to another; None when neither is given.
+
+    Raises:
+        UsageError: One of them is not a date, or they leave no day between them.
+    """
+    if since is None and until is None:
+        return None
+    start = _bound("--since", since).first if since is not None else None
+    end = _bound("--until", until).last if until is not None else None
+    if start and end and start > end:
+        raise UsageError("since-after-until", since=since, until=until)
+    return Span(start, end)
+
+
+def _bound(option: str, text: str) -> Span:
+    try:
+        return parse_written(text).possible
+    except DateError as error:
+        raise UsageError("not-a-date", option=option, asked=text, reason=error.reason) from None
+
+
+def find_session(dataset: Dataset, reference: str) -> Session:
+    """Return the one session that a reference names.
+
+    Raises:
+        Ambiguous: It names several, as a year with two sessions does.
+        NotFound: It names none.
+    """
+    found = named_by(dataset, reference)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Ambiguous("session-ambiguous", asked=reference, candidates=[session.id for session in found])
+    raise NotFound("session-not-found", asked=reference, candidates=_nearest(dataset, reference))
+
+
+def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
+    """Return the sessions held that a reference or a range such as `2002..2012` names.
+
+    The ends of a range are numbers, ids, dates, `first` or `last`; one of them may be left out.
+    """
+    left, mark, right = reference.partition("..")
+    if not mark:
+        found = [session for session in named_by(dataset, reference) if session.status is Status.HELD]
+        return tuple(found) or (find_session(dataset, reference),)
+    start = _end(dataset, left).first if left else None
+    end = _end(dataset, right).last if right else None
+    if start and end and start > end:
+        raise UsageError("range-backwards", asked=reference)
+    days = Span(start, end)
+    held = [one for one in dataset.sessions if one.status is Status.HELD]
+    found = [one for one in held if days.contains(one.date.stated)]
+    if not found:
+        raise NotFound("range-empty", asked=reference)
+    return tuple(found)
+
+
+def _end(dataset: Dataset, reference: str) -> Span:
+    """Return the days of one end of a range: of the sessions it names, or of the date it is."""
+    sessions = named_by(dataset, reference)
+    if sessions:
+        return Span(sessions[0].date.stated.first, sessions[-1].date.stated.last)
+    try:
+        return parse_written(reference).stated
+    except DateError:
+        return find_session(dataset, reference).date.stated
+
+
+def named_by(dataset: Dataset, reference: str) -> tuple[Session, ...]:
+    """Return every session that a reference may mean: none, one, or the several of a year."""
+    text = reference.strip()
+    by_id = [session for session in dataset.sessions if session.id == text]
+    if by_id:
+        return tuple(by_id)
+    if re.fullmatch(r"0*\d{1,3}", text):
+        return _numbered(dataset, int(text))
+    try:
+        days = parse_written(text).stated
+    except DateError:
+        return _by_ordinal(dataset, text)
+    return tuple(session for session in dataset.sessions if days.meets(session.date.stated))
+
+
+def _numbered(dataset: Dataset, number: int) -> tuple[Session, ...]:
+    return tuple(session for session in dataset.sessions if session.number == number)
+
+
+def _by_ordinal(dataset: Dataset, text: str) -> tuple[Session, ...]:
+    left = [word for word in fold(text).split() if word not in _NOT_A_REFERENCE]
+    number = parse_ordinal(left[0]) if len(left) == 1 else None
+    if number == -1:
+        return tuple(session for session in dataset.sessions if session.number)[-1:]
+    return _numbered(dataset, number) if number is not None else ()
+
+
+def _nearest(dataset: Dataset, reference: str) -> list[str]:
+    """Name the sessions nearest to a year or a date that has none."""
+    year = re.search(r"\d{4}", reference)
+    if not year or not int(year[0]) >= 1:
+        numbers = [session.number for session in dataset.sessions if session.number]
+        return [f"{min(numbers)}…{max(numbers)}"] if numbers else []
+    middle = dt.date(int(year[0]), 7, 1)
+    ranked = sorted(dataset.sessions, key=lambda s: abs((s.date.stated.first - middle).days))
+    return sorted(session.id for session in ranked[:_LARGEST_NUMBER])

@@ -1,0 +1,91 @@
+"""Formats: a report becomes text. A format is imported when it is chosen, so that each pays only for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+from ccqs.views.report import Report
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+    YAML = "yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a format has to know of where its text goes.
+
+    Attributes:
+        width: Columns to fit into; None when nothing may be cut or wrapped.
+        has_color: Escapes are welcome.
+        is_unicode: Every character can be written; when not, JSON and YAML escape, boxes are ASCII.
+        dataset: `edition` and `digest` of the data, for the envelope.
+    """
+
+    width: int | None
+    has_color: bool
+    is_unicode: bool
+    dataset: Mapping[str, str]
+
+
+_MODULES: Mapping[Format, tuple[str, str]] = {
+    Format.TABLE: ("as_table", "render_table"),
+    Format.JSON: ("as_json", "render_json"),
+    Format.JSONL: ("as_json", "render_jsonl"),
+    Format.CSV: ("as_csv", "render_csv"),
+    Format.TSV: ("as_csv", "render_tsv"),
+    Format.MD: ("as_markdown", "render_markdown"),
+    Format.YAML: ("as_yaml", "render_yaml"),
+}
+
+
+def render(report: Report, form: Format, target: Target) -> str:
+    """Return a report as text in a format, ending with a newline unless it is empty."""
+    module, function = _MODULES[form]
+    write: Callable[[Report, Target], str] = getattr(import_module(f"ccqs.render.{module}"), function)
+    return write(report, target)
+
+
+def envelope(report: Report, target: Target) -> dict[str, Any]:
+    """Return a report in the envelope that scripts depend on; every key is always there."""
+    return _envelope(report.command, target.dataset, report.query, report.items, ())
+
+
+def failure_envelope(
+    command: str | None,
+    query: Mapping[str, Any],
+    problems: Sequence[Mapping[str, Any]],
+    dataset: Mapping[str, str] | None,
+) -> dict[str, Any]:
+    """Return a failure in the same envelope: no items, the problems, the dataset if it could be read."""
+    return _envelope(command, dataset or {"edition": None, "digest": None}, query, (), problems)
+
+
+def _envelope(
+    command: str | None,
+    dataset: Mapping[str, Any],
+    query: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    problems: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    return {
+        "format_version": 1,
+        "command": command,
+        "dataset": dict(dataset),
+        "query": dict(query),
+        "count": len(items),
+        "items": list(items),
+        "problems": list(problems),
+    }

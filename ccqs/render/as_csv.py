@@ -1,0 +1,48 @@
+"""CSV (RFC 4180) and TSV: a header of stable keys, a row for each item or fact, always UTF-8.
+
+A list is joined with `; `. A cell that a spreadsheet would run as a formula gets a leading apostrophe, which is the
+only change made to a value (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from ccqs.render import Target
+from ccqs.views.report import Cell, Line, Report
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_csv(report: Report, target: Target) -> str:
+    """Return the rows separated by commas, lines ending in CR LF."""
+    return _write(report, ",", "\r\n")
+
+
+def render_tsv(report: Report, target: Target) -> str:
+    """Return the rows separated by tabs."""
+    return _write(report, "\t", "\n")
+
+
+def _write(report: Report, delimiter: str, end: str) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=end)
+    writer.writerow([column.key for column in report.grid.columns])
+    writer.writerows([_cell(cell) for cell in row] for row in report.grid.rows)
+    return text.getvalue()
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case int():
+            return str(cell)
+        case Line():
+            text = cell.text
+        case tuple():
+            text = "; ".join(cell)
+        case _:
+            text = cell
+    return f"'{text}" if text.startswith(_FORMULA) else text

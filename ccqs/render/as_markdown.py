@@ -1,0 +1,97 @@
+"""Markdown (GitHub flavour): tables, sections, and sources as real footnotes."""
+
+from __future__ import annotations
+
+import re
+
+from ccqs.render import Target
+from ccqs.views.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Notes, Paragraph, Report
+
+# Everything that Markdown or HTML would read as more than a character.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+
+
+def render_markdown(report: Report, target: Target) -> str:
+    """Return the reading form; footnotes are numbered through when the report has several pages."""
+    parts: list[str] = []
+    page = 0
+    last_notes = max((i for i, block in enumerate(report.body) if isinstance(block, Notes)), default=-1)
+    several = sum(isinstance(block, Notes) for block in report.body) > 1
+    for index, block in enumerate(report.body):
+        prefix = f"{page + 1}-" if several and index <= last_notes else ""
+        text = _block(block, prefix)
+        if isinstance(block, Notes):
+            page += 1
+        if text:
+            parts.append(text)
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _block(block: Block, prefix: str) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {_escape(block.text)}"
+        case Paragraph():
+            text = _line(block.line, prefix)
+            return f"_{text}_" if block.is_aside else text
+        case Facts():
+            return "\n".join(f"- **{_escape(name)}** : {_line(line, prefix)}" for name, line in block.pairs)
+        case Listing():
+            return "\n".join(f"- {_point(lead, line, prefix)}" for lead, line in block.points)
+        case Notes():
+            return "\n".join(
+                f"[^{prefix}{note.number}]: {_escape(note.text)} <{_url(note.url)}>" for note in block.entries
+            )
+        case Grid():
+            return _grid(block)
+
+
+def _grid(grid: Grid) -> str:
+    shown = [index for index, column in enumerate(grid.columns) if column.heading]
+    head = [_escape(grid.columns[index].heading) for index in shown]
+    rule = ["---:" if grid.columns[index].is_number else "---" for index in shown]
+    rows = [[_cell(row[index]) for index in shown] for row in grid.rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+def _cell(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case int():
+            return str(cell)
+        case Line():
+            return _line(cell, "")
+        case tuple():
+            return _escape(", ".join(cell))
+        case _:
+            return _escape(cell)
+
+
+def _point(lead: str, line: Line, prefix: str) -> str:
+    text = _line(line, prefix)
+    if not lead:
+        return text
+    return f"**{_escape(lead)}**{'' if text.startswith('[^') or not text else ' – '}{text}"
+
+
+def _line(line: Line, prefix: str) -> str:
+    pieces, at = [], 0
+    for start, end in line.marks:
+        pieces.append(_escape(line.text[at:start], inside=at > 0))
+        pieces.append(f"**{_escape(line.text[start:end])}**")
+        at = end
+    pieces.append(_escape(line.text[at:], inside=at > 0))
+    return "".join(pieces) + "".join(f"[^{prefix}{number}]" for number in line.notes)
+
+
+def _escape(text: str, *, inside: bool = False) -> str:
+    """Make a text mean its characters only, on one line."""
+    flat = _SPECIAL.sub(r"\\\1", " ".join(re.split(r"[\r\n\v\f\x85\u2028\u2029]+", text)))
+    flat = flat.replace("&", "&amp;") if re.search(r"&[#\w]+;", flat) else flat
+    return flat if inside else _LINE_START.sub(r"\1\\\2", flat)
+
+
+def _url(url: str) -> str:
+    return re.sub(r"[<>\s]", lambda found: f"%{ord(found[0]):02X}", url)

@@ -1,0 +1,209 @@
+"""The terminal: tables that fit, pages that read; the door to rich.
+
+Text of the data is put into `Text` objects and never parsed as markup. On a terminal too narrow for a table, columns
+that repeat what others say are left out, and below that each row becomes a card; off a terminal nothing is cut.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ccqs.render import Target
+from ccqs.render.visible import visible
+from ccqs.views.report import Block, Cell, Column, Facts, Grid, Heading, Line, Listing, Notes, Paragraph, Report
+
+_UNLIMITED = 1_000_000
+_GUTTER = 2
+_NARROW = 60
+_WHOLE = 24
+_LEAD, _DIM, _MARK, _HEAD = "bold", "dim", "bold yellow", "bold cyan"
+
+
+def render_table(report: Report, target: Target) -> str:
+    """Return the reading form as terminal text."""
+    text = io.StringIO()
+    console = Console(
+        file=text,
+        width=target.width or _UNLIMITED,
+        force_terminal=target.has_color,
+        color_system="standard" if target.has_color else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+        _environ={},
+    )
+    for index, block in enumerate(report.body):
+        if index and not isinstance(block, Grid) and _is_apart(report.body[index - 1], block):
+            console.print()
+        _print(console, block, target)
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def _is_apart(before: Block, block: Block) -> bool:
+    """Tell whether an empty line stands between two blocks: not under a heading, nor between lists of facts."""
+    if isinstance(before, Heading) and before.level > 1:
+        return False
+    if isinstance(before, Listing) and isinstance(block, Paragraph):
+        return False
+    return not (isinstance(before, Facts) and isinstance(block, Facts))
+
+
+def _print(console: Console, block: Block, target: Target) -> None:
+    match block:
+        case Heading():
+            console.print(Text(visible(block.text), style=_HEAD if block.level == 1 else _LEAD))
+        case Paragraph():
+            console.print(_text(block.line, style=_DIM if block.is_aside else ""))
+        case Facts():
+            _print_pairs(console, [(name, _text(line)) for name, line in block.pairs])
+        case Listing():
+            _print_points(console, [_point(lead, line) for lead, line in block.points], target)
+        case Notes():
+            _print_notes(console, block)
+        case Grid():
+            _print_grid(console, block, target)
+
+
+def _text(line: Line, style: str = "") -> Text:
+    text = Text(style=style)
+    at = 0
+    for start, end in line.marks:
+        text.append(visible(line.text[at:start]))
+        text.append(visible(line.text[start:end]), style=_MARK)
+        at = end
+    text.append(visible(line.text[at:]))
+    return _noted(text, line)
+
+
+def _noted(text: Text, line: Line) -> Text:
+    if line.notes:
+        text.append("".join(f"[{number}]" for number in line.notes), style=_DIM)
+    return text
+
+
+def _point(lead: str, line: Line) -> Text:
+    text = Text(visible(lead), style="")
+    text.stylize(_LEAD)
+    if lead and line.text:
+        text.append(" – ", style=_DIM)
+    elif lead and line.notes:
+        text.append(" ")
+    return text.append_text(_text(line))
+
+
+def _print_pairs(console: Console, pairs: Sequence[tuple[str, Text]]) -> None:
+    if console.width < _NARROW:
+        for name, text in pairs:
+            console.print(Text(visible(name), style=_LEAD))
+            console.print(text)
+        return
+    grid = Table.grid(padding=(0, _GUTTER))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, text in pairs:
+        grid.add_row(Text(visible(name), style=_LEAD), text)
+    console.print(grid)
+
+
+def _print_points(console: Console, points: Sequence[Text], target: Target) -> None:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True, style=_DIM)
+    grid.add_column(overflow="fold")
+    for text in points:
+        grid.add_row("•" if target.is_unicode else "-", text)
+    console.print(grid)
+
+
+def _print_notes(console: Console, notes: Notes) -> None:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True, justify="right", style=_DIM)
+    grid.add_column(overflow="fold")
+    for note in notes.entries:
+        grid.add_row(f"[{note.number}]", Text(visible(note.text)).append(f" {visible(note.url)}", style=_DIM))
+    console.print(grid)
+
+
+def _print_grid(console: Console, grid: Grid, target: Target) -> None:
+    columns = [(index, column) for index, column in enumerate(grid.columns) if column.heading]
+    cells = [[_cell(row[index]) for index, _ in columns] for row in grid.rows]
+    kept = _fitting([column for _, column in columns], cells, console.width)
+    if kept is None:
+        _print_cards(console, [column for _, column in columns], cells)
+        return
+    table = Table(
+        box=box.SIMPLE_HEAD if target.is_unicode else box.ASCII2,
+        show_edge=False,
+        pad_edge=False,
+        header_style=_LEAD,
+        padding=(0, _GUTTER, 0, 0),
+    )
+    for place in kept:
+        column = columns[place][1]
+        table.add_column(
+            Text(visible(column.heading)),
+            justify="right" if column.is_number else "left",
+            no_wrap=column.keeps_whole or column.is_number,
+            overflow="fold",
+        )
+    for row in cells:
+        table.add_row(*(row[place] for place in kept))
+    console.print(table)
+
+
+def _cell(cell: Cell) -> Text:
+    match cell:
+        case None:
+            return Text("")
+        case int():
+            return Text(str(cell))
+        case Line():
+            return _text(cell)
+        case tuple():
+            # A name is not broken inside: the line breaks after a comma.
+            return Text(
+                ", ".join(visible(one).replace(" ", "\xa0") if len(one) <= _WHOLE else visible(one) for one in cell)
+            )
+        case _:
+            return Text(visible(cell))
+
+
+def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
+    """Return the places of the columns to show, None when not even the necessary ones fit."""
+    least = [
+        max([_least(Text(column.heading), column)] + [_least(row[place], column) for row in rows])
+        for place, column in enumerate(columns)
+    ]
+    kept = list(range(len(columns)))
+    while sum(least[place] + _GUTTER for place in kept) > width:
+        spare = [place for place in kept if columns[place].rank]
+        if not spare:
+            return None
+        kept.remove(max(spare, key=lambda place: columns[place].rank))
+    return kept
+
+
+def _least(text: Text, column: Column) -> int:
+    """Return the columns that a cell needs at least: all of it, or its longest word."""
+    if column.keeps_whole or column.is_number:
+        return cell_len(text.plain)
+    return max((cell_len(part) for part in text.plain.split(" ")), default=0)
+
+
+def _print_cards(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+    heads = [place for place, column in enumerate(columns) if column.keeps_whole] or [0]
+    for number, row in enumerate(rows):
+        if number:
+            console.print()
+        console.print(Text(" · ").join(row[place] for place in heads if row[place].plain), style=_LEAD)
+        for place, column in enumerate(columns):
+            if place not in heads and row[place].plain:
+                console.print(Text(f"{visible(column.heading)}: ", style=_DIM).append_text(row[place]))

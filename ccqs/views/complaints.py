@@ -1,0 +1,223 @@
+"""What the program says when it cannot answer, in the three languages: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ccqs.errors import CcqsError
+from ccqs.lang import Label, Lang
+
+L = Label
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A failure in words: the sentence, and the remedy or nothing."""
+
+    message: str
+    hint: str
+
+
+_QUOTED = L("« {} »", "“{}”", "«{}»")
+_NEAREST = L("le plus proche : {}", "nearest: {}", "ближайшее: {}")
+_MEANS = L("choisir entre : {}", "choose between: {}", "выберите: {}")
+
+# By code: what happened, and what to do; `{asked}` comes quoted.
+_COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
+    "session-not-found": (
+        L("aucune session ne répond à {asked}", "no session is named {asked}", "нет сессии {asked}"),
+        L(
+            "la nommer par numéro (7), id (2008-03), année (2008), date (2008-03-11), first ou last",
+            "name it by number (7), id (2008-03), year (2008), date (2008-03-11), first or last",
+            "укажите номер (7), id (2008-03), год (2008), дату (2008-03-11), first или last",
+        ),
+    ),
+    "session-ambiguous": (
+        L("{asked} désigne plusieurs sessions", "{asked} names several sessions", "{asked} — это несколько сессий"),
+        None,
+    ),
+    "range-empty": (
+        L("aucune session tenue dans {asked}", "no session was held in {asked}", "в {asked} не было сессий"),
+        L("voir : ccqs list", "see: ccqs list", "см.: ccqs list"),
+    ),
+    "range-backwards": (
+        L(
+            "l’intervalle {asked} finit avant de commencer",
+            "the range {asked} ends before it starts",
+            "интервал {asked} кончается раньше, чем начинается",
+        ),
+        L("échanger ses deux bouts", "swap its two ends", "поменяйте концы местами"),
+    ),
+    "not-a-date": (
+        L(
+            "{option} : {asked} n’est pas une date lisible : {reason}",
+            "{option}: {asked} cannot be read as a date: {reason}",
+            "{option}: {asked} не читается как дата: {reason}",
+        ),
+        L(
+            "écrire 2008, 2008-03 ou 2008-03-11",
+            "write 2008, 2008-03 or 2008-03-11",
+            "пишите 2008, 2008-03 или 2008-03-11",
+        ),
+    ),
+    "since-after-until": (
+        L(
+            "--since {since} est après --until {until}",
+            "--since {since} is after --until {until}",
+            "--since {since} позже, чем --until {until}",
+        ),
+        L("échanger les deux dates", "swap the two dates", "поменяйте даты местами"),
+    ),
+    "minister-not-found": (
+        L("personne ne porte le nom {asked}", "nobody is named {asked}", "нет человека с именем {asked}"),
+        L("tous les noms : ccqs ministers", "all the names: ccqs ministers", "все имена: ccqs ministers"),
+    ),
+    "minister-ambiguous": (
+        L(
+            "{asked} peut désigner plusieurs personnes",
+            "{asked} may be several people",
+            "{asked} может означать нескольких людей",
+        ),
+        L("donner le nom entier", "give the name in full", "укажите имя полностью"),
+    ),
+    "city-not-found": (
+        L("aucune session n’est connue à {asked}", "no session is known in {asked}", "нет сессий в городе {asked}"),
+        L("villes : {known}", "cities: {known}", "города: {known}"),
+    ),
+    "city-ambiguous": (
+        L(
+            "{asked} peut désigner plusieurs villes",
+            "{asked} may be several cities",
+            "{asked} может означать несколько городов",
+        ),
+        None,
+    ),
+    "topic-not-found": (
+        L("aucun sujet ne s’appelle {asked}", "no topic is named {asked}", "нет темы {asked}"),
+        L(
+            "tous les sujets : ccqs topics ; dans les textes : ccqs search",
+            "all the topics: ccqs topics; in the texts: ccqs search",
+            "все темы: ccqs topics; в текстах: ccqs search",
+        ),
+    ),
+    "topic-ambiguous": (
+        L(
+            "{asked} peut désigner plusieurs sujets",
+            "{asked} may be several topics",
+            "{asked} может означать несколько тем",
+        ),
+        None,
+    ),
+    "theme-not-found": (
+        L("aucun thème ne s’appelle {asked}", "no theme is named {asked}", "нет раздела {asked}"),
+        L("thèmes : {known}", "themes: {known}", "разделы: {known}"),
+    ),
+    "theme-ambiguous": (
+        L(
+            "{asked} peut désigner plusieurs thèmes",
+            "{asked} may be several themes",
+            "{asked} может означать несколько разделов",
+        ),
+        None,
+    ),
+    "nothing-left": (
+        L(
+            "aucune session ne répond à tous ces critères",
+            "no session satisfies all of these criteria",
+            "ни одна сессия не отвечает всем условиям",
+        ),
+        L(
+            "en retirer un, ou essayer --status all",
+            "leave one out, or try --status all",
+            "уберите одно из условий или попробуйте --status all",
+        ),
+    ),
+    "nothing-found": (
+        L("rien ne contient {asked}", "nothing contains {asked}", "ничего не найдено: {asked}"),
+        None,
+    ),
+    "nobody-held": (
+        L(
+            "les données ne connaissent personne à ces fonctions à cette date",
+            "the data know nobody in those posts on that date",
+            "в данных нет никого на этих должностях в эту дату",
+        ),
+        None,
+    ),
+    "empty-search": (
+        L("rien à chercher", "nothing to search for", "нечего искать"),
+        L(
+            "donner un mot, ou une phrase entre guillemets",
+            "give a word, or a phrase in quotes",
+            "укажите слово или фразу в кавычках",
+        ),
+    ),
+    "options-exclude": (
+        L(
+            "{first} et {second} s’excluent",
+            "{first} and {second} exclude each other",
+            "{first} и {second} исключают друг друга",
+        ),
+        L("en retirer un", "leave one of them out", "уберите одно из двух"),
+    ),
+    "data-unreadable": (
+        L(
+            "les données de {path} ne peuvent pas être lues : problèmes : {count}",
+            "the data in {path} cannot be read: problems: {count}",
+            "данные в {path} не читаются: проблем: {count}",
+        ),
+        None,
+    ),
+    "cannot-write": (
+        L(
+            "impossible d’écrire dans {path} : {reason}",
+            "cannot write to {path}: {reason}",
+            "не удаётся записать в {path}: {reason}",
+        ),
+        L("choisir un autre fichier avec -o", "choose another file with -o", "выберите другой файл с помощью -o"),
+    ),
+}
+
+_REASONS: Mapping[str, Label] = {
+    "no-edtf": L("forme inconnue", "unknown form", "неизвестная запись"),
+    "no-day": L("ce jour n’existe pas", "that day does not exist", "такого дня нет"),
+    "no-month": L("ce mois n’existe pas", "that month does not exist", "такого месяца нет"),
+    "no-time": L("cette heure n’existe pas", "that time does not exist", "такого времени нет"),
+    "time-alone": L("une heure demande un jour", "a time needs a day", "время требует дня"),
+    "years": L("années 0001 à 9999 seulement", "years 0001 to 9999 only", "только годы с 0001 по 9999"),
+    "season": L("les saisons ne sont pas admises", "seasons are not supported", "времена года не поддерживаются"),
+    "unspecified": L(
+        "seuls les derniers chiffres peuvent manquer",
+        "only the last digits may be left out",
+        "пропускать можно только последние цифры",
+    ),
+    "figures": L(
+        "jour et mois pourraient être inversés", "day and month could be swapped", "день и месяц можно перепутать"
+    ),
+    "no-end": L("un intervalle a besoin d’un bout", "an interval needs an end", "интервалу нужен хотя бы один конец"),
+    "backwards": L(
+        "l’intervalle finit avant de commencer",
+        "the interval ends before it starts",
+        "интервал кончается раньше, чем начинается",
+    ),
+}
+
+
+def complaint(error: CcqsError, lang: Lang, names: str = "") -> Complaint:
+    """Put a failure into words.
+
+    Args:
+        names: The candidates in words, already joined.
+    """
+    message, hint = _COMPLAINTS[error.code]
+    values = {key: str(value) for key, value in error.values.items()}
+    if "asked" in values:
+        values["asked"] = _QUOTED[lang].format(values["asked"])
+    if values.get("reason") in _REASONS:
+        values["reason"] = _REASONS[values["reason"]][lang]
+    hints = [hint[lang].format(**values)] if hint else []
+    if names:
+        lead = _MEANS if error.code.endswith("ambiguous") else _NEAREST
+        hints.insert(0, lead[lang].format(names))
+    return Complaint(message[lang].format(**values), "; ".join(hints))

@@ -1,0 +1,117 @@
+"""The council as a page: what created it, how it was to work as each source tells it, how it stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ccqs.model import Council
+from ccqs.query.sessions import find_session
+from ccqs.views.footnotes import Footnotes
+from ccqs.views.page import Page, Point, cited, evidence_items
+from ccqs.views.report import Json, Report
+from ccqs.views.speaker import Speaker, plain
+from ccqs.views.wording import value_text
+
+
+def council_report(say: Speaker, query: Mapping[str, Json]) -> Report:
+    """Report what the council is."""
+    council = say.dataset.council
+    page = Page(say, council.id, Footnotes(say))
+    page.head(f"{say.text(council.names)} ({say.text(council.abbreviation)})")
+    page.facts("council", _facts(say, council))
+    page.section(
+        "working_groups",
+        say.word("working_groups"),
+        (
+            Point(
+                say.text(one.name),
+                " ".join(filter(None, (say.date(one.created) and f"{say.date(one.created)}.", say.text(one.text)))),
+                one.cites,
+            )
+            for one in council.working_groups
+        ),
+    )
+    page.section(
+        "events",
+        say.word("events"),
+        (
+            Point(say.date(one.date) or say.word("unknown_date"), say.text(one.text), one.cites)
+            for one in council.events
+        ),
+    )
+    page.evidence(council.rivals, council.inferences, council.gaps)
+    return Report(
+        command="council",
+        query=query,
+        items=[_item(say, council)],
+        body=[*page.blocks, page.footnotes.block()],
+        grid=page.grid(),
+    )
+
+
+def _facts(say: Speaker, council: Council) -> list[Point]:
+    cites = council.cites
+    others = dict.fromkeys(council.alt)
+    last = find_session(say.dataset, council.last_session)
+    return [
+        Point(say.word("status"), value_text(council.status, say.lang), cites.get("status", ())),
+        Point(
+            say.word("creation"),
+            f"{say.date(council.created)}, {say.place(council.created_at)}",
+            (*cites.get("created", ()), *cites.get("created_at", ())),
+        ),
+        Point(
+            say.word("founding"),
+            f"{say.text(council.founding_text)}, {say.date(council.founded)}, {say.place(council.founded_at)}",
+            (*cites.get("founding_text", ()), *cites.get("founded", ()), *cites.get("founded_at", ())),
+        ),
+        Point(say.word("purpose"), say.text(council.purpose), cites.get("purpose", ())),
+        Point(say.word("rhythm"), say.text(council.rhythm), cites.get("rhythm", ())),
+        Point(say.word("chair"), say.text(council.chair), cites.get("chair", ())),
+        Point(say.word("suspension"), say.date(council.suspended), cites.get("suspended", ())),
+        Point(say.word("last_session"), say.brief(last), cites.get("last_session", ())),
+        Point(say.word("dormancy"), say.date(council.dormant_since), cites.get("dormant_since", ())),
+        Point(say.word("also_called"), " · ".join(others), cites.get("alt", ())),
+    ]
+
+
+def _item(say: Speaker, council: Council) -> dict[str, Json]:
+    return {
+        "id": council.id,
+        "names": council.names.as_dict(),
+        "abbreviation": council.abbreviation.as_dict(),
+        "alt": list(council.alt),
+        "status": council.status.value,
+        "created": council.created.text,
+        "created_at": {"id": council.created_at, "label": say.place(council.created_at)},
+        "founded": council.founded.text,
+        "founded_at": {"id": council.founded_at, "label": say.place(council.founded_at)},
+        "founding_text": say.text(council.founding_text),
+        "purpose": say.text(council.purpose),
+        "rhythm": say.text(council.rhythm),
+        "chair": say.text(council.chair),
+        "suspended": plain(council.suspended),
+        "last_session": council.last_session,
+        "dormant_since": plain(council.dormant_since),
+        "working_groups": [
+            {
+                "name": say.text(one.name),
+                "created": plain(one.created),
+                "text": say.text(one.text),
+                "cites": cited(one.cites),
+            }
+            for one in council.working_groups
+        ],
+        "events": [
+            {
+                "date": plain(one.date),
+                "kind": one.kind.value,
+                "place": one.place and {"id": one.place, "label": say.place(one.place)},
+                "text": say.text(one.text),
+                "cites": cited(one.cites),
+            }
+            for one in council.events
+        ],
+        **evidence_items(say, council.rivals, council.inferences, council.gaps),
+        "cites": {field: cited(cites) for field, cites in council.cites.items()},
+    }

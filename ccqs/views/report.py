@@ -1,0 +1,131 @@
+"""An answer before any format: what a person reads, what a spreadsheet holds, what a program parses.
+
+A command makes one `Report`; a format prints one. Three faces of the same answer:
+
+- `body` is for reading (table, md): blocks in order;
+- `grid` is for csv and tsv: one row for each item or fact, with stable ASCII column keys;
+- `items` are for json, jsonl and yaml: plain values only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of text, with the numbers of its source notes and the parts to highlight.
+
+    Attributes:
+        text: The text.
+        notes: Numbers of entries of the report's `Notes` block.
+        marks: Character ranges of `text` that answer the question (start, end).
+    """
+
+    text: str
+    notes: tuple[int, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+Cell = str | int | None | Line | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid.
+
+    Attributes:
+        key: Its stable name, the header in csv and tsv.
+        heading: Its title for readers; empty for a column that only machines want.
+        rank: How readily it gives way on a narrow terminal: 0 never, then the highest first.
+        is_number: Set to the right.
+        keeps_whole: Never broken over lines.
+    """
+
+    key: str
+    heading: str = ""
+    rank: int = 0
+    is_number: bool = False
+    keeps_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows under columns; every row has as many cells as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title; level 1 heads the report or one of its items, level 2 a section."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; an aside is set apart, for what only qualifies the answer."""
+
+    line: Line
+    is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Named values."""
+
+    pairs: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Points, each with an optional lead set apart from its text."""
+
+    points: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered source under the text that cites it."""
+
+    number: int
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The numbered sources of what stands above."""
+
+    entries: tuple[Note, ...]
+
+
+Block = Heading | Paragraph | Facts | Listing | Grid | Notes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """An answer.
+
+    Attributes:
+        command: The command that asked.
+        query: What was asked, as understood.
+        items: The answer as plain values, one for each thing found.
+        body: The answer for reading.
+        grid: The answer as rows.
+        remarks: What the reader should know beside the answer; never part of it.
+    """
+
+    command: str
+    query: Mapping[str, Json]
+    items: Sequence[Mapping[str, Json]]
+    body: Sequence[Block]
+    grid: Grid
+    remarks: Sequence[str] = field(default=())

@@ -1,0 +1,147 @@
+"""Sessions as rows: the list, and the plain values of a session that every command shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ccqs.dates import Certainty
+from ccqs.model import MINISTERS, Country, Delegation, Session, Status
+from ccqs.query.evidence import disputed_fields, session_sources
+from ccqs.query.sessions import Chosen
+from ccqs.views.report import Column, Grid, Json, Line, Paragraph, Report
+from ccqs.views.speaker import Speaker, day_or_none
+from ccqs.views.wording import sentence, value_text
+
+
+def session_item(say: Speaker, session: Session) -> dict[str, Json]:
+    """Return a session as plain values: the keys that scripts depend on."""
+    return {
+        "id": session.id,
+        "number": session.number,
+        "status": session.status.value,
+        "date": session.date.text,
+        "date_earliest": day_or_none(session.date.earliest),
+        "date_latest": day_or_none(session.date.latest),
+        "date_text": say.date(session.date),
+        "city": {"id": session.place, "label": say.place(session.place)},
+        "country": say.dataset.places[session.place].country,
+        "ministers": [
+            {"id": person, "name": say.person(person), "country": country.value, "portfolio": portfolio.value}
+            for country, portfolio, person in session.ministers
+        ],
+        "topics": [
+            {
+                "id": topic,
+                "label": say.topic(topic),
+                "theme": say.dataset.topics[topic].theme,
+                "stages": list(dict.fromkeys(item.stage.value for item in session.agenda if item.topic == topic)),
+            }
+            for topic in session.topics
+        ],
+        "disputed": list(disputed_fields(session)),
+        "sources": list(session_sources(session)),
+    }
+
+
+def list_report(
+    say: Speaker, chosen: Sequence[Chosen], query: Mapping[str, Json], *, unheld: Sequence[Session] = ()
+) -> Report:
+    """Report the sessions chosen, one row each.
+
+    Args:
+        unheld: The sessions planned and not held that the same question would have found.
+    """
+    several = {one.session.status for one in chosen} != {Status.HELD}
+    columns = (
+        Column("number", say.word("number"), is_number=True, keeps_whole=True),
+        Column("date", say.word("date"), keeps_whole=True),
+        Column("city", say.word("city"), keeps_whole=True),
+        Column("status", say.word("status") if several else ""),
+        Column("france", say.word("france"), rank=1),
+        Column("russia", say.word("russia"), rank=1),
+        Column("topics", say.word("topics"), rank=3, is_number=True),
+        Column("sources", say.word("sources"), rank=4, is_number=True),
+    )
+    rows = tuple(
+        (
+            session.number if session.number is not None else "–",
+            Line(say.date(session.date, short=True) + _marks(one)),
+            say.place(session.place),
+            value_text(session.status, say.lang),
+            _surnames(say, session, Country.FR),
+            _surnames(say, session, Country.RU),
+            len(session.topics),
+            len(session_sources(session)),
+        )
+        for one in chosen
+        for session in [one.session]
+    )
+    return Report(
+        command="list",
+        query=query,
+        items=[
+            session_item(say, one.session) | {"in_range": one.certainty.value if query.get("range") else None}
+            for one in chosen
+        ],
+        body=(Grid(columns, rows), *_legend(say, chosen)),
+        grid=_session_grid(say, [one.session for one in chosen]),
+        remarks=_about_unheld(say, unheld),
+    )
+
+
+def _marks(chosen: Chosen) -> str:
+    disputed = "*" if chosen.session.rivals else ""
+    return f"{disputed}{' ?' if chosen.certainty is Certainty.POSSIBLE else ''}"
+
+
+def _surnames(say: Speaker, session: Session, country: Country) -> tuple[str, ...]:
+    return tuple(say.surname(person) for _, person in session.delegations.get(country, Delegation()))
+
+
+def _legend(say: Speaker, chosen: Sequence[Chosen]) -> list[Paragraph]:
+    legend = []
+    disputed = [one.session for one in chosen if one.session.rivals]
+    if disputed:
+        legend.append(sentence("disputed_mark", say.lang, example=say.number(disputed[0])))
+    if any(one.certainty is Certainty.POSSIBLE for one in chosen):
+        legend.append(sentence("possible_mark", say.lang))
+    return [Paragraph(Line(text), is_aside=True) for text in legend]
+
+
+def _about_unheld(say: Speaker, unheld: Sequence[Session]) -> tuple[str, ...]:
+    if not unheld:
+        return ()
+    key = "not_held" if len(unheld) > 1 else "not_held_one"
+    return (sentence(key, say.lang, count=len(unheld), sessions=", ".join(session.id for session in unheld)),)
+
+
+def _session_grid(say: Speaker, sessions: Sequence[Session]) -> Grid:
+    offices = [(c, p) for c in Country for p in MINISTERS]
+    keys = (
+        "id number status date date_earliest date_latest date_text city_id city country "
+        "fr_foreign_affairs fr_defence ru_foreign_affairs ru_defence topic_ids topics disputed sources"
+    ).split()
+    return Grid(
+        tuple(Column(key) for key in keys),
+        tuple(
+            (
+                session.id,
+                session.number,
+                session.status.value,
+                session.date.text,
+                day_or_none(session.date.earliest),
+                day_or_none(session.date.latest),
+                say.date(session.date),
+                session.place,
+                say.place(session.place),
+                say.dataset.places[session.place].country,
+                *(say.person(named[office]) if office in named else None for office in offices),
+                session.topics,
+                tuple(say.topic(topic) for topic in session.topics),
+                disputed_fields(session),
+                session_sources(session),
+            )
+            for session in sessions
+            for named in [{(country, portfolio): person for country, portfolio, person in session.ministers}]
+        ),
+    )

@@ -1,0 +1,165 @@
+"""Saying the records of a dataset in a language: names, labels, dates, titles of sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ccqs.dates import Edtf, date_text
+from ccqs.lang import Label, Lang
+from ccqs.model import Dataset, Rival, Session, Source
+from ccqs.ordinals import ordinal_figures
+from ccqs.views.report import Json
+from ccqs.views.wording import value_text, word
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A dataset and the language to say it in."""
+
+    dataset: Dataset
+    lang: Lang
+
+    def word(self, key: str) -> str:
+        """Return one of the program's own words."""
+        return word(key, self.lang)
+
+    def date(self, date: Edtf | None, *, short: bool = False) -> str:
+        """Write a date; nothing for None."""
+        return date_text(date, self.lang, short=short) if date else ""
+
+    def text(self, label: Label | None) -> str:
+        """Return a text of the data; nothing for None."""
+        return label[self.lang] if label else ""
+
+    def place(self, place: str | None) -> str:
+        """Return the label of a place; nothing for None."""
+        return self.dataset.places[place].label[self.lang] if place else ""
+
+    def topic(self, topic: str) -> str:
+        """Return the label of a topic."""
+        return self.dataset.topics[topic].label[self.lang]
+
+    def theme(self, theme: str) -> str:
+        """Return the label of a theme."""
+        return self.dataset.themes[theme].label[self.lang]
+
+    def person(self, person: str) -> str:
+        """Return a full name."""
+        return self.dataset.people[person].names[self.lang]
+
+    @cached_property
+    def _shared_surnames(self) -> frozenset[str]:
+        sat = {person for session in self.dataset.sessions for _, _, person in session.ministers}
+        counted = Counter(self.dataset.people[person].surname[self.lang] for person in sat)
+        return frozenset(surname for surname, count in counted.items() if count > 1)
+
+    def surname(self, person: str) -> str:
+        """Return a surname, with the initial where two ministers of the dataset share it."""
+        surname = self.dataset.people[person].surname[self.lang]
+        if surname in self._shared_surnames:
+            return f"{self.person(person)[0]}. {surname}"
+        return surname
+
+    def country(self, code: str) -> str:
+        """Return a country, by name when it is one of the two, else by code."""
+        known = {"FR": "france", "RU": "russia"}.get(code)
+        return self.word(known) if known else code
+
+    def ordinal(self, session: Session) -> str:
+        """Name a session by its ordinal, else by its id."""
+        if session.number is None:
+            return session.id
+        return ordinal_figures(session.number, self.lang)
+
+    def number(self, session: Session) -> str:
+        """Return the number of a session, else its id."""
+        return session.id if session.number is None else str(session.number)
+
+    def title(self, session: Session) -> str:
+        """Head an entry on a session: ordinal, city and date."""
+        where = f"{self.place(session.place)}, {self.date(session.date)}"
+        if session.number is None:
+            return f"{where} ({value_text(session.status, self.lang)})"
+        return f"{self.ordinal(session)} {self.word('session').lower()} – {where}"
+
+    def brief(self, session: Session) -> str:
+        """Name a session in a line: number or id, city, date."""
+        name = session.id if session.number is None else f"{session.number} ({session.id})"
+        return f"{name} – {self.place(session.place)}, {self.date(session.date)}"
+
+    def numbers(self, sessions: Iterable[Session]) -> str:
+        """List sessions by number, else id."""
+        return ", ".join(self.number(session) for session in sessions)
+
+    def source(self, source: Source) -> str:
+        """Write a source out: title or description, publisher, date."""
+        title = self._quoted(source)
+        published = source.publisher + (f" ({source.via})" if source.via else "")
+        dated = self.date(source.date)
+        return ", ".join(part for part in (title, published, dated) if part)
+
+    def _quoted(self, source: Source) -> str:
+        if source.title is None:
+            return self.text(source.description)
+        match self.lang:
+            case Lang.FR:
+                return f"«\u202f{source.title}\u202f»"
+            case Lang.EN:
+                return f"“{source.title}”"
+            case Lang.RU:
+                return f"«{source.title}»"
+
+    def claim_value(self, rival: Rival) -> str:
+        """Write the value of a claim in the type of its field."""
+        match rival.value:
+            case Edtf():
+                return self.date(rival.value)
+            case Label():
+                return rival.value[self.lang]
+            case str() as identifier:
+                return self.named(rival.field, identifier)
+            case number:
+                return str(number)
+
+    def claim_raw(self, rival: Rival) -> str:
+        """Return the value of a claim as the data have it: EDTF, id, number; words in the language."""
+        return rival.value[self.lang] if isinstance(rival.value, Label) else str(rival.value)
+
+    def named(self, field: str, identifier: str) -> str:
+        """Write an id in words, by what the field refers to; ids of nothing known stay as they are."""
+        if field.startswith("delegations.") or field == "audience.host":
+            return self.person(identifier)
+        if identifier in self.dataset.places:
+            return self.place(identifier)
+        return identifier
+
+    def alternatives(self, ids: Sequence[str]) -> str:
+        """List people, places or topics by name."""
+        return ", ".join(self._any(id_) for id_ in ids)
+
+    def candidate(self, id_: str) -> str:
+        """Name a candidate of a failure; a session by number or id, city and date."""
+        session = next((one for one in self.dataset.sessions if one.id == id_), None)
+        return self.brief(session) if session else self._any(id_)
+
+    def _any(self, id_: str) -> str:
+        if id_ in self.dataset.people:
+            return self.person(id_)
+        if id_ in self.dataset.topics:
+            return self.topic(id_)
+        if id_ in self.dataset.places:
+            return self.place(id_)
+        return self.theme(id_) if id_ in self.dataset.themes else id_
+
+
+def plain(date: Edtf | None) -> str | None:
+    """Return a date as it is written in the data, None when there is none."""
+    return date.text if date else None
+
+
+def day_or_none(day: object) -> Json:
+    """Return a day in ISO 8601, None when there is none."""
+    return None if day is None else str(day)

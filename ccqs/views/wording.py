@@ -1,0 +1,271 @@
+"""The program's own words in French, English and Russian; words about the data are labels in `data/`.
+
+French typography: a narrow no-break space before `;` `!` `?` and inside guillemets, a no-break space before `:`
+(Lexique des règles typographiques en usage à l'Imprimerie nationale).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ccqs.lang import Label, Lang
+from ccqs.model import (
+    CouncilStatus,
+    Country,
+    EventKind,
+    FollowUpStatus,
+    MarginKind,
+    OutcomeKind,
+    Party,
+    Portfolio,
+    Rank,
+    SourceKind,
+    Stage,
+    Status,
+)
+
+L = Label
+
+# Headings and labels -----------------------------------------------------------------------------------------
+
+WORDS: Mapping[str, Label] = {
+    "number": L("Nº", "No.", "№"),
+    "date": L("Date", "Date", "Дата"),
+    "city": L("Ville", "City", "Город"),
+    "country": L("Pays", "Country", "Страна"),
+    "france": L("France", "France", "Франция"),
+    "russia": L("Russie", "Russia", "Россия"),
+    "status": L("Statut", "Status", "Статус"),
+    "topics": L("Sujets", "Topics", "Темы"),
+    "topic": L("Sujet", "Topic", "Тема"),
+    "theme": L("Thème", "Theme", "Раздел"),
+    "sources": L("Sources", "Sources", "Источники"),
+    "sessions": L("Sessions", "Sessions", "Сессии"),
+    "session": L("Session", "Session", "Сессия"),
+    "first": L("Première", "First", "Первая"),
+    "last": L("Dernière", "Last", "Последняя"),
+    "venue": L("Lieu", "Venue", "Место"),
+    "audience": L("Audience", "Audience", "Приём"),
+    "agenda": L("Ordre du jour", "Agenda", "Повестка дня"),
+    "outcomes": L("Résultats", "Outcomes", "Итоги"),
+    "margins": L("En marge", "In the margins", "На полях"),
+    "officials": L("Autres personnes citées", "Others named", "Другие упомянутые лица"),
+    "steps": L("Préparation et déroulement", "How it came about", "Подготовка и ход событий"),
+    "postponement": L("Report", "Postponement", "Перенос"),
+    "reasons": L("Raisons données", "Reasons given", "Названные причины"),
+    "disputed": L("Ce que disent d’autres sources", "What other sources say", "Что говорят другие источники"),
+    "inferences": L("Déduit, non attesté", "Inferred, not attested", "Выведено, а не засвидетельствовано"),
+    "gaps": L("Cherché, non trouvé", "Looked for, not found", "Искали и не нашли"),
+    "previous": L("Session précédente", "Previous session", "Предыдущая сессия"),
+    "next": L("Session suivante", "Next session", "Следующая сессия"),
+    "name": L("Nom", "Name", "Имя"),
+    "names": L("Noms", "Names", "Имена"),
+    "aliases": L("Aussi", "Also", "Также"),
+    "posts": L("Fonctions", "Posts", "Должности"),
+    "post": L("Fonction", "Post", "Должность"),
+    "match": L("Reconnu par", "Matched", "Совпадение"),
+    "change": L("Changement", "Change", "Изменение"),
+    "added": L("Ajoutés", "Added", "Добавлены"),
+    "dropped": L("Abandonnés", "Dropped", "Исключены"),
+    "kept": L("Maintenus", "Kept", "Сохранены"),
+    "changed": L("Ce qui change d’autre", "What else changed", "Что ещё изменилось"),
+    "before": L("Avant", "Before", "Было"),
+    "after": L("Après", "After", "Стало"),
+    "field": L("Champ", "Field", "Поле"),
+    "text": L("Texte", "Text", "Текст"),
+    "stage": L("Étape", "Stage", "Этап"),
+    "narrower": L("Sujets plus précis", "Narrower topics", "Более узкие темы"),
+    "broader": L("Sujet plus large", "Broader topic", "Более широкая тема"),
+    "also_called": L("Autres noms", "Also called", "Другие названия"),
+    "creation": L("Création", "Creation", "Создание"),
+    "founding": L("Acte fondateur", "Founding text", "Учредительный документ"),
+    "purpose": L("Objet", "Purpose", "Назначение"),
+    "rhythm": L("Rythme", "Rhythm", "Периодичность"),
+    "chair": L("Présidence", "Chair", "Председательство"),
+    "working_groups": L("Groupes de travail", "Working groups", "Рабочие группы"),
+    "events": L("Chronologie", "Chronology", "Хронология"),
+    "suspension": L("Suspension", "Suspension", "Приостановка"),
+    "dormancy": L("En sommeil depuis", "Dormant since", "Не собирается с"),
+    "last_session": L("Dernière session", "Last session", "Последняя сессия"),
+    "year": L("Année", "Year", "Год"),
+    "president": L("Présidents", "Presidents", "Президенты"),
+    "group": L("Groupe", "Group", "Группа"),
+    "score": L("Score", "Score", "Оценка"),
+    "value": L("Valeur", "Value", "Значение"),
+    "follow_up": L("Suite", "Follow-up", "Продолжение"),
+    "unknown": L("non connu", "not known", "неизвестно"),
+    "nobody": L("non nommés", "not named", "не названы"),
+    "acting": L("par intérim", "acting", "временно исполняющий обязанности"),
+    "since": L("depuis {}", "since {}", "с {}"),
+    "possibly": L("possible", "possible", "возможно"),
+    "unknown_date": L("date inconnue", "date unknown", "дата неизвестна"),
+    "here": L("ici", "here", "здесь"),
+    "also": L("aussi", "also", "также"),
+    "wikidata": L("Wikidata", "Wikidata", "Викиданные"),
+}
+
+# Sentences ---------------------------------------------------------------------------------------------------
+
+SENTENCES: Mapping[str, Label] = {
+    "held": L(
+        "La session s’est tenue à {city} {on_date}.",
+        "The session was held in {city} {on_date}.",
+        "Сессия состоялась {on_date} ({city}).",
+    ),
+    "planned": L(
+        "Prévue à {city} {on_date}, la session n’a pas eu lieu.",
+        "Planned in {city} {on_date}, the session was not held.",
+        "Сессия планировалась {on_date} ({city}) и не состоялась.",
+    ),
+    "postponed": L(
+        "Prévue à {city} {on_date}, la session a été reportée et ne s’est pas tenue.",
+        "Planned in {city} {on_date}, the session was put off and not held.",
+        "Сессия планировалась {on_date} ({city}), была отложена и не состоялась.",
+    ),
+    "cancelled": L(
+        "Prévue à {city} {on_date}, la session a été annulée.",
+        "Planned in {city} {on_date}, the session was cancelled.",
+        "Сессия планировалась {on_date} ({city}) и была отменена.",
+    ),
+    "not_held": L(
+        "{count} sessions prévues n’ont pas eu lieu : {sessions} (--status all les montre).",
+        "{count} planned sessions were not held: {sessions} (--status all shows them).",
+        "Запланированных, но не состоявшихся сессий — {count}: {sessions} (их показывает --status all).",
+    ),
+    "not_held_one": L(
+        "Une session prévue n’a pas eu lieu : {sessions} (--status all la montre).",
+        "One planned session was not held: {sessions} (--status all shows it).",
+        "Одна запланированная сессия не состоялась: {sessions} (её показывает --status all).",
+    ),
+    "disputed_mark": L(
+        "* des sources se contredisent ou se complètent : ccqs show {example}",
+        "* sources differ on something: ccqs show {example}",
+        "* источники в чём-то расходятся: ccqs show {example}",
+    ),
+    "possible_mark": L(
+        "? la date n’est pas assez précise pour être sûr : la session est peut-être hors de la période.",
+        "? the date is not precise enough to be sure: the session may lie outside the period.",
+        "? дата недостаточно точна: сессия может лежать вне заданного периода.",
+    ),
+    "took": L("« {asked} » compris comme {found}.", "“{asked}” taken for {found}.", "«{asked}» понято как {found}."),
+    "several": L(
+        "« {asked} » peut désigner {found}.", "“{asked}” may mean {found}.", "«{asked}» может означать: {found}."
+    ),
+    "marks": L(
+        "● à l’ordre du jour, une colonne par session : {sessions}",
+        "● on the agenda, one column per session: {sessions}",
+        "● в повестке дня, столбец на сессию: {sessions}",
+    ),
+    "outside_coverage": L(
+        "Les données couvrent {coverage} : au-delà, une fonction sans fin connue a pu prendre fin.",
+        "The data cover {coverage}: beyond, a post without a known end may have ended.",
+        "Данные охватывают {coverage}: вне этого периода должность без известного конца могла закончиться.",
+    ),
+    "nobody_held": L(
+        "Personne ne tient cette fonction à cette date dans les données.",
+        "Nobody holds that post on that day in the data.",
+        "По данным, в этот день должность никто не занимает.",
+    ),
+    "by": L("selon {party}", "according to {party}", "по словам: {party}"),
+    "topic_count": L("{count} sujets", "{count} topics", "тем: {count}"),
+    "more_hits": L("et {count} autres passages", "and {count} more passages", "и ещё фрагментов: {count}"),
+    "identical": L("Aucune différence.", "No difference.", "Различий нет."),
+    "no_sessions": L("n’a siégé à aucune session", "sat at no session", "не участвовал(а) ни в одной сессии"),
+    "seat": L("a siégé aux sessions {sessions}", "sat at sessions {sessions}", "участие в сессиях: {sessions}"),
+}
+
+# Closed lists ------------------------------------------------------------------------------------------------
+
+_VALUES: Mapping[type[StrEnum], Mapping[StrEnum, Label]] = {
+    Status: {
+        Status.HELD: L("tenue", "held", "состоялась"),
+        Status.PLANNED: L("prévue, non tenue", "planned, not held", "планировалась, не состоялась"),
+        Status.POSTPONED: L("reportée, non tenue", "put off, not held", "отложена, не состоялась"),
+        Status.CANCELLED: L("annulée", "cancelled", "отменена"),
+    },
+    Country: {Country.FR: L("France", "France", "Франция"), Country.RU: L("Russie", "Russia", "Россия")},
+    Party: {
+        Party.FR: L("France", "France", "Франция"),
+        Party.RU: L("Russie", "Russia", "Россия"),
+        Party.PRESS: L("presse", "press", "пресса"),
+    },
+    Portfolio: {
+        Portfolio.FOREIGN_AFFAIRS: L("affaires étrangères", "foreign affairs", "иностранные дела"),
+        Portfolio.DEFENCE: L("défense", "defence", "оборона"),
+        Portfolio.HEAD_OF_STATE: L("chef de l’État", "head of state", "глава государства"),
+        Portfolio.HEAD_OF_GOVERNMENT: L("chef du gouvernement", "head of government", "глава правительства"),
+        Portfolio.OTHER: L("autre", "other", "другое"),
+    },
+    Stage: {
+        Stage.ANNOUNCED: L("Annoncé avant la session", "Announced before the session", "Объявлено до сессии"),
+        Stage.DISCUSSED: L("Discuté", "Discussed", "Обсуждалось"),
+        Stage.PRESS: L("Devant la presse", "Before the press", "Перед прессой"),
+        Stage.AUDIENCE: L("Lors de l’audience", "At the audience", "На приёме у президента"),
+        Stage.MARGIN: L("En marge", "In the margins", "На полях"),
+    },
+    Rank: {
+        Rank.PREFERRED: L("retenu", "preferred", "принято"),
+        Rank.NORMAL: L("non départagé", "unresolved", "не разрешено"),
+        Rank.DEPRECATED: L("écarté", "rejected", "отклонено"),
+    },
+    OutcomeKind: {
+        OutcomeKind.DECISION: L("Décision", "Decision", "Решение"),
+        OutcomeKind.ANNOUNCEMENT: L("Annonce", "Announcement", "Объявление"),
+        OutcomeKind.PROPOSAL: L("Proposition", "Proposal", "Предложение"),
+        OutcomeKind.REQUEST: L("Demande", "Request", "Просьба"),
+        OutcomeKind.DISAGREEMENT: L("Désaccord", "Disagreement", "Разногласие"),
+        OutcomeKind.DOCUMENT: L("Document", "Document", "Документ"),
+    },
+    FollowUpStatus: {
+        FollowUpStatus.HAPPENED: L("suivi d’effet", "carried out", "выполнено"),
+        FollowUpStatus.NOT_HAPPENED: L("resté sans suite", "not carried out", "не выполнено"),
+        FollowUpStatus.UNKNOWN: L("suite inconnue", "outcome unknown", "дальнейшее неизвестно"),
+    },
+    MarginKind: {
+        MarginKind.BILATERAL: L("Entretien bilatéral", "Bilateral talks", "Двусторонняя встреча"),
+        MarginKind.PRESS_CONFERENCE: L("Conférence de presse", "Press conference", "Пресс-конференция"),
+        MarginKind.INTERVIEW: L("Entretien avec la presse", "Interview", "Интервью"),
+        MarginKind.VISIT: L("Visite", "Visit", "Визит"),
+        MarginKind.CEREMONY: L("Cérémonie", "Ceremony", "Церемония"),
+        MarginKind.SECURITY_COUNCILS: L("Conseils de sécurité", "Security councils", "Советы безопасности"),
+        MarginKind.OTHER: L("Autre", "Other", "Другое"),
+    },
+    EventKind: {
+        EventKind.DECISION: L("Décision", "Decision", "Решение"),
+        EventKind.FOUNDING: L("Fondation", "Founding", "Учреждение"),
+        EventKind.PREPARATION: L("Préparation", "Preparation", "Подготовка"),
+        EventKind.WORKING_GROUP: L("Groupe de travail", "Working group", "Рабочая группа"),
+        EventKind.SUSPENSION: L("Suspension", "Suspension", "Приостановка"),
+        EventKind.REVIVAL: L("Reprise", "Revival", "Возобновление"),
+        EventKind.DORMANCY: L("Sommeil", "Dormancy", "Бездействие"),
+        EventKind.OTHER: L("Autre", "Other", "Другое"),
+    },
+    CouncilStatus: {
+        CouncilStatus.ACTIVE: L("en activité", "active", "действует"),
+        CouncilStatus.SUSPENDED: L("suspendu", "suspended", "приостановлен"),
+        CouncilStatus.DORMANT: L("en sommeil", "dormant", "бездействует"),
+    },
+    SourceKind: {
+        SourceKind.OFFICIAL: L("officielle", "official", "официальный"),
+        SourceKind.AGENCY: L("agence", "agency", "агентство"),
+        SourceKind.PRESS: L("presse", "press", "пресса"),
+        SourceKind.BLOG: L("blog", "blog", "блог"),
+        SourceKind.REFERENCE: L("ouvrage de référence", "reference", "справочник"),
+    },
+}
+
+
+def word(key: str, lang: Lang) -> str:
+    """Return a heading or a label of the program."""
+    return WORDS[key][lang]
+
+
+def sentence(key: str, lang: Lang, **values: object) -> str:
+    """Return a sentence of the program with its values filled in."""
+    return SENTENCES[key][lang].format(**values)
+
+
+def value_text(value: StrEnum, lang: Lang) -> str:
+    """Return a member of a closed list in words."""
+    return _VALUES[type(value)][value][lang]
