@@ -52,7 +52,8 @@ class Failure(Exception):
         if self.dataset is None:
             return list(self.error.candidates)
         say = Speaker(self.dataset, self.lang)
-        return [say.candidate(one) for one in self.error.candidates]
+        what = self.error.code.partition("-")[0]
+        return [say.called(what, one) for one in self.error.candidates]
 
     def _print_json(self, words: Complaint, names: Sequence[str], located: Sequence[Mapping[str, Json]]) -> None:
         candidates = [{"id": one, "name": name} for one, name in zip(self.error.candidates, names, strict=True)]

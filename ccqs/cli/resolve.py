@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ccqs.cli.answers import Ask
-from ccqs.errors import NotFound
 from ccqs.query.names import (
+    Forms,
     Match,
     city_forms,
     find_labelled,
@@ -28,37 +28,25 @@ class Resolver:
 
     def cities(self, asked: Iterable[str]) -> list[str]:
         """Return place ids of cities."""
-        forms = city_forms(self.ask.dataset)
-        try:
-            return [self._take(text, only("city", text, find_labelled(text, forms), forms)) for text in asked]
-        except NotFound as error:
-            known = ", ".join(self.ask.say.place(one) for one in forms)
-            raise NotFound(error.code, candidates=(), known=known, **error.values) from None
+        return self._labelled("city", asked, city_forms(self.ask.dataset))
 
-    def theme(self, text: str) -> str:
-        """Return a theme id."""
-        forms = theme_forms(self.ask.dataset)
-        try:
-            return self._take(text, only("theme", text, find_labelled(text, forms), forms))
-        except NotFound as error:
-            known = ", ".join(forms)
-            raise NotFound(error.code, candidates=error.candidates, known=known, **error.values) from None
+    def themes(self, asked: Iterable[str]) -> list[str]:
+        """Return theme ids."""
+        return self._labelled("theme", asked, theme_forms(self.ask.dataset))
 
     def topics(self, asked: Iterable[str]) -> list[str]:
         """Return topic ids."""
-        forms = topic_forms(self.ask.dataset)
-        return [self._take(text, only("topic", text, find_labelled(text, forms), forms)) for text in asked]
+        return self._labelled("topic", asked, topic_forms(self.ask.dataset))
 
     def ministers(self, asked: Iterable[str]) -> list[str]:
         """Return person ids."""
         dataset = self.ask.dataset
-        return [
-            self._take(text, only("minister", text, find_people(dataset, text), people_forms(dataset)))
-            for text in asked
-        ]
+        return [self._take("minister", text, find_people(dataset, text), people_forms(dataset)) for text in asked]
 
-    def _take(self, text: str, match: Match) -> str:
-        from ccqs.views.people import taken_for
+    def _labelled(self, what: str, asked: Iterable[str], forms: Forms) -> list[str]:
+        return [self._take(what, text, find_labelled(text, forms), forms) for text in asked]
 
-        self.remarks.extend(taken_for(self.ask.say, text, [match]))
+    def _take(self, what: str, text: str, matches: Sequence[Match], forms: Forms) -> str:
+        match = only(what, text, matches, forms)
+        self.remarks.extend(self.ask.say.taken_for(what, text, [match]))
         return match.id

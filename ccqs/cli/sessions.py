@@ -96,7 +96,7 @@ def show_sessions(ask: Ask, session: References) -> Report:
     from ccqs.views.show import show_report
 
     found = [find_session(ask.dataset, reference) for reference in session]
-    return show_report(ask.say, list(dict.fromkeys(found)), {"session": list(session)})
+    return show_report(ask.say, list({one.id: one for one in found}.values()), {"session": list(session)})
 
 
 def show_council(ask: Ask) -> Report:

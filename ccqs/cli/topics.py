@@ -46,7 +46,7 @@ def list_topics(
         raise UsageError("options-exclude", first="--by", second="--matrix")
     resolver = Resolver(ask)
     asked = resolver.topics([topic] if topic is not None else [])
-    themed = resolver.theme(theme) if theme is not None else None
+    themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
     span = span_between(since, until)
     sessions = [one.session for one in select(ask.dataset, Criteria(span=span, statuses=[Status.HELD]))]
     among = narrower(ask.dataset, asked[0]) if asked else frozenset[str]()

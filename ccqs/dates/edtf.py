@@ -176,12 +176,10 @@ def _broken_rule(digits: str, month: int | None, day: int | None, time: str | No
     """Return the first rule that the parts of a date break, ``""`` when they break none."""
     if (month and "X" in digits) or (day and not month):
         return "unspecified"
-    if month in _SEASONS:
-        return "season"
     if digits == "0000":
         return "years"
     if month is not None and not 1 <= month <= _MONTHS:
-        return "no-month"
+        return "season" if month in _SEASONS else "no-month"
     if day == 0:
         return "no-day"
     if time:

@@ -7,7 +7,7 @@ Likeness alone never crosses scripts: the sound key does that first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -59,11 +59,12 @@ _PARTICLES = frozenset(words("de du d la le von van"))
 _SURE = 100.0
 _SOUND_SCORE = 97.0
 _LEAST_WORD = 78.0
-_LEAST_CLEAR = 80.0
+_LEAST_CLEAR = 84.0
 _MARGIN = 6.0
 _SHORTEST_FUZZY = 4
 _LEAST_NEAR = 55.0
 _NEAR = 3
+_FEW = 10
 
 
 def people_forms(dataset: Dataset) -> Forms:
@@ -99,13 +100,18 @@ def _as_listed(text: str, forms: Forms) -> tuple[Match, ...]:
     exact = [Match(id_, _SURE, stripped, MatchKind.EXACT) for id_, names in forms.items() if stripped in names]
     if exact:
         return tuple(exact)
-    folded = fold(text)
+    folded = _joined(text)
     return tuple(
         Match(id_, _SURE, name, MatchKind.FOLDED)
         for id_, names in forms.items()
-        for name in [next((one for one in names if folded and fold(one) == folded), None)]
+        for name in [next((one for one in names if folded and _joined(one) == folded), None)]
         if name is not None
     )
+
+
+def _joined(text: str) -> str:
+    """Fold a text and join its words: `Ledrian` is `Le Drian`, `antimissile` is `anti-missile`."""
+    return fold(text).replace(" ", "")
 
 
 def _by_words(
@@ -147,26 +153,31 @@ def _same_sound(typed: str, listed: str) -> bool:
 
 def _by_likeness(person: Person, names: Sequence[str], typed: Sequence[str]) -> Match | None:
     """Match when each typed word is like a word of one name, and one of them is the surname."""
+    surname = {sound(word) for form in person.surname for word in words(form) if word not in _PARTICLES}
+    top, matched = 0.0, ""
+    for name in names:
+        score = _likeness_of(typed, words(name), surname)
+        if score > top:
+            top, matched = score, name
+    return Match(person.id, round(top, 1), matched, MatchKind.FUZZY) if matched else None
+
+
+def _likeness_of(typed: Sequence[str], listed: Sequence[str], surname: Collection[str]) -> float:
+    """Return the likeness of two names, weighed by letters; 0 when a word is unlike all, or no surname is met."""
     from ccqs.query.fuzzy import likeness
 
-    surname = {sound(word) for form in person.surname for word in words(form) if word not in _PARTICLES}
-    best: Match | None = None
-    for name in names:
-        listed = [sound(word) for word in words(name)]
-        total, letters, met_surname = 0.0, 0, False
-        for word in typed:
-            scores = [(max(likeness(key, one) for key in sounds(word)), one) for one in listed if len(one) > 1]
-            score, one = max(scores, default=(0.0, ""))
-            if score < _LEAST_WORD and not (len(word) == 1 and any(_same_or_initial(word, w) for w in words(name))):
-                break
-            met_surname |= one in surname and len(word) >= _SHORTEST_FUZZY
-            total += score * len(word)
-            letters += len(word)
-        else:
-            score = total / letters
-            if met_surname and (best is None or score > best.score):
-                best = Match(person.id, round(score, 1), name, MatchKind.FUZZY)
-    return best
+    keys = [sound(word) for word in listed if len(word) > 1]
+    total, letters, met_surname = 0.0, 0, False
+    for word in typed:
+        scores = [(max(likeness(key, one) for key in sounds(word)), one) for one in keys]
+        score, one = max(scores, default=(0.0, ""))
+        is_initial = len(word) == 1 and any(_same_or_initial(word, other) for other in listed)
+        if score < _LEAST_WORD and not is_initial:
+            return 0.0
+        met_surname |= one in surname and len(word) >= _SHORTEST_FUZZY
+        total += score * len(word)
+        letters += len(word)
+    return total / letters if met_surname else 0.0
 
 
 def _clearest(found: list[Match]) -> tuple[Match, ...]:
@@ -215,7 +226,9 @@ def find_labelled(text: str, forms: Forms) -> tuple[Match, ...]:
 FUNCTION_WORDS = frozenset(
     words(
         "le la les l un une de du des d et ou a au aux en dans sur pour par avec vers the of in on and or to for with "
-        "at a an by from о об в во на и или с со по для от из к у при за"
+        "at a an by from о об в во на и или с со по для от из к у при за "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "
+        "понедельник вторник среда четверг пятница суббота воскресенье"
     )
 )
 
@@ -271,21 +284,20 @@ def only(what: str, text: str, matches: Sequence[Match], forms: Forms) -> Match:
 
     Raises:
         Ambiguous: There are several.
-        NotFound: There is none; carries the nearest ids.
+        NotFound: There is none; carries the nearest ids, or all of them when they are few.
     """
     if len(matches) == 1:
         return matches[0]
     if matches:
         raise Ambiguous(f"{what}-ambiguous", asked=text, candidates=[match.id for match in matches])
-    raise NotFound(f"{what}-not-found", asked=text, candidates=nearest_ids(text, forms))
+    few = len(forms) <= _FEW
+    raise NotFound(f"{what}-not-found", asked=text, candidates=forms if few else nearest_ids(text, forms))
 
 
 def nearest_ids(text: str, forms: Forms) -> list[str]:
-    """Return the ids whose forms are most like a text, best first; all of them when there are few."""
+    """Return the ids whose forms are most like a text, best first."""
     from ccqs.query.fuzzy import nearest
 
-    if len(forms) <= _NEAR:
-        return list(forms)
     by_key = {" ".join(sound(word) for word in words(name)): id_ for id_, names in forms.items() for name in names}
     key = " ".join(sound(word) for word in words(text))[:80]
     found = nearest(key, by_key, least=_LEAST_NEAR, most=_NEAR * _NEAR)

@@ -64,7 +64,7 @@ def _told(session: Session) -> Iterator[tuple[str, Label | None]]:
     """Yield the running texts of a session, by field."""
     for outcome in session.outcomes:
         yield "outcomes", outcome.text
-        yield "outcomes", outcome.follow_up and outcome.follow_up.text
+        yield "outcomes", outcome.follow_up.text if outcome.follow_up else None
     yield from (("margins", one.text) for one in session.margins)
     for official in session.officials:
         yield from (("officials", text) for text in (official.name, official.role, official.text))

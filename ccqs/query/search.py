@@ -1,8 +1,9 @@
 """Full-text search over every field in three languages, ranked.
 
 A record answers when each word of the query, in any inflection, stands somewhere in it; a part in quotes must
-stand as it is. The rank is BM25 (Robertson and Zaragoza, 2009) with one change: a word counts by the weight of the
-field, not by how often it is repeated, so that a session about a topic comes before one that mentions it in passing.
+stand as it is. The rank follows BM25 (Robertson and Zaragoza, 2009) with two changes: a word counts by the weight of
+the field, not by how often it is repeated, so that a session about a topic comes before one that mentions it in
+passing; and words that stand together in one passage count again for it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from ccqs.query.stems import PREFIX, same_word
 
 COUNCIL = "council"
 _SATURATION = 1.2
+# What a word is worth that stands only in an alternative label or another spelling.
+_HIDDEN = 0.4
 _QUOTED = re.compile(r'["«“„]([^"»”“„«]+)["»”“]')
 _LEAST_NEAR = 70.0
 _MOST_NEAR = 5
@@ -88,7 +91,7 @@ def search(dataset: Dataset, query: str) -> tuple[Found, ...]:
     answering += [_passages_with(index, phrase) for phrase in phrases if phrase]
     met = set.intersection(*({record for record, _ in places} for places, _ in answering))
     found = [_found(index, record, answering) for record in met]
-    return tuple(sorted(found, key=lambda one: (-one.score, one.record)))
+    return tuple(sorted(found, key=lambda one: (-one.score, -len(one.hits), one.record)))
 
 
 def suggestions(dataset: Dataset, query: str) -> list[str]:
@@ -128,24 +131,34 @@ def _passages_with(index: _Index, phrase: Sequence[str]) -> _Places:
 
 def _found(index: _Index, record: int, answering: Sequence[_Places]) -> Found:
     name, passages = index.records[record]
-    score = 0.0
+    spread = 0.0
+    together: dict[int, list[float]] = {}
     marked: dict[int, set[str]] = {}
     for places, forms in answering:
         holders = {one for one, _ in places}
         rarity = math.log(1 + (len(index.records) - len(holders) + 0.5) / (len(holders) + 0.5))
-        here = [number for one, number in places if one == record]
-        weight = max(passages[number].weight for number in here)
-        score += rarity * weight * (_SATURATION + 1) / (weight + _SATURATION)
-        for number in here:
+        worth = {
+            number: rarity * _saturated(passages[number].weight * (1 if _shows(passages[number], forms) else _HIDDEN))
+            for one, number in places
+            if one == record
+        }
+        spread += max(worth.values())
+        for number, value in worth.items():
+            together.setdefault(number, []).append(value)
             marked.setdefault(number, set()).update(forms)
-    order = sorted(
-        marked, key=lambda number: (-len(_answered(number, answering, record)), -passages[number].weight, number)
-    )
-    return Found(name, round(score, 3), tuple(_distinct(Hit(passages[n], frozenset(marked[n])) for n in order)))
+    close = max((sum(values) for values in together.values() if len(values) > 1), default=0.0)
+    order = sorted(together, key=lambda number: (-len(together[number]), -sum(together[number]), number))
+    hits = _distinct(Hit(passages[number], frozenset(marked[number])) for number in order)
+    return Found(name, round(spread + close, 3), tuple(hits))
 
 
-def _answered(number: int, answering: Iterable[_Places], record: int) -> list[int]:
-    return [which for which, (places, _) in enumerate(answering) if (record, number) in places]
+def _saturated(weight: float) -> float:
+    return weight * (_SATURATION + 1) / (weight + _SATURATION)
+
+
+def _shows(passage: Passage, forms: frozenset[str]) -> bool:
+    """Tell whether a reader of some language sees one of the words in the passage, not only in a label it hides."""
+    return any(not forms.isdisjoint(words(text)) for text in passage.shown)
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:

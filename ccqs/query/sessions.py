@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ccqs.dates import Certainty, DateError, Span, parse_written
 from ccqs.errors import Ambiguous, NotFound, UsageError
-from ccqs.fold import fold
+from ccqs.fold import words
 from ccqs.model import Dataset, Session, Status
 from ccqs.ordinals import parse_ordinal
 from ccqs.query.topics import narrower
@@ -149,9 +149,12 @@ def named_by(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     if re.fullmatch(r"0*\d{1,3}", text):
         return _numbered(dataset, int(text))
     try:
-        days = parse_written(text).stated
+        return _dated(dataset, parse_written(text).stated)
     except DateError:
-        return _by_ordinal(dataset, text)
+        return _by_words(dataset, text)
+
+
+def _dated(dataset: Dataset, days: Span) -> tuple[Session, ...]:
     return tuple(session for session in dataset.sessions if days.meets(session.date.stated))
 
 
@@ -159,12 +162,18 @@ def _numbered(dataset: Dataset, number: int) -> tuple[Session, ...]:
     return tuple(session for session in dataset.sessions if session.number == number)
 
 
-def _by_ordinal(dataset: Dataset, text: str) -> tuple[Session, ...]:
-    left = [word for word in fold(text).split() if word not in _NOT_A_REFERENCE]
+def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
+    """Find sessions by an ordinal or a date among words such as `session du`."""
+    left = [word for word in words(text) if word not in _NOT_A_REFERENCE]
     number = parse_ordinal(left[0]) if len(left) == 1 else None
     if number == -1:
         return tuple(session for session in dataset.sessions if session.number)[-1:]
-    return _numbered(dataset, number) if number is not None else ()
+    if number is not None:
+        return _numbered(dataset, number)
+    try:
+        return _dated(dataset, parse_written(" ".join(left)).stated)
+    except DateError:
+        return ()
 
 
 def _nearest(dataset: Dataset, reference: str) -> list[str]:

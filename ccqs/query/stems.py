@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Protocol
 
 import snowballstemmer
 
+# Words that differ before this many letters are never forms of one word.
 PREFIX = 3
 _LATIN = ("french", "english")
+_CYRILLIC = "russian"
+_VOWELS = frozenset("аеиоуыэюя")
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  the library's name
 
 
 @lru_cache(maxsize=1)
-def _stemmers() -> dict[str, object]:
-    return {name: snowballstemmer.stemmer(name) for name in (*_LATIN, "russian")}
+def _stemmers() -> dict[str, _Stemmer]:
+    return {name: snowballstemmer.stemmer(name) for name in (*_LATIN, _CYRILLIC)}
 
 
 @lru_cache(maxsize=4096)
 def stems(word: str) -> frozenset[str]:
     """Return the stems that a folded word has in the languages of its script."""
-    names = ("russian",) if word[:1] >= "Ѐ" else _LATIN
-    return frozenset(_stemmers()[name].stemWord(word) for name in names)  # type: ignore[attr-defined]
+    if word[:1] < "Ѐ":
+        return frozenset(_stemmers()[name].stemWord(word) for name in _LATIN)
+    forms = {word}
+    if word[-1:] == "и" and word[-2:-1] in _VOWELS:
+        # Folding has made и of й, and the endings -ой, -ей, -ий, -ый are known with й only.
+        forms.add(f"{word[:-1]}й")
+    return frozenset(_stemmers()[_CYRILLIC].stemWord(form) for form in forms)
 
 
 def same_word(left: str, right: str) -> bool:

@@ -22,7 +22,6 @@ from ccqs.views.report import Block, Cell, Column, Facts, Grid, Heading, Line, L
 _UNLIMITED = 1_000_000
 _GUTTER = 2
 _NARROW = 60
-_WHOLE = 24
 _LEAD, _DIM, _MARK, _HEAD = "bold", "dim", "bold yellow", "bold cyan"
 
 
@@ -133,33 +132,40 @@ def _print_notes(console: Console, notes: Notes) -> None:
 
 
 def _print_grid(console: Console, grid: Grid, target: Target) -> None:
-    columns = [(index, column) for index, column in enumerate(grid.columns) if column.heading]
-    cells = [[_cell(row[index]) for index, _ in columns] for row in grid.rows]
-    kept = _fitting([column for _, column in columns], cells, console.width)
+    shown = [index for index, column in enumerate(grid.columns) if column.heading]
+    columns = [grid.columns[index] for index in shown]
+    wide = [[_cell(row[index]) for index in shown] for row in grid.rows]
+    least = _least_widths(columns, wide)
+    kept = _fitting(columns, least, console.width)
     if kept is None:
-        _print_cards(console, [column for _, column in columns], cells)
+        _print_cards(console, columns, wide)
         return
+    stacked = [
+        [_cell(row[index], "\n") if grid.columns[index].is_stacked else None for index in shown] for row in grid.rows
+    ]
+    is_tight = sum(_widest(columns, wide, place) + _GUTTER for place in kept) > console.width
     table = Table(
         box=box.SIMPLE_HEAD if target.is_unicode else box.ASCII2,
         show_edge=False,
         pad_edge=False,
         header_style=_LEAD,
-        padding=(0, _GUTTER, 0, 0),
+        padding=(0, 1, 0, 0),
     )
     for place in kept:
-        column = columns[place][1]
+        column = columns[place]
         table.add_column(
             Text(visible(column.heading)),
             justify="right" if column.is_number else "left",
             no_wrap=column.keeps_whole or column.is_number,
+            min_width=least[place],
             overflow="fold",
         )
-    for row in cells:
-        table.add_row(*(row[place] for place in kept))
+    for row, narrow in zip(wide, stacked, strict=True):
+        table.add_row(*((is_tight and narrow[place]) or row[place] for place in kept))
     console.print(table)
 
 
-def _cell(cell: Cell) -> Text:
+def _cell(cell: Cell, separator: str = " ") -> Text:
     match cell:
         case None:
             return Text("")
@@ -168,20 +174,36 @@ def _cell(cell: Cell) -> Text:
         case Line():
             return _text(cell)
         case tuple():
-            # A name is not broken inside: the line breaks after a comma.
-            return Text(
-                ", ".join(visible(one).replace(" ", "\xa0") if len(one) <= _WHOLE else visible(one) for one in cell)
-            )
+            return Text(f",{separator}".join(visible(one) for one in cell))
         case _:
             return Text(visible(cell))
 
 
-def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
-    """Return the places of the columns to show, None when not even the necessary ones fit."""
-    least = [
-        max([_least(Text(column.heading), column)] + [_least(row[place], column) for row in rows])
+def _widest(columns: Sequence[Column], rows: Sequence[Sequence[Text]], place: int) -> int:
+    """Return what a column needs to hold every cell on one line."""
+    return max(cell_len(columns[place].heading), *(cell_len(row[place].plain) for row in rows), 0)
+
+
+def _least_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> list[int]:
+    """Return what each column needs at least: whole cells, the parts of stacked ones, or the longest word."""
+    return [
+        max(
+            (
+                cell_len(part)
+                for text in (column.heading, *(row[place].plain for row in rows))
+                for part in (
+                    [text] if column.keeps_whole or column.is_number else text.split(", " if column.is_stacked else " ")
+                )
+            ),
+            default=0,
+        )
+        + column.is_stacked
         for place, column in enumerate(columns)
     ]
+
+
+def _fitting(columns: Sequence[Column], least: Sequence[int], width: int) -> list[int] | None:
+    """Return the places of the columns to show, None when not even the necessary ones fit."""
     kept = list(range(len(columns)))
     while sum(least[place] + _GUTTER for place in kept) > width:
         spare = [place for place in kept if columns[place].rank]
@@ -191,19 +213,22 @@ def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: i
     return kept
 
 
-def _least(text: Text, column: Column) -> int:
-    """Return the columns that a cell needs at least: all of it, or its longest word."""
-    if column.keeps_whole or column.is_number:
-        return cell_len(text.plain)
-    return max((cell_len(part) for part in text.plain.split(" ")), default=0)
-
-
 def _print_cards(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
     heads = [place for place, column in enumerate(columns) if column.keeps_whole] or [0]
     for number, row in enumerate(rows):
         if number:
             console.print()
         console.print(Text(" · ").join(row[place] for place in heads if row[place].plain), style=_LEAD)
-        for place, column in enumerate(columns):
-            if place not in heads and row[place].plain:
-                console.print(Text(f"{visible(column.heading)}: ", style=_DIM).append_text(row[place]))
+        rest = [place for place in range(len(columns)) if place not in heads and row[place].plain]
+        for place in rest:
+            if not columns[place].is_number:
+                console.print(_named(columns[place], row[place]))
+        counts = [_named(columns[place], row[place]) for place in rest if columns[place].is_number]
+        if counts:
+            console.print(Text(" · ", style=_DIM).join(counts))
+
+
+def _named(column: Column, text: Text) -> Text:
+    name = Text(f"{visible(column.heading)}: ")
+    name.stylize(_DIM)
+    return name.append_text(text)

@@ -19,9 +19,11 @@ class Complaint:
     hint: str
 
 
-_QUOTED = L("« {} »", "“{}”", "«{}»")
-_NEAREST = L("le plus proche : {}", "nearest: {}", "ближайшее: {}")
-_MEANS = L("choisir entre : {}", "choose between: {}", "выберите: {}")
+_QUOTED = L("« {} »", "“{}”", "«{}»")
+_NEAREST = L("au plus près\u00a0: {}", "nearest: {}", "ближайшее: {}")
+_THERE_ARE = L("il y a\u00a0: {}", "there are: {}", "есть: {}")
+_LISTS_ALL = frozenset({"city-not-found", "theme-not-found"})
+_MEANS = L("choisir entre : {}", "choose between: {}", "выберите: {}")
 
 # By code: what happened, and what to do; `{asked}` comes quoted.
 _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
@@ -39,7 +41,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "range-empty": (
         L("aucune session tenue dans {asked}", "no session was held in {asked}", "в {asked} не было сессий"),
-        L("voir : ccqs list", "see: ccqs list", "см.: ccqs list"),
+        L("voir : ccqs list", "see: ccqs list", "см.: ccqs list"),
     ),
     "range-backwards": (
         L(
@@ -51,7 +53,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "not-a-date": (
         L(
-            "{option} : {asked} n’est pas une date lisible : {reason}",
+            "{option} : {asked} n’est pas une date lisible : {reason}",
             "{option}: {asked} cannot be read as a date: {reason}",
             "{option}: {asked} не читается как дата: {reason}",
         ),
@@ -71,7 +73,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "minister-not-found": (
         L("personne ne porte le nom {asked}", "nobody is named {asked}", "нет человека с именем {asked}"),
-        L("tous les noms : ccqs ministers", "all the names: ccqs ministers", "все имена: ccqs ministers"),
+        L("tous les noms : ccqs ministers", "all the names: ccqs ministers", "все имена: ccqs ministers"),
     ),
     "minister-ambiguous": (
         L(
@@ -83,7 +85,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "city-not-found": (
         L("aucune session n’est connue à {asked}", "no session is known in {asked}", "нет сессий в городе {asked}"),
-        L("villes : {known}", "cities: {known}", "города: {known}"),
+        None,
     ),
     "city-ambiguous": (
         L(
@@ -96,7 +98,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     "topic-not-found": (
         L("aucun sujet ne s’appelle {asked}", "no topic is named {asked}", "нет темы {asked}"),
         L(
-            "tous les sujets : ccqs topics ; dans les textes : ccqs search",
+            "tous les sujets : ccqs topics ; dans les textes : ccqs search",
             "all the topics: ccqs topics; in the texts: ccqs search",
             "все темы: ccqs topics; в текстах: ccqs search",
         ),
@@ -111,7 +113,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "theme-not-found": (
         L("aucun thème ne s’appelle {asked}", "no theme is named {asked}", "нет раздела {asked}"),
-        L("thèmes : {known}", "themes: {known}", "разделы: {known}"),
+        None,
     ),
     "theme-ambiguous": (
         L(
@@ -163,7 +165,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "data-unreadable": (
         L(
-            "les données de {path} ne peuvent pas être lues : problèmes : {count}",
+            "les données de {path} ne peuvent pas être lues : problèmes : {count}",
             "the data in {path} cannot be read: problems: {count}",
             "данные в {path} не читаются: проблем: {count}",
         ),
@@ -171,7 +173,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "cannot-write": (
         L(
-            "impossible d’écrire dans {path} : {reason}",
+            "impossible d’écrire dans {path} : {reason}",
             "cannot write to {path}: {reason}",
             "не удаётся записать в {path}: {reason}",
         ),
@@ -218,6 +220,7 @@ def complaint(error: CcqsError, lang: Lang, names: str = "") -> Complaint:
         values["reason"] = _REASONS[values["reason"]][lang]
     hints = [hint[lang].format(**values)] if hint else []
     if names:
-        lead = _MEANS if error.code.endswith("ambiguous") else _NEAREST
+        kind = error.code.rpartition("-")[2]
+        lead = _MEANS if kind == "ambiguous" else _THERE_ARE if error.code in _LISTS_ALL else _NEAREST
         hints.insert(0, lead[lang].format(names))
     return Complaint(message[lang].format(**values), "; ".join(hints))

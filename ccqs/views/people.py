@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ccqs.dates import Certainty
 from ccqs.model import Person, Post
-from ccqs.query.names import Match, MatchKind
+from ccqs.query.names import Match
 from ccqs.query.people import Holder, sessions_attended
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, rival_point
@@ -57,16 +57,8 @@ def matches_report(say: Speaker, matches: Sequence[Match], query: Mapping[str, J
         items=[_item(say, say.dataset.people[match.id], match) for match in matches],
         body=[block for page in pages for block in (*page.blocks, page.footnotes.block())],
         grid=_grid(say, [(say.dataset.people[match.id], match) for match in matches]),
-        remarks=taken_for(say, asked, matches),
+        remarks=say.taken_for("minister", asked, matches),
     )
-
-
-def taken_for(say: Speaker, asked: str, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Say whom or what a text was taken for, unless it was one of the listed forms."""
-    if not matches or (len(matches) == 1 and matches[0].kind in (MatchKind.EXACT, MatchKind.FOLDED)):
-        return ()
-    found = say.alternatives([match.id for match in matches])
-    return (sentence("took" if len(matches) == 1 else "several", say.lang, asked=asked, found=found),)
 
 
 def holders_report(
@@ -165,7 +157,8 @@ def _term(say: Speaker, post: Post) -> str:
 
 
 def _post_brief(say: Speaker, post: Post) -> str:
-    years = "–".join(str(date.stated.first.year) if date else "" for date in dict.fromkeys((post.start, post.end)))
+    first, last = (str(date.stated.first.year) if date else "" for date in (post.start, post.end))
+    years = first if first == last else f"{first}–{last}"
     return f"{value_text(post.portfolio, say.lang)} ({years})"
 
 

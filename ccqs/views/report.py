@@ -44,6 +44,7 @@ class Column:
         rank: How readily it gives way on a narrow terminal: 0 never, then the highest first.
         is_number: Set to the right.
         keeps_whole: Never broken over lines.
+        is_stacked: The parts of a cell stand one under another when there is no room for them side by side.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Column:
     rank: int = 0
     is_number: bool = False
     keeps_whole: bool = False
+    is_stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,10 @@ def list_report(
         Column("date", say.word("date"), keeps_whole=True),
         Column("city", say.word("city"), keeps_whole=True),
         Column("status", say.word("status") if several else ""),
-        Column("france", say.word("france"), rank=1),
-        Column("russia", say.word("russia"), rank=1),
-        Column("topics", say.word("topics"), rank=3, is_number=True),
-        Column("sources", say.word("sources"), rank=4, is_number=True),
+        Column("france", say.word("france"), is_stacked=True),
+        Column("russia", say.word("russia"), is_stacked=True),
+        Column("topics", say.word("topics"), is_number=True),
+        Column("sources", say.word("sources"), rank=1, is_number=True),
     )
     rows = tuple(
         (

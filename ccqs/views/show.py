@@ -31,14 +31,7 @@ def _page(say: Speaker, session: Session) -> Page:
     page = Page(say, session.id, Footnotes(say))
     page.head(say.title(session))
     page.paragraph("session", _opening(say, session))
-    page.facts("delegations", _delegations(say, session))
-    page.facts(
-        "places",
-        [
-            Point(say.word("venue"), say.place(session.venue), session.cites.get("venue", ())),
-            *([_audience(say, session.audience)] if session.audience else []),
-        ],
-    )
+    page.facts("facts", _facts(say, session))
     _postponement(page, session)
     for stage in (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE, Stage.MARGIN, Stage.ANNOUNCED):
         items = [item for item in session.agenda if item.stage is stage]
@@ -74,10 +67,17 @@ def _page(say: Speaker, session: Session) -> Page:
     return page
 
 
+def _facts(say: Speaker, session: Session) -> Iterable[Point]:
+    yield from _delegations(say, session)
+    yield Point(say.word("venue"), say.place(session.venue), session.cites.get("venue", ()))
+    if session.audience:
+        yield _audience(say, session.audience)
+
+
 def _opening(say: Speaker, session: Session) -> Point:
     cites = [cite for field in ("number", "status", "date", "place") for cite in session.cites.get(field, ())]
     text = sentence(session.status.value, say.lang, city=say.place(session.place), on_date=_on(session.date, say.lang))
-    return Point(say.word("session"), text, cites)
+    return Point(say.word("session"), text[0].upper() + text[1:], cites)
 
 
 def _on(date: Edtf, lang: Lang) -> str:

@@ -11,8 +11,9 @@ from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
 from ccqs.model import Dataset, Rival, Session, Source
 from ccqs.ordinals import ordinal_figures
+from ccqs.query.names import Match, MatchKind
 from ccqs.views.report import Json
-from ccqs.views.wording import value_text, word
+from ccqs.views.wording import sentence, value_text, word
 
 
 @dataclass(frozen=True)
@@ -136,23 +137,32 @@ class Speaker:
             return self.place(identifier)
         return identifier
 
-    def alternatives(self, ids: Sequence[str]) -> str:
-        """List people, places or topics by name."""
-        return ", ".join(self._any(id_) for id_ in ids)
+    def called(self, what: str, id_: str) -> str:
+        """Name what an id stands for.
 
-    def candidate(self, id_: str) -> str:
-        """Name a candidate of a failure; a session by number or id, city and date."""
-        session = next((one for one in self.dataset.sessions if one.id == id_), None)
-        return self.brief(session) if session else self._any(id_)
+        Args:
+            what: `session`, `minister`, `city`, `topic` or `theme`; anything else is not an id and stays as it is.
+        """
+        match what:
+            case "session":
+                return self.brief(next(one for one in self.dataset.sessions if one.id == id_))
+            case "minister":
+                return self.person(id_)
+            case "city":
+                return self.place(id_)
+            case "topic":
+                return self.topic(id_)
+            case "theme":
+                return self.theme(id_)
+            case _:
+                return id_
 
-    def _any(self, id_: str) -> str:
-        if id_ in self.dataset.people:
-            return self.person(id_)
-        if id_ in self.dataset.topics:
-            return self.topic(id_)
-        if id_ in self.dataset.places:
-            return self.place(id_)
-        return self.theme(id_) if id_ in self.dataset.themes else id_
+    def taken_for(self, what: str, asked: str, matches: Sequence[Match]) -> tuple[str, ...]:
+        """Say what a text was taken for, unless it was one of the listed forms."""
+        if not matches or (len(matches) == 1 and matches[0].kind in (MatchKind.EXACT, MatchKind.FOLDED)):
+            return ()
+        found = ", ".join(self.called(what, match.id) for match in matches)
+        return (sentence("took" if len(matches) == 1 else "several", self.lang, asked=asked, found=found),)
 
 
 def plain(date: Edtf | None) -> str | None:

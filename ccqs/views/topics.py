@@ -227,7 +227,10 @@ def diff_report(say: Speaker, diff: Diff, query: Mapping[str, Json]) -> Report:
         body.append(
             Facts(
                 tuple(
-                    (field_text(one.field, say.lang), Line(f"{_names(say, one.before)} → {_names(say, one.after)}"))
+                    (
+                        field_text(one.field, say.lang),
+                        Line(f"{_names(say, one.field, one.before)} → {_names(say, one.field, one.after)}"),
+                    )
                     for one in diff.changed
                 )
             )
@@ -267,8 +270,8 @@ def _side(say: Speaker, sessions: Sequence[Session]) -> str:
     return f"{say.number(sessions[0])}–{say.number(sessions[-1])}"
 
 
-def _names(say: Speaker, ids: Sequence[str]) -> str:
-    return say.alternatives(ids) or say.word("unknown")
+def _names(say: Speaker, field: str, ids: Sequence[str]) -> str:
+    return ", ".join(say.named(field, one) for one in ids) or say.word("unknown")
 
 
 def _named(say: Speaker, topic: str) -> dict[str, Json]:

@@ -109,56 +109,56 @@ WORDS: Mapping[str, Label] = {
 
 SENTENCES: Mapping[str, Label] = {
     "held": L(
-        "La session s’est tenue à {city} {on_date}.",
-        "The session was held in {city} {on_date}.",
-        "Сессия состоялась {on_date} ({city}).",
+        "la {ordinal} session du {council} s’est tenue à {city} {on_date}.",
+        "the {ordinal} session of the {council} was held in {city} {on_date}.",
+        "{ordinal} сессия {council} состоялась {on_date} ({city}).",
     ),
     "planned": L(
-        "Prévue à {city} {on_date}, la session n’a pas eu lieu.",
-        "Planned in {city} {on_date}, the session was not held.",
-        "Сессия планировалась {on_date} ({city}) и не состоялась.",
+        "une session du {council} était prévue à {city} {on_date} ; elle n’a pas eu lieu.",
+        "a session of the {council} was planned in {city} {on_date}; it was not held.",
+        "сессия {council} планировалась {on_date} ({city}) и не состоялась.",
     ),
     "postponed": L(
-        "Prévue à {city} {on_date}, la session a été reportée et ne s’est pas tenue.",
-        "Planned in {city} {on_date}, the session was put off and not held.",
-        "Сессия планировалась {on_date} ({city}), была отложена и не состоялась.",
+        "une session du {council} était prévue à {city} {on_date} ; elle a été reportée et ne s’est pas tenue.",
+        "a session of the {council} was planned in {city} {on_date}; it was postponed and not held.",
+        "сессия {council} планировалась {on_date} ({city}), была отложена и не состоялась.",
     ),
     "cancelled": L(
-        "Prévue à {city} {on_date}, la session a été annulée.",
-        "Planned in {city} {on_date}, the session was cancelled.",
-        "Сессия планировалась {on_date} ({city}) и была отменена.",
+        "une session du {council} était prévue à {city} {on_date} ; elle a été annulée.",
+        "a session of the {council} was planned in {city} {on_date}; it was cancelled.",
+        "сессия {council} планировалась {on_date} ({city}) и была отменена.",
     ),
     "not_held": L(
-        "{count} sessions prévues n’ont pas eu lieu : {sessions} (--status all les montre).",
+        "{count} sessions prévues n’ont pas eu lieu : {sessions} (--status all les montre).",
         "{count} planned sessions were not held: {sessions} (--status all shows them).",
         "Запланированных, но не состоявшихся сессий — {count}: {sessions} (их показывает --status all).",
     ),
     "not_held_one": L(
-        "Une session prévue n’a pas eu lieu : {sessions} (--status all la montre).",
+        "Une session prévue n’a pas eu lieu : {sessions} (--status all la montre).",
         "One planned session was not held: {sessions} (--status all shows it).",
         "Одна запланированная сессия не состоялась: {sessions} (её показывает --status all).",
     ),
     "disputed_mark": L(
-        "* des sources se contredisent ou se complètent : ccqs show {example}",
+        "* des sources se contredisent ou se complètent : ccqs show {example}",
         "* sources differ on something: ccqs show {example}",
         "* источники в чём-то расходятся: ccqs show {example}",
     ),
     "possible_mark": L(
-        "? la date n’est pas assez précise pour être sûr : la session est peut-être hors de la période.",
+        "? la date n’est pas assez précise pour être sûr : la session est peut-être hors de la période.",
         "? the date is not precise enough to be sure: the session may lie outside the period.",
         "? дата недостаточно точна: сессия может лежать вне заданного периода.",
     ),
-    "took": L("« {asked} » compris comme {found}.", "“{asked}” taken for {found}.", "«{asked}» понято как {found}."),
+    "took": L("« {asked} » compris comme {found}.", "“{asked}” taken for {found}.", "«{asked}» понято как {found}."),
     "several": L(
-        "« {asked} » peut désigner {found}.", "“{asked}” may mean {found}.", "«{asked}» может означать: {found}."
+        "« {asked} » peut désigner {found}.", "“{asked}” may mean {found}.", "«{asked}» может означать: {found}."
     ),
     "marks": L(
-        "● à l’ordre du jour, une colonne par session : {sessions}",
+        "● à l’ordre du jour, une colonne par session : {sessions}",
         "● on the agenda, one column per session: {sessions}",
         "● в повестке дня, столбец на сессию: {sessions}",
     ),
     "outside_coverage": L(
-        "Les données couvrent {coverage} : au-delà, une fonction sans fin connue a pu prendre fin.",
+        "Les données couvrent {coverage} : au-delà, une fonction sans fin connue a pu prendre fin.",
         "The data cover {coverage}: beyond, a post without a known end may have ended.",
         "Данные охватывают {coverage}: вне этого периода должность без известного конца могла закончиться.",
     ),
@@ -169,7 +169,7 @@ SENTENCES: Mapping[str, Label] = {
     ),
     "by": L("selon {party}", "according to {party}", "по словам: {party}"),
     "topic_count": L("{count} sujets", "{count} topics", "тем: {count}"),
-    "more_hits": L("et {count} autres passages", "and {count} more passages", "и ещё фрагментов: {count}"),
+    "more_hits": L("autres passages : {count}", "more passages: {count}", "ещё фрагментов: {count}"),
     "identical": L("Aucune différence.", "No difference.", "Различий нет."),
     "no_sessions": L("n’a siégé à aucune session", "sat at no session", "не участвовал(а) ни в одной сессии"),
     "seat": L("a siégé aux sessions {sessions}", "sat at sessions {sessions}", "участие в сессиях: {sessions}"),
@@ -180,8 +180,8 @@ SENTENCES: Mapping[str, Label] = {
 _VALUES: Mapping[type[StrEnum], Mapping[StrEnum, Label]] = {
     Status: {
         Status.HELD: L("tenue", "held", "состоялась"),
-        Status.PLANNED: L("prévue, non tenue", "planned, not held", "планировалась, не состоялась"),
-        Status.POSTPONED: L("reportée, non tenue", "put off, not held", "отложена, не состоялась"),
+        Status.PLANNED: L("non tenue", "not held", "не состоялась"),
+        Status.POSTPONED: L("reportée", "postponed", "отложена"),
         Status.CANCELLED: L("annulée", "cancelled", "отменена"),
     },
     Country: {Country.FR: L("France", "France", "Франция"), Country.RU: L("Russie", "Russia", "Россия")},
