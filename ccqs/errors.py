@@ -8,6 +8,8 @@
     ├─ DataError    3   the dataset cannot be read; carries every problem found
     └─ OutputError  4   the answer cannot be written
 
+Beside these, a defect of the program itself ends with 70 (`EX_SOFTWARE` of sysexits.h), an interruption with 130.
+
 This module imports nothing from the package, so that everything may import it, and holds no words: an error says what
 happened by a code and its values.
 """

@@ -21,6 +21,7 @@ from ccqs.cli.topics import diff_sessions, list_topics
 
 _INTERRUPTED = 130
 _USAGE = 2
+_DEFECT = 70
 
 app = typer.Typer(
     name="ccqs",
@@ -73,6 +74,10 @@ def main() -> NoReturn:
         code = _INTERRUPTED
     except BrokenPipeError:
         code = 0
+    except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
+        code = _DEFECT
+        print(f"ccqs: a defect of ccqs: {type(error).__name__}: {error}", file=sys.stderr)
+        print("  please report it with the command that met it", file=sys.stderr)
     _leave(code)
 
 

@@ -6,20 +6,25 @@ from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
 
+# Vowels are what hearing and romanisation get wrong first: consonants count for this much by themselves.
+_CONSONANTS = 0.4
+_WITHOUT_VOWELS = str.maketrans("", "", "aeiouy")
+
 
 def likeness(left: str, right: str) -> float:
-    """Return how alike two words are, from 0 to 100 (normalised insertions and deletions)."""
-    return fuzz.ratio(left, right)
+    """Return how alike the keys of two words are, from 0 to 100 (insertions and deletions, normalised)."""
+    bones = fuzz.ratio(left.translate(_WITHOUT_VOWELS), right.translate(_WITHOUT_VOWELS))
+    return (1 - _CONSONANTS) * fuzz.ratio(left, right) + _CONSONANTS * bones
 
 
 def nearest(text: str, among: Collection[str], *, least: float, most: int) -> list[str]:
-    """Return the texts most like one, best first.
+    """Return the words most like one, best first.
 
     Args:
         least: The likeness below which a text is not worth naming, from 0 to 100.
         most: How many at most.
     """
     ranked: Iterable[tuple[str, float, int]] = process.extract(
-        text, list(among), scorer=fuzz.WRatio, limit=most, score_cutoff=least
+        text, list(among), scorer=fuzz.ratio, limit=most, score_cutoff=least
     )
     return [name for name, _, _ in ranked]

@@ -59,10 +59,14 @@ _PARTICLES = frozenset(words("de du d la le von van"))
 _SURE = 100.0
 _SOUND_SCORE = 97.0
 _LEAST_WORD = 78.0
+_LEAST_SHORT = 90.0
+_SHORT = 5
 _LEAST_CLEAR = 84.0
 _MARGIN = 6.0
 _SHORTEST_FUZZY = 4
-_LEAST_NEAR = 55.0
+_LEAST_NEAR = 60.0
+_LEAST_SHARED = 55.0
+_LONGEST_WORD = 40
 _NEAR = 3
 _FEW = 10
 
@@ -172,7 +176,7 @@ def _likeness_of(typed: Sequence[str], listed: Sequence[str], surname: Collectio
         scores = [(max(likeness(key, one) for key in sounds(word)), one) for one in keys]
         score, one = max(scores, default=(0.0, ""))
         is_initial = len(word) == 1 and any(_same_or_initial(word, other) for other in listed)
-        if score < _LEAST_WORD and not is_initial:
+        if score < (_LEAST_SHORT if len(word) <= _SHORT and len(typed) == 1 else _LEAST_WORD) and not is_initial:
             return 0.0
         met_surname |= one in surname and len(word) >= _SHORTEST_FUZZY
         total += score * len(word)
@@ -255,8 +259,7 @@ def _by_content(typed: Sequence[str], forms: Forms) -> tuple[Match, ...]:
         if best:
             scored.append(best)
     top = max((match.score for match in scored), default=0.0)
-    least = _LEAST_NEAR
-    return tuple(match for match in scored if match.score == top and top >= least)
+    return tuple(match for match in scored if match.score == top and top >= _LEAST_SHARED)
 
 
 def _by_spelling(text: str, forms: Forms) -> tuple[Match, ...]:
@@ -298,7 +301,13 @@ def nearest_ids(text: str, forms: Forms) -> list[str]:
     """Return the ids whose forms are most like a text, best first."""
     from ccqs.query.fuzzy import nearest
 
-    by_key = {" ".join(sound(word) for word in words(name)): id_ for id_, names in forms.items() for name in names}
-    key = " ".join(sound(word) for word in words(text))[:80]
-    found = nearest(key, by_key, least=_LEAST_NEAR, most=_NEAR * _NEAR)
-    return list(dict.fromkeys(by_key[one] for one in found))[:_NEAR]
+    by_key: dict[str, dict[str, None]] = {}
+    for id_, names in forms.items():
+        for name in names:
+            for word in _content(name):
+                by_key.setdefault(sound(word), {})[id_] = None
+    found: dict[str, None] = {}
+    for word in _content(text)[:_NEAR]:
+        for key in nearest(sound(word)[:_LONGEST_WORD], by_key, least=_LEAST_NEAR, most=_NEAR):
+            found.update(by_key[key])
+    return list(found)[:_NEAR]

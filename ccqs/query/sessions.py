@@ -20,7 +20,7 @@ _NOT_A_REFERENCE = frozenset(
         "сессия заседание встреча номер"
     ).split()
 )
-_LARGEST_NUMBER = 2
+_NEAREST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,11 +177,11 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
 
 
 def _nearest(dataset: Dataset, reference: str) -> list[str]:
-    """Name the sessions nearest to a year or a date that has none."""
+    """Return the ids of the sessions nearest to a year, or of the first and the last one."""
     year = re.search(r"\d{4}", reference)
-    if not year or not int(year[0]) >= 1:
-        numbers = [session.number for session in dataset.sessions if session.number]
-        return [f"{min(numbers)}…{max(numbers)}"] if numbers else []
+    if year is None or not dt.MINYEAR <= int(year[0]) <= dt.MAXYEAR:
+        held = [session.id for session in dataset.sessions if session.number]
+        return [*held[:1], *held[1:][-1:]]
     middle = dt.date(int(year[0]), 7, 1)
     ranked = sorted(dataset.sessions, key=lambda s: abs((s.date.stated.first - middle).days))
-    return sorted(session.id for session in ranked[:_LARGEST_NUMBER])
+    return sorted(session.id for session in ranked[:_NEAREST])

@@ -51,6 +51,7 @@ _SHARED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"h", ""),
+        (r"z", "s"),
         (r"(.)\1+", r"\1"),
         (r"ii+$", "i"),
         (r"i(?=[aeou])", ""),

@@ -7,6 +7,8 @@ import yaml
 from ccqs.render import Target, envelope
 from ccqs.views.report import Report
 
+# The C emitter takes a 32-bit width.
+_UNLIMITED = 2**31 - 1
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -18,7 +20,7 @@ def render_yaml(report: Report, target: Target) -> str:
             Dumper=_Dumper,
             allow_unicode=target.is_unicode,
             sort_keys=False,
-            width=float("inf"),
+            width=_UNLIMITED,
             default_flow_style=False,
         )
     )

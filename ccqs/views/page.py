@@ -86,7 +86,8 @@ class Page:
 
     def _record(self, section: str, points: Iterable[Point]) -> None:
         self.rows.extend(
-            (self.record, section, point.lead, point.text, tuple(map(str, point.cites))) for point in points
+            (self.record, section, point.lead, point.text, tuple(dict.fromkeys(map(str, point.cites))))
+            for point in points
         )
 
 

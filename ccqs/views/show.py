@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ccqs.dates import Edtf, date_text
 from ccqs.lang import Lang
 from ccqs.model import AgendaItem, Audience, Cite, Country, Outcome, Party, Session, Stage
+from ccqs.ordinals import ordinal_words
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, cited, evidence_items
 from ccqs.views.report import Grid, Json, Report
@@ -76,7 +77,14 @@ def _facts(say: Speaker, session: Session) -> Iterable[Point]:
 
 def _opening(say: Speaker, session: Session) -> Point:
     cites = [cite for field in ("number", "status", "date", "place") for cite in session.cites.get(field, ())]
-    text = sentence(session.status.value, say.lang, city=say.place(session.place), on_date=_on(session.date, say.lang))
+    text = sentence(
+        session.status.value,
+        say.lang,
+        ordinal=ordinal_words(session.number, say.lang) if session.number else "",
+        council=say.text(say.dataset.council.abbreviation),
+        city=say.place(session.place),
+        on_date=_on(session.date, say.lang),
+    )
     return Point(say.word("session"), text[0].upper() + text[1:], cites)
 
 
