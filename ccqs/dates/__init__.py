@@ -5,6 +5,6 @@ Russian, and reads it back from the same three languages.
 """
 
 from ccqs.dates.edtf import Certainty, DateError, Edtf, Span
-from ccqs.dates.written import date_text, parse_written
+from ccqs.dates.written import date_text, on_date_text, parse_written, since_date_text
 
-__all__ = ["Certainty", "DateError", "Edtf", "Span", "date_text", "parse_written"]
+__all__ = ["Certainty", "DateError", "Edtf", "Span", "date_text", "on_date_text", "parse_written", "since_date_text"]

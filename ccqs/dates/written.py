@@ -64,6 +64,35 @@ def date_text(date: Edtf, lang: Lang, *, short: bool = False) -> str:
     return _EITHER[lang].join(_simple_text(part, lang, short=short) for part in date.parts if part is not None)
 
 
+def on_date_text(date: Edtf, lang: Lang) -> str:
+    """Say when something took place, with the preposition that the precision asks for.
+
+    >>> on_date_text(Edtf.parse("2013-11"), Lang.EN)
+    'in November 2013'
+    """
+    text = date_text(date, lang)
+    has_days = all(part is not None and part.day is not None for part in date.parts)
+    match lang:
+        case Lang.FR:
+            return f"en {text}" if not has_days else f"les {text}" if date.kind == "interval" else f"le {text}"
+        case Lang.EN:
+            return f"on {text}" if has_days else f"in {text}"
+        case Lang.RU:
+            return text
+
+
+def since_date_text(date: Edtf, lang: Lang) -> str:
+    """Say since when something has lasted."""
+    text = date_text(date, lang)
+    match lang:
+        case Lang.FR:
+            return f"depuis le {text}" if date.parts[0] is not None and date.parts[0].day else f"depuis {text}"
+        case Lang.EN:
+            return f"since {text}"
+        case Lang.RU:
+            return f"с {text}"
+
+
 def _days_of_one_month(date: Edtf, lang: Lang, *, short: bool) -> str:
     """Write 20-21 February 2007 once, when the two ends share month and year."""
     start, end = date.parts

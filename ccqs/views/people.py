@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ccqs.dates import Certainty
+from ccqs.dates import Certainty, since_date_text
 from ccqs.model import Person, Post
 from ccqs.query.names import Match
 from ccqs.query.people import Holder, sessions_attended
@@ -152,7 +152,7 @@ def _post_point(say: Speaker, post: Post) -> Point:
 
 def _term(say: Speaker, post: Post) -> str:
     if post.start and not post.end:
-        return say.word("since").format(say.date(post.start))
+        return since_date_text(post.start, say.lang)
     return f"{say.date(post.start)} – {say.date(post.end)}"
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ccqs.dates import Edtf, date_text
-from ccqs.lang import Lang
+from ccqs.dates import on_date_text
 from ccqs.model import AgendaItem, Audience, Cite, Country, Outcome, Party, Session, Stage
 from ccqs.ordinals import ordinal_words
 from ccqs.views.footnotes import Footnotes
@@ -83,22 +82,10 @@ def _opening(say: Speaker, session: Session) -> Point:
         ordinal=ordinal_words(session.number, say.lang) if session.number else "",
         council=say.text(say.dataset.council.abbreviation),
         city=say.place(session.place),
-        on_date=_on(session.date, say.lang),
+        on_date=on_date_text(session.date, say.lang),
+        date=say.date(session.date),
     )
     return Point(say.word("session"), text[0].upper() + text[1:], cites)
-
-
-def _on(date: Edtf, lang: Lang) -> str:
-    """Say when, with the preposition that the precision asks for."""
-    text = date_text(date, lang)
-    is_day = date.kind == "date" and date.parts[0] is not None and date.parts[0].day is not None
-    match lang:
-        case Lang.FR:
-            return f"le {text}" if is_day else f"en {text}" if date.kind == "date" else text
-        case Lang.EN:
-            return f"on {text}" if is_day else f"in {text}" if date.kind == "date" else text
-        case Lang.RU:
-            return text if is_day else f"на {text}"
 
 
 def _delegations(say: Speaker, session: Session) -> Iterable[Point]:

@@ -97,7 +97,6 @@ WORDS: Mapping[str, Label] = {
     "unknown": L("non connu", "not known", "неизвестно"),
     "nobody": L("non nommés", "not named", "не названы"),
     "acting": L("par intérim", "acting", "временно исполняющий обязанности"),
-    "since": L("depuis {}", "since {}", "с {}"),
     "possibly": L("possible", "possible", "возможно"),
     "unknown_date": L("date inconnue", "date unknown", "дата неизвестна"),
     "here": L("ici", "here", "здесь"),
@@ -116,17 +115,17 @@ SENTENCES: Mapping[str, Label] = {
     "planned": L(
         "une session du {council} était prévue à {city} {on_date} ; elle n’a pas eu lieu.",
         "a session of the {council} was planned in {city} {on_date}; it was not held.",
-        "сессия {council} планировалась {on_date} ({city}) и не состоялась.",
+        "сессия {council} планировалась на {date} ({city}) и не состоялась.",
     ),
     "postponed": L(
         "une session du {council} était prévue à {city} {on_date} ; elle a été reportée et ne s’est pas tenue.",
         "a session of the {council} was planned in {city} {on_date}; it was postponed and not held.",
-        "сессия {council} планировалась {on_date} ({city}), была отложена и не состоялась.",
+        "сессия {council} планировалась на {date} ({city}), была отложена и не состоялась.",
     ),
     "cancelled": L(
         "une session du {council} était prévue à {city} {on_date} ; elle a été annulée.",
         "a session of the {council} was planned in {city} {on_date}; it was cancelled.",
-        "сессия {council} планировалась {on_date} ({city}) и была отменена.",
+        "сессия {council} планировалась на {date} ({city}) и была отменена.",
     ),
     "not_held": L(
         "{count} sessions prévues n’ont pas eu lieu : {sessions} (--status all les montre).",

@@ -1,0 +1,85 @@
+"""Fixtures: a made-up dataset for form, the shipped one for facts, and the program as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ccqs.cli import main
+from ccqs.loader import load
+from ccqs.model import Dataset
+
+HERE = Path(__file__).parent
+TINY = HERE / "data" / "tiny"
+GOLDEN = HERE / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the program left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tester's language, colours and data out of the tests."""
+    for name in list(os.environ):
+        if name.startswith(("CCQS_", "LC_", "FORCE_COLOR", "NO_COLOR")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process, on the made-up dataset unless `data` says otherwise."""
+
+    def ran(*arguments: str, data: Path | None = TINY) -> Ran:
+        more = ["--data", str(data)] if data is not None else []
+        monkeypatch.setattr(sys, "argv", ["ccqs", *arguments, *more])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        captured = capfd.readouterr()
+        code = end.value.code
+        assert isinstance(code, int)
+        return Ran(code, captured.out, captured.err)
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Dataset:
+    return load(TINY)
+
+
+@pytest.fixture(scope="session")
+def real() -> Dataset:
+    return load()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a golden file, or write the file when asked to."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.read_text(encoding="utf-8") == text.replace("\r\n", "\n")
+
+    return check
