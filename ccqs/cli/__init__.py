@@ -13,10 +13,12 @@ import typer
 
 from ccqs import __version__
 from ccqs.cli.answers import answers
+from ccqs.cli.evidence import audit_texts, explain, list_conflicts
 from ccqs.cli.failures import Failure, usage_failure
 from ccqs.cli.people import list_ministers
 from ccqs.cli.search import search_text
 from ccqs.cli.sessions import list_sessions, show_council, show_sessions
+from ccqs.cli.sources import cite, list_sources
 from ccqs.cli.topics import diff_sessions, list_topics
 
 _INTERRUPTED = 130
@@ -39,6 +41,11 @@ for _name, _command in (
     ("diff", diff_sessions),
     ("search", search_text),
     ("ministers", list_ministers),
+    ("why", explain),
+    ("conflicts", list_conflicts),
+    ("sources", list_sources),
+    ("cite", cite),
+    ("audit", audit_texts),
 ):
     app.command(_name)(answers(_name, _command))
 

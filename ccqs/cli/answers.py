@@ -72,17 +72,18 @@ def language(given: Lang | None) -> Lang:
     return Lang.FR
 
 
-def answers(name: str, command: Callable[..., Report]) -> Callable[..., None]:
+def answers(name: str, command: Callable[..., Report]) -> Callable[..., int]:
     """Make a command of a function that returns a report: add the shared options, print the answer."""
 
     @functools.wraps(command)
-    def run(*, form: Format, lang: Lang | None, data: str | None, color: Color, output: str | None, **own: Any) -> None:
+    def run(*, form: Format, lang: Lang | None, data: str | None, color: Color, output: str | None, **own: Any) -> int:
         ask = Ask(data, language(lang))
         try:
             report = command(ask, **own)
             show(report, Wanted(form, color, output), ask.dataset)
         except CcqsError as error:
             raise Failure(error, command=name, lang=ask.lang, form=form, dataset=ask.read) from error
+        return int(report.has_failed)
 
     options = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     shared = [

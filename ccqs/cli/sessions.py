@@ -13,7 +13,7 @@ from ccqs.cli.options import Cities, Disputed, Ministers, Since, Sort, Sorted, S
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch
 from ccqs.model import Status
-from ccqs.query.evidence import session_sources
+from ccqs.query.citations import session_sources
 from ccqs.query.sessions import Chosen, Criteria, find_session, select, span_between
 from ccqs.views.report import Report
 
@@ -83,7 +83,7 @@ def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> list[Chosen]:
         "date": lambda one: one.session.date.sort_key,
         "city": lambda one: ask.say.place(one.session.place),
         "topics": lambda one: len(one.session.topics),
-        "sources": lambda one: len(session_sources(one.session)),
+        "sources": lambda one: len(session_sources(ask.dataset, one.session)),
     }
     return sorted(chosen, key=keys[sort.value.lstrip("-")], reverse=sort.value.startswith("-"))
 

@@ -9,6 +9,7 @@ searched for as it is typed; a table keeps a date on one line by itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ccqs.dates.edtf import DateError, Edtf, Precision, Simple
 from ccqs.fold import fold
@@ -142,6 +143,9 @@ def _month_numbers() -> dict[str, int]:
     return numbers
 
 
+# Month names of the three languages, folded, in every form above: their numbers.
+MONTH_NUMBERS: Mapping[str, int] = _month_numbers()
+
 _WORDS_BESIDE_A_DATE = frozenset(
     "le du au en on the of in в г года году lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday "
     "wednesday thursday friday saturday sunday понедельник вторник среда четверг пятница суббота воскресенье".split()
@@ -160,14 +164,13 @@ def parse_written(text: str) -> Edtf:
     try:
         return Edtf.parse(text.strip())
     except DateError:
-        months = _month_numbers()
         day: int | None = None
         month: int | None = None
         year: int | None = None
         for word in fold(text).split():
             number = re.fullmatch(r"(\d{1,4})(?:er|st|nd|rd|th|е|го)?", word)
-            if word in months and month is None:
-                month = months[word]
+            if word in MONTH_NUMBERS and month is None:
+                month = MONTH_NUMBERS[word]
             elif number and len(number[1]) == len("2008") and year is None:
                 year = int(number[1])
             elif number and len(number[1]) <= len("31") and day is None:

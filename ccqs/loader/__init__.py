@@ -60,6 +60,7 @@ def load_located(path: str | Path | None = None) -> Loaded:
     if len(read) == len(FILES):
         dataset = _build(read, log, digest.hexdigest())
         log.check_references()
+        log.check_use("source")
         if dataset is not None and not log.problems:
             return Loaded(dataset, log.locations)
     problems = sorted(set(log.problems))

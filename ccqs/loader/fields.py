@@ -23,6 +23,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LOCATOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:,-]*")
+_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _SHOWN = 60
 _LISTED = 15
 _LONGEST = 200
@@ -63,6 +64,13 @@ class Log:
             known = self._ids.get(kind, {})
             if identifier not in known:
                 self.note(where, f"unknown {kind} {shown(identifier)}", nearest(identifier, known))
+
+    def check_use(self, kind: str) -> None:
+        """Report every record of a kind that nothing refers to."""
+        used = {identifier for other, identifier, _ in self._references if other == kind}
+        for identifier, where in self._ids.get(kind, {}).items():
+            if identifier not in used:
+                self.note(where, f"{kind} {shown(identifier)} supports nothing", "cite it, or remove it")
 
 
 def shown(text: str) -> str:
@@ -120,6 +128,13 @@ class Fields:
     def maybe_text(self, key: str) -> str | None:
         """Read a text, None when absent."""
         return self._maybe(key, lambda node: self._text(node, key))
+
+    def maybe_file_name(self, key: str) -> str | None:
+        """Read the name of a file, None when absent; a name that leaves its folder is refused."""
+        text = self.maybe_text(key)
+        if text is not None and not _FILE_NAME.fullmatch(text):
+            self.log.note(self.where(key), f"{key}: {shown(text)} is not a plain file name")
+        return text
 
     def identifier(self, kind: str) -> str:
         """Read the id of a record and define it."""

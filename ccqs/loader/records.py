@@ -113,6 +113,7 @@ def read_source(fields: Fields) -> Source:
         language=fields.text("language"),
         url=fields.text("url"),
         kind=fields.choice("kind", SourceKind),
+        text=fields.maybe_file_name("text"),
     )
 
 

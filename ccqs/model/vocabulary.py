@@ -56,6 +56,7 @@ class Source:
         via: The site where the copy was read, when it is not the publisher's own.
         date: The date of the page or of what it reports, as precise as it shows; None when unknown.
         language: ISO 639-1.
+        text: The name of the file with its text, in the folder that `audit` is given; None when there is none.
     """
 
     id: str
@@ -67,3 +68,4 @@ class Source:
     language: str
     url: str
     kind: SourceKind
+    text: str | None

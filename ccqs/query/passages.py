@@ -9,7 +9,7 @@ from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
 from ccqs.model import AgendaItem, Audience, Council, Dataset, Gap, Inference, Rival, Session
 from ccqs.ordinals import ordinal_figures, ordinal_words
-from ccqs.query.evidence import session_sources
+from ccqs.query.citations import session_sources
 
 # How much a word tells about the record, by the field that it stands in.
 _IDENTITY, _SUBJECT, _TEXT, _EVIDENCE, _SOURCE = 6.0, 4.0, 2.0, 1.0, 0.5
@@ -49,7 +49,7 @@ def session_passages(dataset: Dataset, session: Session) -> Iterator[Passage]:
         yield from _audience(dataset, session.audience)
     yield from (Passage(field, text, (), _TEXT) for field, text in _told(session) if text)
     yield from _evidence(session.rivals, session.inferences, session.gaps)
-    yield from (_source(dataset, source) for source in session_sources(session))
+    yield from (_source(dataset, source) for source in session_sources(dataset, session))
 
 
 def _audience(dataset: Dataset, audience: Audience) -> Iterator[Passage]:

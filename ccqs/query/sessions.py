@@ -12,6 +12,7 @@ from ccqs.errors import Ambiguous, NotFound, UsageError
 from ccqs.fold import words
 from ccqs.model import Dataset, Session, Status
 from ccqs.ordinals import parse_ordinal
+from ccqs.query.claims import disputed_fields
 from ccqs.query.topics import narrower
 
 _NOT_A_REFERENCE = frozenset(
@@ -63,7 +64,7 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
             certainty is not Certainty.NO
             and (not criteria.cities or session.place in criteria.cities)
             and (not criteria.statuses or session.status in criteria.statuses)
-            and (not criteria.disputed or session.rivals)
+            and (not criteria.disputed or disputed_fields(session))
             and sat.issuperset(criteria.ministers)
             and all(not topics.isdisjoint(session.topics) for topics in wanted)
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ccqs.render import Target
-from ccqs.views.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Notes, Paragraph, Report
+from ccqs.views.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Notes, Paragraph, Report, Verbatim
 
 # Everything that Markdown or HTML would read as more than a character.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -45,6 +45,15 @@ def _block(block: Block, prefix: str) -> str:
             )
         case Grid():
             return _grid(block)
+        case Verbatim():
+            return _fenced(block.text)
+
+
+def _fenced(text: str) -> str:
+    """Fence a text with more backticks than it has in a row."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(longest + 1, len("```"))
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _grid(grid: Grid) -> str:

@@ -17,7 +17,20 @@ from rich.text import Text
 
 from ccqs.render import Target
 from ccqs.render.visible import visible
-from ccqs.views.report import Block, Cell, Column, Facts, Grid, Heading, Line, Listing, Notes, Paragraph, Report
+from ccqs.views.report import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Line,
+    Listing,
+    Notes,
+    Paragraph,
+    Report,
+    Verbatim,
+)
 
 _UNLIMITED = 1_000_000
 _GUTTER = 2
@@ -70,6 +83,9 @@ def _print(console: Console, block: Block, target: Target) -> None:
             _print_notes(console, block)
         case Grid():
             _print_grid(console, block, target)
+        case Verbatim():
+            for line in block.text.splitlines():
+                console.print(Text(visible(line)), soft_wrap=True)
 
 
 def _text(line: Line, style: str = "") -> Text:

@@ -22,7 +22,7 @@ class Complaint:
 _QUOTED = L("« {} »", "“{}”", "«{}»")
 _NEAREST = L("au plus près\u00a0: {}", "nearest: {}", "ближайшее: {}")
 _THERE_ARE = L("il y a\u00a0: {}", "there are: {}", "есть: {}")
-_LISTS_ALL = frozenset({"city-not-found", "theme-not-found"})
+_LISTS_ALL = frozenset({"city-not-found", "theme-not-found", "field-not-found"})
 _MEANS = L("choisir entre : {}", "choose between: {}", "выберите: {}")
 
 # By code: what happened, and what to do; `{asked}` comes quoted.
@@ -154,6 +154,38 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
             "give a word, or a phrase in quotes",
             "укажите слово или фразу в кавычках",
         ),
+    ),
+    "field-not-found": (
+        L("pas de champ {asked} ici", "there is no field {asked} here", "здесь нет поля {asked}"),
+        None,
+    ),
+    "source-not-found": (
+        L("aucune source n’a l’id {asked}", "no source has the id {asked}", "нет источника {asked}"),
+        L("toutes les sources : ccqs sources", "all the sources: ccqs sources", "все источники: ccqs sources"),
+    ),
+    "no-source": (
+        L(
+            "aucune source ne répond à tous ces critères",
+            "no source satisfies all of these criteria",
+            "ни один источник не отвечает всем условиям",
+        ),
+        L("en retirer un", "leave one out", "уберите одно из условий"),
+    ),
+    "no-conflict": (
+        L("aucun désaccord de ce genre", "no such disagreement", "таких разногласий нет"),
+        L("tous les désaccords : ccqs conflicts", "all of them: ccqs conflicts", "все разногласия: ccqs conflicts"),
+    ),
+    "no-texts": (
+        L("aucun texte de source dans {path}", "no text of a source in {path}", "в {path} нет текстов источников"),
+        L("fichiers attendus : {names}", "expected files: {names}", "ожидаются файлы: {names}"),
+    ),
+    "cannot-read": (
+        L(
+            "impossible de lire {path} : {reason}",
+            "cannot read {path}: {reason}",
+            "не удаётся прочитать {path}: {reason}",
+        ),
+        None,
     ),
     "options-exclude": (
         L(

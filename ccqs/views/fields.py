@@ -33,7 +33,6 @@ _FIELDS: Mapping[str, Label] = {
     "date": L("date", "date", "дата"),
     "decided-by": L("qui a décidé", "who decided", "кто решил"),
     "decision-content": L("contenu de la décision", "content of the decision", "содержание решения"),
-    "delegation-size": L("taille des délégations", "size of the delegations", "состав делегаций"),
     "delegations": L("ministres", "ministers", "министры"),
     "delegations.RU": L("ministres russes", "Russian ministers", "российские министры"),
     "delegations.FR": L("ministres français", "French ministers", "французские министры"),
@@ -66,8 +65,10 @@ _FIELDS: Mapping[str, Label] = {
     "next-session": L("session suivante", "next session", "следующая сессия"),
     "number": L("numéro", "number", "номер"),
     "officials": L("autres personnes", "other people", "другие лица"),
+    "outcomes.follow_up": L("suite d’un résultat", "follow-up of an outcome", "продолжение итога"),
     "outcomes": L("résultats", "outcomes", "итоги"),
     "place": L("ville", "city", "город"),
+    "postponement.reasons": L("raison du report", "reason of the postponement", "причина переноса"),
     "posts": L("fonctions", "posts", "должности"),
     "postponement": L("report", "postponement", "перенос"),
     "press-conference-date": L(
@@ -94,8 +95,18 @@ _FIELDS: Mapping[str, Label] = {
     "venue": L("lieu", "venue", "место"),
     "visit-length": L("durée de la visite", "length of the visit", "длительность визита"),
     "visit-nature": L("nature de la visite", "nature of the visit", "характер визита"),
+    "wikidata": L("Wikidata", "Wikidata", "Викиданные"),
     "working_groups": L("groupes de travail", "working groups", "рабочие группы"),
 }
+
+
+_POST_NUMBER = L("fonction {}", "post {}", "должность {}")
+_POST: Mapping[str, Label] = {
+    "title": L("titre", "title", "название"),
+    "start": L("début", "start", "начало"),
+    "end": L("fin", "end", "конец"),
+}
+_INFERRED = L("déduction", "inference", "вывод")
 
 
 def field_text(field: str, lang: Lang) -> str:
@@ -107,6 +118,10 @@ def field_text(field: str, lang: Lang) -> str:
     if known:
         return known[lang]
     match field.split("."):
+        case ["posts", number, part] if part in _POST:
+            return f"{_POST_NUMBER[lang].format(number)}, {_POST[part][lang]}"
+        case ["inferences", *rest]:
+            return f"{field_text('.'.join(rest), lang)} ({_INFERRED[lang]})"
         case ["delegations", country, portfolio] if country in set(Country) and portfolio in set(Portfolio):
             return f"{value_text(Country(country), lang)}, {value_text(Portfolio(portfolio), lang)}"
         case _:

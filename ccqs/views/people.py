@@ -10,7 +10,7 @@ from ccqs.query.names import Match
 from ccqs.query.people import Holder, sessions_attended
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, rival_point
-from ccqs.views.report import Column, Grid, Json, Report
+from ccqs.views.report import DISPUTED, Column, Grid, Json, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import sentence, value_text
 
@@ -43,9 +43,16 @@ def people_report(say: Speaker, people: Sequence[Person], query: Mapping[str, Js
         command="ministers",
         query=query,
         items=[_item(say, person, None) for person in people],
-        body=[Grid(columns, rows)],
+        body=[Grid(columns, rows), *_legend(say, people)],
         grid=_grid(say, [(person, None) for person in people]),
     )
+
+
+def _legend(say: Speaker, people: Sequence[Person]) -> list[Paragraph]:
+    disputed = next((one.id for one in people if any(post.rivals for post in one.posts)), None)
+    if disputed is None:
+        return []
+    return [Paragraph(Line(sentence("disputed_posts", say.lang, example=disputed)), is_aside=True)]
 
 
 def matches_report(say: Speaker, matches: Sequence[Match], query: Mapping[str, Json], *, asked: str) -> Report:
@@ -78,7 +85,7 @@ def holders_report(
             say.person(one.person.id)
             + (f" ({say.word('possibly')})" if one.certainty is Certainty.POSSIBLE else "")
             + (f" ({say.word('acting')})" if one.post.acting else ""),
-            _term(say, one.post),
+            _term(say, one.post) + (DISPUTED if one.post.rivals else ""),
         )
         for one in holders
     )
@@ -89,7 +96,7 @@ def holders_report(
             _item(say, one.person, None) | {"held": _post_item(say, one.post) | {"certainty": one.certainty.value}}
             for one in holders
         ],
-        body=[Grid(columns, rows)],
+        body=[Grid(columns, rows), *_legend(say, [one.person for one in holders])],
         grid=Grid(
             tuple(Column(key) for key in ("id", "name", "country", "portfolio", "title", "start", "end", "certainty")),
             tuple(
@@ -159,7 +166,7 @@ def _term(say: Speaker, post: Post) -> str:
 def _post_brief(say: Speaker, post: Post) -> str:
     first, last = (str(date.stated.first.year) if date else "" for date in (post.start, post.end))
     years = first if first == last else f"{first}–{last}"
-    return f"{value_text(post.portfolio, say.lang)} ({years})"
+    return f"{value_text(post.portfolio, say.lang)} ({years}){DISPUTED if post.rivals else ''}"
 
 
 def _item(say: Speaker, person: Person, match: Match | None) -> dict[str, Json]:

@@ -15,6 +15,9 @@ from typing import Any
 
 Json = Any
 
+# Stands beside a value on which sources differ.
+DISPUTED = "*"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -109,7 +112,14 @@ class Notes:
     entries: tuple[Note, ...]
 
 
-Block = Heading | Paragraph | Facts | Listing | Grid | Notes
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text of another language, such as BibTeX, printed as it is."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Facts | Listing | Grid | Notes | Verbatim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +133,7 @@ class Report:
         body: The answer for reading.
         grid: The answer as rows.
         remarks: What the reader should know beside the answer; never part of it.
+        has_failed: The answer is that something checked does not hold; the exit code says so.
     """
 
     command: str
@@ -131,3 +142,4 @@ class Report:
     body: Sequence[Block]
     grid: Grid
     remarks: Sequence[str] = field(default=())
+    has_failed: bool = False

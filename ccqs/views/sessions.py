@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from ccqs.dates import Certainty
 from ccqs.model import MINISTERS, Country, Delegation, Session, Status
-from ccqs.query.evidence import disputed_fields, session_sources
+from ccqs.query.citations import session_sources
+from ccqs.query.claims import disputed_fields
 from ccqs.query.sessions import Chosen
-from ccqs.views.report import Column, Grid, Json, Line, Paragraph, Report
+from ccqs.views.report import DISPUTED, Cell, Column, Grid, Json, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, day_or_none
 from ccqs.views.wording import sentence, value_text
 
@@ -39,7 +40,7 @@ def session_item(say: Speaker, session: Session) -> dict[str, Json]:
             for topic in session.topics
         ],
         "disputed": list(disputed_fields(session)),
-        "sources": list(session_sources(session)),
+        "sources": list(session_sources(say.dataset, session)),
     }
 
 
@@ -62,20 +63,7 @@ def list_report(
         Column("topics", say.word("topics"), is_number=True),
         Column("sources", say.word("sources"), rank=1, is_number=True),
     )
-    rows = tuple(
-        (
-            session.number if session.number is not None else "–",
-            Line(say.date(session.date, short=True) + _marks(one)),
-            say.place(session.place),
-            value_text(session.status, say.lang),
-            _surnames(say, session, Country.FR),
-            _surnames(say, session, Country.RU),
-            len(session.topics),
-            len(session_sources(session)),
-        )
-        for one in chosen
-        for session in [one.session]
-    )
+    rows = tuple(_row(say, one) for one in chosen)
     return Report(
         command="list",
         query=query,
@@ -89,18 +77,38 @@ def list_report(
     )
 
 
-def _marks(chosen: Chosen) -> str:
-    disputed = "*" if chosen.session.rivals else ""
-    return f"{disputed}{' ?' if chosen.certainty is Certainty.POSSIBLE else ''}"
+def _row(say: Speaker, chosen: Chosen) -> tuple[Cell, ...]:
+    """Return the cells of a session, a mark beside each value that is disputed, or by the number for the rest."""
+    session = chosen.session
+    disputed = disputed_fields(session)
+    shown = {"date", "place", "status", *(f"delegations.{c}.{p}" for c in Country for p in MINISTERS)}
+    rest = DISPUTED if any(field not in shown for field in disputed) else ""
 
+    def marked(text: str, field: str) -> str:
+        return f"{text}{DISPUTED if field in disputed else ''}"
 
-def _surnames(say: Speaker, session: Session, country: Country) -> tuple[str, ...]:
-    return tuple(say.surname(person) for _, person in session.delegations.get(country, Delegation()))
+    def surnames(country: Country) -> tuple[str, ...]:
+        return tuple(
+            marked(say.surname(person), f"delegations.{country}.{portfolio}")
+            for portfolio, person in session.delegations.get(country, Delegation())
+        )
+
+    possible = " ?" if chosen.certainty is Certainty.POSSIBLE else ""
+    return (
+        f"{session.number or '–'}{rest or ' '}",
+        f"{marked(say.date(session.date, short=True), 'date')}{possible}",
+        marked(say.place(session.place), "place"),
+        marked(value_text(session.status, say.lang), "status"),
+        surnames(Country.FR),
+        surnames(Country.RU),
+        len(session.topics),
+        len(session_sources(say.dataset, session)),
+    )
 
 
 def _legend(say: Speaker, chosen: Sequence[Chosen]) -> list[Paragraph]:
     legend = []
-    disputed = [one.session for one in chosen if one.session.rivals]
+    disputed = [one.session for one in chosen if disputed_fields(one.session)]
     if disputed:
         legend.append(sentence("disputed_mark", say.lang, example=say.number(disputed[0])))
     if any(one.certainty is Certainty.POSSIBLE for one in chosen):
@@ -139,7 +147,7 @@ def _session_grid(say: Speaker, sessions: Sequence[Session]) -> Grid:
                 session.topics,
                 tuple(say.topic(topic) for topic in session.topics),
                 disputed_fields(session),
-                session_sources(session),
+                session_sources(say.dataset, session),
             )
             for session in sessions
             for named in [{(country, portfolio): person for country, portfolio, person in session.ministers}]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ccqs.dates import on_date_text
 from ccqs.model import AgendaItem, Audience, Cite, Country, Outcome, Party, Session, Stage
 from ccqs.ordinals import ordinal_words
+from ccqs.query.claims import disputed_fields
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, cited, evidence_items
-from ccqs.views.report import Grid, Json, Report
+from ccqs.views.report import DISPUTED, Grid, Json, Report
 from ccqs.views.sessions import session_item
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import sentence, value_text
@@ -68,10 +69,12 @@ def _page(say: Speaker, session: Session) -> Page:
 
 
 def _facts(say: Speaker, session: Session) -> Iterable[Point]:
-    yield from _delegations(say, session)
-    yield Point(say.word("venue"), say.place(session.venue), session.cites.get("venue", ()))
+    disputed = disputed_fields(session)
+    yield from _delegations(say, session, disputed)
+    venue = say.place(session.venue) + (DISPUTED if "venue" in disputed else "")
+    yield Point(say.word("venue"), venue, session.cites.get("venue", ()))
     if session.audience:
-        yield _audience(say, session.audience)
+        yield _audience(say, session.audience, disputed)
 
 
 def _opening(say: Speaker, session: Session) -> Point:
@@ -88,20 +91,27 @@ def _opening(say: Speaker, session: Session) -> Point:
     return Point(say.word("session"), text[0].upper() + text[1:], cites)
 
 
-def _delegations(say: Speaker, session: Session) -> Iterable[Point]:
+def _delegations(say: Speaker, session: Session, disputed: Collection[str]) -> Iterable[Point]:
     for country in Country:
         seated = [(portfolio, person) for c, portfolio, person in session.ministers if c is country]
-        named = [f"{say.person(person)} ({value_text(portfolio, say.lang)})" for portfolio, person in seated]
+        named = [
+            f"{say.person(person)} ({value_text(portfolio, say.lang)})"
+            + (DISPUTED if f"delegations.{country}.{portfolio}" in disputed else "")
+            for portfolio, person in seated
+        ]
         cites = [
             cite for portfolio, _ in seated for cite in session.cites.get(f"delegations.{country}.{portfolio}", ())
         ]
         yield Point(value_text(country, say.lang), ", ".join(named) or say.word("nobody"), cites)
 
 
-def _audience(say: Speaker, audience: Audience) -> Point:
-    where = ", ".join(
-        part for part in (say.person(audience.host), say.place(audience.place), say.date(audience.date)) if part
+def _audience(say: Speaker, audience: Audience, disputed: Collection[str]) -> Point:
+    named = (
+        ("host", say.person(audience.host)),
+        ("place", say.place(audience.place)),
+        ("date", say.date(audience.date)),
     )
+    where = ", ".join(text + (DISPUTED if f"audience.{field}" in disputed else "") for field, text in named if text)
     return Point(say.word("audience"), _sentences(where, say.text(audience.text)), audience.cites)
 
 

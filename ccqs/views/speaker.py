@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
-from ccqs.model import Dataset, Rival, Session, Source
+from ccqs.model import CouncilStatus, Dataset, Rival, Session, Source, Status
 from ccqs.ordinals import ordinal_figures
 from ccqs.query.names import Match, MatchKind
 from ccqs.views.report import Json
@@ -86,6 +87,26 @@ class Speaker:
             return f"{where} ({value_text(session.status, self.lang)})"
         return f"{self.ordinal(session)} {self.word('session').lower()} – {where}"
 
+    def is_session(self, record: str) -> bool:
+        """Tell whether the id of a record is that of a session."""
+        return any(one.id == record for one in self.dataset.sessions)
+
+    def record(self, record: str) -> str:
+        """Head an entry on a record: a session, a person or the council."""
+        if record == self.dataset.council.id:
+            return self.text(self.dataset.council.names)
+        if record in self.dataset.people:
+            return self.person(record)
+        return self.title(next(one for one in self.dataset.sessions if one.id == record))
+
+    def record_brief(self, record: str) -> str:
+        """Name a record in a table: the number or id of a session, a person, the council's abbreviation."""
+        if record == self.dataset.council.id:
+            return self.text(self.dataset.council.abbreviation)
+        if record in self.dataset.people:
+            return self.surname(record)
+        return self.number(next(one for one in self.dataset.sessions if one.id == record))
+
     def brief(self, session: Session) -> str:
         """Name a session in a line: number or id, city, date."""
         name = session.id if session.number is None else f"{session.number} ({session.id})"
@@ -130,12 +151,15 @@ class Speaker:
         return rival.value[self.lang] if isinstance(rival.value, Label) else str(rival.value)
 
     def named(self, field: str, identifier: str) -> str:
-        """Write an id in words, by what the field refers to; ids of nothing known stay as they are."""
+        """Write an id or a closed value in words, by the field that it stands in; what is neither stays as it is."""
         if field.startswith("delegations.") or field == "audience.host":
             return self.person(identifier)
-        if identifier in self.dataset.places:
-            return self.place(identifier)
-        return identifier
+        if field == "last_session":
+            return self.called("session", identifier)
+        if field == "status":
+            known: dict[str, StrEnum] = {one.value: one for one in (*Status, *CouncilStatus)}
+            return value_text(known[identifier], self.lang) if identifier in known else identifier
+        return self.place(identifier) if identifier in self.dataset.places else identifier
 
     def called(self, what: str, id_: str) -> str:
         """Name what an id stands for.

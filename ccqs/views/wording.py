@@ -24,6 +24,7 @@ from ccqs.model import (
     Stage,
     Status,
 )
+from ccqs.query.audit import Verdict
 
 L = Label
 
@@ -86,6 +87,17 @@ WORDS: Mapping[str, Label] = {
     "acting": L("par intérim", "acting", "временно исполняющий обязанности"),
     "possibly": L("possible", "possible", "возможно"),
     "unknown_date": L("date inconnue", "date unknown", "дата неизвестна"),
+    "record": L("Objet", "Record", "Запись"),
+    "field": L("Champ", "Field", "Поле"),
+    "rivals": L("Contre", "Against", "Против"),
+    "inferred": L("déduit", "inferred", "выведено"),
+    "id": L("Id", "Id", "Id"),
+    "kind": L("Nature", "Kind", "Вид"),
+    "language": L("Langue", "Language", "Язык"),
+    "title": L("Titre", "Title", "Название"),
+    "publisher": L("Éditeur", "Publisher", "Издатель"),
+    "description": L("Description", "Description", "Описание"),
+    "address": L("Adresse", "Address", "Адрес"),
     "wikidata": L("Wikidata", "Wikidata", "Викиданные"),
 }
 
@@ -123,9 +135,14 @@ SENTENCES: Mapping[str, Label] = {
         "Одна запланированная сессия не состоялась: {sessions} (её показывает --status all).",
     ),
     "disputed_mark": L(
-        "* des sources se contredisent ou se complètent : ccqs show {example}",
-        "* sources differ on something: ccqs show {example}",
-        "* источники в чём-то расходятся: ccqs show {example}",
+        "* les sources diffèrent, sur la valeur marquée ou, près du numéro, sur autre chose : ccqs why {example}",
+        "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}",
+        "* источники расходятся в отмеченном или, у номера, в чём-то ещё: ccqs why {example}",
+    ),
+    "disputed_posts": L(
+        "* les sources diffèrent sur ces dates ou sur le titre : ccqs why {example} posts",
+        "* sources differ on these dates or on the title: ccqs why {example} posts",
+        "* источники расходятся в датах или названии: ccqs why {example} posts",
     ),
     "possible_mark": L(
         "? la date n’est pas assez précise pour être sûr : la session est peut-être hors de la période.",
@@ -145,6 +162,39 @@ SENTENCES: Mapping[str, Label] = {
         "Les données couvrent {coverage} : au-delà, une fonction sans fin connue a pu prendre fin.",
         "The data cover {coverage}: beyond, a post without a known end may have ended.",
         "Данные охватывают {coverage}: вне этого периода должность без известного конца могла закончиться.",
+    ),
+    "rejected_mark": L(
+        "✗ écarté ; le reste n’est pas départagé. Les raisons : ccqs why {record} {field}",
+        "✗ rejected; the rest is unresolved. The reasons: ccqs why {record} {field}",
+        "✗ отклонено; остальное не разрешено. Доводы: ccqs why {record} {field}",
+    ),
+    "no_such_paragraph": L(
+        "{about} – {cite} : ce paragraphe n’existe pas.",
+        "{about} – {cite}: there is no such paragraph.",
+        "{about} – {cite}: такого абзаца нет.",
+    ),
+    "not_mentioned": L(
+        "{about} – {cite} n’en parle pas.",
+        "{about} – {cite} does not mention it.",
+        "{about} – {cite} об этом не говорит.",
+    ),
+    "mentioned_in": L(
+        "Il en est question dans {where}.", "It is mentioned in {where}.", "Об этом говорится в {where}."
+    ),
+    "dataset_title": L(
+        "ccqs : les sessions du Conseil de coopération franco-russe sur les questions de sécurité, 2002-2021",
+        "ccqs: the sessions of the Franco-Russian Security Cooperation Council, 2002-2021",
+        "ccqs: сессии российско-французского Совета сотрудничества по вопросам безопасности, 2002–2021",
+    ),
+    "cite_dataset": L(
+        "{author}. {title}. Jeu de données, édition du {edition}. {licence}.",
+        "{author}. {title}. Dataset, edition of {edition}. {licence}.",
+        "{author}. {title}. Набор данных, выпуск от {edition} {licence}.",
+    ),
+    "cite_session": L(
+        "{author}. {title}. Dans : {container}, édition du {edition}, entrée {id}.",
+        "{author}. {title}. In: {container}, edition of {edition}, entry {id}.",
+        "{author}. {title}. В кн.: {container}, выпуск от {edition}, запись {id}.",
     ),
     "by": L("selon {party}", "according to {party}", "по словам: {party}"),
     "more_hits": L("autres passages : {count}", "more passages: {count}", "ещё фрагментов: {count}"),
@@ -223,6 +273,12 @@ _VALUES: Mapping[type[StrEnum], Mapping[StrEnum, Label]] = {
         CouncilStatus.ACTIVE: L("en activité", "active", "действует"),
         CouncilStatus.SUSPENDED: L("suspendu", "suspended", "приостановлен"),
         CouncilStatus.DORMANT: L("en sommeil", "dormant", "бездействует"),
+    },
+    Verdict: {
+        Verdict.PASSED: L("confirmées par le texte", "borne out by the text", "подтверждены текстом"),
+        Verdict.FAILED: L("non confirmées", "not borne out", "не подтверждены"),
+        Verdict.NO_SUCH_PARAGRAPH: L("paragraphe inexistant", "no such paragraph", "нет такого абзаца"),
+        Verdict.NOTHING_TO_CHECK: L("rien à vérifier", "nothing to check", "проверять нечего"),
     },
     SourceKind: {
         SourceKind.OFFICIAL: L("officielle", "official", "официальный"),

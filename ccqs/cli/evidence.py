@@ -1,0 +1,119 @@
+"""The commands about evidence: why, conflicts, audit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ccqs.cli.answers import Ask
+from ccqs.cli.resolve import Resolver
+from ccqs.errors import NoMatch, NotFound, UsageError
+from ccqs.fold import fold
+from ccqs.lang import Lang
+from ccqs.query.claims import FieldClaims, conflicts, council_claims, person_claims, session_claims
+from ccqs.query.names import find_labelled
+from ccqs.query.sessions import find_session, named_by
+from ccqs.views.report import Report
+
+Record = Annotated[str, typer.Argument(metavar="RECORD", help="A session, `council`, or a person.")]
+AskedField = Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One field, such as date or posts.")]
+OnlyField = Annotated[str | None, typer.Option("--field", help="Only this field, such as date or gap-length.")]
+OnlySession = Annotated[str | None, typer.Option("--session", help="Only this session; `council` for the council.")]
+Texts = Annotated[
+    Path, typer.Option("--texts", metavar="DIR", help="The folder with the texts that sources.yaml names.")
+]
+_COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
+
+
+def explain(ask: Ask, record: Record, field: AskedField = None) -> Report:
+    """Tell why a value is preferred: its rank, the reason, every claim with its sources.
+
+    Examples: ccqs why 6 date; ccqs why council rhythm; ccqs why sergei-lavrov posts
+    """
+    from ccqs.views.claims import why_report
+
+    resolver = Resolver(ask)
+    found = _claims_of(resolver, record)
+    kept = _of_field(found, field) if field is not None else found
+    report = why_report(ask.say, kept, {"record": found[0].record, "field": field})
+    return replace(report, remarks=resolver.remarks)
+
+
+def _claims_of(resolver: Resolver, record: str) -> Sequence[FieldClaims]:
+    dataset = resolver.ask.dataset
+    if fold(record) in _COUNCIL:
+        return council_claims(dataset.council)
+    if named_by(dataset, record) or any(char.isdigit() for char in record):
+        return session_claims(find_session(dataset, record))
+    return person_claims(dataset.people[resolver.ministers([record])[0]])
+
+
+def _of_field(found: Sequence[FieldClaims], field: str) -> list[FieldClaims]:
+    """Keep the fields that a name means: a path, the start of one, or what it is called in any language."""
+    from ccqs.views.fields import field_text
+
+    below = [one for one in found if one.field == field or f"{one.field}.".startswith(f"{field}.")]
+    if below:
+        return below
+    forms = {one.field: tuple(field_text(one.field, lang) for lang in Lang) for one in found}
+    matches = {match.id for match in find_labelled(field, forms)}
+    if not matches:
+        raise NotFound("field-not-found", asked=field, candidates=dict.fromkeys(one.field for one in found))
+    return [one for one in found if one.field in matches]
+
+
+def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = None) -> Report:
+    """List where sources disagree: the value kept, and what stands against it.
+
+    Examples: ccqs conflicts; ccqs conflicts --session 6; ccqs conflicts --field gap-length -f json
+    """
+    from ccqs.views.claims import conflicts_report
+
+    found: Sequence[FieldClaims] = conflicts(ask.dataset)
+    query = {"field": field, "session": session}
+    if session is not None:
+        is_council = fold(session) in _COUNCIL
+        wanted = ask.dataset.council.id if is_council else find_session(ask.dataset, session).id
+        found = [one for one in found if one.record == wanted]
+    if field is not None and found:
+        found = _of_field(found, field)
+    if not found:
+        raise NoMatch("no-conflict", query=query)
+    return conflicts_report(ask.say, found, query)
+
+
+def audit_texts(ask: Ask, texts: Texts) -> Report:
+    """Check that cited texts mention what they are cited for.
+
+    The text of a source is the file that its entry in sources.yaml names (`text: FILE`), looked for in DIR.
+
+    Example: ccqs audit --texts ../texts
+    """
+    from ccqs.loader import load_located
+    from ccqs.query.audit import audit
+    from ccqs.query.citations import citations
+    from ccqs.views.audit import FAILURES, audit_report
+
+    loaded = load_located(ask.data)
+    files = {one.id: one.text for one in loaded.dataset.sources.values() if one.text}
+    read = {source: text for source, name in files.items() if (text := _read(texts / name)) is not None}
+    if not read:
+        raise UsageError("no-texts", path=str(texts), names=", ".join(files.values()))
+    checked = list(audit(loaded.dataset, citations(loaded.dataset), read))
+    report = audit_report(ask.say, checked, loaded.locations, {"texts": str(texts), "sources": list(read)})
+    return replace(report, has_failed=any(one.verdict in FAILURES for one in checked))
+
+
+def _read(path: Path) -> str | None:
+    """Read a text; None when it is not there."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UsageError("cannot-read", path=str(path), reason=reason) from error

@@ -1,0 +1,100 @@
+"""The commands about sources: sources, cite."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ccqs.cli.answers import Ask
+from ccqs.errors import NoMatch, NotFound
+from ccqs.fold import fold
+from ccqs.model import Session, Source, SourceKind
+from ccqs.query.citations import Citation, citations
+from ccqs.query.names import nearest_ids
+from ccqs.query.sessions import find_session, named_by
+from ccqs.views.report import Report
+
+
+class Style(StrEnum):
+    """How a citation is written."""
+
+    TEXT = "text"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
+SourceId = Annotated[str | None, typer.Argument(metavar="[ID]", help="One source, with all that it supports.")]
+CitedId = Annotated[str | None, typer.Argument(metavar="[ID]", help="A session or a source; without one, the dataset.")]
+OfSession = Annotated[str | None, typer.Option("--session", help="Only sources of this session.")]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", help="Only sources whose publisher has this in its name.")
+]
+InLanguage = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language.")]
+OfKind = Annotated[SourceKind | None, typer.Option("--kind", help="Only sources of this kind.")]
+Styled = Annotated[Style, typer.Option("--style", help="How to write the citation.")]
+
+
+def list_sources(
+    ask: Ask,
+    id_: SourceId = None,
+    session: OfSession = None,
+    publisher: Publisher = None,
+    language: InLanguage = None,
+    kind: OfKind = None,
+) -> Report:
+    """List the sources with what each supports.
+
+    Examples: ccqs sources --session 6; ccqs sources seed-004; ccqs sources --publisher Kommersant --language ru
+    """
+    from ccqs.views.sources import source_report, sources_report
+
+    dataset = ask.dataset
+    query = {
+        "id": id_,
+        "session": session,
+        "publisher": publisher,
+        "language": language,
+        "kind": kind and kind.value,
+    }
+    cited: dict[str, list[Citation]] = {one: [] for one in dataset.sources}
+    for citation in citations(dataset):
+        cited[citation.cite.source].append(citation)
+    if id_ is not None:
+        source = _source(ask, id_)
+        return source_report(ask.say, source, cited[source.id], query)
+    record = find_session(dataset, session).id if session is not None else None
+    found = [
+        one
+        for one in dataset.sources.values()
+        if (record is None or any(citation.record == record for citation in cited[one.id]))
+        and (publisher is None or fold(publisher) in fold(f"{one.publisher} {one.via or ''}"))
+        and (language is None or one.language == language.lower())
+        and (kind is None or one.kind is kind)
+    ]
+    if not found:
+        raise NoMatch("no-source", query=query)
+    return sources_report(ask.say, found, cited, query)
+
+
+def _source(ask: Ask, id_: str) -> Source:
+    sources = ask.dataset.sources
+    if id_ not in sources:
+        near = nearest_ids(id_, {one: (one.replace("-", " "),) for one in sources})
+        raise NotFound("source-not-found", asked=id_, candidates=near)
+    return sources[id_]
+
+
+def cite(ask: Ask, id_: CitedId = None, style: Styled = Style.TEXT) -> Report:
+    """Write a citation of the dataset, a session or a source.
+
+    Examples: ccqs cite; ccqs cite 7 --style bibtex; ccqs cite seed-004 --style csl-json
+    """
+    from ccqs.views.citing import cite_report
+
+    thing: Session | Source | None = None
+    if id_ is not None:
+        names_session = id_ not in ask.dataset.sources and bool(named_by(ask.dataset, id_))
+        thing = find_session(ask.dataset, id_) if names_session else _source(ask, id_)
+    return cite_report(ask.say, thing, {"id": id_, "style": style.value}, style=style.value)

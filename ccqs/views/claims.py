@@ -1,0 +1,138 @@
+"""Why a value is believed, and where sources disagree: claims with their ranks, reasons and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ccqs.dates import Edtf
+from ccqs.lang import Label
+from ccqs.model import Cite, Rank
+from ccqs.query.claims import Claim, FieldClaims
+from ccqs.views.fields import field_text
+from ccqs.views.footnotes import Footnotes
+from ccqs.views.page import Page, Point
+from ccqs.views.report import Column, Grid, Json, Line, Paragraph, Report
+from ccqs.views.speaker import Speaker
+from ccqs.views.wording import sentence, value_text
+
+_GRID = tuple(Column(key) for key in ("record", "field", "rank", "value", "value_text", "inferred", "why", "sources"))
+
+
+def why_report(say: Speaker, found: Sequence[FieldClaims], query: Mapping[str, Json]) -> Report:
+    """Report every claim of some fields of one record, the chosen value first, each with its sources."""
+    page = Page(say, found[0].record, Footnotes(say))
+    page.head(say.record(found[0].record))
+    for one in found:
+        page.section(one.field, field_text(one.field, say.lang), (_point(say, one, claim) for claim in one.claims))
+    return Report(
+        command="why",
+        query=query,
+        items=[claims_item(say, one) for one in found],
+        body=[*page.blocks, page.footnotes.block()],
+        grid=_grid(say, found),
+    )
+
+
+def _point(say: Speaker, found: FieldClaims, claim: Claim) -> Point:
+    rank = value_text(claim.rank, say.lang)
+    if claim.is_inferred:
+        rank = f"{rank}, {say.word('inferred')}"
+    return Point(f"{claim_text(say, found.field, claim)} ({rank})", say.text(claim.why), claim.cites)
+
+
+def claim_text(say: Speaker, field: str, claim: Claim) -> str:
+    """Write the value of a claim in the type of its field."""
+    match claim.value:
+        case Edtf():
+            return say.date(claim.value)
+        case Label():
+            return claim.value[say.lang]
+        case str() as text:
+            return say.named(field, text)
+        case number:
+            return str(number)
+
+
+def claims_item(say: Speaker, found: FieldClaims) -> dict[str, Json]:
+    """Return the claims of a field as plain values."""
+    return {
+        "session": found.record if say.is_session(found.record) else None,
+        "record": found.record,
+        "field": found.field,
+        "label": field_text(found.field, say.lang),
+        "disputed": found.is_disputed,
+        "claims": [
+            {
+                "value": _raw(say, claim),
+                "value_text": claim_text(say, found.field, claim),
+                "rank": claim.rank.value,
+                "inferred": claim.is_inferred,
+                "why": say.text(claim.why) or None,
+                "sources": [_cited(cite) for cite in claim.cites],
+            }
+            for claim in found.claims
+        ],
+    }
+
+
+def _cited(cite: Cite) -> dict[str, Json]:
+    return {"id": cite.source, "locator": cite.locator}
+
+
+def _raw(say: Speaker, claim: Claim) -> str:
+    return claim.value[say.lang] if isinstance(claim.value, Label) else str(claim.value)
+
+
+def _grid(say: Speaker, found: Sequence[FieldClaims]) -> Grid:
+    return Grid(
+        _GRID,
+        tuple(
+            (
+                one.record,
+                one.field,
+                claim.rank.value,
+                _raw(say, claim),
+                claim_text(say, one.field, claim),
+                "true" if claim.is_inferred else "false",
+                say.text(claim.why) or None,
+                tuple(str(cite) for cite in claim.cites),
+            )
+            for one in found
+            for claim in one.claims
+        ),
+    )
+
+
+def conflicts_report(say: Speaker, found: Sequence[FieldClaims], query: Mapping[str, Json]) -> Report:
+    """Report the fields on which sources differ: the value kept, and what stands against it."""
+    columns = (
+        Column("record", say.word("record")),
+        Column("field", say.word("field")),
+        Column("kept", value_text(Rank.PREFERRED, say.lang).capitalize()),
+        Column("rivals", say.word("rivals")),
+        Column("sources", say.word("sources"), rank=1, is_number=True),
+    )
+    rows = tuple(
+        (
+            say.record_brief(one.record),
+            field_text(one.field, say.lang),
+            " / ".join(claim_text(say, one.field, claim) for claim in one.claims if claim.rank is Rank.PREFERRED)
+            or "–",
+            " / ".join(
+                claim_text(say, one.field, claim) + ("" if claim.rank is Rank.NORMAL else " ✗")
+                for claim in one.claims
+                if claim.rank is not Rank.PREFERRED
+            ),
+            len({cite.source for claim in one.claims for cite in claim.cites}),
+        )
+        for one in found
+    )
+    example = found[0]
+    legend = sentence("rejected_mark", say.lang, record=example.record, field=example.field)
+    return Report(
+        command="conflicts",
+        query=query,
+        items=[claims_item(say, one) for one in found],
+        body=[Grid(columns, rows), Paragraph(Line(legend), is_aside=True)],
+        grid=_grid(say, found),
+    )
