@@ -8,11 +8,11 @@ from rapidfuzz import fuzz, process
 
 # Vowels are what hearing and romanisation get wrong first: consonants count for this much by themselves.
 _CONSONANTS = 0.4
-_WITHOUT_VOWELS = str.maketrans("", "", "aeiouy")
+_WITHOUT_VOWELS = str.maketrans("", "", "aeiouyаеиоуыэюя")
 
 
 def likeness(left: str, right: str) -> float:
-    """Return how alike the keys of two words are, from 0 to 100 (insertions and deletions, normalised)."""
+    """Return how alike two words, or their keys, are, from 0 to 100 (insertions and deletions, normalised)."""
     bones = fuzz.ratio(left.translate(_WITHOUT_VOWELS), right.translate(_WITHOUT_VOWELS))
     return (1 - _CONSONANTS) * fuzz.ratio(left, right) + _CONSONANTS * bones
 

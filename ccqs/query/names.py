@@ -7,6 +7,8 @@ Likeness alone never crosses scripts: the sound key does that first.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,10 +53,13 @@ Forms = Mapping[str, Sequence[str]]
 _TITLES = frozenset(
     words(
         "m mr mrs ms mme mlle monsieur madame general generale ministre minister president presidente premier "
-        "premiere secretary sir dr le president "
-        "г господин госпожа министр президент генерал премьер"
+        "premiere secretary sir dr herr pan signor secretaire chef "
+        "affaires etrangeres defense armees foreign defence exterieur aussenminister verteidigungsminister "
+        "г господин госпожа министр министра министру министром президент президента генерал генерала премьер "
+        "глава главы иностранных дел мид обороны минобороны"
     )
-) - {"le"}
+)
+_ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b", re.IGNORECASE)
 _PARTICLES = frozenset(words("de du d la le von van"))
 _SURE = 100.0
 _SOUND_SCORE = 97.0
@@ -87,7 +92,8 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     listed = _as_listed(text, forms)
     if listed:
         return listed
-    typed = [word for word in words(text) if word not in _TITLES] or words(text)
+    everything = _raw_words(text)
+    typed = [word for word in everything if fold(word) not in _TITLES] or everything
     if not typed:
         return ()
     people = [dataset.people[id_] for id_ in forms]
@@ -96,6 +102,12 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
         if found:
             return tuple(found)
     return _clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))])
+
+
+def _raw_words(text: str) -> list[str]:
+    """Return the words of a name with their accents, which tell sounds apart that folding makes one."""
+    plain = _ABBREVIATED_TITLE.sub(" ", unicodedata.normalize("NFC", text))
+    return [word for word in re.findall(r"\w+", plain) if fold(word)]
 
 
 def _as_listed(text: str, forms: Forms) -> tuple[Match, ...]:
@@ -126,10 +138,10 @@ def _by_words(
     same: Callable[[str, str], bool],
 ) -> Match | None:
     """Match when each typed word is a word of one name, in any order, and more than initials."""
-    if all(len(word) == 1 for word in typed) or all(word in _PARTICLES for word in typed):
+    if all(len(word) == 1 for word in typed) or all(fold(word) in _PARTICLES for word in typed):
         return None
     for name in names:
-        if _fits(typed, words(name), same):
+        if _fits(typed, _raw_words(name), same):
             return Match(person.id, _SURE if kind is MatchKind.WORDS else _SOUND_SCORE, name, kind)
     return None
 
@@ -145,7 +157,7 @@ def _fits(typed: Sequence[str], listed: Sequence[str], same: Callable[[str, str]
 
 
 def _same_or_initial(typed: str, listed: str) -> bool:
-    return typed == listed or (len(typed) == 1 and sound(listed)[:1] == sound(typed)[:1] != "")
+    return fold(typed) == fold(listed) or (len(typed) == 1 and sound(listed)[:1] == sound(typed)[:1] != "")
 
 
 @lru_cache(maxsize=8192)
@@ -157,10 +169,10 @@ def _same_sound(typed: str, listed: str) -> bool:
 
 def _by_likeness(person: Person, names: Sequence[str], typed: Sequence[str]) -> Match | None:
     """Match when each typed word is like a word of one name, and one of them is the surname."""
-    surname = {sound(word) for form in person.surname for word in words(form) if word not in _PARTICLES}
+    surname = {sound(word) for form in person.surname for word in _raw_words(form) if fold(word) not in _PARTICLES}
     top, matched = 0.0, ""
     for name in names:
-        score = _likeness_of(typed, words(name), surname)
+        score = _likeness_of(typed, _raw_words(name), surname)
         if score > top:
             top, matched = score, name
     return Match(person.id, round(top, 1), matched, MatchKind.FUZZY) if matched else None
@@ -231,6 +243,8 @@ FUNCTION_WORDS = frozenset(
     words(
         "le la les l un une de du des d et ou a au aux en dans sur pour par avec vers the of in on and or to for with "
         "at a an by from о об в во на и или с со по для от из к у при за "
+        "m mm mr mrs ms mme madame monsieur messieurs г н жа господин госпожа "
+        "within during against between among contre lors pendant entre parmi между против "
         "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "
         "понедельник вторник среда четверг пятница суббота воскресенье"
     )
@@ -265,15 +279,13 @@ def _by_content(typed: Sequence[str], forms: Forms) -> tuple[Match, ...]:
 def _by_spelling(text: str, forms: Forms) -> tuple[Match, ...]:
     from ccqs.query.fuzzy import likeness
 
-    key = "".join(sound(word) for word in words(text))
-    if len(key) < _SHORTEST_FUZZY:
+    typed = _joined(text)
+    if len(typed) < _SHORTEST_FUZZY:
         return ()
     scored = [
         Match(id_, round(score, 1), name, MatchKind.FUZZY)
         for id_, names in forms.items()
-        for score, name in [
-            max(((likeness(key, "".join(sound(w) for w in words(n))), n) for n in names), default=(0.0, ""))
-        ]
+        for score, name in [max(((likeness(typed, _joined(name)), name) for name in names), default=(0.0, ""))]
         if score > _LEAST_CLEAR
     ]
     return _clearest(scored)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ccqs.dates.written import MONTH_NUMBERS
 from ccqs.fold import fold, words
 from ccqs.lang import Lang
 from ccqs.model import Dataset
@@ -71,13 +72,15 @@ class _Index:
             for number, passage in enumerate(passages):
                 for word in {word for text in _texts(passage) for word in words(text)}:
                     self.places.setdefault(word, set()).add((index, number))
+        self._months = [word for word in self.places if word in MONTH_NUMBERS]
         self._by_prefix: dict[str, list[str]] = {}
         for word in self.places:
             self._by_prefix.setdefault(word[:PREFIX], []).append(word)
 
     def forms(self, word: str) -> frozenset[str]:
         """Return the words of the dataset that are forms of a word."""
-        return frozenset(one for one in self._by_prefix.get(word[:PREFIX], ()) if same_word(word, one))
+        near = self._by_prefix.get(word[:PREFIX], []) + (self._months if word in MONTH_NUMBERS else [])
+        return frozenset(one for one in near if same_word(word, one))
 
 
 def search(dataset: Dataset, query: str) -> tuple[Found, ...]:

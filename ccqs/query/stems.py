@@ -7,10 +7,13 @@ from typing import Protocol
 
 import snowballstemmer
 
+from ccqs.dates.written import MONTH_NUMBERS
+
 # Words that differ before this many letters are never forms of one word.
 PREFIX = 3
 _LATIN = ("french", "english")
 _CYRILLIC = "russian"
+_ENDINGS = frozenset("а у ом ым е ы и ов ам ами ах ою".split())
 _VOWELS = frozenset("аеиоуыэюя")
 
 
@@ -36,9 +39,18 @@ def stems(word: str) -> frozenset[str]:
 
 
 def same_word(left: str, right: str) -> bool:
-    """Tell whether two folded words are equal or inflected forms of one word."""
+    """Tell whether two folded words are equal or inflected forms of one word, or one month in two languages."""
     if left == right:
+        return True
+    month = MONTH_NUMBERS.get(left)
+    if month is not None and month == MONTH_NUMBERS.get(right):
         return True
     if left[:PREFIX] != right[:PREFIX] or min(len(left), len(right)) <= PREFIX:
         return False
-    return not stems(left).isdisjoint(stems(right))
+    return _is_case_form(left, right) or not stems(left).isdisjoint(stems(right))
+
+
+def _is_case_form(left: str, right: str) -> bool:
+    """Tell whether one Russian word is the other with a case ending, which the stemmer does not see in every name."""
+    shorter, longer = sorted((left, right), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS

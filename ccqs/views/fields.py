@@ -114,7 +114,7 @@ def field_text(field: str, lang: Lang) -> str:
 
     A named question that has no words yet is returned as it stands; a test keeps the shipped data free of those.
     """
-    known = _FIELDS.get(field)
+    known = _FIELDS.get(field) or _POST.get(field)
     if known:
         return known[lang]
     match field.split("."):

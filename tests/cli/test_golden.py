@@ -1,0 +1,74 @@
+"""Every answer as it is printed, kept whole in a file beside the tests: the form of the made-up dataset's answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from conftest import Run
+
+Golden = Callable[[str, str], None]
+
+QUESTIONS = {
+    "list": ("list",),
+    "show": ("show", "1", "2", "1995-06"),
+    "council": ("council",),
+    "topics": ("topics",),
+    "diff": ("diff", "2", "3"),
+    "search": ("search", "atlas"),
+    "ministers": ("ministers",),
+}
+# Other shapes of an answer, whose reading and row forms differ from those above.
+SHAPES = {
+    "list-all": ("list", "--status", "all", "--since", "1991-10"),
+    "topics-one": ("topics", "water"),
+    "topics-matrix": ("topics", "--matrix"),
+    "topics-by-theme": ("topics", "--by", "theme"),
+    "diff-same": ("diff", "1", "1"),
+    "diff-broader": ("diff", "1..2", "3", "--broader"),
+    "search-council": ("search", "conseil"),
+    "ministers-name": ("ministers", "orlov"),
+    "ministers-on": ("ministers", "--on", "1997-01-15"),
+}
+EXTENSIONS = {
+    "table": "txt",
+    "json": "json",
+    "jsonl": "jsonl",
+    "csv": "csv",
+    "tsv": "tsv",
+    "md": "md",
+    "yaml": "yaml",
+}
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+
+
+def _answer(run: Run, arguments: tuple[str, ...], form: str, lang: str) -> str:
+    ran = run(*arguments, "-f", form, "--lang", lang)
+    assert ran.code == 0, ran.err
+    return DIGEST.sub("DIGEST", ran.out)
+
+
+@pytest.mark.parametrize("form", EXTENSIONS)
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_golden_french_answer_in_every_format_is_as_kept(run: Run, golden: Golden, name: str, form: str) -> None:
+    golden(f"{name}.fr.{EXTENSIONS[form]}", _answer(run, QUESTIONS[name], form, "fr"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_golden_table_in_other_languages_is_as_kept(run: Run, golden: Golden, name: str, lang: str) -> None:
+    golden(f"{name}.{lang}.txt", _answer(run, QUESTIONS[name], "table", lang))
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "md"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_golden_other_shapes_of_an_answer_are_as_kept(run: Run, golden: Golden, name: str, form: str) -> None:
+    golden(f"{name}.fr.{EXTENSIONS[form]}", _answer(run, SHAPES[name], form, "fr"))
+
+
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_golden_digest_stands_in_the_answer_once_and_is_not_pinned(run: Run, form: str) -> None:
+    ran = run("list", "-f", form)
+    assert len(DIGEST.findall(ran.out)) == 1
+    assert DIGEST.search(_answer(run, QUESTIONS["list"], form, "fr")) is None

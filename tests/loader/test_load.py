@@ -1,0 +1,455 @@
+"""Reading the five files of a dataset: what they need to be, the digest, the order of problems, where fields stand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ccqs.errors import DataError
+from ccqs.loader import FILES, load, load_located
+from ccqs.model import Dataset
+from ccqs.problems import Location, Problem
+
+TINY = Path(__file__).parent.parent / "data" / "tiny"
+Told = tuple[str, int, int, str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Copy the made-up dataset."""
+    copy = tmp_path / "data"
+    shutil.copytree(TINY, copy)
+    return copy
+
+
+def refused(path: Path | str) -> list[Told]:
+    """Return what is told of each problem: file name, line, column, message and hint."""
+    with pytest.raises(DataError) as error:
+        load(path)
+    assert error.value.values == {"path": str(path), "count": len(error.value.problems)}
+    return [
+        (Path(one.where.file).name, one.where.line, one.where.column, f"{one.message} ({one.hint})")
+        for one in error.value.problems
+    ]
+
+
+def found_in(path: Path) -> tuple[Problem, ...] | None:
+    """Return the problems of a folder, None when it is read."""
+    try:
+        load(path)
+    except DataError as error:
+        return error.problems
+    return None
+
+
+def places(told: list[Told]) -> list[tuple[str, int, int]]:
+    return [one[:3] for one in told]
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+
+def line_of(path: Path, text: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+# What is read ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_path_may_be_a_text_or_a_path(kind: type[str | Path], tiny: Dataset) -> None:
+    assert load(kind(TINY)) == tiny
+
+
+def test_sessions_come_in_order_of_date_whatever_the_file_says(folder: Path) -> None:
+    replace(folder / "sessions.yaml", "date: 1999-03-01\n", "date: 1992-03-01\n")
+
+    assert [one.id for one in load(folder).sessions] == ["1991-10", "1999-03", "1993-05", "1995-06"]
+
+
+def test_records_are_kept_by_id_in_the_order_of_the_file(tiny: Dataset) -> None:
+    assert list(tiny.topics) == ["map", "water", "tide", "fish", "north-sea"]
+    assert [key for key, one in tiny.people.items() if key != one.id] == []
+
+
+def test_installed_dataset_is_read_by_default(real: Dataset) -> None:
+    assert real.council.abbreviation.fr == "CCQS"
+    assert load(None) == real
+
+
+def test_file_beside_the_five_is_left_alone(folder: Path, tiny: Dataset) -> None:
+    (folder / "notes.yaml").write_bytes(b"\xff\0")
+
+    assert load(folder) == tiny
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_byte_order_mark_is_accepted(folder: Path, name: str) -> None:
+    path = folder / name
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert load(folder).sessions == load(TINY).sessions
+
+
+def test_byte_order_mark_does_not_move_the_first_line(folder: Path) -> None:
+    path = folder / "sessions.yaml"
+    path.write_bytes(b"\xef\xbb\xbfcolour: red\n" + path.read_bytes())
+
+    assert places(refused(folder)) == [("sessions.yaml", 1, 1)]
+
+
+@pytest.mark.parametrize("line_end", [b"\r\n", b"\r"], ids=["CRLF", "CR"])
+def test_line_ends_do_not_matter(folder: Path, line_end: bytes, tiny: Dataset) -> None:
+    for name in FILES:
+        path = folder / name
+        path.write_bytes(path.read_bytes().replace(b"\n", line_end))
+
+    dataset = load(folder)
+
+    assert (dataset.sessions, dataset.people, dataset.topics) == (tiny.sessions, tiny.people, tiny.topics)
+
+
+# What cannot be read --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+
+    told = refused(folder)
+
+    assert places(told) == [(name, 1, 1)]
+    assert told[0][3].startswith("cannot be read: No such file")
+    assert "a dataset is a folder with sessions.yaml, people.yaml" in told[0][3]
+
+
+def test_half_a_folder_names_each_file_that_is_missing(folder: Path) -> None:
+    for name in ("people.yaml", "places.yaml", "sources.yaml"):
+        (folder / name).unlink()
+
+    assert places(refused(folder)) == [("people.yaml", 1, 1), ("places.yaml", 1, 1), ("sources.yaml", 1, 1)]
+
+
+def test_half_a_folder_does_not_hide_what_is_wrong_in_the_rest(folder: Path) -> None:
+    (folder / "people.yaml").unlink()
+    (folder / "topics.yaml").write_text("a: 1\na: 2\n")
+
+    assert places(refused(folder)) == [("people.yaml", 1, 1), ("topics.yaml", 2, 1)]
+
+
+def test_path_that_does_not_exist_names_the_five_files(tmp_path: Path) -> None:
+    assert places(refused(tmp_path / "nowhere")) == [(name, 1, 1) for name in sorted(FILES)]
+
+
+def test_path_that_is_a_file_is_no_dataset(folder: Path) -> None:
+    told = refused(folder / "sessions.yaml")
+
+    assert places(told) == [(name, 1, 1) for name in sorted(FILES)]
+    assert [one for one in told if not one[3].startswith("cannot be read: ")] == []
+
+
+@pytest.mark.parametrize("path", ["a\0b", "x" * 5000, ""], ids=["with a NUL", "too long", "empty"])
+def test_path_that_no_file_can_have_is_refused(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(DataError) as error:
+        load(path)
+
+    assert [one.message.partition(":")[0] for one in error.value.problems] == ["cannot be read"] * 5
+
+
+def test_directory_in_place_of_a_file_is_told(folder: Path) -> None:
+    (folder / "people.yaml").unlink()
+    (folder / "people.yaml").mkdir()
+
+    told = refused(folder)
+
+    assert places(told) == [("people.yaml", 1, 1)]
+    assert told[0][3].startswith("not a regular file")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipe_in_place_of_a_file_is_told_and_not_waited_for(folder: Path) -> None:
+    (folder / "people.yaml").unlink()
+    os.mkfifo(folder / "people.yaml")
+
+    told = refused(folder)
+
+    assert places(told) == [("people.yaml", 1, 1)]
+    assert told[0][3].startswith("not a regular file")
+
+
+def test_file_without_permission_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def denied(path: Path) -> bytes:
+        if path.name == "people.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    told = refused(folder)
+
+    assert places(told) == [("people.yaml", 1, 1)]
+    assert told[0][3].startswith("cannot be read: Permission denied")
+
+
+def test_link_to_itself_is_told(folder: Path) -> None:
+    path = folder / "people.yaml"
+    path.unlink()
+    path.symlink_to(path)
+
+    told = refused(folder)
+
+    assert places(told) == [("people.yaml", 1, 1)]
+    assert told[0][3].startswith("cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column", "part"),
+    [
+        pytest.param(b"", 1, 1, "the file is empty", id="empty"),
+        pytest.param(b"# comment\n", 1, 1, "the file is empty", id="comment alone"),
+        pytest.param(b"- a\n", 1, 1, "expected a mapping at the top of the file", id="list at the top"),
+        pytest.param(b"\nhello\n", 2, 1, "expected a mapping at the top of the file", id="text at the top"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0", 1, 1, "not UTF-8: byte 0x89 (save the file as UTF-8)", id="binary"),
+        pytest.param("people: []".encode("utf-16"), 1, 1, "not UTF-8: byte 0xFF", id="UTF-16"),
+        pytest.param("people: []".encode("utf-16-le"), 1, 2, "character U+0000 is not allowed", id="UTF-16 unmarked"),
+        pytest.param("people: []".encode("utf-32"), 1, 1, "not UTF-8: byte 0xFF", id="UTF-32"),
+        pytest.param("people: \n- \u00e9t\u00e9".encode("latin-1"), 2, 3, "not UTF-8: byte 0xE9", id="Latin-1"),
+        pytest.param("# é\nлес: 'море".encode()[:-1], 2, 10, "not UTF-8: byte 0xD0", id="cut within a character"),
+        pytest.param(b"a: 1\nb: \xed\xa0\x80\n", 2, 4, "not UTF-8: byte 0xED", id="surrogate"),
+        pytest.param(b"a: 1\nb: x\0y\n", 2, 5, "character U+0000 is not allowed in YAML", id="NUL"),
+        pytest.param(b"a: 1\nb: \x1b[31m\n", 2, 4, "character U+001B is not allowed in YAML", id="escape"),
+        pytest.param(b"a: 1\n\tb: 2\n", 2, 1, "not valid YAML", id="tab"),
+        pytest.param(b"a: 1\n---\nb: 2\n", 2, 1, "a second document starts here", id="two documents"),
+        pytest.param(b"a: &x 1\n", 1, 4, "anchor &x", id="anchor"),
+        pytest.param(b"a: *x\n", 1, 4, "alias *x", id="alias"),
+        pytest.param(b"a: !!python/object/apply:os.system [ls]\n", 1, 4, "tag ", id="tag"),
+        pytest.param(b"a: " + b"[" * 100_000, 1, 43, "nested more than 40 levels deep", id="bomb"),
+    ],
+)
+def test_file_that_is_no_record_is_one_problem(folder: Path, raw: bytes, line: int, column: int, part: str) -> None:
+    (folder / "people.yaml").write_bytes(raw)
+
+    told = refused(folder)
+
+    assert places(told) == [("people.yaml", line, column)]
+    assert part in told[0][3]
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("kept", [0.25, 0.5, 0.75, 0.97])
+def test_file_cut_short_is_told(folder: Path, name: str, kept: float) -> None:
+    path = folder / name
+    raw = path.read_bytes()
+    path.write_bytes(raw[: int(len(raw) * kept)])
+
+    assert len(refused(folder)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "line", "column"),
+    [
+        ("sessions.yaml", "council", 1, 1),
+        ("people.yaml", "people", 1, 1),
+        ("places.yaml", "places", 1, 1),
+        ("sources.yaml", "sources", 1, 1),
+        ("topics.yaml", "topics", 1, 1),
+        ("topics.yaml", "themes", 1, 1),
+    ],
+)
+def test_missing_list_is_told_at_the_top_of_its_file(folder: Path, name: str, key: str, line: int, column: int) -> None:
+    path = folder / name
+    path.write_text(path.read_text(encoding="utf-8").replace(f"{key}:\n", f"{key}-gone:\n", 1), encoding="utf-8")
+
+    told = refused(folder)
+
+    assert [one[:3] for one in told if one[3].startswith(f"missing key '{key}'")] == [(name, line, column)]
+
+
+# Several problems -----------------------------------------------------------------------------------------
+
+
+def test_every_problem_is_told_once_in_the_order_of_the_files(folder: Path) -> None:
+    sessions, people, topics = folder / "sessions.yaml", folder / "people.yaml", folder / "topics.yaml"
+    replace(sessions, "host: grand-duke", "host: duke")
+    replace(sessions, "    number: 1\n", "    number: one\n    colour: red\n")
+    replace(sessions, "status: dormant", "status: asleep")
+    replace(people, "start: 1980", "start: 1980-13")
+    replace(people, "wikidata: Q1", "wikidata: Q1\n    wikidata: Q2")
+    replace(topics, "theme: land", "theme: lend")
+
+    told = refused(folder)
+
+    assert [(name, line, message.partition(" '")[0]) for name, line, _, message in told] == [
+        ("people.yaml", line_of(people, "wikidata: Q2"), "duplicate key"),
+        ("people.yaml", line_of(people, "1980-13"), "bad date"),
+        ("sessions.yaml", line_of(sessions, "asleep"), "status:"),
+        ("sessions.yaml", line_of(sessions, "number: one"), "number: expected a whole number, found"),
+        ("sessions.yaml", line_of(sessions, "colour: red"), "unknown key"),
+        ("sessions.yaml", line_of(sessions, "host: duke"), "unknown person"),
+        ("topics.yaml", line_of(topics, "theme: lend"), "unknown theme"),
+    ]
+
+
+def test_two_problems_on_one_line_come_in_the_order_of_columns(folder: Path) -> None:
+    replace(folder / "sessions.yaml", "{topic: map, stage: discussed", "{topic: x, stage: y, z: 1")
+
+    told = refused(folder)
+
+    assert [one[3].partition(" '")[0] for one in told] == ["unknown topic", "stage:", "unknown key"]
+    assert len({one[1] for one in told}) == 1
+
+
+def test_location_names_the_file_under_the_path_given(folder: Path) -> None:
+    replace(folder / "sessions.yaml", "edition:", "colour: red\nedition:")
+
+    with pytest.raises(DataError) as error:
+        load(folder)
+
+    path = folder / "sessions.yaml"
+    assert [str(one) for one in error.value.problems] == [
+        f"{path}:1:1: unknown key 'colour' (one of: council, coverage, edition, sessions)"
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    name=st.sampled_from(FILES),
+    at=st.floats(0, 1),
+    cut=st.integers(0, 12),
+    put=st.one_of(st.binary(max_size=4), st.sampled_from([b": ", b"- ", b"\n", b"{", b"]", b"'", b"&a ", b"\t"])),
+)
+def test_any_damage_is_read_or_refused_with_places_in_the_file(name: str, at: float, cut: int, put: bytes) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "data"
+        shutil.copytree(TINY, folder)
+        raw = (folder / name).read_bytes()
+        start = int(len(raw) * at)
+        (folder / name).write_bytes(raw[:start] + put + raw[start + cut :])
+        lines = {one.name: one.read_bytes().count(b"\n") + 2 for one in folder.iterdir()}
+        problems = found_in(folder)
+    assert problems is None or len(problems) > 0
+    assert [one for one in problems or () if not 1 <= one.where.line <= lines[Path(one.where.file).name]] == []
+
+
+# The digest -----------------------------------------------------------------------------------------------
+
+
+def test_digest_stays_when_the_folder_moves(folder: Path, tmp_path: Path, tiny: Dataset) -> None:
+    before = load(folder).digest
+    moved = folder.rename(tmp_path / "elsewhere")
+
+    assert load(moved).digest == before == tiny.digest
+    assert len(before) == 64
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_digest_changes_when_a_byte_changes(folder: Path, name: str, tiny: Dataset) -> None:
+    path = folder / name
+    path.write_bytes(path.read_bytes() + b"\n")
+
+    assert load(folder).digest != tiny.digest
+
+
+def test_digest_tells_which_file_a_byte_stands_in(folder: Path) -> None:
+    (folder / "sessions.yaml").write_bytes((TINY / "sessions.yaml").read_bytes() + b"#")
+    first = load(folder).digest
+    (folder / "sessions.yaml").write_bytes((TINY / "sessions.yaml").read_bytes())
+    (folder / "people.yaml").write_bytes(b"#\n" + (TINY / "people.yaml").read_bytes())
+
+    assert load(folder).digest != first
+
+
+# Where fields stand ---------------------------------------------------------------------------------------
+
+
+def stands(node: yaml.Node | None, path: str, file: str) -> dict[str, Location]:
+    """Return where each key, and each mapping of a list, stands in a file, by path."""
+    found: dict[str, Location] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            below = f"{path}/{key.value}"
+            found[below] = Location(file, key.start_mark.line + 1, key.start_mark.column + 1)
+            found.update(stands(value, below, file))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            if isinstance(item, yaml.MappingNode):
+                given = {key.value: value.value for key, value in item.value}
+                below = f"{path}/{given.get('id', index)}"
+                found[below] = Location(file, item.start_mark.line + 1, item.start_mark.column + 1)
+                found.update(stands(item, below, file))
+    return found
+
+
+@pytest.fixture(scope="module")
+def shipped() -> tuple[dict[str, Location], dict[str, Location]]:
+    """Where each field of the shipped dataset stands: as the loader says, and as the files show."""
+    located = load_located(None).locations
+    shown: dict[str, Location] = {}
+    for name in FILES:
+        file = located[Path(name).stem].file
+        root = yaml.compose(
+            Path(file).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
+        shown.update(stands(root, Path(name).stem, file))
+    return located, shown
+
+
+def test_every_field_of_the_shipped_dataset_has_a_location(
+    shipped: tuple[dict[str, Location], dict[str, Location]],
+) -> None:
+    located, shown = shipped
+
+    assert sorted(set(shown) - set(located)) == []
+    assert sorted(set(located) - set(shown)) == sorted(Path(name).stem for name in FILES)
+
+
+def test_location_of_a_field_is_where_its_key_stands(
+    shipped: tuple[dict[str, Location], dict[str, Location]],
+) -> None:
+    located, shown = shipped
+    of_mappings = {path.rpartition("/")[0] for path in shown}
+
+    wrong = {path: where for path, where in shown.items() if path not in of_mappings and located[path] != where}
+
+    assert wrong == {}
+
+
+def test_location_of_a_record_is_where_the_record_starts(
+    shipped: tuple[dict[str, Location], dict[str, Location]],
+) -> None:
+    located, shown = shipped
+    records = {path for path in shown if path.count("/") == 2 and not path.startswith("sessions/council")}
+
+    assert len(records) > 100
+    assert {path for path in records if located[path] != shown[path]} == set()
+
+
+@pytest.mark.xfail(reason="the location of a key that holds a mapping is that of the mapping", strict=True)
+def test_location_of_a_field_that_holds_a_mapping_is_where_its_key_stands(
+    shipped: tuple[dict[str, Location], dict[str, Location]],
+) -> None:
+    located, shown = shipped
+
+    assert {path for path, where in shown.items() if located[path].line != where.line} == set()
+
+
+def test_location_is_kept_for_fields_of_a_given_folder() -> None:
+    located = load_located(TINY)
+    path = TINY / "sessions.yaml"
+
+    assert located.dataset == load(TINY)
+    assert str(located.locations["sessions/sessions/1993-05/venue"]) == f"{path}:{line_of(path, 'venue: old-tower')}:5"

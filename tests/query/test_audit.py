@@ -1,0 +1,191 @@
+"""Citations held against texts: what passes, what fails and where it should have pointed, what is not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from ccqs.lang import Label
+from ccqs.model import Cite, Dataset
+from ccqs.query.audit import Checked, Verdict, audit
+from ccqs.query.citations import Citation, Named, citations
+
+GAZETTE = """
+La première session s’est ouverte à Lutèce, au sujet des cartes et de la pêche.
+
+M. Orlov et Mme Dubois ont parlé de marées.
+   \t
+Rendez-vous est pris pour le 20 mai, dans la vieille tour.
+
+
+Il pleuvait ; l’atlas annoncé sera imprimé sur du papier fin.
+Madame Dubois repart le 21 mai 1993.
+"""
+
+
+def held(dataset: Dataset, cited: Iterable[Citation], text: str = GAZETTE) -> list[Checked]:
+    return list(audit(dataset, cited, {"gazette-1991": text}))
+
+
+def citation(
+    dataset: Dataset, record: str, field: str, locator: str | None = None, *, source: str = "gazette-1991"
+) -> Citation:
+    """Return the first citation of a field, moved to a place in the text."""
+    found = next(one for one in citations(dataset) if (one.record, one.field) == (record, field))
+    return replace(found, cite=Cite(source, locator))
+
+
+def told(text: Label, locator: str) -> Citation:
+    """Return a citation of a statement in our own words that names nothing by id."""
+    cite = Cite("gazette-1991", locator)
+    return Citation(record="1993-05", field="outcomes.1", cite=cite, value=text, named=Named(), is_told=True)
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "locator", "mentioned"),
+    [
+        pytest.param("1991-10", "number", "p1", ["première"], id="ordinal"),
+        pytest.param("1991-10", "place", "p1", ["Lutèce"], id="place"),
+        pytest.param("1991-10", "agenda.1", "p1", ["cartes"], id="topic"),
+        pytest.param("1991-10", "delegations.RU.defence", "p2", ["Orlov"], id="person"),
+        pytest.param("1991-10", "agenda.2", "p2", ["marées"], id="topic of another paragraph"),
+        pytest.param("1993-05", "date", "p3", ["20 mai"], id="first day, without its year"),
+        pytest.param("1993-05", "date", "p5", ["21 mai 1993"], id="second day"),
+        pytest.param("1993-05", "venue", "p3", ["vieille tour"], id="building"),
+        pytest.param("jeanne-dubois", "names", "p5", ["Dubois"], id="name"),
+        pytest.param("1993-05", "audience.host", "p3", ["vieille tour"], id="audience by its place"),
+        pytest.param("1993-05", "agenda.2", None, ["cartes", "marées", "atlas"], id="no locator"),
+    ],
+)
+def test_audit_passes_what_the_cited_text_mentions(
+    tiny: Dataset, record: str, field: str, locator: str | None, mentioned: list[str]
+) -> None:
+    one = citation(tiny, record, field, locator)
+    if field == "agenda.2" and record == "1993-05":
+        one = replace(one, named=Named(topics=("water", "map")))
+    (checked,) = held(tiny, [one])
+    paragraphs = [line for line in GAZETTE.splitlines() if line.strip()]
+    parts = paragraphs if locator is None else [paragraphs[int(locator[1:]) - 1]]
+    words = {part[mention.start : mention.end] for part in parts for mention in checked.found}
+    assert (checked.verdict, checked.elsewhere) == (Verdict.PASSED, ())
+    assert words.issuperset(mentioned)
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "locator", "elsewhere"),
+    [
+        pytest.param("1991-10", "number", "p2", (1,), id="ordinal"),
+        pytest.param("1991-10", "place", "p3", (1,), id="place"),
+        pytest.param("1991-10", "agenda.1", "p2", (1, 4), id="topic in two others"),
+        pytest.param("1991-10", "delegations.RU.defence", "p1", (2,), id="person"),
+        pytest.param("1991-10", "delegations.FR.foreign-affairs", "p4", (2, 5), id="person in two others"),
+        pytest.param("1993-05", "date", "p1", (3, 5), id="date"),
+        pytest.param("1993-05", "place", "p1", (), id="place that the text never names"),
+        pytest.param("1999-03", "date", "p5", (), id="another day"),
+        pytest.param("paul-marin", "names", None, (), id="whole text"),
+    ],
+)
+def test_audit_fails_what_the_cited_text_does_not_mention_and_says_which_paragraphs_do(
+    tiny: Dataset, record: str, field: str, locator: str | None, elsewhere: tuple[int, ...]
+) -> None:
+    (checked,) = held(tiny, [citation(tiny, record, field, locator)])
+    assert (checked.verdict, checked.found, checked.elsewhere) == (Verdict.FAILED, (), elsewhere)
+
+
+def test_audit_fails_a_citation_moved_to_each_paragraph_but_the_right_one(tiny: Dataset) -> None:
+    moved = [citation(tiny, "1991-10", "place", f"p{number}") for number in range(1, 6)]
+    verdicts = [checked.verdict for checked in held(tiny, moved)]
+    assert verdicts == [Verdict.PASSED, *[Verdict.FAILED] * 4]
+
+
+@pytest.mark.parametrize("locator", ["p6", "p99", "p0", "p01", "6", "x1", "p", "P1", "p1-2", ""])
+def test_audit_knows_when_there_is_no_such_paragraph(tiny: Dataset, locator: str) -> None:
+    (checked,) = held(tiny, [citation(tiny, "1991-10", "place", locator)])
+    assert (checked.verdict, checked.found, checked.elsewhere) == (Verdict.NO_SUCH_PARAGRAPH, (), ())
+
+
+@pytest.mark.parametrize("text", ["", "\n \n\t\n"])
+def test_audit_of_an_empty_text_has_no_paragraph_and_nothing_mentioned(tiny: Dataset, text: str) -> None:
+    cited = [citation(tiny, "1991-10", "place", "p1"), citation(tiny, "1991-10", "place", None)]
+    assert [checked.verdict for checked in held(tiny, cited, text)] == [Verdict.NO_SUCH_PARAGRAPH, Verdict.FAILED]
+
+
+@pytest.mark.parametrize("record", ["1991-10", "council"])
+def test_audit_does_not_check_what_is_inferred(tiny: Dataset, record: str) -> None:
+    inferred = [replace(one, cite=Cite("gazette-1991", "p4")) for one in citations(tiny) if one.is_inferred]
+    cited = [one for one in inferred if one.record == record]
+    assert [checked.verdict for checked in held(tiny, cited)] == [Verdict.NOTHING_TO_CHECK] * 2
+
+
+def test_audit_checks_the_paragraph_of_what_is_inferred(tiny: Dataset) -> None:
+    inferred = next(one for one in citations(tiny) if one.is_inferred)
+    (checked,) = held(tiny, [replace(inferred, cite=Cite("gazette-1991", "p6"))])
+    assert checked.verdict is Verdict.NO_SUCH_PARAGRAPH
+
+
+def test_audit_has_nothing_to_check_in_a_value_of_a_closed_list(tiny: Dataset) -> None:
+    (checked,) = held(tiny, [citation(tiny, "council", "status", "p1")])
+    assert checked.verdict is Verdict.NOTHING_TO_CHECK
+
+
+def test_audit_passes_a_narrower_topic_and_fails_a_broader_one(tiny: Dataset) -> None:
+    broad = replace(citation(tiny, "1991-10", "agenda.1", "p2"), named=Named(topics=("water",)))
+    narrow = replace(broad, named=Named(topics=("tide",)))
+    assert [checked.verdict for checked in held(tiny, [broad, narrow], "\nCalme plat.\nLes marées.\n")] == [
+        Verdict.PASSED,
+        Verdict.PASSED,
+    ]
+    assert [checked.verdict for checked in held(tiny, [broad, narrow], "\nCalme plat.\nLes eaux.\n")] == [
+        Verdict.PASSED,
+        Verdict.FAILED,
+    ]
+
+
+def test_audit_passes_a_building_by_its_city_and_not_a_city_by_its_building(tiny: Dataset) -> None:
+    venue = citation(tiny, "1993-05", "venue", "p1")
+    city = citation(tiny, "1993-05", "place", "p1")
+    assert [checked.verdict for checked in held(tiny, [venue, city], "À Tsargrad.")] == [Verdict.PASSED] * 2
+    assert [checked.verdict for checked in held(tiny, [venue, city], "La vieille tour.")] == [
+        Verdict.PASSED,
+        Verdict.FAILED,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "locator", "verdict"),
+    [
+        pytest.param(Label("Publier l’atlas.", "x", "x"), "p4", Verdict.PASSED, id="a topic that it names"),
+        pytest.param(Label("Publier l’atlas.", "x", "x"), "p5", Verdict.FAILED, id="no topic that it names"),
+        pytest.param(Label("x", "x papier imprimé", "x"), "p4", Verdict.PASSED, id="two words"),
+        pytest.param(Label("x", "x papiers imprimés", "x"), "p4", Verdict.PASSED, id="two words inflected"),
+        pytest.param(Label("x", "papier peint", "x"), "p4", Verdict.FAILED, id="one word of two"),
+        pytest.param(Label("x", "papier", "x"), "p4", Verdict.PASSED, id="its only word"),
+        pytest.param(Label("papier bleu", "green printing", "x"), "p4", Verdict.FAILED, id="a word in each language"),
+        pytest.param(Label("Il est sur le", "x", "x"), "p4", Verdict.FAILED, id="words of grammar"),
+    ],
+)
+def test_audit_passes_our_own_words_on_what_they_name_or_on_two_telling_words(
+    tiny: Dataset, text: Label, locator: str, verdict: Verdict
+) -> None:
+    (checked,) = held(tiny, [told(text, locator)])
+    assert checked.verdict is verdict
+
+
+def test_audit_keeps_the_citations_in_order_and_passes_over_sources_without_a_text(tiny: Dataset) -> None:
+    cited = [
+        citation(tiny, "1991-10", "place", "p1"),
+        citation(tiny, "1993-05", "place", "p1", source="bulletin-1999"),
+        citation(tiny, "1991-10", "number", "p1"),
+    ]
+    assert [checked.citation for checked in held(tiny, cited)] == [cited[0], cited[2]]
+
+
+def test_audit_holds_each_citation_against_the_text_of_its_own_source(tiny: Dataset) -> None:
+    cited = [
+        citation(tiny, "1991-10", "place", "p1"),
+        citation(tiny, "1991-10", "place", "p1", source="bulletin-1999"),
+    ]
+    checked = audit(tiny, cited, {"gazette-1991": "Lutèce.", "bulletin-1999": "Tsargrad."})
+    assert [one.verdict for one in checked] == [Verdict.PASSED, Verdict.FAILED]

@@ -1,0 +1,65 @@
+"""Text that a terminal would obey is written out, and every other text is left alone."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from ccqs.render.visible import visible
+
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+BREAKS = ("\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\x1b[31mred\x1b[0m", r"\x1b[31mred\x1b[0m"),
+        ("\x1b]8;;http://e.example\x1b\\link\x1b]8;;\x1b\\", r"\x1b]8;;http://e.example\x1b\link\x1b]8;;\x1b" + "\\"),
+        ("\x1b]0;title\x07", r"\x1b]0;title\x07"),
+        ("\x9b31m", r"\x9b31m"),
+        ("a\x00b\x08c\x7f", r"a\x00b\x08c\x7f"),
+        ("\u202eevil", r"\u202eevil"),
+        ("a\u200bb\ufeffc\u2060d", r"a\u200bb\ufeffc\u2060d"),
+        ("a\tb", "a b"),
+        ("a\r\n\r\nb", "a b"),
+    ],
+    ids=["csi", "osc 8", "title", "c1", "c0", "bidi", "hidden", "tab", "lines"],
+)
+def test_visible_writes_out_what_would_be_obeyed(text: str, expected: str) -> None:
+    assert visible(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Élise Le Goff – « marées »\u202f; 1\u00a0000",
+        "Пётр Ильич Орлов, г. Царьград № 2",
+        "[bold]a[/bold] <b>&amp;</b> `x` =1+1 \\x1b",
+        "e\u0301 👩‍👩‍👧 日本語 שלום",
+        "soft\u00adhyphen",
+    ],
+    ids=["empty", "french", "russian", "markup", "other scripts", "soft hyphen"],
+)
+def test_visible_leaves_plain_text_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize("line_break", BREAKS, ids=ascii)
+def test_visible_keeps_every_text_on_one_line(line_break: str) -> None:
+    assert visible(f"a{line_break}b") == "a b"
+
+
+def test_visible_leaves_no_control_character_and_no_reordering_mark() -> None:
+    everything = "".join(map(chr, range(0x300))) + "".join(map(chr, range(0x2000, 0x2070))) + BIDI
+    shown = visible(everything)
+    assert [char for char in shown if unicodedata.category(char) in ("Cc", "Zl", "Zp")] == []
+    assert [char for char in BIDI if char in shown] == []
+    assert len(shown.splitlines()) == 1
+
+
+def test_visible_text_is_the_same_when_made_visible_again() -> None:
+    once = visible("a\x1b[31m\u202eb\r\n\x9bc")
+    assert visible(once) == once

@@ -1,0 +1,153 @@
+"""The wheel: what it contains, and what it answers once installed, away from the checkout."""
+
+from __future__ import annotations
+
+import email
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DATA = ("people.yaml", "places.yaml", "sessions.yaml", "sources.yaml", "topics.yaml")
+MOSCOW = [2, 4, 6, 8, 10, 12]
+
+Answered = subprocess.CompletedProcess[str]
+Ask = Callable[..., Answered]
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel with what is installed already, as no network is asked for."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="session")
+def contents(wheel: Path) -> dict[str, bytes]:
+    with ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel, without what it depends on, into a folder of its own."""
+    folder = tmp_path_factory.mktemp("installed")
+    command = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--quiet", "--target", str(folder)]
+    done = subprocess.run([*command, str(wheel)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def python(installed: Path, tmp_path: Path) -> Ask:
+    """Run Python in an empty directory, with what was installed in front of everything else."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "CCQS_", "LC_"))}
+    environment |= {"PYTHONPATH": str(installed), "PYTHONUTF8": "1", "LANG": "C.UTF-8"}
+
+    def answered(*arguments: str) -> Answered:
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+    return answered
+
+
+@pytest.fixture
+def ask(python: Ask) -> Ask:
+    """Run the installed program from there."""
+    return partial(python, "-m", "ccqs")
+
+
+def numbers(answered: Answered) -> list[int]:
+    assert answered.returncode == 0, answered.stderr
+    return [item["number"] for item in json.loads(answered.stdout)["items"]]
+
+
+def test_wheel_carries_the_data(contents: dict[str, bytes]) -> None:
+    carried = {name.removeprefix("ccqs/data/") for name in contents if name.startswith("ccqs/data/")}
+    assert carried >= set(DATA)
+    assert [name for name in DATA if contents[f"ccqs/data/{name}"] != (ROOT / "data" / name).read_bytes()] == []
+
+
+def test_wheel_carries_the_whole_package(contents: dict[str, bytes]) -> None:
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ccqs").rglob("*.py")}
+    assert modules | {"ccqs/py.typed"} <= set(contents)
+
+
+def test_wheel_carries_both_licences(contents: dict[str, bytes]) -> None:
+    licences = {name.rpartition("/")[2]: text for name, text in contents.items() if ".dist-info/licenses/" in name}
+    assert licences == {name: (ROOT / name).read_bytes() for name in ("LICENSE", "LICENSE-DATA")}
+    (metadata,) = (text for name, text in contents.items() if name.endswith(".dist-info/METADATA"))
+    assert email.message_from_bytes(metadata)["License-Expression"] == "MIT AND CC0-1.0"
+
+
+def test_wheel_carries_no_test(contents: dict[str, bytes]) -> None:
+    tops = {name.partition("/")[0] for name in contents}
+    assert sorted(top for top in tops if not top.endswith(".dist-info")) == ["ccqs"]
+    assert [name for name in contents if "tests/" in name or "__pycache__" in name] == []
+
+
+def test_wheel_names_the_command(contents: dict[str, bytes]) -> None:
+    (points,) = (text for name, text in contents.items() if name.endswith(".dist-info/entry_points.txt"))
+    assert "ccqs = ccqs.cli:main" in points.decode()
+
+
+def test_wheel_runs_from_where_it_is_installed(python: Ask, installed: Path) -> None:
+    answered = python("-c", "import ccqs; print(ccqs.__file__)")
+    assert Path(answered.stdout.strip()) == installed / "ccqs" / "__init__.py"
+
+
+@pytest.mark.parametrize("city", ["Moscou", "Moscow", "Москва"], ids=["fr", "en", "ru"])
+def test_wheel_lists_a_city_in_three_languages(ask: Ask, city: str) -> None:
+    assert numbers(ask("list", "--city", city, "-f", "json")) == MOSCOW
+
+
+def test_wheel_lists_a_minister(ask: Ask) -> None:
+    assert numbers(ask("list", "--minister", "Le Drian", "-f", "json")) == [11, 12, 13]
+
+
+def test_wheel_lists_a_range_of_dates(ask: Ask) -> None:
+    assert numbers(ask("list", "--since", "2005-02", "--until", "2008-03", "-f", "json")) == [5, 6, 7]
+
+
+def test_wheel_counts_topics_since_a_year(ask: Ask) -> None:
+    answered = ask("topics", "--since", "2008", "-f", "json")
+    items = {item["id"]: item for item in json.loads(answered.stdout)["items"]}
+    assert answered.returncode == 0
+    assert {"afghanistan", "sahel", "kosovo"} <= set(items)
+    assert items["kosovo"]["sessions"][0] == "2008-03"
+    assert min(session for item in items.values() for session in item["sessions"]) == "2008-03"
+
+
+def test_wheel_compares_two_sessions(ask: Ask) -> None:
+    answered = ask("diff", "7", "13", "-f", "json")
+    (item,) = json.loads(answered.stdout)["items"]
+    added, dropped, kept = ({topic["id"] for topic in item[key]} for key in ("added", "dropped", "kept"))
+    assert answered.returncode == 0
+    assert ("sahel" in added, "kosovo" in dropped, "afghanistan" in kept) == (True, True, True)
+
+
+def test_wheel_asks_which_of_two_sessions(ask: Ask) -> None:
+    answered = ask("show", "2005")
+    assert (answered.returncode, answered.stdout) == (2, "")
+    assert "2005-01" in answered.stderr
+    assert "2005-10" in answered.stderr
+
+
+def test_wheel_names_the_cities_there_are(ask: Ask) -> None:
+    answered = ask("list", "--city", "Berlin")
+    assert (answered.returncode, answered.stdout) == (1, "")
+    assert "Paris" in answered.stderr
+    assert "Moscou" in answered.stderr
