@@ -79,6 +79,9 @@ class DataError(CcqsError):
         self.problems = tuple(problems)
         super().__init__("data-unreadable", path=path, count=len(self.problems))
 
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems)) or self.code
+
 
 class OutputError(CcqsError):
     """The answer cannot be written where it was asked to go."""

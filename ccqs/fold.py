@@ -11,7 +11,9 @@ from __future__ import annotations
 import unicodedata
 
 # Letters that NFKD does not take apart (Unicode decomposes neither strokes nor these ligatures).
-_UNDECOMPOSED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_UNDECOMPOSED = str.maketrans(
+    {**dict.fromkeys("ʼʹʻʽʾʿˈ", " "), "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 
 
 def fold(text: str) -> str:

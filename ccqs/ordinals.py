@@ -23,9 +23,11 @@ _RU = (
     "первая вторая третья четвёртая пятая шестая седьмая восьмая девятая десятая одиннадцатая двенадцатая "
     "тринадцатая четырнадцатая пятнадцатая шестнадцатая семнадцатая восемнадцатая девятнадцатая двадцатая"
 ).split()
-_RU_STEM_LENGTH = {"третья": len("трет")}
-_LAST = frozenset(words("dernier dernière last latest последний последняя последнее"))
-_FIRST = frozenset(words("premier"))
+_LAST = frozenset(words("dernier dernière last latest"))
+_LAST_RU = "последн"
+_ALSO = {"premier": 1, "second": 2, "seconde": 2}
+# Endings of Russian ordinals in all genders and cases, as folding leaves them (й is и).
+_ENDINGS = frozenset(words("ая яя ое ее ой ый ий ей ого его ому ему ым им ом ем ую юю ья ье ьего ьему ьим ьем ью ьей"))
 
 
 def ordinal_words(number: int, lang: Lang) -> str:
@@ -56,11 +58,11 @@ def parse_ordinal(word: str) -> int | None:
     >>> parse_ordinal("septieme"), parse_ordinal("7th"), parse_ordinal("седьмое"), parse_ordinal("last")
     (7, 7, 7, -1)
     """
-    if word in _LAST:
+    if word in _LAST or (word.startswith(_LAST_RU) and word.removeprefix(_LAST_RU) in _ENDINGS):
         return -1
-    if word in _FIRST:
-        return 1
-    figures = re.fullmatch(r"(\d{1,3})(?:re|er|eme|e|st|nd|rd|th|я|е|й|го|ое|ая)?", word)
+    if word in _ALSO:
+        return _ALSO[word]
+    figures = re.fullmatch(r"([0-9]{1,3})(?:re|er|ere|eme|e|st|nd|rd|th|я|е|и|го|ое|ая|ои|ыи)?", word)
     if figures:
         return int(figures[1])
     for names in (_FR, _EN):
@@ -68,7 +70,7 @@ def parse_ordinal(word: str) -> int | None:
             if word == "".join(words(name)):
                 return number
     for number, name in enumerate(_RU, start=1):
-        stem = "".join(words(name))[: _RU_STEM_LENGTH.get(name, len(name) - len("ая"))]
-        if word.startswith(stem) and len(word) - len(stem) <= len("его"):
+        stem = "".join(words(name))[: -len("ая")]
+        if word.startswith(stem) and word.removeprefix(stem) in _ENDINGS:
             return number
     return None

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_SHOWN = 60
+
+
+def shown(text: str) -> str:
+    """Quote a value for a message, cut when it is long and with nothing a terminal would obey (`repr` escapes it)."""
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:

@@ -315,10 +315,7 @@ def test_dataset_french_keeps_its_marks_by_no_break_spaces(french: list[tuple[st
     [
         "council",
         "sessions",
-        pytest.param(
-            "people",
-            marks=pytest.mark.xfail(reason="start, end and title of a post have no words in views.fields", strict=True),
-        ),
+        "people",
     ],
 )
 def test_dataset_fields_in_evidence_have_words(real: Dataset, part: str) -> None:

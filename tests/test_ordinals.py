@@ -93,34 +93,28 @@ def test_parse_ordinal_reads_back_every_ordinal_in_figures(lang: Lang) -> None:
     assert {number: parse_ordinal(word) for number, word in written.items()} == {n: n for n in range(1, 131)}
 
 
-@pytest.mark.xfail(reason="the stem of третья leaves room for three letters, and -ьего has four", strict=True)
 @pytest.mark.parametrize("word", ["третьего", "третьему"])
 def test_parse_ordinal_reads_the_cases_of_the_third(word: str) -> None:
     assert parse_ordinal(fold(word)) == 3
 
 
-@pytest.mark.xfail(reason="the day of the week starts like the ordinal", strict=True)
 def test_parse_ordinal_does_not_take_tuesday_for_the_second() -> None:
     assert parse_ordinal(fold("вторник")) is None
 
 
-@pytest.mark.xfail(reason="French says seconde beside deuxième", strict=True)
 def test_parse_ordinal_reads_the_other_second_of_french() -> None:
     assert parse_ordinal("seconde") == 2
 
 
-@pytest.mark.xfail(reason="2ème is read, 1ère is not", strict=True)
 def test_parse_ordinal_reads_the_common_figure_of_the_first() -> None:
     assert parse_ordinal(fold("1ère")) == 1
 
 
-@pytest.mark.xfail(reason="folding makes и of й, and the figures are listed with й only", strict=True)
 @pytest.mark.parametrize("word", ["1й", "12й"])
 def test_parse_ordinal_reads_the_masculine_figure_of_russian(word: str) -> None:
     assert parse_ordinal(fold(word)) == int(word[:-1])
 
 
-@pytest.mark.xfail(reason="only three forms of последний are listed, and not the genitive", strict=True)
 @pytest.mark.parametrize("word", ["последней", "последнюю", "последнего"])
 def test_parse_ordinal_reads_the_cases_of_the_last(word: str) -> None:
     assert parse_ordinal(fold(word)) == -1

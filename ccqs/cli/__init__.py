@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
@@ -14,12 +15,14 @@ import typer
 from ccqs import __version__
 from ccqs.cli.answers import answers
 from ccqs.cli.evidence import audit_texts, explain, list_conflicts
-from ccqs.cli.failures import Failure, usage_failure
+from ccqs.cli.failures import Failure, defect_failure, usage_failure
+from ccqs.cli.output import ReaderGone
 from ccqs.cli.people import list_ministers
 from ccqs.cli.search import search_text
 from ccqs.cli.sessions import list_sessions, show_council, show_sessions
 from ccqs.cli.sources import cite, list_sources
 from ccqs.cli.topics import diff_sessions, list_topics
+from ccqs.views.report import Report
 
 _INTERRUPTED = 130
 _USAGE = 2
@@ -33,21 +36,22 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _name, _command in (
-    ("list", list_sessions),
-    ("show", show_sessions),
-    ("council", show_council),
-    ("topics", list_topics),
-    ("diff", diff_sessions),
-    ("search", search_text),
-    ("ministers", list_ministers),
-    ("why", explain),
-    ("conflicts", list_conflicts),
-    ("sources", list_sources),
-    ("cite", cite),
-    ("audit", audit_texts),
-):
-    app.command(_name)(answers(_name, _command))
+COMMANDS: dict[str, Callable[..., Report]] = {
+    "list": list_sessions,
+    "show": show_sessions,
+    "council": show_council,
+    "topics": list_topics,
+    "diff": diff_sessions,
+    "search": search_text,
+    "ministers": list_ministers,
+    "why": explain,
+    "conflicts": list_conflicts,
+    "sources": list_sources,
+    "cite": cite,
+    "audit": audit_texts,
+}
+for _name, _function in COMMANDS.items():
+    app.command(_name)(answers(_name, _function))
 
 
 def _version(wanted: bool) -> None:
@@ -67,36 +71,45 @@ def _root(
 
 def main() -> NoReturn:
     """Run the command line and exit with the code that `ccqs.errors` documents."""
-    code = _USAGE
+    code = 0
     try:
-        result = app(standalone_mode=False)
-        code = result if isinstance(result, int) else 0
-    except Failure as failure:
-        code = failure.error.exit_code
-        failure.tell()
-    except typer.TyperException as error:
-        code = _USAGE
-        _explain_usage(error)
+        code = _run()
+    except ReaderGone:
+        pass
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED
-    except BrokenPipeError:
-        code = 0
-    except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
-        code = _DEFECT
-        print(f"ccqs: a defect of ccqs: {type(error).__name__}: {error}", file=sys.stderr)
-        print("  please report it with the command that met it", file=sys.stderr)
     _leave(code)
+
+
+def _run() -> int:
+    try:
+        result = app(standalone_mode=False)
+    except Failure as failure:
+        failure.tell()
+        return failure.error.exit_code
+    except typer.TyperException as error:
+        _explain_usage(error)
+        return _USAGE
+    except (ReaderGone, typer.Abort):
+        raise
+    except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
+        defect_failure(error, sys.argv[1:], _command())
+        return _DEFECT
+    return result if isinstance(result, int) else 0
 
 
 def _explain_usage(error: typer.TyperException) -> None:
     """Say what typer found wrong; a bare call gets the help it asks for by being bare."""
-    context = getattr(error, "ctx", None)
     message = error.format_message()
     if type(error).__name__ == "NoArgsIsHelpError":
         print(message, file=sys.stderr)
         return
-    command = context.info_name if context is not None and context.parent is not None else None
-    usage_failure(message, sys.argv[1:], command)
+    usage_failure(message, sys.argv[1:], _command())
+
+
+def _command() -> str | None:
+    """Return the command that was typed, None when there is none."""
+    return next((argument for argument in sys.argv[1:] if argument in COMMANDS), None)
 
 
 def _leave(code: int) -> NoReturn:

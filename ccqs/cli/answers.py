@@ -17,7 +17,7 @@ from typing import Any
 
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Color, Colored, Data, Formatted, Language, Output
-from ccqs.cli.output import terminal_width, wants_color, write_answer
+from ccqs.cli.output import tell, terminal_width, wants_color, write_answer
 from ccqs.errors import CcqsError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
@@ -114,4 +114,4 @@ def show(report: Report, wanted: Wanted, dataset: Dataset) -> None:
     )
     write_answer(render(report, wanted.form, target), wanted.output, wanted.form)
     for remark in report.remarks:
-        print(remark, file=sys.stderr)
+        tell(remark)

@@ -59,11 +59,25 @@ def _of_field(found: Sequence[FieldClaims], field: str) -> list[FieldClaims]:
     below = [one for one in found if one.field == field or f"{one.field}.".startswith(f"{field}.")]
     if below:
         return below
-    forms = {one.field: tuple(field_text(one.field, lang) for lang in Lang) for one in found}
+    paths = dict.fromkeys(
+        ".".join(parts[:length]) for parts in map(_parts, found) for length in range(1, len(parts) + 1)
+    )
+    forms = {
+        path: tuple(dict.fromkeys(field_text(name, lang) for name in _names(path) for lang in Lang)) for path in paths
+    }
     matches = {match.id for match in find_labelled(field, forms)}
     if not matches:
         raise NotFound("field-not-found", asked=field, candidates=dict.fromkeys(one.field for one in found))
-    return [one for one in found if one.field in matches]
+    return [one for one in found if any(f"{one.field}.".startswith(f"{match}.") for match in matches)]
+
+
+def _parts(found: FieldClaims) -> list[str]:
+    return found.field.split(".")
+
+
+def _names(path: str) -> list[str]:
+    """Return what a path may be called by: itself, and the part of a post alone."""
+    return [path, path.rpartition(".")[2]] if path.startswith("posts.") else [path]
 
 
 def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = None) -> Report:
@@ -102,7 +116,7 @@ def audit_texts(ask: Ask, texts: Texts) -> Report:
     files = {one.id: one.text for one in loaded.dataset.sources.values() if one.text}
     read = {source: text for source, name in files.items() if (text := _read(texts / name)) is not None}
     if not read:
-        raise UsageError("no-texts", path=str(texts), names=", ".join(files.values()))
+        raise UsageError("no-texts", path=str(texts), names=", ".join(files.values()) or "–")
     checked = list(audit(loaded.dataset, citations(loaded.dataset), read))
     report = audit_report(ask.say, checked, loaded.locations, {"texts": str(texts), "sources": list(read)})
     return replace(report, has_failed=any(one.verdict in FAILURES for one in checked))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ccqs.cli.output import write_answer
-from ccqs.errors import CcqsError, DataError
+from ccqs.cli.output import tell, write_answer
+from ccqs.errors import CcqsError, DataError, OutputError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.render import Format, failure_envelope
@@ -43,7 +43,7 @@ class Failure(Exception):
         words = complaint(self.error, self.lang, ", ".join(names))
         located = _located(self.error)
         for remark in _remarks(self.error):
-            print(remark, file=sys.stderr)
+            tell(remark)
         _print_words(words, [str(problem["text"]) for problem in located])
         if self.form is Format.JSON:
             self._print_json(words, names, located)
@@ -83,9 +83,19 @@ def print_failure(
     problems: Sequence[Mapping[str, Json]],
     dataset: Mapping[str, str] | None,
 ) -> None:
-    """Print the envelope of a failure on standard output."""
+    """Print the envelope of a failure on standard output, when it can be written at all."""
     text = json.dumps(failure_envelope(command, query, problems, dataset), indent=2) + "\n"
-    write_answer(text, None, Format.JSON)
+    with contextlib.suppress(OutputError):
+        write_answer(text, None, Format.JSON)
+
+
+def defect_failure(error: Exception, arguments: Sequence[str], command: str | None) -> None:
+    """Tell that the program itself is at fault."""
+    message = f"a defect of ccqs: {type(error).__name__}: {error}"
+    hint = "please report it with the command that met it"
+    _print_words(Complaint(message, hint), ())
+    if _asks_for_json(arguments):
+        print_failure(command, {}, [problem("defect", message, hint)], None)
 
 
 def usage_failure(message: str, arguments: Sequence[str], command: str | None) -> None:
@@ -121,12 +131,8 @@ def _remarks(error: CcqsError) -> Sequence[str]:
 
 
 def _print_words(words: Complaint, lines: Sequence[str]) -> None:
-    from ccqs.render.visible import visible
-
-    if sys.stderr is None:
-        return
-    print(f"ccqs: {visible(words.message)}", file=sys.stderr)
+    tell(f"ccqs: {words.message}")
     for line in lines:
-        print(visible(line), file=sys.stderr)
+        tell(line)
     if words.hint:
-        print(f"  {visible(words.hint)}", file=sys.stderr)
+        tell(f"  {words.hint}")

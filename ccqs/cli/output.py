@@ -16,6 +16,7 @@ from pathlib import Path
 from ccqs.cli.options import Color
 from ccqs.errors import OutputError
 from ccqs.render import Format
+from ccqs.render.visible import visible
 
 # Formats that other programs read: their bytes do not depend on the terminal.
 _ALWAYS_UTF8 = frozenset({Format.CSV, Format.TSV})
@@ -27,6 +28,7 @@ _PLAIN = {
     **dict.fromkeys("«»“”", '"'),
     **dict.fromkeys("\u202f\xa0", " "),
     "→": "->",
+    "✗": "x",
     "…": "...",
     "’": "'",
     "№": "No",
@@ -54,12 +56,22 @@ def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+class ReaderGone(Exception):
+    """Whoever read standard output has stopped; not an `OSError`, which typer would end the process for."""
+
+
+def tell(text: str) -> None:
+    """Say something beside the answer, on standard error, if there is one; never obeyed by the terminal."""
+    if sys.stderr is not None:
+        print(visible(text), file=sys.stderr)
+
+
 def write_answer(text: str, path: str | None, form: Format) -> None:
     """Write an answer to standard output, or to a file when one is named.
 
     Raises:
         OutputError: It cannot be written; a file that was there is then as it was.
-        BrokenPipeError: The reader has gone.
+        ReaderGone: Nobody reads standard output any more.
     """
     if path is not None and path != "-":
         _write_file(Path(path), text.encode("utf-8", "backslashreplace"))
@@ -71,8 +83,8 @@ def write_answer(text: str, path: str | None, form: Format) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode(encoding, _FALLBACK))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderGone from error
     except OSError as error:
         raise OutputError("cannot-write", path="stdout", reason=error.strerror) from error
 
@@ -94,15 +106,17 @@ codecs.register_error(_FALLBACK, _spell_out)
 
 def _write_file(path: Path, content: bytes) -> None:
     try:
-        target = path.resolve()
-        if target.exists() and not stat.S_ISREG(target.stat().st_mode):
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            target.write_bytes(content)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            path.write_bytes(content)
             return
+        target = path.resolve()
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _replace(target, content)
+    except BrokenPipeError as error:
+        raise ReaderGone from error
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise OutputError("cannot-write", path=str(path), reason=reason) from error

@@ -61,7 +61,7 @@ def list_topics(
         "matrix": matrix,
     }
     if not tallies:
-        raise NoMatch("nothing-left", query=query, remarks=resolver.remarks)
+        raise NoMatch("no-topic", query=query, remarks=resolver.remarks)
     if by:
         report = grouped_report(ask.say, _groups(ask, sessions, tallies, by, stage or ()), query)
     elif asked and not matrix and asked[0] in {tally.topic for tally in tallies}:

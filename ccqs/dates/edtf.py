@@ -118,7 +118,8 @@ class Simple:
 
 _SIMPLE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"
-    r"(?:T(?P<time>\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}(?::\d{2})?)?))?(?P<qualifier>[?~%]?)"
+    r"(?:T(?P<time>\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}(?::\d{2})?)?))?(?P<qualifier>[?~%]?)",
+    re.ASCII,
 )
 _MONTHS = 12
 _SEASONS = range(21, 42)
@@ -146,10 +147,11 @@ def _days(year: int, month: int | None, day: int | None, precision: Precision) -
             return Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
-def _parse_simple(text: str) -> Simple:
+def _parse_simple(text: str, whole: str = "") -> Simple:
+    """Read a simple date; `whole` is the interval or set that it is part of, for the message."""
     found = _SIMPLE.fullmatch(text)
     if not found:
-        raise DateError(text, _why_not(text))
+        raise DateError(text or whole, _why_not(text))
     digits = found["year"]
     year = int(digits.replace("X", "0"))
     month = int(found["month"]) if found["month"] not in (None, "XX") else None
@@ -162,11 +164,11 @@ def _parse_simple(text: str) -> Simple:
         precision = Precision.MONTH if month else Precision.YEAR
     rule = _broken_rule(digits, month, day, found["time"], precision)
     if rule:
-        raise DateError(text, rule)
+        raise DateError(text or whole, rule)
     try:
         stated = _days(year, month, day, precision)
     except ValueError:
-        raise DateError(text, "no-day") from None
+        raise DateError(text or whole, "no-day") from None
     qualifier = found["qualifier"]
     possible = _days(year, month, day, _WIDER[precision]) if qualifier else stated
     return Simple(year, month, day, precision, qualifier, found["time"] or "", stated, possible)
@@ -198,7 +200,7 @@ def _broken_time(time: str, precision: Precision) -> str:
 
 
 def _why_not(text: str) -> str:
-    if re.match(r"-\d|Y-?\d|\d{5}", text):
+    if re.match(r"-\d|Y-?\d|\d{5}(?:-|$)", text):
         return "years"
     if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text):
         return "figures"
@@ -244,7 +246,7 @@ class Edtf:
 
     @classmethod
     def _parse_set(cls, text: str) -> Edtf:
-        members = [_parse_simple(member.strip()) for member in text[1:-1].split(",")]
+        members = [_parse_simple(member.strip(), text) for member in text[1:-1].split(",")]
         return cls(
             text,
             tuple(members),
@@ -256,7 +258,7 @@ class Edtf:
     @classmethod
     def _parse_interval(cls, text: str) -> Edtf:
         left, right = text.split("/")
-        parts = tuple(None if end in ("", "..") else _parse_simple(end) for end in (left, right))
+        parts = tuple(None if end in ("", "..") else _parse_simple(end, text) for end in (left, right))
         if parts == (None, None):
             raise DateError(text, "no-end")
         start, end = parts
@@ -288,21 +290,54 @@ class Edtf:
     def within(self, span: Span) -> Certainty:
         """Tell whether this date lies in a span of days.
 
-        An interval such as a two-day meeting lies in the span when any of its days does, since an event that
-        lasts is met by a range that touches it; a date that is merely imprecise does so only possibly.
+        An interval is an event that lasts, and lies in a span that it certainly touches; any other date is one day that
+        is not known better, and lies in a span for certain when each day it may mean does.
         """
         if self.kind == "interval":
-            if span.meets(self.stated):
+            sure = self._core
+            if span.contains(self.possible) or (sure is not None and span.meets(sure)):
                 return Certainty.CERTAIN
-        elif span.contains(self.possible):
+            return Certainty.POSSIBLE if span.meets(self.possible) else Certainty.NO
+        members = [part.possible for part in self.parts if part is not None]
+        if all(span.contains(days) for days in members):
             return Certainty.CERTAIN
-        return Certainty.POSSIBLE if span.meets(self.possible) else Certainty.NO
+        return Certainty.POSSIBLE if any(span.meets(days) for days in members) else Certainty.NO
 
     def before(self, other: Edtf) -> Certainty:
-        """Tell whether this date ends before the other starts."""
-        if self.possible.last < other.possible.first:
+        """Tell whether this date has ended when the other starts."""
+        end, start = self._end, other._start
+        if end.last < start.first:
             return Certainty.CERTAIN
-        return Certainty.POSSIBLE if self.possible.first < other.possible.last else Certainty.NO
+        return Certainty.POSSIBLE if end.first < start.last else Certainty.NO
+
+    @property
+    def _start(self) -> Span:
+        """The days on which it may start."""
+        first = self.parts[0]
+        if self.kind != "interval":
+            return self.possible
+        return first.possible if first else Span(None, self._end.end)
+
+    @property
+    def _end(self) -> Span:
+        """The days on which it may end."""
+        last = self.parts[-1]
+        if self.kind != "interval":
+            return self.possible
+        return last.possible if last else Span(self.parts[0].possible.start if self.parts[0] else None, None)
+
+    @property
+    def _core(self) -> Span | None:
+        """The days that an interval covers however its ends are meant; None when there are none.
+
+        An open end (`..`) goes on without limit; an unknown one (nothing) may be anywhere.
+        """
+        left, right = self.text.split("/")
+        first, last = self.parts
+        start = first.possible.last if first else dt.date.min if left == ".." else None
+        end = last.possible.first if last else dt.date.max if right == ".." else None
+        start, end = start or end, end or start
+        return Span(start, end) if start and end and start <= end else None
 
     def __str__(self) -> str:
         return self.text

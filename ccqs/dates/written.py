@@ -9,7 +9,7 @@ searched for as it is typed; a table keeps a date on one line by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ccqs.dates.edtf import DateError, Edtf, Precision, Simple
 from ccqs.fold import fold
@@ -21,6 +21,7 @@ _MONTHS: dict[Lang, tuple[str, ...]] = {
     Lang.RU: tuple("январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()),
 }
 _MONTHS_GENITIVE_RU = tuple("января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split())
+_MONTHS_PREPOSITIONAL_RU = tuple(f"{name[:-1]}е" for name in _MONTHS_GENITIVE_RU)
 _SHORT: dict[Lang, tuple[str, ...]] = {
     Lang.FR: tuple("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()),
     Lang.EN: tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
@@ -72,14 +73,19 @@ def on_date_text(date: Edtf, lang: Lang) -> str:
     'in November 2013'
     """
     text = date_text(date, lang)
-    has_days = all(part is not None and part.day is not None for part in date.parts)
+    given = [part for part in date.parts if part is not None]
+    if all(part.day is not None for part in given):
+        if lang is Lang.FR:
+            return f"{'les' if len(given) > 1 and date.kind == 'interval' else 'le'} {text}"
+        return f"on {text}" if lang is Lang.EN else text
+    is_long = any(part.precision in (Precision.DECADE, Precision.CENTURY) for part in given)
     match lang:
         case Lang.FR:
-            return f"en {text}" if not has_days else f"les {text}" if date.kind == "interval" else f"le {text}"
+            return f"dans les {text}" if is_long else f"en {text}"
         case Lang.EN:
-            return f"on {text}" if has_days else f"in {text}"
+            return f"in the {text}" if is_long else f"in {text}"
         case Lang.RU:
-            return text
+            return f"в {_in_russian(date, _MONTHS_PREPOSITIONAL_RU)}"
 
 
 def since_date_text(date: Edtf, lang: Lang) -> str:
@@ -91,7 +97,20 @@ def since_date_text(date: Edtf, lang: Lang) -> str:
         case Lang.EN:
             return f"since {text}"
         case Lang.RU:
-            return f"с {text}"
+            return f"с {_in_russian(date, _MONTHS_GENITIVE_RU)}"
+
+
+def _in_russian(date: Edtf, months: Sequence[str]) -> str:
+    """Write a date after a Russian preposition: the month, when it stands without a day, in the case asked for."""
+    part = date.parts[0]
+    text = date_text(date, Lang.RU)
+    if date.kind != "date" or part is None or part.day is not None or part.precision is Precision.DECADE:
+        return text
+    if part.month is None:
+        return text.replace(f"{part.year}", f"{part.year} г.", 1)
+    return text.replace(
+        f"{_MONTHS[Lang.RU][part.month - 1]} {part.year}", f"{months[part.month - 1]} {part.year} г.", 1
+    )
 
 
 def _days_of_one_month(date: Edtf, lang: Lang, *, short: bool) -> str:
@@ -136,10 +155,8 @@ def _unqualified(part: Simple, lang: Lang, *, short: bool) -> str:
 
 def _month_numbers() -> dict[str, int]:
     numbers: dict[str, int] = {}
-    for names in (*_MONTHS.values(), _MONTHS_GENITIVE_RU, *_SHORT.values()):
+    for names in (*_MONTHS.values(), _MONTHS_GENITIVE_RU, _MONTHS_PREPOSITIONAL_RU, *_SHORT.values()):
         numbers.update({fold(name): index for index, name in enumerate(names, start=1)})
-    # Russian says "в ноябре 2013": the prepositional case, which no table above holds.
-    numbers.update({fold(f"{name[:-1]}е"): i for i, name in enumerate(_MONTHS_GENITIVE_RU, start=1)})
     return numbers
 
 
@@ -147,9 +164,14 @@ def _month_numbers() -> dict[str, int]:
 MONTH_NUMBERS: Mapping[str, int] = _month_numbers()
 
 _WORDS_BESIDE_A_DATE = frozenset(
-    "le du au en on the of in в г года году lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday "
-    "wednesday thursday friday saturday sunday понедельник вторник среда четверг пятница суббота воскресенье".split()
+    fold(
+        "le du au en on the of in er st nd rd th в во г го е я года году "
+        "lundi mardi mercredi jeudi vendredi samedi dimanche "
+        "monday tuesday wednesday thursday friday saturday sunday "
+        "понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье"
+    ).split()
 )
+_QUALIFIER = re.compile(r"(?P<about>~\s*)?(?P<date>.*?)(?:\s*(?P<unsure>\?))?", re.DOTALL)
 
 
 def parse_written(text: str) -> Edtf:
@@ -164,19 +186,29 @@ def parse_written(text: str) -> Edtf:
     try:
         return Edtf.parse(text.strip())
     except DateError:
-        day: int | None = None
-        month: int | None = None
-        year: int | None = None
-        for word in fold(text).split():
-            number = re.fullmatch(r"(\d{1,4})(?:er|st|nd|rd|th|е|го)?", word)
-            if word in MONTH_NUMBERS and month is None:
-                month = MONTH_NUMBERS[word]
-            elif number and len(number[1]) == len("2008") and year is None:
-                year = int(number[1])
-            elif number and len(number[1]) <= len("31") and day is None:
-                day = int(number[1])
-            elif word not in _WORDS_BESIDE_A_DATE:
-                raise
-        if year is None or month is None:
+        found = _QUALIFIER.fullmatch(text.strip())
+        digits = _spelt_out(found["date"]) if found else None
+        if found is None or digits is None:
             raise
-        return Edtf.parse(f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else ""))
+        mark = "%" if found["about"] and found["unsure"] else "~" if found["about"] else "?" if found["unsure"] else ""
+        return Edtf.parse(digits + mark)
+
+
+def _spelt_out(text: str) -> str | None:
+    """Return the digits of a date written in words, None when it is not one."""
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    for word in fold(text).split():
+        number = re.fullmatch(r"([0-9]{1,4})(?:er|st|nd|rd|th|е|го)?", word)
+        if word in MONTH_NUMBERS and month is None:
+            month = MONTH_NUMBERS[word]
+        elif number and len(number[1]) == len("2008") and year is None:
+            year = int(number[1])
+        elif number and len(number[1]) <= len("31") and day is None:
+            day = int(number[1])
+        elif word not in _WORDS_BESIDE_A_DATE:
+            return None
+    if year is None or month is None:
+        return None
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else "")

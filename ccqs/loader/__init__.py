@@ -107,7 +107,8 @@ def _build(files: Sequence[Fields], log: Log, digest: str) -> Dataset | None:
     sessions, people, topics, places, sources = files
     council = sessions.record("council", read_council)
     if council is None:
-        log.note(sessions.node.where, "missing key 'council'")
+        if not sessions.has("council"):
+            log.note(sessions.node.where, "missing key 'council'")
         return None
     dataset = Dataset(
         edition=sessions.date("edition"),

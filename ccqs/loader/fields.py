@@ -16,7 +16,7 @@ from ccqs.dates import DateError, Edtf
 from ccqs.lang import Label, Labels, Lang
 from ccqs.loader.yamltree import Mapping, Node, Scalar, Sequence
 from ccqs.model import Cite, Cites
-from ccqs.problems import Location, Problem
+from ccqs.problems import Location, Problem, shown
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -24,7 +24,7 @@ E = TypeVar("E", bound=StrEnum)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LOCATOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:,-]*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_SHOWN = 60
+_COMPARED = 60
 _LISTED = 15
 _LONGEST = 200
 
@@ -73,15 +73,10 @@ class Log:
                 self.note(where, f"{kind} {shown(identifier)} supports nothing", "cite it, or remove it")
 
 
-def shown(text: str) -> str:
-    """Quote a value for a message, cut when it is long and with nothing a terminal would obey (`repr` escapes it)."""
-    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
-
-
 def nearest(text: str, valid: Iterable[str]) -> str:
     """Advise the valid value nearest to a text, or list a few."""
-    names = sorted(valid)
-    close = difflib.get_close_matches(text[:_SHOWN], names, n=1)
+    names = sorted(str(one) for one in valid)
+    close = difflib.get_close_matches(text[:_COMPARED], names, n=1)
     if close:
         return f"did you mean {close[0]!r}?"
     return f"one of: {', '.join(names)}" if 0 < len(names) <= _LISTED else ""
@@ -101,7 +96,7 @@ class Fields:
         self.log = log
         self.path = path
         self._read: set[str] = set()
-        log.locations[path] = node.where
+        log.locations.setdefault(path, node.where)
         for key, where in node.keys.items():
             log.locations[f"{path}/{key}"] = where
 
@@ -158,11 +153,11 @@ class Fields:
 
     def date(self, key: str) -> Edtf:
         """Read a required date."""
-        return self._required(key, self._date, _NO_DATE)
+        return self._required(key, lambda node: self._date(node, key), _NO_DATE)
 
     def maybe_date(self, key: str) -> Edtf | None:
         """Read a date, None when absent."""
-        return self._maybe(key, self._date)
+        return self._maybe(key, lambda node: self._date(node, key))
 
     def choice(self, key: str, among: type[E]) -> E:
         """Read a required member of a closed list."""
@@ -209,7 +204,8 @@ class Fields:
 
     def cites(self, key: str = "cites") -> Cites:
         """Read the sources of a fact; a fact without a source is a problem."""
-        if not self._items(key):
+        node = self.node.entries.get(key)
+        if node is None or (isinstance(node, Sequence) and not node.items):
             self.log.note(self.where(key), "no source is cited", f"add {key}: [source-id]")
         return self._cites(key)
 
@@ -288,18 +284,19 @@ class Fields:
             return ""
         if not node.text.strip():
             self.log.note(node.where, f"{key}: empty", "give a value, or leave the key out")
+            return ""
         return node.text
 
     def _number(self, node: Node, key: str) -> int | None:
         text = self._text(node, key)
-        if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
             if text:
                 self.log.note(node.where, f"{key}: expected a whole number, found {shown(text)}")
             return None
         return int(text)
 
-    def _date(self, node: Node) -> Edtf | None:
-        text = self._text(node, "date")
+    def _date(self, node: Node, key: str) -> Edtf | None:
+        text = self._text(node, key)
         try:
             return Edtf.parse(text) if text else None
         except DateError as error:
@@ -335,6 +332,8 @@ class Fields:
             source, mark, locator = self._text(item, key).partition("#")
             if mark and not _LOCATOR.fullmatch(locator):
                 self.log.note(item.where, f"bad locator {shown(locator)}", "write source-id#p6")
+            if mark and not source:
+                self.log.note(item.where, "a locator without a source", "write source-id#p6")
             if source:
                 self.log.refer("source", source, item.where)
                 found.append(Cite(source, locator or None))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from ccqs.problems import Location, Problem
+from ccqs.problems import Location, Problem, shown
 
 MAX_DEPTH = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -120,7 +120,8 @@ class _Builder:
         where = Location(self.file, mark.line + 1, mark.column + 1) if mark else Location(self.file, 1, 1)
         match event:
             case yaml.AliasEvent():
-                raise _Refused(Problem(where, f"alias *{event.anchor} is not allowed", "write the value out"))
+                name = shown(str(event.anchor))[1:-1]
+                raise _Refused(Problem(where, f"alias *{name} is not allowed", "write the value out"))
             case yaml.ScalarEvent():
                 _check_plain(event.anchor, event.tag, where)
                 self._add(Scalar(event.value, where))
@@ -161,7 +162,7 @@ class _Builder:
         parent.is_duplicate = first is not None
         if first is not None:
             self.problems.append(
-                Problem(node.where, f"duplicate key {node.text!r}", f"first given at line {first.line}")
+                Problem(node.where, f"duplicate key {shown(node.text)}", f"first given at line {first.line}")
             )
         else:
             parent.keys[node.text] = node.where
@@ -171,6 +172,6 @@ class _Builder:
 def _check_plain(anchor: str | None, tag: str | None, where: Location) -> None:
     """Refuse anchors and tags."""
     if anchor is not None:
-        raise _Refused(Problem(where, f"anchor &{anchor} is not allowed", "write the value out"))
+        raise _Refused(Problem(where, f"anchor &{shown(anchor)[1:-1]} is not allowed", "write the value out"))
     if tag is not None:
-        raise _Refused(Problem(where, f"tag {tag} is not allowed", "remove it"))
+        raise _Refused(Problem(where, f"tag {shown(tag)[1:-1]} is not allowed", "remove it"))

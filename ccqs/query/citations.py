@@ -143,6 +143,10 @@ def _around(session: Session) -> Iterator[Citation]:
 def _of_postponement(record: str, put_off: Postponement) -> Iterator[Citation]:
     if put_off.text:
         yield from _told(record, "postponement", put_off.text, put_off.cites, dates=(put_off.announced,))
+    else:
+        announced = (put_off.announced,) if put_off.announced else ()
+        value = put_off.announced or "postponed"
+        yield from _cited(record, "postponement", value, put_off.cites, Named(dates=announced), is_told=False)
     for number, reason in enumerate(put_off.reasons, start=1):
         yield from _told(record, f"postponement.reasons.{number}", reason.text, reason.cites)
 

@@ -12,12 +12,11 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from ccqs.errors import Ambiguous, NotFound
 from ccqs.fold import fold, words
 from ccqs.model import Dataset, Person, PlaceKind
-from ccqs.query.sounds import sound, sounds
+from ccqs.query.sounds import initials, sound, sounds
 
 
 class MatchKind(StrEnum):
@@ -61,6 +60,7 @@ _TITLES = frozenset(
 )
 _ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b", re.IGNORECASE)
 _PARTICLES = frozenset(words("de du d la le von van"))
+_ARTICLES = frozenset(words("le la les l the"))
 _SURE = 100.0
 _SOUND_SCORE = 97.0
 _LEAST_WORD = 78.0
@@ -92,12 +92,11 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     listed = _as_listed(text, forms)
     if listed:
         return listed
-    everything = _raw_words(text)
-    typed = [word for word in everything if fold(word) not in _TITLES] or everything
+    typed = _without_titles(_raw_words(text))
     if not typed:
         return ()
     people = [dataset.people[id_] for id_ in forms]
-    for kind, same in ((MatchKind.WORDS, _same_or_initial), (MatchKind.SOUND, _same_sound)):
+    for kind, same in ((MatchKind.WORDS, _same), (MatchKind.SOUND, _same_sound)):
         found = [match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same))]
         if found:
             return tuple(found)
@@ -146,24 +145,48 @@ def _by_words(
     return None
 
 
+def _without_titles(typed: Sequence[str]) -> list[str]:
+    """Leave out titles, and the article before one; all is kept when nothing else was typed."""
+    folded = [fold(word) for word in typed]
+    kept = [
+        word
+        for word, one, following in zip(typed, folded, [*folded, ""][1:], strict=True)
+        if one not in _TITLES and not (one in _ARTICLES and following in _TITLES)
+    ]
+    return kept or list(typed)
+
+
 def _fits(typed: Sequence[str], listed: Sequence[str], same: Callable[[str, str], bool]) -> bool:
+    """Tell whether each word typed is one of the name; the first initial must be that of the first name."""
     left = list(listed)
-    for word in typed:
-        place = next((index for index, one in enumerate(left) if same(word, one)), None)
+    for word in sorted(typed, key=_is_initial):
+        if _is_initial(word):
+            place = next((index for index, one in enumerate(left[:1]) if _stands_for(word, one)), None)
+        else:
+            place = next((index for index, one in enumerate(left) if same(word, one)), None)
         if place is None:
             return False
         del left[place]
     return True
 
 
-def _same_or_initial(typed: str, listed: str) -> bool:
-    return fold(typed) == fold(listed) or (len(typed) == 1 and sound(listed)[:1] == sound(typed)[:1] != "")
+def _is_initial(word: str) -> bool:
+    """Tell an initial, `S` or `Ph`, from a word such as `Le`: particles are words."""
+    return len(word) <= len("Ph") and fold(word) not in _PARTICLES | _ARTICLES
 
 
-@lru_cache(maxsize=8192)
+def _stands_for(initial: str, name: str) -> bool:
+    """Tell whether an initial stands for a name: by letter, or by sound in the other script."""
+    if len(initial) > 1:
+        return fold(name).startswith(fold(initial))
+    return fold(name)[:1] == fold(initial) or not initials(name).isdisjoint(initials(initial))
+
+
+def _same(typed: str, listed: str) -> bool:
+    return fold(typed) == fold(listed)
+
+
 def _same_sound(typed: str, listed: str) -> bool:
-    if len(typed) == 1:
-        return _same_or_initial(typed, listed)
     return sound(listed) in sounds(typed)
 
 
@@ -187,7 +210,7 @@ def _likeness_of(typed: Sequence[str], listed: Sequence[str], surname: Collectio
     for word in typed:
         scores = [(max(likeness(key, one) for key in sounds(word)), one) for one in keys]
         score, one = max(scores, default=(0.0, ""))
-        is_initial = len(word) == 1 and any(_same_or_initial(word, other) for other in listed)
+        is_initial = _is_initial(word) and any(_stands_for(word, other) for other in listed)
         if score < (_LEAST_SHORT if len(word) <= _SHORT and len(typed) == 1 else _LEAST_WORD) and not is_initial:
             return 0.0
         met_surname |= one in surname and len(word) >= _SHORTEST_FUZZY
@@ -277,18 +300,31 @@ def _by_content(typed: Sequence[str], forms: Forms) -> tuple[Match, ...]:
 
 
 def _by_spelling(text: str, forms: Forms) -> tuple[Match, ...]:
-    from ccqs.query.fuzzy import likeness
-
     typed = _joined(text)
     if len(typed) < _SHORTEST_FUZZY:
         return ()
+    key = sound(typed)
     scored = [
         Match(id_, round(score, 1), name, MatchKind.FUZZY)
         for id_, names in forms.items()
-        for score, name in [max(((likeness(typed, _joined(name)), name) for name in names), default=(0.0, ""))]
+        for score, name in [max(((_spelt_alike(typed, key, _joined(name)), name) for name in names), default=(0.0, ""))]
         if score > _LEAST_CLEAR
     ]
     return _clearest(scored)
+
+
+def _spelt_alike(typed: str, key: str, name: str) -> float:
+    """Return how alike two labels of one script are, by spelling or by sound; they start with the same letter."""
+    from ccqs.query.fuzzy import likeness
+
+    if (typed[:1] >= "Ѐ") != (name[:1] >= "Ѐ"):
+        return 0.0
+    other = sound(name)
+    scores = (
+        likeness(typed, name) if typed[:1] == name[:1] else 0.0,
+        likeness(key, other) if key[:1] == other[:1] else 0.0,
+    )
+    return max(scores)
 
 
 def only(what: str, text: str, matches: Sequence[Match], forms: Forms) -> Match:

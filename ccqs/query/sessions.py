@@ -17,7 +17,7 @@ from ccqs.query.topics import narrower
 
 _NOT_A_REFERENCE = frozenset(
     (
-        "la le the session sessions seance reunion meeting du de of n no numero number ccqs 2 "
+        "la le the session sessions seance reunion meeting du de of n no numero number ccqs "
         "сессия заседание встреча номер"
     ).split()
 )
@@ -165,7 +165,8 @@ def _numbered(dataset: Dataset, number: int) -> tuple[Session, ...]:
 
 def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
     """Find sessions by an ordinal or a date among words such as `session du`."""
-    left = [word for word in words(text) if word not in _NOT_A_REFERENCE]
+    plain = re.sub(r"(?<=\d)-(?=[^\W\d])", "", text.replace("2+2", " "))
+    left = [word for word in words(plain) if word not in _NOT_A_REFERENCE]
     number = parse_ordinal(left[0]) if len(left) == 1 else None
     if number == -1:
         return tuple(session for session in dataset.sessions if session.number)[-1:]

@@ -47,7 +47,8 @@ def _rules(*pairs: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 _LATIN = _rules(
     (r"shch|schtsch|chtch|szcz|stsch|sjtj|sjtsj", "X"),
-    (r"tsch|tch|tsj|tj(?=[aeiou])|sch|cz|sz|sh|zh|sj|sci(?=[aou])|dj(?=[aeiou])", "X"),
+    (r"tsch|tch|tsj|tj(?=[aeiou])|sch|cz|sz|sh|zh|sj|sci(?=[aou])", "X"),
+    (r"^dj(?=[aeiou])", "X"),
     (r"ch(?=[lr])|kh", "h"),
     (r"ch", "X"),
     (r"^j(?=[^aeiouy])", "h"),
@@ -115,6 +116,22 @@ def sounds(word: str) -> frozenset[str]:
         keys.add(_key(re.sub(r"^s(?=[aeiouj])", "sh", letters)))
         keys.add(_key(_SILENT.sub("", letters)))
     return frozenset(key for key in keys if key)
+
+
+def initials(word: str) -> frozenset[str]:
+    """Return the first sounds that an initial of a word may stand for, in either script."""
+    letters = _letters(word)
+    if _is_cyrillic(letters):
+        return frozenset(_CYRILLIC.get(letters[0], letters[0])[:1])
+    return frozenset((letters[:1], *(sound for start, sound in _FIRST if letters.startswith(start))))
+
+
+# What a Latin word may start with in Cyrillic, beside its own letter.
+_FIRST = (
+    ("ch", "X"), ("sh", "X"), ("sch", "X"), ("tch", "X"), ("zh", "X"), ("j", "X"), ("g", "X"), ("kh", "h"),
+    ("y", "i"), ("j", "i"), ("i", "i"), ("c", "k"), ("c", "s"), ("q", "k"), ("ph", "f"), ("w", "v"), ("h", "g"),
+    *((f"h{vowel}", vowel) for vowel in "aeiou"), ("hu", "i"), ("e", "i"), ("x", "X"), ("x", "k"),
+)  # fmt: skip
 
 
 def _letters(word: str) -> str:

@@ -45,7 +45,7 @@ def same_word(left: str, right: str) -> bool:
     month = MONTH_NUMBERS.get(left)
     if month is not None and month == MONTH_NUMBERS.get(right):
         return True
-    if left[:PREFIX] != right[:PREFIX] or min(len(left), len(right)) <= PREFIX:
+    if left[:PREFIX] != right[:PREFIX] or min(len(left), len(right)) < PREFIX:
         return False
     return _is_case_form(left, right) or not stems(left).isdisjoint(stems(right))
 

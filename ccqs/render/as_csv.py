@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from ccqs.render import Target
 from ccqs.views.report import Cell, Line, Report
@@ -26,11 +27,18 @@ def render_tsv(report: Report, target: Target) -> str:
 
 
 def _write(report: Report, delimiter: str, end: str) -> str:
+    rows = [
+        [column.key for column in report.grid.columns],
+        *([_cell(cell) for cell in row] for row in report.grid.rows),
+    ]
+    return "".join(_line(row, delimiter) + end for row in rows)
+
+
+def _line(row: Sequence[str], delimiter: str) -> str:
+    """Write one row; a return or a new line inside a cell is quoted whatever ends the rows."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=delimiter, lineterminator=end)
-    writer.writerow([column.key for column in report.grid.columns])
-    writer.writerows([_cell(cell) for cell in row] for row in report.grid.rows)
-    return text.getvalue()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerow(row)
+    return text.getvalue().removesuffix("\r\n")
 
 
 def _cell(cell: Cell) -> str:

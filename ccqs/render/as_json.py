@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from ccqs.render import Target, envelope
+from ccqs.render.visible import OBEYED
 from ccqs.views.report import Report
 
 
 def render_json(report: Report, target: Target) -> str:
     """Return the envelope, indented."""
-    return json.dumps(envelope(report, target), ensure_ascii=not target.is_unicode, indent=2) + "\n"
+    return f"{_dumped(envelope(report, target), target, indent=2)}\n"
 
 
 def render_jsonl(report: Report, target: Target) -> str:
     """Return one item on each line."""
-    return "".join(json.dumps(item, ensure_ascii=not target.is_unicode) + "\n" for item in report.items)
+    return "".join(f"{_dumped(item, target)}\n" for item in report.items)
+
+
+def _dumped(value: Any, target: Target, indent: int | None = None) -> str:
+    """Dump a value, with every character that a terminal would obey written as an escape of JSON."""
+    text = json.dumps(value, ensure_ascii=not target.is_unicode, indent=indent)
+    return "\n".join(OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in text.split("\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ccqs.render import Target
+from ccqs.render.visible import visible
 from ccqs.views.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Notes, Paragraph, Report, Verbatim
 
 # Everything that Markdown or HTML would read as more than a character.
@@ -36,7 +37,7 @@ def _block(block: Block, prefix: str) -> str:
             text = _line(block.line, prefix)
             return f"_{text}_" if block.is_aside else text
         case Facts():
-            return "\n".join(f"- **{_escape(name)}** : {_line(line, prefix)}" for name, line in block.pairs)
+            return "\n".join(f"- **{_escape(name)}** – {_line(line, prefix)}" for name, line in block.pairs)
         case Listing():
             return "\n".join(f"- {_point(lead, line, prefix)}" for lead, line in block.points)
         case Notes():
@@ -53,7 +54,7 @@ def _fenced(text: str) -> str:
     """Fence a text with more backticks than it has in a row."""
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(longest + 1, len("```"))
-    return f"{fence}\n{text}\n{fence}"
+    return "\n".join((fence, *map(visible, text.split("\n")), fence))
 
 
 def _grid(grid: Grid) -> str:
@@ -75,7 +76,7 @@ def _cell(cell: Cell) -> str:
         case tuple():
             return _escape(", ".join(cell))
         case _:
-            return _escape(cell)
+            return _escape(cell.strip())
 
 
 def _point(lead: str, line: Line, prefix: str) -> str:
@@ -97,10 +98,10 @@ def _line(line: Line, prefix: str) -> str:
 
 def _escape(text: str, *, inside: bool = False) -> str:
     """Make a text mean its characters only, on one line."""
-    flat = _SPECIAL.sub(r"\\\1", " ".join(re.split(r"[\r\n\v\f\x85\u2028\u2029]+", text)))
+    flat = _SPECIAL.sub(r"\\\1", visible(text))
     flat = flat.replace("&", "&amp;") if re.search(r"&[#\w]+;", flat) else flat
-    return flat if inside else _LINE_START.sub(r"\1\\\2", flat)
+    return flat if inside else _LINE_START.sub(r"\1\\\2", flat.lstrip())
 
 
 def _url(url: str) -> str:
-    return re.sub(r"[<>\s]", lambda found: f"%{ord(found[0]):02X}", url)
+    return visible(re.sub(r"[<>\s\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", url))

@@ -54,7 +54,7 @@ def render_table(report: Report, target: Target) -> str:
         _environ={},
     )
     for index, block in enumerate(report.body):
-        if index and not isinstance(block, Grid) and _is_apart(report.body[index - 1], block):
+        if index and _is_apart(report.body[index - 1], block):
             console.print()
         _print(console, block, target)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
@@ -64,7 +64,7 @@ def _is_apart(before: Block, block: Block) -> bool:
     """Tell whether an empty line stands between two blocks: not under a heading, nor between lists of facts."""
     if isinstance(before, Heading) and before.level > 1:
         return False
-    if isinstance(before, Listing) and isinstance(block, Paragraph):
+    if isinstance(before, Listing) and isinstance(block, Paragraph) and block.is_aside:
         return False
     return not (isinstance(before, Facts) and isinstance(block, Facts))
 
@@ -245,6 +245,6 @@ def _print_cards(console: Console, columns: Sequence[Column], rows: Sequence[Seq
 
 
 def _named(column: Column, text: Text) -> Text:
-    name = Text(f"{visible(column.heading)}: ")
+    name = Text(f"{visible(column.heading)}  ")
     name.stylize(_DIM)
     return name.append_text(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # C0 and C1 controls, and the characters that reorder or hide what follows (UAX 9).
-_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]")
 _BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 
 
@@ -16,4 +16,4 @@ def visible(text: str) -> str:
     'a\\x1b[31mb'
     """
     flat = _BREAKS.sub(" ", text.replace("\t", " "))
-    return _OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), flat)
+    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), flat)

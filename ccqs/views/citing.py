@@ -35,6 +35,8 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{char: f"\\{char}" for char in "#$%&_"},
 }
+# BibTeX counts braces whatever stands before them, so a lone one is written by its name.
+_LONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
 def cite_report(say: Speaker, thing: Session | Source | None, query: Mapping[str, Json], *, style: str) -> Report:
@@ -71,7 +73,7 @@ def _dataset(say: Speaker) -> tuple[str, dict[str, Json]]:
         "author": [{"literal": _AUTHOR}],
         "issued": _issued(edition),
         "version": edition.text,
-        "license": _LICENCE,
+        "note": _LICENCE,
         "language": say.lang.value,
     }
     text = sentence("cite_dataset", say.lang, author=_AUTHOR, title=title, edition=say.date(edition), licence=_LICENCE)
@@ -150,4 +152,5 @@ def _bibtex(csl: Mapping[str, Json]) -> str:
 
 
 def _tex(text: str) -> str:
-    return re.sub(r"[\\{}~^#$%&_]", lambda found: _TEX[found[0]], text)
+    lone = {} if text.count("{") == text.count("}") else _LONE
+    return re.sub(r"[\\{}~^#$%&_]", lambda found: lone.get(found[0]) or _TEX[found[0]], text)

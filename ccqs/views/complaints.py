@@ -135,6 +135,14 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
             "уберите одно из условий или попробуйте --status all",
         ),
     ),
+    "no-topic": (
+        L(
+            "aucun sujet ne répond à tous ces critères",
+            "no topic satisfies all of these criteria",
+            "ни одна тема не отвечает всем условиям",
+        ),
+        L("en retirer un", "leave one out", "уберите одно из условий"),
+    ),
     "nothing-found": (
         L("rien ne contient {asked}", "nothing contains {asked}", "ничего не найдено: {asked}"),
         None,
@@ -177,7 +185,11 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "no-texts": (
         L("aucun texte de source dans {path}", "no text of a source in {path}", "в {path} нет текстов источников"),
-        L("fichiers attendus : {names}", "expected files: {names}", "ожидаются файлы: {names}"),
+        L(
+            "les fichiers attendus sont ceux que sources.yaml nomme sous text\u00a0: {names}",
+            "the files expected are those that sources.yaml names under text: {names}",
+            "ожидаются файлы, названные в sources.yaml под text: {names}",
+        ),
     ),
     "cannot-read": (
         L(
@@ -255,4 +267,4 @@ def complaint(error: CcqsError, lang: Lang, names: str = "") -> Complaint:
         kind = error.code.rpartition("-")[2]
         lead = _MEANS if kind == "ambiguous" else _THERE_ARE if error.code in _LISTS_ALL else _NEAREST
         hints.insert(0, lead[lang].format(names))
-    return Complaint(message[lang].format(**values), "; ".join(hints))
+    return Complaint(message[lang].format(**values), ("\u202f; " if lang is Lang.FR else "; ").join(hints))

@@ -58,7 +58,7 @@ _FIELDS: Mapping[str, Label] = {
     "mistral-number": L("nombre de Mistral", "number of Mistral ships", "число «Мистралей»"),
     "mistral-wording": L("libellé sur les Mistral", "wording about the Mistral ships", "формулировка о «Мистралях»"),
     "name-spelling": L("graphie d’un nom", "spelling of a name", "написание имени"),
-    "names": L("nom du conseil", "name of the council", "название совета"),
+    "names": L("nom", "name", "имя, название"),
     "nato-remarks-speaker": L("auteur des propos sur l’OTAN", "speaker of the remarks on NATO", "автор слов о НАТО"),
     "nature": L("nature du conseil", "nature of the council", "характер совета"),
     "new-date": L("nouvelle date", "new date", "новая дата"),
@@ -120,6 +120,8 @@ def field_text(field: str, lang: Lang) -> str:
     match field.split("."):
         case ["posts", number, part] if part in _POST:
             return f"{_POST_NUMBER[lang].format(number)}, {_POST[part][lang]}"
+        case ["posts", part] if part in _POST:
+            return f"{_FIELDS['posts'][lang]}, {_POST[part][lang]}"
         case ["inferences", *rest]:
             return f"{field_text('.'.join(rest), lang)} ({_INFERRED[lang]})"
         case ["delegations", country, portfolio] if country in set(Country) and portfolio in set(Portfolio):

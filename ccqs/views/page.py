@@ -49,6 +49,10 @@ class Page:
         self._record(section, [point])
         self.blocks.append(Paragraph(self.footnotes.line(point.text, point.cites)))
 
+    def aside(self, text: str) -> None:
+        """Add what only explains the page."""
+        self.blocks.append(Paragraph(Line(text), is_aside=True))
+
     def facts(self, section: str, points: Iterable[Point]) -> None:
         """Add named values; those that have none are left out."""
         given = [point for point in points if point.text]

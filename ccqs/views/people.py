@@ -179,6 +179,7 @@ def _item(say: Speaker, person: Person, match: Match | None) -> dict[str, Json]:
         "wikidata": person.wikidata,
         "posts": [_post_item(say, post) for post in person.posts],
         "sessions": [session.id for session in sessions_attended(say.dataset, person.id)],
+        "held": None,
         "match": match and {"score": match.score, "matched": match.matched, "kind": match.kind.value},
     }
 

@@ -33,6 +33,8 @@ def _page(say: Speaker, session: Session) -> Page:
     page.head(say.title(session))
     page.paragraph("session", _opening(say, session))
     page.facts("facts", _facts(say, session))
+    if disputed_fields(session):
+        page.aside(sentence("disputed_here", say.lang))
     _postponement(page, session)
     for stage in (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE, Stage.MARGIN, Stage.ANNOUNCED):
         items = [item for item in session.agenda if item.stage is stage]
@@ -85,7 +87,7 @@ def _opening(say: Speaker, session: Session) -> Point:
         ordinal=ordinal_words(session.number, say.lang) if session.number else "",
         council=say.text(say.dataset.council.abbreviation),
         city=say.place(session.place),
-        on_date=on_date_text(session.date, say.lang),
+        on_date=on_date_text(session.date, say.lang) + (DISPUTED if "date" in disputed_fields(session) else ""),
         date=say.date(session.date),
     )
     return Point(say.word("session"), text[0].upper() + text[1:], cites)
@@ -124,7 +126,7 @@ def _outcome(say: Speaker, outcome: Outcome) -> Point:
     text, cites = say.text(outcome.text), list[Cite](outcome.cites)
     if outcome.follow_up:
         after = outcome.follow_up
-        told = ": ".join(
+        told = say.colon.join(
             part
             for part in (_lead(value_text(after.status, say.lang), say.date(after.date)), say.text(after.text))
             if part

@@ -28,6 +28,11 @@ class Speaker:
         """Return one of the program's own words."""
         return word(key, self.lang)
 
+    @property
+    def colon(self) -> str:
+        """A colon with the space that the language puts before it."""
+        return "\u00a0: " if self.lang is Lang.FR else ": "
+
     def date(self, date: Edtf | None, *, short: bool = False) -> str:
         """Write a date; nothing for None."""
         return date_text(date, self.lang, short=short) if date else ""

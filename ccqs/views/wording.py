@@ -139,6 +139,11 @@ SENTENCES: Mapping[str, Label] = {
         "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}",
         "* источники расходятся в отмеченном или, у номера, в чём-то ещё: ccqs why {example}",
     ),
+    "disputed_here": L(
+        "* les sources diffèrent\u00a0: voir plus bas ce qu’elles disent.",
+        "* sources differ: see below what they say.",
+        "* источники расходятся: см. ниже, что они говорят.",
+    ),
     "disputed_posts": L(
         "* les sources diffèrent sur ces dates ou sur le titre : ccqs why {example} posts",
         "* sources differ on these dates or on the title: ccqs why {example} posts",

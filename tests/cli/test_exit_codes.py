@@ -233,7 +233,6 @@ def test_usage_error_leaves_stdout_empty_when_json_was_not_asked_for(run: Run, o
     assert run("list", "--nothing", *option, data=None).out == ""
 
 
-@pytest.mark.xfail(reason="an option without its value is not told with its command", strict=True)
 def test_usage_error_of_an_option_without_value_names_the_command(run: Run) -> None:
     ran = run("list", "-f", "json", "--since", data=None)
     assert "see: ccqs list --help" in ran.err
@@ -316,7 +315,6 @@ def test_exit_is_70_on_a_defect_which_is_told_without_a_traceback(run: Run, monk
     assert "Traceback" not in ran.err
 
 
-@pytest.mark.xfail(reason="with -f json a defect leaves standard output empty: not the envelope", strict=True)
 def test_exit_70_in_json_is_the_envelope(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ccqs.views.council.council_report", _broken(ZeroDivisionError("by zero")))
     ran = run("council", "-f", "json")
@@ -365,7 +363,6 @@ def test_complaint_shows_control_characters_of_the_question_as_text(run: Run, ar
     assert OBEYED.search(ran.err) is None
 
 
-@pytest.mark.xfail(reason="remarks are printed as they are, with the control characters of the question", strict=True)
 @pytest.mark.parametrize(
     "arguments", [("ministers", "orlov\x1b"), ("list", "--minister", "Dubuois\x1b")], ids=["several", "took"]
 )

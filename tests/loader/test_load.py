@@ -438,7 +438,6 @@ def test_location_of_a_record_is_where_the_record_starts(
     assert {path for path in records if located[path] != shown[path]} == set()
 
 
-@pytest.mark.xfail(reason="the location of a key that holds a mapping is that of the mapping", strict=True)
 def test_location_of_a_field_that_holds_a_mapping_is_where_its_key_stands(
     shipped: tuple[dict[str, Location], dict[str, Location]],
 ) -> None:

@@ -199,9 +199,7 @@ def test_conflicts_are_the_fields_on_which_sources_differ(tiny: Dataset) -> None
 @pytest.mark.parametrize(
     ("session", "expected"), [("1991-10", ()), ("1993-05", ("date",)), ("1995-06", ()), ("1999-03", ())]
 )
-def test_disputed_fields_name_what_differs_in_a_session(
-    tiny: Dataset, session: str, expected: tuple[str, ...]
-) -> None:
+def test_disputed_fields_name_what_differs_in_a_session(tiny: Dataset, session: str, expected: tuple[str, ...]) -> None:
     assert disputed_fields(session_of(tiny, session)) == expected
 
 

@@ -91,7 +91,6 @@ def test_find_people_reads_initials(tiny: Dataset, text: str, expected: str) -> 
     assert ids(find_people(tiny, text)) == [expected]
 
 
-@pytest.mark.xfail(reason="the initial of the patronymic counts as much as that of the given name", strict=True)
 def test_find_people_takes_one_initial_for_that_of_the_given_name(tiny: Dataset) -> None:
     assert ids(find_people(tiny, "И. Орлов")) == ["ivan-orlov"]
 
@@ -130,7 +129,6 @@ def test_find_people_passes_over_titles(tiny: Dataset, text: str, expected: str)
     assert ids(find_people(tiny, text)) == [expected]
 
 
-@pytest.mark.xfail(reason="the article in front of the title must be a word of the name", strict=True)
 @pytest.mark.parametrize(
     ("text", "expected"), [("le général Ivan Orlov", "ivan-orlov"), ("la ministre Dubois", "jeanne-dubois")]
 )
@@ -138,7 +136,6 @@ def test_find_people_passes_over_titles_with_an_article(tiny: Dataset, text: str
     assert ids(find_people(tiny, text)) == [expected]
 
 
-@pytest.mark.xfail(reason="folding makes two words of a title with a hyphen", strict=True)
 @pytest.mark.parametrize(("text", "expected"), [("г-н Марен", "paul-marin"), ("г-жа Дюбуа", "jeanne-dubois")])
 def test_find_people_passes_over_titles_with_a_hyphen(tiny: Dataset, text: str, expected: str) -> None:
     assert ids(find_people(tiny, text)) == [expected]
@@ -276,7 +273,7 @@ def test_city_forms_leave_out_a_building(tiny: Dataset) -> None:
         ("Царьграде", "tsargrad", "words"),
         ("из Царьграда", "tsargrad", "words"),
         ("Lutesse", "lutece", "fuzzy"),
-        ("Zargrad", "tsargrad", "fuzzy"),
+        ("Tsargrat", "tsargrad", "fuzzy"),
     ],
 )
 def test_find_labelled_finds_a_city(tiny: Dataset, text: str, expected: str, kind: str) -> None:

@@ -93,21 +93,16 @@ def test_session_is_found_by_what_names_it(tiny: Dataset, reference: str, found:
 
 
 @pytest.mark.parametrize("reference", ["session 2", "n° 2", "№ 2", "No. 2", "заседание 2"])
-@pytest.mark.xfail(reason="the figure 2 is left out as a part of '2+2', even where it is the number", strict=True)
 def test_second_session_is_found_by_its_number_among_words(tiny: Dataset, reference: str) -> None:
     assert find_session(tiny, reference).id == "1993-05"
 
 
 @pytest.mark.parametrize(("reference", "found"), [("1-я", "1991-10"), ("2-я сессия", "1993-05"), ("3-е", "1999-03")])
-@pytest.mark.xfail(
-    reason="an ordinal written with a hyphen, as the answers write it, is read as two words", strict=True
-)
 def test_russian_ordinal_in_figures_is_read(tiny: Dataset, reference: str, found: str) -> None:
     assert find_session(tiny, reference).id == found
 
 
 @pytest.mark.parametrize("reference", ["1/2", "1+2", "2:1"])
-@pytest.mark.xfail(reason="every 2 is left out, and what remains is taken for the number", strict=True)
 def test_two_figures_are_not_one_number(tiny: Dataset, reference: str) -> None:
     with pytest.raises(NotFound):
         find_session(tiny, reference)

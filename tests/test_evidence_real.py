@@ -1,0 +1,221 @@
+"""The evidence of the shipped data: nothing without a source, no source without use, no rejection without a reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+from conftest import Run
+
+from ccqs.lang import Label
+from ccqs.model import Council, Dataset, Person, Post, Rank, Session
+from ccqs.query.citations import citations
+from ccqs.query.claims import FieldClaims, all_claims, conflicts
+
+LEAST_CONFLICTS = 40
+
+
+def answer(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    ran = run(*arguments, "-f", "json", data=None)
+    assert ran.code == 0, ran.err
+    items: list[dict[str, Any]] = json.loads(ran.out)["items"]
+    return items
+
+
+def described(found: FieldClaims) -> str:
+    return f"{found.record} {found.field}"
+
+
+def is_told(text: Label | None) -> bool:
+    """Tell whether a text says something in each of the three languages, in the script of each."""
+    if text is None or not all(one.strip() for one in text):
+        return False
+    return len(set(text)) == len(("fr", "en", "ru")) and any("а" <= char <= "я" for char in text.ru.casefold())
+
+
+# The date of the sixth session -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sixth(run: Run) -> list[dict[str, Any]]:
+    """Return the claims about the date of the sixth session."""
+    (item,) = answer(run, "why", "6", "date", "--lang", "en")
+    assert (item["session"], item["field"], item["disputed"]) == ("2007-02", "date", True)
+    claims: list[dict[str, Any]] = item["claims"]
+    return claims
+
+
+def test_sixth_session_prefers_21_february_and_keeps_its_two_rivals(sixth: list[dict[str, Any]]) -> None:
+    assert [(claim["value"], claim["rank"]) for claim in sixth] == [
+        ("2007-02-21", "preferred"),
+        ("2007-02-20/2007-02-21", "normal"),
+        ("2007-02-27", "deprecated"),
+    ]
+
+
+def test_sixth_session_cites_several_sources_for_21_february_with_the_announcement(
+    sixth: list[dict[str, Any]],
+) -> None:
+    sources = sixth[0]["sources"]
+    assert {"id": "seed-004", "locator": "p11"} in sources
+    assert len({source["id"] for source in sources}) > 1
+
+
+def test_sixth_session_cites_the_paragraph_that_says_27_february(sixth: list[dict[str, Any]]) -> None:
+    assert sixth[2]["sources"] == [{"id": "seed-001", "locator": "p11"}]
+
+
+def test_sixth_session_tells_why_not_27_february_in_three_languages(real: Dataset) -> None:
+    (found,) = [one for one in conflicts(real) if (one.record, one.field) == ("2007-02", "date")]
+    (claim,) = [one for one in found.claims if str(one.value) == "2007-02-27"]
+    assert is_told(claim.why)
+
+
+@pytest.mark.parametrize(
+    ("lang", "dates"),
+    [
+        ("fr", ["• 21 février 2007 (", "• 20-21 février 2007 (", "• 27 février 2007 ("]),
+        ("en", ["• 21 February 2007 (", "• 20-21 February 2007 (", "• 27 February 2007 ("]),
+        ("ru", ["• 21 февраля 2007 г. (", "• 20-21 февраля 2007 г. (", "• 27 февраля 2007 г. ("]),
+    ],
+)
+def test_sixth_session_shows_its_three_dates_and_the_founding_document(run: Run, lang: str, dates: list[str]) -> None:
+    text = run("why", "6", "date", "--lang", lang, data=None).out
+    places = [text.find(date) for date in dates]
+    assert places == sorted(places)
+    assert -1 not in places
+    assert "[seed-001, p11]" in text
+
+
+# Conflicts ---------------------------------------------------------------------------------------------------
+
+
+def test_conflicts_are_many_and_are_found_in_council_sessions_and_people(run: Run, real: Dataset) -> None:
+    items = answer(run, "conflicts")
+    records = {item["record"] for item in items}
+    assert len(items) >= LEAST_CONFLICTS
+    assert "council" in records
+    assert records & {session.id for session in real.sessions}
+    assert records & set(real.people)
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        ("council", "proposed-by"),
+        ("council", "rhythm"),
+        ("council", "chair"),
+        ("council", "founding_text"),
+        ("council", "gap-length"),
+        ("2007-02", "date"),
+        ("2007-02", "delegations.RU.defence"),
+        ("2011-09", "date"),
+        ("2014-03", "status"),
+        ("2019-09", "format"),
+        ("2020-09", "place"),
+        ("2020-09", "reason"),
+    ],
+)
+def test_conflicts_have_each_disagreement_that_was_promised(real: Dataset, record: str, field: str) -> None:
+    assert (record, field) in {(found.record, found.field) for found in conflicts(real)}
+
+
+@pytest.mark.parametrize(
+    ("field", "kept", "rival"),
+    [("date", "2007-02-21", "2007-02-27"), ("delegations.RU.defence", "anatoly-serdyukov", "sergei-ivanov")],
+)
+def test_conflicts_of_the_sixth_session_keep_and_reject_the_right_value(
+    real: Dataset, field: str, kept: str, rival: str
+) -> None:
+    (found,) = [one for one in conflicts(real) if (one.record, one.field) == ("2007-02", field)]
+    ranks = {str(claim.value): claim.rank for claim in found.claims}
+    assert (ranks[kept], ranks[rival]) == (Rank.PREFERRED, Rank.DEPRECATED)
+
+
+def test_claims_that_are_rejected_say_why_in_three_languages(real: Dataset) -> None:
+    rejected = [(found, one) for found in all_claims(real) for one in found.claims if one.rank is Rank.DEPRECATED]
+    assert len(rejected) > LEAST_CONFLICTS // 2
+    assert [described(found) for found, one in rejected if not is_told(one.why)] == []
+
+
+def test_claims_that_are_inferred_tell_the_reasoning_in_three_languages(real: Dataset) -> None:
+    inferred = [(found, one) for found in all_claims(real) for one in found.claims if one.is_inferred]
+    assert inferred
+    assert [described(found) for found, one in inferred if not is_told(one.why)] == []
+
+
+def test_claims_of_one_field_never_repeat_a_value(real: Dataset) -> None:
+    repeated = []
+    for found in all_claims(real):
+        values = [claim.value.fr if isinstance(claim.value, Label) else str(claim.value) for claim in found.claims]
+        if len(set(values)) < len(values):
+            repeated.append(described(found))
+    assert repeated == []
+
+
+def test_named_questions_have_several_answers(real: Dataset) -> None:
+    asked = [found for found in all_claims(real) if not any(one.rank is Rank.PREFERRED for one in found.claims)]
+    assert asked
+    assert [
+        described(found) for found in asked if len(found.claims) == 1 and not found.field.startswith("posts.")
+    ] == []
+
+
+def test_claims_never_prefer_two_values_of_one_field(real: Dataset) -> None:
+    many = [
+        described(found) for found in all_claims(real) if sum(one.rank is Rank.PREFERRED for one in found.claims) > 1
+    ]
+    assert many == []
+
+
+# Sources -----------------------------------------------------------------------------------------------------
+
+
+def items_without_cites(thing: object, path: str) -> Iterator[str]:
+    """Yield the path of everything inside a record that may cite sources and cites none."""
+    if isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from items_without_cites(value, f"{path}.{key}")
+    elif isinstance(thing, tuple):
+        for number, value in enumerate(thing, start=1):
+            yield from items_without_cites(value, f"{path}.{number}")
+    elif is_dataclass(thing):
+        names = [field.name for field in fields(thing)]
+        if "cites" in names and not getattr(thing, "cites", None):
+            yield path
+        for name in names:
+            yield from items_without_cites(getattr(thing, name), f"{path}.{name}")
+
+
+def test_every_list_item_has_a_source(real: Dataset) -> None:
+    records: list[Council | Session | Person] = [real.council, *real.sessions, *real.people.values()]
+    assert [path for record in records for path in items_without_cites(record, record.id)] == []
+
+
+def test_every_field_and_every_claim_has_a_source(real: Dataset) -> None:
+    bare = [described(found) for found in all_claims(real) for claim in found.claims if not claim.cites]
+    assert bare == []
+
+
+def test_every_part_of_a_post_that_is_known_has_a_source(real: Dataset) -> None:
+    def known(post: Post) -> set[str]:
+        return {"title"} | {name for name in ("start", "end") if getattr(post, name) is not None}
+
+    posts = [(person.id, post) for person in real.people.values() for post in person.posts]
+    assert posts
+    assert [
+        id_ for id_, post in posts if not known(post) <= {name for name, cites in post.cites.items() if cites}
+    ] == []
+
+
+def test_every_source_supports_something(real: Dataset) -> None:
+    used = {citation.cite.source for citation in citations(real)}
+    assert set(real.sources) == used
+
+
+def test_every_locator_belongs_to_a_source_with_a_text(real: Dataset) -> None:
+    located = {citation.cite.source for citation in citations(real) if citation.cite.locator}
+    assert located == {source.id for source in real.sources.values() if source.text}
