@@ -14,6 +14,7 @@ import typer
 
 from ccqs import __version__
 from ccqs.cli.answers import answers
+from ccqs.cli.data import compile_data
 from ccqs.cli.evidence import audit_texts, explain, list_conflicts
 from ccqs.cli.failures import Failure, defect_failure, usage_failure
 from ccqs.cli.output import ReaderGone
@@ -52,6 +53,7 @@ COMMANDS: dict[str, Callable[..., Report]] = {
 }
 for _name, _function in COMMANDS.items():
     app.command(_name)(answers(_name, _function))
+app.command("compile")(compile_data)
 
 
 def _version(wanted: bool) -> None:
@@ -109,7 +111,7 @@ def _explain_usage(error: typer.TyperException) -> None:
 
 def _command() -> str | None:
     """Return the command that was typed, None when there is none."""
-    return next((argument for argument in sys.argv[1:] if argument in COMMANDS), None)
+    return next((argument for argument in sys.argv[1:] if argument in (*COMMANDS, "compile")), None)
 
 
 def _leave(code: int) -> NoReturn:

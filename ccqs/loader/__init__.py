@@ -7,6 +7,7 @@ said makes sense is not this package's business.
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from ccqs.errors import DataError
+from ccqs.loader.compiled import NAME, read_compiled
 from ccqs.loader.council import read_council
 from ccqs.loader.fields import Fields, Log
 from ccqs.loader.records import read_person, read_place, read_session, read_source, read_theme, read_topic
 from ccqs.loader.yamltree import Mapping, read_tree
 from ccqs.model import Dataset
-from ccqs.problems import Location
+from ccqs.problems import Location, Problem
 
 T = TypeVar("T")
 
@@ -42,12 +44,28 @@ def load(path: str | Path | None = None) -> Dataset:
     """Read a dataset.
 
     Args:
-        path: A folder that holds the five files; None for the dataset that comes with ccqs.
+        path: A folder that holds the five files, or a compiled file; None for the dataset that comes with ccqs.
 
     Raises:
         DataError: It cannot be read; carries every problem with file, line and column.
     """
+    given = _installed() / NAME if path is None else Path(path)
+    if os.path.isfile(given):  # unlike Path.is_file, says no to a name that no file can have
+        return read_compiled(_decoded(given), str(given))
     return load_located(path).dataset
+
+
+def _decoded(path: Path) -> str:
+    """Read a file of UTF-8 text.
+
+    Raises:
+        DataError: It cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8"
+        raise DataError(str(path), [Problem(Location(str(path), 1, 1), f"cannot be read: {reason}")]) from error
 
 
 def load_located(path: str | Path | None = None) -> Loaded:

@@ -23,7 +23,8 @@ from ccqs.query.stems import PREFIX, same_word
 
 _MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
-_NOT_ALWAYS_MONTHS = frozenset("may march mar sept dec".split())
+_SHORTEST_MONTH_ALONE = 4
+_NOT_ALWAYS_MONTHS = frozenset("march june july sept".split())
 _BETWEEN_DAYS = frozenset("et and и of de".split())
 _MINISTER = frozenset("ministre minister министр".split())
 
@@ -201,8 +202,13 @@ def _written(words: Sequence[_Word], index: int, month: int) -> Iterator[Mention
         year = int(words[last].text)
     for day, first in days:
         yield _dated(day, month, year, first.start, words[last].end)
-    if not days and (year or words[index].folded not in _NOT_ALWAYS_MONTHS):
+    if not days and (year or _is_month_alone(words[index].folded)):
         yield _dated(None, month, year, words[index].start, words[last].end)
+
+
+def _is_month_alone(word: str) -> bool:
+    """Tell whether the name of a month needs no number beside it: not a short form, a given name or a verb."""
+    return len(word) >= _SHORTEST_MONTH_ALONE and word not in _NOT_ALWAYS_MONTHS
 
 
 def _days_before(words: Sequence[_Word], index: int) -> list[tuple[int, _Word]]:
@@ -251,7 +257,7 @@ def _dated(day: int | None, month: int | None, year: int | None, start: int, end
 def _ordinals(words: Sequence[_Word]) -> Iterator[Mention]:
     """Meet ordinals, but for days of the month and the prime minister."""
     for index, word in enumerate(words):
-        beside = {one.folded for one in (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])}
+        beside = {one.folded for one in (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])}
         number = None if word.text.isdigit() else parse_ordinal(word.folded)
         if number is not None and number > 0 and beside.isdisjoint(MONTH_NUMBERS) and beside.isdisjoint(_MINISTER):
             yield Mention(kind=MentionKind.NUMBER, id=str(number), start=word.start, end=word.end)

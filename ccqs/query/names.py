@@ -49,20 +49,26 @@ class Match:
 # Entries by id, each with the forms under which it is listed.
 Forms = Mapping[str, Sequence[str]]
 
-_TITLES = frozenset(
+# How the words of titles and offices start, in the languages of the pages that put them in front of a name.
+_TITLES = tuple(
     words(
-        "m mr mrs ms mme mlle monsieur madame general generale ministre minister president presidente premier "
-        "premiere secretary sir dr herr pan signor secretaire chef "
-        "affaires etrangeres defense armees foreign defence exterieur aussenminister verteidigungsminister "
-        "г господин госпожа министр министра министру министром президент президента генерал генерала премьер "
-        "глава главы иностранных дел мид обороны минобороны"
+        "minist presid prezid prasid general armee armees army secretary secretaire sekret vice premi kanzler chancel "
+        "affaires etrang exterieur defen defens foreign affairs republi federation gouvern "
+        "innen aussen verteidig obrane odbrane monsieur madame messieurs herr signor sir chef porte spokes "
+        "господин госпож министр президент генерал премьер глав главы иностранн дел мид оборон минобор армии вице "
+        "секретар пресс председател правительств республик федерац"
     )
+)
+_SHORT_TITLES = frozenset(
+    words("m mr mrs ms mme mlle dr pan г of russe russian francais francaise french россии рф франции")
 )
 _ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b", re.IGNORECASE)
 _PARTICLES = frozenset(words("de du d la le von van"))
 _ARTICLES = frozenset(words("le la les l the"))
 _SURE = 100.0
 _SOUND_SCORE = 97.0
+_AMONG_SCORE = 95.0
+_FEWEST_AMONG, _MOST_AMONG = 3, 8
 _LEAST_WORD = 78.0
 _LEAST_SHORT = 90.0
 _SHORT = 5
@@ -100,13 +106,15 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
         found = [match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same))]
         if found:
             return tuple(found)
-    return _clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))])
+    return _only_one([match for one in people if (match := _among_words(one, typed))], people, typed) or _clearest(
+        [match for one in people if (match := _by_likeness(one, forms[one.id], typed))]
+    )
 
 
 def _raw_words(text: str) -> list[str]:
     """Return the words of a name with their accents, which tell sounds apart that folding makes one."""
     plain = _ABBREVIATED_TITLE.sub(" ", unicodedata.normalize("NFC", text))
-    return [word for word in re.findall(r"\w+", plain) if fold(word)]
+    return [word for word in re.findall(r"\w+(?:['’ʼ]\w+)*", plain) if fold(word)]
 
 
 def _as_listed(text: str, forms: Forms) -> tuple[Match, ...]:
@@ -139,6 +147,8 @@ def _by_words(
     """Match when each typed word is a word of one name, in any order, and more than initials."""
     if all(len(word) == 1 for word in typed) or all(fold(word) in _PARTICLES for word in typed):
         return None
+    if kind is MatchKind.SOUND and not any(_is_surname(word, person) for word in typed):
+        return None
     for name in names:
         if _fits(typed, _raw_words(name), same):
             return Match(person.id, _SURE if kind is MatchKind.WORDS else _SOUND_SCORE, name, kind)
@@ -151,9 +161,13 @@ def _without_titles(typed: Sequence[str]) -> list[str]:
     kept = [
         word
         for word, one, following in zip(typed, folded, [*folded, ""][1:], strict=True)
-        if one not in _TITLES and not (one in _ARTICLES and following in _TITLES)
+        if not (_is_title(one) or (one in _ARTICLES and _is_title(following)))
     ]
     return kept or list(typed)
+
+
+def _is_title(word: str) -> bool:
+    return word in _SHORT_TITLES or (len(word) > len("Ph") and word.startswith(_TITLES))
 
 
 def _fits(typed: Sequence[str], listed: Sequence[str], same: Callable[[str, str], bool]) -> bool:
@@ -170,6 +184,30 @@ def _fits(typed: Sequence[str], listed: Sequence[str], same: Callable[[str, str]
     return True
 
 
+def _among_words(person: Person, typed: Sequence[str]) -> Match | None:
+    """Match when the whole given name and the surname stand among more words: titles, middle names, patronymics."""
+    if not _FEWEST_AMONG <= len(typed) <= _MOST_AMONG:
+        return None
+    keys = [sounds(word) for word in typed]
+    for name, surname in zip(person.names, person.surname, strict=True):
+        wanted = [sound(word) for word in _raw_words(name) if fold(word) not in _PARTICLES]
+        if len(wanted) > len(_raw_words(surname)) - sum(fold(w) in _PARTICLES for w in _raw_words(surname)) and all(
+            any(one in each for each in keys) for one in wanted
+        ):
+            return Match(person.id, _AMONG_SCORE, name, MatchKind.SOUND)
+    return None
+
+
+def _only_one(found: Sequence[Match], people: Sequence[Person], typed: Sequence[str]) -> tuple[Match, ...]:
+    """Return the one name that stands among other words, unless one of those is the surname of somebody else."""
+    if len(found) != 1:
+        return ()
+    others = [one for one in people if one.id != found[0].id]
+    (own,) = (one for one in people if one.id == found[0].id)
+    left = [word for word in typed if not any(sound(part) in sounds(word) for part in _raw_words(" ".join(own.names)))]
+    return () if any(_is_surname(word, one) for word in left for one in others) else tuple(found)
+
+
 def _is_initial(word: str) -> bool:
     """Tell an initial, `S` or `Ph`, from a word such as `Le`: particles are words."""
     return len(word) <= len("Ph") and fold(word) not in _PARTICLES | _ARTICLES
@@ -180,6 +218,16 @@ def _stands_for(initial: str, name: str) -> bool:
     if len(initial) > 1:
         return fold(name).startswith(fold(initial))
     return fold(name)[:1] == fold(initial) or not initials(name).isdisjoint(initials(initial))
+
+
+def _is_surname(word: str, person: Person) -> bool:
+    """Tell whether a word sounds like one of the surname: a given name alone is only taken as it is spelt."""
+    return any(
+        sound(part) in sounds(word)
+        for form in person.surname
+        for part in _raw_words(form)
+        if fold(part) not in _PARTICLES
+    )
 
 
 def _same(typed: str, listed: str) -> bool:
@@ -211,7 +259,8 @@ def _likeness_of(typed: Sequence[str], listed: Sequence[str], surname: Collectio
         scores = [(max(likeness(key, one) for key in sounds(word)), one) for one in keys]
         score, one = max(scores, default=(0.0, ""))
         is_initial = _is_initial(word) and any(_stands_for(word, other) for other in listed)
-        if score < (_LEAST_SHORT if len(word) <= _SHORT and len(typed) == 1 else _LEAST_WORD) and not is_initial:
+        is_short = len(typed) == 1 and min(len(word), len(one)) <= _SHORT
+        if score < (_LEAST_SHORT if is_short else _LEAST_WORD) and not is_initial:
             return 0.0
         met_surname |= one in surname and len(word) >= _SHORTEST_FUZZY
         total += score * len(word)

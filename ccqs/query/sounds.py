@@ -78,10 +78,16 @@ _SHARED = _rules(
     (r"[ae]i(?!$)", "e"),
     (r"(.)\1+", r"\1"),
 )
-# Case endings of Russian names, longest first: surnames in -ов, -ев, -ин decline partly as adjectives, masculine given
-# names as nouns. An ending is only taken off a word long enough to keep a stem.
+# Case endings of Russian names: surnames in -ов, -ев, -ин decline partly as adjectives, masculine given names as nouns.
+# An ending is only taken off a word long enough to keep a stem.
 _ENDINGS = tuple("ого его ому ему ыми ими ой ою ей ею ым им ом ем ам ям ах ях а я у ю ы и е".split())
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 3
+# Case endings that Polish, Czech, Slovak, Croatian, Serbian, Finnish and Baltic pages put on foreign names.
+_LATIN_ENDINGS = tuple("owi ovi ego emu ova ovou ilta lta issa sta om em im ym es as is us a u vs ns".split())
+_BALTIC = frozenset(("vs", "ns"))
+_SHORTEST_LATIN_STEM = 4
+# Turkish, Finnish and Polish set an ending off with an apostrophe (`Putin'in`, `Sarkozy'ego`).
+_APOSTROPHE = re.compile(r"['’ʼ]")
 # Consonants that French writes at the end of a name and does not say.
 _SILENT = re.compile(r"(?<=[aeiounr])[tdx]$")
 
@@ -112,9 +118,18 @@ def sounds(word: str) -> frozenset[str]:
                 keys.update((_key(stem), _key(f"{stem}й")))
     else:
         keys.add(_key(letters.replace("ch", "kh")))
+        keys.add(_key(letters.replace("sz", "s")))
         keys.add(_key(letters.replace("sj", "si")))
         keys.add(_key(re.sub(r"^s(?=[aeiouj])", "sh", letters)))
         keys.add(_key(_SILENT.sub("", letters)))
+        keys.update(
+            _key(letters.removesuffix(ending) + ending[:-1] * (ending in _BALTIC))
+            for ending in _LATIN_ENDINGS
+            if letters.endswith(ending) and len(letters) - len(ending) >= _SHORTEST_LATIN_STEM
+        )
+    base = _APOSTROPHE.split(word)[0]
+    if base != word and len(base) >= _SHORTEST_LATIN_STEM:
+        keys.add(_key(_letters(base)))
     return frozenset(key for key in keys if key)
 
 

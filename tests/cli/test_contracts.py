@@ -65,7 +65,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "cite": (("cite",), "id text bibtex csl".split()),
     "cite session": (("cite", "2"), "id text bibtex csl".split()),
     "cite source": (("cite", "gazette-1991"), "id text bibtex csl".split()),
-    "holders": (("ministers", "--on", "1997-01-15"), [*PERSON, "held"]),
+    "holders": (("ministers", "--on", "1997-01-15"), PERSON),
 }
 QUERIES = {
     "list": ["city", "since", "until", "range", "minister", "topic", "status", "disputed", "sort"],

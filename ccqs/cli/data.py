@@ -1,0 +1,24 @@
+"""The command for those who keep data: compile."""
+
+from __future__ import annotations
+
+from ccqs.cli.answers import language
+from ccqs.cli.failures import Failure
+from ccqs.cli.options import Data, Language, Output
+from ccqs.cli.output import write_answer
+from ccqs.errors import CcqsError
+from ccqs.render import Format
+
+
+def compile_data(data: Data = None, lang: Language = None, output: Output = None) -> None:
+    """Write the dataset as one file that --data reads without YAML.
+
+    Example: ccqs compile --data FOLDER -o dataset.json
+    """
+    from ccqs.loader import load
+    from ccqs.loader.compiled import compile_dataset
+
+    try:
+        write_answer(compile_dataset(load(data)), output, Format.CSV)
+    except CcqsError as error:
+        raise Failure(error, command="compile", lang=language(lang), form=Format.TABLE, dataset=None) from error

@@ -1,0 +1,31 @@
+"""Put the dataset into the wheel compiled, beside its YAML."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileDataset(BuildHookInterface[Any]):
+    """Compiles `data/` and adds the result to the wheel."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before the wheel is put together; an editable install reads `data/` itself."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, self.root)
+        try:
+            from ccqs.loader import load
+            from ccqs.loader.compiled import NAME, compile_dataset
+        finally:
+            sys.path.remove(self.root)
+        target = Path(self.directory) / NAME
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(compile_dataset(load(root / "data")), encoding="utf-8", newline="")
+        build_data["force_include"][str(target)] = f"ccqs/data/{NAME}"
