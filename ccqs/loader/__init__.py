@@ -49,10 +49,8 @@ def load(path: str | Path | None = None) -> Dataset:
     Raises:
         DataError: It cannot be read; carries every problem with file, line and column.
     """
-    given = _installed() / NAME if path is None else Path(path)
-    if os.path.isfile(given):  # unlike Path.is_file, says no to a name that no file can have
-        return read_compiled(_decoded(given), str(given))
-    return load_located(path).dataset
+    compiled = _installed() / NAME
+    return load_located(compiled if path is None and compiled.is_file() else path).dataset
 
 
 def _decoded(path: Path) -> str:
@@ -69,8 +67,13 @@ def _decoded(path: Path) -> str:
 
 
 def load_located(path: str | Path | None = None) -> Loaded:
-    """Read a dataset and keep where everything stands; see `load`."""
+    """Read a dataset and keep where everything stands; see `load`.
+
+    Without a path it reads the YAML, which a compiled file has no places of.
+    """
     folder = _installed() if path is None else Path(path)
+    if os.path.isfile(folder):  # unlike Path.is_file, says no to a name that no file can have
+        return Loaded(read_compiled(_decoded(folder), str(folder)), {})
     log = Log()
     digest = hashlib.sha256()
     files = [_read_file(folder / name, log, digest.update) for name in FILES]
