@@ -805,7 +805,7 @@ def once(real: Dataset) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def found(real: Dataset) -> Callable[[str], list[str]]:
     """Search, for the ids of what is found."""
-    return lambda text: [one.record for one in search(real, text)]
+    return lambda text: [one.record for one in search(real, text).found]
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import functools
 import inspect
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
+from ccqs.cli.ask import Ask, language
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Color, Colored, Data, Formatted, Language, Output
 from ccqs.cli.output import tell, terminal_width, wants_color, write_answer
@@ -23,32 +22,6 @@ from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.render import Format, Target, render
 from ccqs.views.report import Report
-from ccqs.views.speaker import Speaker
-
-
-@dataclass(frozen=True)
-class Ask:
-    """What every command needs: the data, and the language to answer in."""
-
-    data: str | None
-    lang: Lang
-
-    @cached_property
-    def dataset(self) -> Dataset:
-        """The dataset, read when first needed."""
-        from ccqs.loader import load
-
-        return load(self.data)
-
-    @property
-    def read(self) -> Dataset | None:
-        """The dataset if it has been read, else None: what a failure may speak of."""
-        return self.__dict__.get("dataset")
-
-    @cached_property
-    def say(self) -> Speaker:
-        """The dataset in the language of the answer."""
-        return Speaker(self.dataset, self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +31,6 @@ class Wanted:
     form: Format
     color: Color
     output: str | None
-
-
-def language(given: Lang | None) -> Lang:
-    """Return the language asked for, else the locale's when it is one of the three, else French."""
-    if given:
-        return given
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable, "")
-        if value:
-            code = value[:2].lower()
-            return Lang(code) if code in set(Lang) and not value[2:3].isalpha() else Lang.FR
-    return Lang.FR
 
 
 def answers(name: str, command: Callable[..., Report]) -> Callable[..., int]:

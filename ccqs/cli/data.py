@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ccqs.cli.answers import language
+from ccqs.cli.ask import language
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Data, Language, Output
 from ccqs.cli.output import write_answer

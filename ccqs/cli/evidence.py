@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from ccqs.cli.answers import Ask
+from ccqs.cli import completion
+from ccqs.cli.ask import Ask
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.fold import fold
@@ -19,10 +20,21 @@ from ccqs.query.names import find_labelled
 from ccqs.query.sessions import find_session, named_by
 from ccqs.views.report import Report
 
-Record = Annotated[str, typer.Argument(metavar="RECORD", help="A session, `council`, or a person.")]
-AskedField = Annotated[str | None, typer.Argument(metavar="[FIELD]", help="One field, such as date or posts.")]
-OnlyField = Annotated[str | None, typer.Option("--field", help="Only this field, such as date or gap-length.")]
-OnlySession = Annotated[str | None, typer.Option("--session", help="Only this session; `council` for the council.")]
+Record = Annotated[
+    str, typer.Argument(metavar="RECORD", autocompletion=completion.records, help="A session, `council`, or a person.")
+]
+AskedField = Annotated[
+    str | None,
+    typer.Argument(metavar="[FIELD]", autocompletion=completion.fields, help="One field, such as date or posts."),
+]
+OnlyField = Annotated[
+    str | None,
+    typer.Option("--field", autocompletion=completion.fields, help="Only this field, such as date or gap-length."),
+]
+OnlySession = Annotated[
+    str | None,
+    typer.Option("--session", autocompletion=completion.sessions, help="Only this session; `council` for the council."),
+]
 Texts = Annotated[
     Path, typer.Option("--texts", metavar="DIR", help="The folder with the texts that sources.yaml names.")
 ]

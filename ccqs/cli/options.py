@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from ccqs.cli import completion
+from ccqs.cli.choices import among
 from ccqs.lang import Lang
-from ccqs.model import Country, Portfolio, Stage
+from ccqs.model import Country, Portfolio, Stage, Status
 from ccqs.render import Format
 
 
@@ -28,6 +30,12 @@ class StatusChoice(StrEnum):
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     ALL = "all"
+
+
+def _status_words(choice: StatusChoice, lang: Lang) -> str:
+    from ccqs.views.wording import value_text, word
+
+    return word("all", lang) if choice is StatusChoice.ALL else value_text(Status(choice.value), lang)
 
 
 class Sort(StrEnum):
@@ -67,33 +75,54 @@ Output = Annotated[
 ]
 
 Cities = Annotated[
-    list[str] | None, typer.Option("--city", help="Only in this city, in any language. Repeat for either of several.")
+    list[str] | None,
+    typer.Option(
+        "--city",
+        autocompletion=completion.cities,
+        help="Only in this city, in any language. Repeat for either of several.",
+    ),
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
 Ministers = Annotated[
     list[str] | None,
     typer.Option(
-        "--minister", metavar="NAME", help="Only with this minister, in any spelling. Repeat for all of several."
+        "--minister",
+        metavar="NAME",
+        autocompletion=completion.people,
+        help="Only with this minister, in any spelling. Repeat for all of several.",
     ),
 ]
 Topics = Annotated[
     list[str] | None,
-    typer.Option("--topic", help="Only with this topic or a narrower one. Repeat for all of several."),
+    typer.Option(
+        "--topic",
+        autocompletion=completion.topics,
+        help="Only with this topic or a narrower one. Repeat for all of several.",
+    ),
 ]
 Statuses = Annotated[
     list[StatusChoice] | None,
-    typer.Option("--status", help="What became of the session. Repeat for any of several. [default: held]"),
+    typer.Option(
+        "--status",
+        parser=among(StatusChoice, _status_words),
+        help="What became of the session. Repeat for any of several. [default: held]",
+    ),
 ]
 Disputed = Annotated[bool, typer.Option("--disputed", help="Only sessions on which sources differ.")]
 Sorted = Annotated[Sort, typer.Option("--sort", help="Order by this; with a minus sign, the other way round.")]
-Theme = Annotated[str | None, typer.Option("--theme", help="Only topics of this theme.")]
+Theme = Annotated[
+    str | None, typer.Option("--theme", autocompletion=completion.themes, help="Only topics of this theme.")
+]
 Stages = Annotated[
-    list[Stage] | None, typer.Option("--stage", help="Only what came up there. Repeat for any of several.")
+    list[Stage] | None,
+    typer.Option("--stage", parser=among(Stage), help="Only what came up there. Repeat for any of several."),
 ]
 Grouped = Annotated[By | None, typer.Option("--by", help="Group the topics.")]
 Matrix = Annotated[bool, typer.Option("--matrix", help="A column for each session.")]
 Broader = Annotated[bool, typer.Option("--broader", help="Compare the next broader topics.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Who held the posts on that date.")]
-OfCountry = Annotated[Country | None, typer.Option("--country", case_sensitive=False, help="Only of this country.")]
-OfPortfolio = Annotated[Portfolio | None, typer.Option("--portfolio", help="Only with a post of this kind.")]
+OfCountry = Annotated[Country | None, typer.Option("--country", parser=among(Country), help="Only of this country.")]
+OfPortfolio = Annotated[
+    Portfolio | None, typer.Option("--portfolio", parser=among(Portfolio), help="Only with a post of this kind.")
+]

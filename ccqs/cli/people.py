@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ccqs.cli.answers import Ask
+from ccqs.cli import completion
+from ccqs.cli.ask import Ask
 from ccqs.cli.options import OfCountry, OfPortfolio, On
 from ccqs.dates import DateError, Span, parse_written
 from ccqs.errors import NoMatch, NotFound, UsageError
@@ -19,7 +20,11 @@ from ccqs.views.report import Report
 
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="[NAME]", help="A name in any script and spelling; without one, everybody who sat."),
+    typer.Argument(
+        metavar="[NAME]",
+        autocompletion=completion.people,
+        help="A name in any script and spelling; without one, everybody who sat.",
+    ),
 ]
 
 

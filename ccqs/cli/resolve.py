@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ccqs.cli.answers import Ask
+from ccqs.cli.ask import Ask
 from ccqs.query.names import (
     Forms,
     Match,

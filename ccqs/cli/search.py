@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ccqs.cli.answers import Ask
+from ccqs.cli.ask import Ask
 from ccqs.errors import NotFound, UsageError
 from ccqs.fold import fold
 from ccqs.views.report import Report
@@ -19,13 +19,14 @@ def search_text(ask: Ask, text: Text) -> Report:
 
     Examples: ccqs search "resolution 1244"; ccqs search Darfour; ccqs search 'мистраль'
     """
-    from ccqs.query.search import search, suggestions
+    from ccqs.query.search import search
     from ccqs.views.search import search_report
 
     if not fold(text):
         raise UsageError("empty-search")
-    query = {"text": text}
-    found = search(ask.dataset, text)
-    if not found:
-        raise NotFound("nothing-found", asked=text, candidates=suggestions(ask.dataset, text), query=query)
-    return search_report(ask.say, found, query)
+    results = search(ask.dataset, text)
+    corrected = {one.typed: one.taken for one in results.corrections}
+    query = {"text": text, "corrected": corrected}
+    if not results.found:
+        raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
+    return search_report(ask.say, results, query)

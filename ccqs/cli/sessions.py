@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from ccqs.cli.answers import Ask
+from ccqs.cli import completion
+from ccqs.cli.ask import Ask
 from ccqs.cli.options import Cities, Disputed, Ministers, Since, Sort, Sorted, StatusChoice, Statuses, Topics, Until
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch
@@ -18,7 +19,10 @@ from ccqs.query.sessions import Chosen, Criteria, find_session, select, span_bet
 from ccqs.views.report import Report
 
 References = Annotated[
-    list[str], typer.Argument(metavar="SESSION...", help="Number, id, year, date, ordinal, first or last.")
+    list[str],
+    typer.Argument(
+        metavar="SESSION...", autocompletion=completion.sessions, help="Number, id, year, date, ordinal, first or last."
+    ),
 ]
 
 

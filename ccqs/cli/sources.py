@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from ccqs.cli.answers import Ask
+from ccqs.cli import completion
+from ccqs.cli.ask import Ask
+from ccqs.cli.choices import among
 from ccqs.errors import NoMatch, NotFound
 from ccqs.fold import fold
 from ccqs.model import Session, Source, SourceKind
@@ -25,14 +27,26 @@ class Style(StrEnum):
     CSL_JSON = "csl-json"
 
 
-SourceId = Annotated[str | None, typer.Argument(metavar="[ID]", help="One source, with all that it supports.")]
-CitedId = Annotated[str | None, typer.Argument(metavar="[ID]", help="A session or a source; without one, the dataset.")]
-OfSession = Annotated[str | None, typer.Option("--session", help="Only sources of this session.")]
+SourceId = Annotated[
+    str | None,
+    typer.Argument(metavar="[ID]", autocompletion=completion.sources, help="One source, with all that it supports."),
+]
+CitedId = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ID]", autocompletion=completion.citable, help="A session or a source; without one, the dataset."
+    ),
+]
+OfSession = Annotated[
+    str | None, typer.Option("--session", autocompletion=completion.sessions, help="Only sources of this session.")
+]
 Publisher = Annotated[
     str | None, typer.Option("--publisher", help="Only sources whose publisher has this in its name.")
 ]
 InLanguage = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language.")]
-OfKind = Annotated[SourceKind | None, typer.Option("--kind", help="Only sources of this kind.")]
+OfKind = Annotated[
+    SourceKind | None, typer.Option("--kind", parser=among(SourceKind), help="Only sources of this kind.")
+]
 Styled = Annotated[Style, typer.Option("--style", help="How to write the citation.")]
 
 

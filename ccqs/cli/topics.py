@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccqs.cli.answers import Ask
+from ccqs.cli import completion
+from ccqs.cli.ask import Ask
 from ccqs.cli.options import Broader, By, Grouped, Matrix, Since, Stages, Theme, Until
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, UsageError
@@ -21,9 +22,17 @@ from ccqs.views.report import Report
 if TYPE_CHECKING:
     from ccqs.views.topics import Group
 
-AskedTopic = Annotated[str | None, typer.Argument(metavar="[TOPIC]", help="One topic, in any language.")]
-From = Annotated[str, typer.Argument(metavar="A", help="A session, or a range such as 2002..2012.")]
-To = Annotated[str, typer.Argument(metavar="B", help="A session, or a range such as 2019..2021.")]
+AskedTopic = Annotated[
+    str | None, typer.Argument(metavar="[TOPIC]", autocompletion=completion.topics, help="One topic, in any language.")
+]
+From = Annotated[
+    str,
+    typer.Argument(metavar="A", autocompletion=completion.sessions, help="A session, or a range such as 2002..2012."),
+]
+To = Annotated[
+    str,
+    typer.Argument(metavar="B", autocompletion=completion.sessions, help="A session, or a range such as 2019..2021."),
+]
 
 
 def list_topics(

@@ -26,7 +26,8 @@ _SATURATION = 1.2
 # What a word is worth that stands only in an alternative label or another spelling.
 _HIDDEN = 0.4
 _QUOTED = re.compile(r'["«“„]([^"»”“„«]+)["»”“]')
-_LEAST_NEAR = 70.0
+_LEAST_NEAR = 75.0
+_SHORTEST_CORRECTED = 4
 _MOST_NEAR = 5
 
 
@@ -83,29 +84,60 @@ class _Index:
         return frozenset(one for one in near if same_word(word, one))
 
 
-def search(dataset: Dataset, query: str) -> tuple[Found, ...]:
-    """Return the records that answer a query, best first."""
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that the dataset does not have, and the word of the dataset that was looked for instead."""
+
+    typed: str
+    taken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found, best first, and what it took for what."""
+
+    found: tuple[Found, ...]
+    corrections: tuple[Correction, ...]
+    suggestions: tuple[str, ...]
+
+
+def search(dataset: Dataset, query: str) -> Results:
+    """Search the dataset.
+
+    A word that occurs nowhere, in any form, is corrected when one word of the dataset is clearly meant; else nothing is
+    found and the nearest words are suggested. A part in quotes is never corrected.
+    """
     phrases = [words(part) for part in _QUOTED.findall(query)]
     typed = _telling(words(_QUOTED.sub(" ", query)))
     if not typed and not any(phrases):
-        return ()
+        return Results((), (), ())
     index = _Index(dataset)
-    answering = [_passages_of(index, word) for word in typed]
+    unknown = [word for word in typed if not index.forms(word)]
+    near = {word: _near(index, word) for word in unknown}
+    corrections = tuple(Correction(word, words_[0]) for word, words_ in near.items() if _is_clear(index, words_))
+    taken = {one.typed: one.taken for one in corrections}
+    answering = [_passages_of(index, taken.get(word, word)) for word in typed]
     answering += [_passages_with(index, phrase) for phrase in phrases if phrase]
     met = set.intersection(*({record for record, _ in places} for places, _ in answering))
     found = [_found(index, record, answering) for record in met]
-    return tuple(sorted(found, key=lambda one: (-one.score, -len(one.hits), one.record)))
+    ranked = sorted(found, key=lambda one: (-one.score, -len(one.hits), one.record))
+    suggested = [one for word in unknown if word not in taken for one in near[word]]
+    return Results(tuple(ranked), corrections, tuple(dict.fromkeys(suggested)))
 
 
-def suggestions(dataset: Dataset, query: str) -> list[str]:
-    """Return words of the dataset spelt like the words of a query that it does not have."""
+def _near(index: _Index, word: str) -> list[str]:
+    """Return the words of the dataset that are spelt like a word, in its script, the most alike first."""
     from ccqs.query.fuzzy import nearest
 
-    index = _Index(dataset)
-    unknown = [word for word in words(query) if not index.forms(word)]
-    return [near for word in unknown for near in nearest(word, index.places, least=_LEAST_NEAR, most=_MOST_NEAR)][
-        :_MOST_NEAR
-    ]
+    if len(word) < _SHORTEST_CORRECTED or any(char.isdigit() for char in word):
+        return []
+    same_script = [one for one in index.places if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
+    return nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
+
+
+def _is_clear(index: _Index, near: Sequence[str]) -> bool:
+    """Tell whether the words spelt like one are all forms of a single word."""
+    return bool(near) and all(one in index.forms(near[0]) for one in near[1:2])
 
 
 def _telling(typed: Sequence[str]) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from ccqs.query.search import COUNCIL, Found, Hit
+from ccqs.query.search import COUNCIL, Found, Hit, Results
 from ccqs.query.sessions import find_session
 from ccqs.views.fields import field_text
 from ccqs.views.report import Block, Column, Grid, Heading, Json, Line, Listing, Paragraph, Report
@@ -15,8 +15,9 @@ _SHOWN = 4
 _SNIPPET = 160
 
 
-def search_report(say: Speaker, found: Sequence[Found], query: Mapping[str, Json]) -> Report:
+def search_report(say: Speaker, results: Results, query: Mapping[str, Json]) -> Report:
     """Report what answers a query, best first; the reading form shows the most telling passages only."""
+    found = results.found
     body: list[Block] = []
     for one in found:
         body.append(Heading(_title(say, one)))
@@ -47,6 +48,7 @@ def search_report(say: Speaker, found: Sequence[Found], query: Mapping[str, Json
                 for hit in one.hits
             ),
         ),
+        remarks=[sentence("took", say.lang, asked=one.typed, found=one.taken) for one in results.corrections],
     )
 
 

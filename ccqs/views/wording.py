@@ -87,6 +87,7 @@ WORDS: Mapping[str, Label] = {
     "acting": L("par intérim", "acting", "временно исполняющий обязанности"),
     "possibly": L("possible", "possible", "возможно"),
     "unknown_date": L("date inconnue", "date unknown", "дата неизвестна"),
+    "all": L("toutes", "all", "все"),
     "record": L("Objet", "Record", "Запись"),
     "field": L("Champ", "Field", "Поле"),
     "rivals": L("Contre", "Against", "Против"),

@@ -73,7 +73,7 @@ QUERIES = {
     "council": [],
     "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix"],
     "diff": ["from", "to", "broader"],
-    "search": ["text"],
+    "search": ["text", "corrected"],
     "ministers": ["name", "on", "country", "portfolio"],
     "why": ["record", "field"],
     "conflicts": ["field", "session"],

@@ -392,7 +392,7 @@ def test_mentions_of_any_text_lie_in_it_and_in_order(vocabulary: Vocabulary, tex
     assert [one.start for one in found] == sorted(one.start for one in found)
 
 
-@given(text=TEXTS, before=st.sampled_from(["", "«", "— … ", "Ah ! ", "😀 ", "é́ "]))
+@given(text=TEXTS, before=st.sampled_from(["", "«", "— … ", "! ", "😀 "]))
 def test_mentions_move_with_the_text(vocabulary: Vocabulary, text: str, before: str) -> None:
     def moved(one: Mention) -> Mention:
         return replace(one, start=one.start + len(before), end=one.end + len(before))

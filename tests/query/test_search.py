@@ -10,9 +10,14 @@ from hypothesis import strategies as st
 
 from ccqs.lang import Label, Lang
 from ccqs.model import Dataset, Outcome, OutcomeKind
-from ccqs.query.search import COUNCIL, Found, search, suggestions
+from ccqs.query import search as engine
+from ccqs.query.search import COUNCIL, Correction, Found
 
 WORDS = ["maps", "Карты", "pêche", '"', "«", "»", "tide", "the", "1993", "-", "Orlov", "zzz"]
+
+
+def search(dataset: Dataset, query: str) -> tuple[Found, ...]:
+    return engine.search(dataset, query).found
 
 
 def records(dataset: Dataset, query: str) -> list[str]:
@@ -269,32 +274,30 @@ def test_marks_of_a_phrase_are_its_words(tiny: Dataset) -> None:
     assert marked(found, Lang.EN) == [["North", "of", "the", "North"]]
 
 
-# Suggestions ----------------------------------------------------------------------------------------------
+# Corrections and suggestions ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("query", "near"),
+    ("query", "typed", "taken"),
     [
-        ("fishng", "fishing"),
-        ("рыболовсто", "рыболовство"),
-        ("Tsargrd", "tsargrad"),
-        ("fishing Tsagrad", "tsargrad"),
-        ("Dubbois", "dubois"),
+        ("fishng", "fishng", "fishing"),
+        ("рыболовсто", "рыболовсто", "рыболовство"),
+        ("Tsargrd", "tsargrd", "tsargrad"),
+        ("fishing Tsagrad", "tsagrad", "tsargrad"),
+        ("Dubbois", "dubbois", "dubois"),
     ],
 )
-def test_misspelt_word_gets_the_nearest_of_the_dataset(tiny: Dataset, query: str, near: str) -> None:
-    assert suggestions(tiny, query)[0] == near
+def test_misspelt_word_is_corrected_and_the_correction_told(tiny: Dataset, query: str, typed: str, taken: str) -> None:
+    results = engine.search(tiny, query)
+    assert results.corrections == (Correction(typed, taken),)
+    assert results.found == engine.search(tiny, query.casefold().replace(typed, taken)).found
+    assert results.found != ()
 
 
-@pytest.mark.parametrize("query", ["", "xqxqxq", "fishing", "карты pêche"])
-def test_nothing_near_or_nothing_unknown_gets_no_suggestion(tiny: Dataset, query: str) -> None:
-    assert suggestions(tiny, query) == []
-
-
-def test_suggestions_are_few(real: Dataset) -> None:
-    found = suggestions(real, "cooperatoin minstre sécurty défens afaires")
-
-    assert 1 <= len(found) <= 5
+@pytest.mark.parametrize("query", ["", "xqxqxq", "fishing", "карты pêche", "1994x", '"fishng"'])
+def test_nothing_near_or_nothing_unknown_is_not_corrected(tiny: Dataset, query: str) -> None:
+    results = engine.search(tiny, query)
+    assert (results.corrections, results.suggestions) == ((), ())
 
 
 @settings(deadline=None)

@@ -1,0 +1,106 @@
+"""What a TAB offers after an option or a command: values of the dataset, each with a description.
+
+A shell keeps only what starts as the word typed, and takes a space for the end of a word: of the forms of a thing the
+one is offered that starts like the word and has no space, its id at the latest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ccqs.cli.ask import Ask, language
+from ccqs.errors import CcqsError
+from ccqs.lang import Lang
+
+Offer = tuple[str, str]
+_LONGEST = 60
+
+
+def _completer(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]]) -> Callable[[str], list[Offer]]:
+    """Make what typer calls at a TAB of a function that lists things by their forms and a description."""
+
+    def complete(incomplete: str) -> list[Offer]:
+        spoken = os.environ.get("CCQS_LANG", "")
+        ask = Ask(os.environ.get("CCQS_DATA") or None, language(Lang(spoken) if spoken in set(Lang) else None))
+        try:
+            return [(value, _brief(told)) for value, told in _starting(incomplete, offers(ask))]
+        except CcqsError:
+            # A TAB is no place to complain: the command itself will.
+            return []
+
+    return complete
+
+
+def _brief(text: str) -> str:
+    """Keep a description on one line: the scripts of zsh and fish break a longer one."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _starting(incomplete: str, offers: Iterable[tuple[Sequence[str], str]]) -> Iterator[Offer]:
+    """Yield of each thing the first form that goes on from the word typed, whose case is kept."""
+    for forms, description in offers:
+        for form in forms:
+            if " " not in form and form.casefold().startswith(incomplete.casefold()):
+                yield incomplete + form[len(incomplete) :], description
+                break
+
+
+def _sessions(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    for session in ask.dataset.sessions:
+        described = f"{ask.say.place(session.place)}, {ask.say.date(session.date)}"
+        yield (session.id, *([str(session.number)] if session.number else [])), described
+
+
+def _people(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    for person in ask.dataset.people.values():
+        yield (person.surname[ask.lang], *person.surname, person.id), person.names[ask.lang]
+
+
+def _cities(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    for id_ in dict.fromkeys(session.place for session in ask.dataset.sessions):
+        place = ask.dataset.places[id_]
+        yield (place.label[ask.lang], *place.label, id_), ask.say.country(place.country)
+
+
+def _topics(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    for topic in ask.dataset.topics.values():
+        yield (topic.label[ask.lang], *topic.label, topic.id), topic.label[ask.lang]
+
+
+def _themes(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    yield from (((theme.id,), theme.label[ask.lang]) for theme in ask.dataset.themes.values())
+
+
+def _sources(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    yield from (((source.id,), ask.say.source(source)) for source in ask.dataset.sources.values())
+
+
+def _records(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    yield (ask.dataset.council.id,), ask.say.text(ask.dataset.council.names)
+    yield from _sessions(ask)
+    yield from (((person.id,), person.names[ask.lang]) for person in ask.dataset.people.values())
+
+
+def _citable(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    yield from _sessions(ask)
+    yield from _sources(ask)
+
+
+def _fields(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    from ccqs.query.claims import all_claims
+    from ccqs.views.fields import field_text
+
+    fields = dict.fromkeys(found.field for found in all_claims(ask.dataset) if not found.field.startswith("posts."))
+    yield from (((field,), field_text(field, ask.lang)) for field in (*fields, "posts"))
+
+
+sessions = _completer(_sessions)
+people = _completer(_people)
+cities = _completer(_cities)
+topics = _completer(_topics)
+themes = _completer(_themes)
+sources = _completer(_sources)
+records = _completer(_records)
+citable = _completer(_citable)
+fields = _completer(_fields)

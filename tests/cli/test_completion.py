@@ -1,0 +1,111 @@
+"""A TAB offers values of the dataset, in the scripts of four shells."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from conftest import TINY, Run
+
+
+def offered(shell: str, line: str, lang: str = "fr") -> str:
+    """Return what the program tells a shell at a TAB after a line."""
+    words = line.split(" ")
+    environment = {
+        **os.environ,
+        "_CCQS_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "CCQS_DATA": str(TINY),
+        "CCQS_LANG": lang,
+        "PYTHONIOENCODING": "utf-8",
+    }
+    code = "import sys; sys.argv[0] = 'ccqs'; from ccqs.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False)
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "expected"),
+    [
+        ("ccqs show 199", "fr", ["1991-10", "1993-05", "1995-06", "1999-03"]),
+        ("ccqs list --city l", "fr", ["lutèce"]),
+        ("ccqs list --city Ц", "ru", ["Царьград"]),
+        ("ccqs list --topic fi", "en", ["fishing"]),
+        ("ccqs list --minister D", "fr", ["Dubois"]),
+        ("ccqs ministers eli", "fr", ["elise-le-goff"]),
+        ("ccqs topics mar", "fr", ["marées"]),
+        ("ccqs topics nor", "fr", ["north-sea"]),
+        ("ccqs topics --theme s", "fr", ["sea"]),
+        ("ccqs diff 1 199", "fr", ["1991-10", "1993-05", "1995-06", "1999-03"]),
+        ("ccqs why jea", "fr", ["jeanne-dubois"]),
+        ("ccqs why 2 dat", "fr", ["date"]),
+        ("ccqs conflicts --field rhy", "fr", ["rhythm"]),
+        ("ccqs sources gaz", "fr", ["gazette-1991"]),
+        ("ccqs cite bul", "fr", ["bulletin-1999"]),
+        ("ccqs cou", "fr", ["council"]),
+        ("ccqs list --city X", "fr", []),
+    ],
+)
+def test_tab_in_bash_offers_what_the_word_starts(line: str, lang: str, expected: list[str]) -> None:
+    assert offered("bash", line, lang).split() == expected
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell", "pwsh"])
+def test_tab_describes_a_session_by_city_and_date(shell: str) -> None:
+    told = offered(shell, "ccqs show 1993")
+    assert "1993-05" in told
+    assert "Tsargrad, 20-21 mai 1993" in told
+
+
+def test_tab_describes_on_one_line() -> None:
+    environment = {**os.environ, "_CCQS_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    environment |= {"_TYPER_COMPLETE_ARGS": "ccqs sources ", "PYTHONIOENCODING": "utf-8"}
+    code = "import sys; sys.argv[0] = 'ccqs'; from ccqs.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    lines = done.stdout.decode().splitlines()
+    assert len(lines) > 200
+    assert [line for line in lines if "\t" not in line] == []
+
+
+def test_tab_is_silent_about_data_that_cannot_be_read() -> None:
+    environment = {
+        **os.environ,
+        "_CCQS_COMPLETE": "complete_bash",
+        "COMP_WORDS": "ccqs show 1",
+        "COMP_CWORD": "2",
+        "CCQS_DATA": "/nowhere",
+    }
+    code = "import sys; sys.argv[0] = 'ccqs'; from ccqs.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False)
+    assert (done.stdout.split(), done.stderr) == ([], b"")
+
+
+def test_values_of_closed_lists_are_known_by_their_names(run: Run) -> None:
+    def statuses(*words: str) -> list[str]:
+        told = run("list", *(part for word in words for part in ("--status", word)), "-f", "json")
+        return [item["status"] for item in json.loads(told.out)["items"]]
+
+    assert statuses("reportée") == statuses("postponed") == statuses("отложена") == ["postponed"]
+    assert len(statuses("toutes")) == len(statuses("все")) == len(statuses("all")) == 4
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [("--country", ["RU", "ru", "Russie", "Russia", "Россия"]), ("--portfolio", ["defence", "défense", "оборона"])],
+)
+def test_options_take_the_words_of_three_languages(run: Run, option: str, words: list[str]) -> None:
+    (answer,) = {run("ministers", option, word, "-f", "csv").out for word in words}
+    assert "orlov" in answer
+
+
+def test_unknown_value_of_a_closed_list_names_them_all(run: Run) -> None:
+    ran = run("list", "--status", "zorglub")
+    assert ran.code == 2
+    assert "held, planned, postponed, cancelled, all" in ran.err
