@@ -14,10 +14,11 @@ import typer
 
 from ccqs import __version__
 from ccqs.cli.answers import answers
+from ccqs.cli.ask import language
 from ccqs.cli.data import compile_data
 from ccqs.cli.evidence import audit_texts, explain, list_conflicts
 from ccqs.cli.failures import Failure, defect_failure, usage_failure
-from ccqs.cli.output import ReaderGone
+from ccqs.cli.output import ReaderGone, tell
 from ccqs.cli.people import list_ministers
 from ccqs.cli.search import search_text
 from ccqs.cli.sessions import list_sessions, show_council, show_sessions
@@ -85,7 +86,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        result = app(standalone_mode=False)
+        result = app(_understood(sys.argv[1:]), standalone_mode=False)
     except Failure as failure:
         failure.tell()
         return failure.error.exit_code
@@ -98,6 +99,21 @@ def _run() -> int:
         defect_failure(error, sys.argv[1:], _command())
         return _DEFECT
     return result if isinstance(result, int) else 0
+
+
+def _understood(arguments: list[str]) -> list[str]:
+    """Put the command for what it is called in another language, and say so; all else is typer's business."""
+    if not arguments or arguments[0] in (*COMMANDS, "compile") or arguments[0].startswith("-"):
+        return arguments
+    from ccqs.query.names import find_labelled
+    from ccqs.views.wording import COMMAND_WORDS, sentence
+
+    matches = find_labelled(arguments[0], {name: tuple(words) for name, words in COMMAND_WORDS.items()})
+    if len(matches) != 1:
+        return arguments
+    (match,) = matches
+    tell(sentence("took", language(None), asked=arguments[0], found=match.id))
+    return [match.id, *arguments[1:]]
 
 
 def _explain_usage(error: typer.TyperException) -> None:

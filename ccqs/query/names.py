@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +68,8 @@ _ARTICLES = frozenset(words("le la les l the"))
 _SURE = 100.0
 _SOUND_SCORE = 97.0
 _AMONG_SCORE = 95.0
+_GIVEN_SCORE = 88.0
+_LEAST_GIVEN = 60.0
 _FEWEST_AMONG, _MOST_AMONG = 3, 8
 _LEAST_WORD = 78.0
 _LEAST_SHORT = 90.0
@@ -240,19 +242,19 @@ def _same_sound(typed: str, listed: str) -> bool:
 
 def _by_likeness(person: Person, names: Sequence[str], typed: Sequence[str]) -> Match | None:
     """Match when each typed word is like a word of one name, and one of them is the surname."""
-    surname = {sound(word) for form in person.surname for word in _raw_words(form) if fold(word) not in _PARTICLES}
     top, matched = 0.0, ""
     for name in names:
-        score = _likeness_of(typed, _raw_words(name), surname)
+        score = max(_likeness_of(person, typed, _raw_words(name)), _given_likeness(person, typed, _raw_words(name)))
         if score > top:
             top, matched = score, name
     return Match(person.id, round(top, 1), matched, MatchKind.FUZZY) if matched else None
 
 
-def _likeness_of(typed: Sequence[str], listed: Sequence[str], surname: Collection[str]) -> float:
+def _likeness_of(person: Person, typed: Sequence[str], listed: Sequence[str]) -> float:
     """Return the likeness of two names, weighed by letters; 0 when a word is unlike all, or no surname is met."""
     from ccqs.query.fuzzy import likeness
 
+    surname = _surname_keys(person)
     keys = [sound(word) for word in listed if len(word) > 1]
     total, letters, met_surname = 0.0, 0, False
     for word in typed:
@@ -266,6 +268,37 @@ def _likeness_of(typed: Sequence[str], listed: Sequence[str], surname: Collectio
         total += score * len(word)
         letters += len(word)
     return total / letters if met_surname else 0.0
+
+
+def _given_likeness(person: Person, typed: Sequence[str], listed: Sequence[str]) -> float:
+    """Return how alike the given names are where the surname sounds right; 0 unless they start with the same letter.
+
+    Given names are what languages change most: Wladimir, Vladimirs, Serge, Šarl. Other words may stand between.
+    """
+    from ccqs.query.fuzzy import likeness
+
+    surname = _surname_keys(person)
+    others = [word for word in typed if sounds(word).isdisjoint(surname)]
+    given = sound(listed[0])
+    if not others or given in surname or not _has_surname(person, typed):
+        return 0.0
+    best = max((likeness(key, given) for key in sounds(others[0]) if key[:1] == given[:1]), default=0.0)
+    return _GIVEN_SCORE if best >= _LEAST_GIVEN else 0.0
+
+
+def _has_surname(person: Person, typed: Sequence[str]) -> bool:
+    """Tell whether every word of the surname, in one of its forms, is among those typed."""
+    heard = [sounds(word) for word in typed]
+    return any(
+        all(any(sound(part) in keys for keys in heard) for part in _raw_words(form) if fold(part) not in _PARTICLES)
+        for form in person.surname
+    )
+
+
+def _surname_keys(person: Person) -> frozenset[str]:
+    return frozenset(
+        sound(word) for form in person.surname for word in _raw_words(form) if fold(word) not in _PARTICLES
+    )
 
 
 def _clearest(found: list[Match]) -> tuple[Match, ...]:

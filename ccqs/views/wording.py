@@ -102,6 +102,23 @@ WORDS: Mapping[str, Label] = {
     "wikidata": L("Wikidata", "Wikidata", "Викиданные"),
 }
 
+# What a command may be called -------------------------------------------------------------------------------
+
+COMMAND_WORDS: Mapping[str, Label] = {
+    "list": L("liste", "list", "список"),
+    "show": L("montrer", "show", "показать"),
+    "council": L("conseil", "council", "совет"),
+    "topics": L("sujets", "topics", "темы"),
+    "diff": L("comparer", "compare", "сравнить"),
+    "search": L("chercher", "search", "поиск"),
+    "ministers": L("ministres", "ministers", "министры"),
+    "why": L("pourquoi", "why", "почему"),
+    "conflicts": L("désaccords", "conflicts", "разногласия"),
+    "sources": L("sources", "sources", "источники"),
+    "cite": L("citer", "cite", "цитировать"),
+    "audit": L("vérifier", "audit", "проверить"),
+}
+
 # Sentences ---------------------------------------------------------------------------------------------------
 
 SENTENCES: Mapping[str, Label] = {

@@ -109,3 +109,16 @@ def test_unknown_value_of_a_closed_list_names_them_all(run: Run) -> None:
     ran = run("list", "--status", "zorglub")
     assert ran.code == 2
     assert "held, planned, postponed, cancelled, all" in ran.err
+
+
+@pytest.mark.parametrize("word", ["liste", "список", "Liste", "lisst"])
+def test_command_is_known_by_its_name_in_three_languages(run: Run, word: str) -> None:
+    ran = run(word, "-f", "csv")
+    assert ran.out == run("list", "-f", "csv").out
+    assert f"«\u202f{word}\u202f» compris comme list." in ran.err
+
+
+def test_command_that_is_like_none_is_refused(run: Run) -> None:
+    ran = run("zorglub")
+    assert (ran.code, ran.out) == (2, "")
+    assert "zorglub" in ran.err
