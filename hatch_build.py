@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,12 @@ class CompileDataset(BuildHookInterface[Any]):
             from ccqs.loader.compiled import NAME, compile_dataset
         finally:
             sys.path.remove(self.root)
-        target = Path(self.directory) / NAME
-        target.parent.mkdir(parents=True, exist_ok=True)
+        self._made = tempfile.TemporaryDirectory()
+        target = Path(self._made.name) / NAME
         target.write_text(compile_dataset(load(root / "data")), encoding="utf-8", newline="")
         build_data["force_include"][str(target)] = f"ccqs/data/{NAME}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what was compiled once it is in the wheel."""
+        if version != "editable":
+            self._made.cleanup()

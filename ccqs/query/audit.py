@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ccqs.dates import Edtf
 from ccqs.fold import words
@@ -16,18 +15,10 @@ from ccqs.query.mentions import Mention, MentionKind, Vocabulary
 from ccqs.query.names import FUNCTION_WORDS
 from ccqs.query.stems import same_word
 from ccqs.query.topics import narrower
+from ccqs.query.verdicts import Verdict
 
 _SHARED, _TELLING = 2, 3
 _PARAGRAPH = re.compile(r"p([1-9]\d*)")
-
-
-class Verdict(StrEnum):
-    """What became of a citation."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    NO_SUCH_PARAGRAPH = "no-such-paragraph"
-    NOTHING_TO_CHECK = "nothing-to-check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,9 +108,10 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
         found = [match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same))]
         if found:
             return tuple(found)
-    return _only_one([match for one in people if (match := _among_words(one, typed))], people, typed) or _clearest(
-        [match for one in people if (match := _by_likeness(one, forms[one.id], typed))]
-    )
+    found = [match for one in people if (match := _among_words(one, typed))]
+    if len(found) != 1:
+        found = list(_clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))]))
+    return () if len(found) == 1 and _names_another(dataset, found[0].id, typed) else tuple(found)
 
 
 def _raw_words(text: str) -> list[str]:
@@ -200,14 +201,11 @@ def _among_words(person: Person, typed: Sequence[str]) -> Match | None:
     return None
 
 
-def _only_one(found: Sequence[Match], people: Sequence[Person], typed: Sequence[str]) -> tuple[Match, ...]:
-    """Return the one name that stands among other words, unless one of those is the surname of somebody else."""
-    if len(found) != 1:
-        return ()
-    others = [one for one in people if one.id != found[0].id]
-    (own,) = (one for one in people if one.id == found[0].id)
-    left = [word for word in typed if not any(sound(part) in sounds(word) for part in _raw_words(" ".join(own.names)))]
-    return () if any(_is_surname(word, one) for word in left for one in others) else tuple(found)
+def _names_another(dataset: Dataset, person: str, typed: Sequence[str]) -> bool:
+    """Tell whether one of the words that are not the person's is the surname of somebody else."""
+    own = [sound(part) for name in dataset.people[person].names for part in _raw_words(name)]
+    left = [word for word in typed if sounds(word).isdisjoint(own)]
+    return any(_is_surname(word, other) for word in left for other in dataset.people.values() if other.id != person)
 
 
 def _is_initial(word: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ccqs.problems import Location
-from ccqs.query.audit import Checked, Verdict
+from ccqs.query.audit import Checked
+from ccqs.query.verdicts import Verdict
 from ccqs.views.report import Column, Facts, Grid, Heading, Json, Line, Listing, Report
-from ccqs.views.sources import citation_field, stated
+from ccqs.views.sources import citation_field
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence, value_text
 
@@ -47,7 +48,7 @@ def audit_report(
                     one.citation.cite.source,
                     one.citation.cite.locator,
                     one.verdict.value,
-                    stated(say, one.citation),
+                    say.value(one.citation.field, one.citation.value),
                     tuple(f"{mention.kind}:{mention.id}" for mention in one.found),
                     tuple(f"p{number}" for number in one.elsewhere),
                 )
@@ -77,7 +78,7 @@ def place_of(record: str, field: str, places: Mapping[str, Location]) -> Locatio
 
 def _complaint(say: Speaker, checked: Checked) -> str:
     citation = checked.citation
-    about = f"{citation_field(say, citation.field)}: {stated(say, citation)}"
+    about = f"{citation_field(say, citation.field)}: {say.value(citation.field, citation.value)}"
     if checked.verdict is Verdict.NO_SUCH_PARAGRAPH:
         return sentence("no_such_paragraph", say.lang, cite=citation.cite, about=about)
     told = sentence("not_mentioned", say.lang, cite=citation.cite, about=about)
@@ -93,7 +94,7 @@ def _item(say: Speaker, checked: Checked, places: Mapping[str, Location]) -> dic
         "field": citation.field,
         "source": citation.cite.source,
         "locator": citation.cite.locator,
-        "statement": stated(say, citation),
+        "statement": say.value(citation.field, citation.value),
         "verdict": checked.verdict.value,
         "mentions": [
             {"kind": one.kind.value, "id": one.id, "start": one.start, "end": one.end} for one in checked.found

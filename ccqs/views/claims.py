@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ccqs.dates import Edtf
-from ccqs.lang import Label
 from ccqs.model import Cite, Rank
 from ccqs.query.claims import Claim, FieldClaims
 from ccqs.views.fields import field_text
@@ -37,20 +35,7 @@ def _point(say: Speaker, found: FieldClaims, claim: Claim) -> Point:
     rank = value_text(claim.rank, say.lang)
     if claim.is_inferred:
         rank = f"{rank}, {say.word('inferred')}"
-    return Point(f"{claim_text(say, found.field, claim)} ({rank})", say.text(claim.why), claim.cites)
-
-
-def claim_text(say: Speaker, field: str, claim: Claim) -> str:
-    """Write the value of a claim in the type of its field."""
-    match claim.value:
-        case Edtf():
-            return say.date(claim.value)
-        case Label():
-            return claim.value[say.lang]
-        case str() as text:
-            return say.named(field, text)
-        case number:
-            return str(number)
+    return Point(f"{say.value(found.field, claim.value)} ({rank})", say.text(claim.why), claim.cites)
 
 
 def claims_item(say: Speaker, found: FieldClaims) -> dict[str, Json]:
@@ -63,8 +48,8 @@ def claims_item(say: Speaker, found: FieldClaims) -> dict[str, Json]:
         "disputed": found.is_disputed,
         "claims": [
             {
-                "value": _raw(say, claim),
-                "value_text": claim_text(say, found.field, claim),
+                "value": say.raw(claim.value),
+                "value_text": say.value(found.field, claim.value),
                 "rank": claim.rank.value,
                 "inferred": claim.is_inferred,
                 "why": say.text(claim.why) or None,
@@ -79,10 +64,6 @@ def _cited(cite: Cite) -> dict[str, Json]:
     return {"id": cite.source, "locator": cite.locator}
 
 
-def _raw(say: Speaker, claim: Claim) -> str:
-    return claim.value[say.lang] if isinstance(claim.value, Label) else str(claim.value)
-
-
 def _grid(say: Speaker, found: Sequence[FieldClaims]) -> Grid:
     return Grid(
         _GRID,
@@ -91,8 +72,8 @@ def _grid(say: Speaker, found: Sequence[FieldClaims]) -> Grid:
                 one.record,
                 one.field,
                 claim.rank.value,
-                _raw(say, claim),
-                claim_text(say, one.field, claim),
+                say.raw(claim.value),
+                say.value(one.field, claim.value),
                 "true" if claim.is_inferred else "false",
                 say.text(claim.why) or None,
                 tuple(str(cite) for cite in claim.cites),
@@ -116,10 +97,10 @@ def conflicts_report(say: Speaker, found: Sequence[FieldClaims], query: Mapping[
         (
             say.record_brief(one.record),
             field_text(one.field, say.lang),
-            " / ".join(claim_text(say, one.field, claim) for claim in one.claims if claim.rank is Rank.PREFERRED)
+            " / ".join(say.value(one.field, claim.value) for claim in one.claims if claim.rank is Rank.PREFERRED)
             or "–",
             " / ".join(
-                claim_text(say, one.field, claim) + ("" if claim.rank is Rank.NORMAL else " ✗")
+                say.value(one.field, claim.value) + ("" if claim.rank is Rank.NORMAL else " ✗")
                 for claim in one.claims
                 if claim.rank is not Rank.PREFERRED
             ),

@@ -99,7 +99,7 @@ def rival_point(say: Speaker, rival: Rival) -> Point:
     """Say a rival claim: its value, its rank, the reason for it."""
     rank = value_text(rival.rank, say.lang)
     why = f" – {say.text(rival.why)}" if rival.why else ""
-    return Point(field_text(rival.field, say.lang), f"{say.claim_value(rival)} ({rank}){why}", rival.cites)
+    return Point(field_text(rival.field, say.lang), f"{say.value(rival.field, rival.value)} ({rank}){why}", rival.cites)
 
 
 def evidence_items(
@@ -110,8 +110,8 @@ def evidence_items(
         "rivals": [
             {
                 "field": rival.field,
-                "value": say.claim_raw(rival),
-                "value_text": say.claim_value(rival),
+                "value": say.raw(rival.value),
+                "value_text": say.value(rival.field, rival.value),
                 "rank": rival.rank.value,
                 "why": say.text(rival.why) or None,
                 "cites": cited(rival.cites),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ccqs.dates import Edtf
-from ccqs.lang import Label
 from ccqs.model import Source
 from ccqs.query.citations import Citation
 from ccqs.views.fields import field_text
@@ -85,25 +83,12 @@ def source_report(say: Speaker, source: Source, cited: Sequence[Citation], query
 
 def _point(say: Speaker, citation: Citation) -> Point:
     where = f" ({citation.cite.locator})" if citation.cite.locator else ""
-    return Point(f"{citation_field(say, citation.field)}{where}", stated(say, citation))
+    return Point(f"{citation_field(say, citation.field)}{where}", say.value(citation.field, citation.value))
 
 
 def citation_field(say: Speaker, field: str) -> str:
     """Name the field of a citation; the position in a list is left out."""
     return field_text(".".join(part for part in field.split(".") if not part.isdigit()), say.lang)
-
-
-def stated(say: Speaker, citation: Citation) -> str:
-    """Write out what a citation supports."""
-    match citation.value:
-        case Edtf():
-            return say.date(citation.value)
-        case Label():
-            return citation.value[say.lang]
-        case str() as text:
-            return say.named(citation.field, text)
-        case number:
-            return str(number)
 
 
 def _item(say: Speaker, source: Source, cited: Sequence[Citation]) -> dict[str, Json]:
@@ -123,7 +108,7 @@ def _item(say: Speaker, source: Source, cited: Sequence[Citation]) -> dict[str, 
                 "record": citation.record,
                 "field": citation.field,
                 "locator": citation.cite.locator,
-                "statement": stated(say, citation),
+                "statement": say.value(citation.field, citation.value),
             }
             for citation in cited
         ],

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
-from ccqs.model import CouncilStatus, Dataset, Rival, Session, Source, Status
+from ccqs.model import CouncilStatus, Dataset, Session, Source, Status
 from ccqs.ordinals import ordinal_figures
+from ccqs.query.claims import Value
 from ccqs.query.names import Match, MatchKind
 from ccqs.views.report import Json
 from ccqs.views.wording import sentence, value_text, word
@@ -139,21 +140,21 @@ class Speaker:
             case Lang.RU:
                 return f"«{source.title}»"
 
-    def claim_value(self, rival: Rival) -> str:
-        """Write the value of a claim in the type of its field."""
-        match rival.value:
+    def value(self, field: str, value: Value) -> str:
+        """Write the value of a field, or of a claim about it, in words."""
+        match value:
             case Edtf():
-                return self.date(rival.value)
+                return self.date(value)
             case Label():
-                return rival.value[self.lang]
-            case str() as identifier:
-                return self.named(rival.field, identifier)
+                return value[self.lang]
+            case str():
+                return self.named(field, value)
             case number:
                 return str(number)
 
-    def claim_raw(self, rival: Rival) -> str:
-        """Return the value of a claim as the data have it: EDTF, id, number; words in the language."""
-        return rival.value[self.lang] if isinstance(rival.value, Label) else str(rival.value)
+    def raw(self, value: Value) -> str:
+        """Return a value as the data have it: EDTF, id, number; words in the language."""
+        return value[self.lang] if isinstance(value, Label) else str(value)
 
     def named(self, field: str, identifier: str) -> str:
         """Write an id or a closed value in words, by the field that it stands in; what is neither stays as it is."""

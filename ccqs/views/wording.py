@@ -24,7 +24,7 @@ from ccqs.model import (
     Stage,
     Status,
 )
-from ccqs.query.audit import Verdict
+from ccqs.query.verdicts import Verdict
 
 L = Label
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccqs.errors import DataError
-from ccqs.loader import FILES, load, load_located
+from ccqs.loader import load, load_located
+from ccqs.loader.folder import FILES
 from ccqs.model import Dataset
 from ccqs.problems import Location, Problem
 

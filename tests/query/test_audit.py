@@ -9,8 +9,9 @@ import pytest
 
 from ccqs.lang import Label
 from ccqs.model import Cite, Dataset
-from ccqs.query.audit import Checked, Verdict, audit
+from ccqs.query.audit import Checked, audit
 from ccqs.query.citations import Citation, Named, citations
+from ccqs.query.verdicts import Verdict
 
 GAZETTE = """
 La première session s’est ouverte à Lutèce, au sujet des cartes et de la pêche.

@@ -1,0 +1,113 @@
+"""A folder of YAML files, read into a dataset that keeps where everything stands."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from ccqs.errors import DataError
+from ccqs.loader.council import read_council
+from ccqs.loader.fields import Fields, Log
+from ccqs.loader.records import read_person, read_place, read_session, read_source, read_theme, read_topic
+from ccqs.loader.yamltree import Mapping, read_tree
+from ccqs.model import Dataset
+from ccqs.problems import Location
+
+T = TypeVar("T")
+
+FILES = ("sessions.yaml", "people.yaml", "topics.yaml", "places.yaml", "sources.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A dataset, and where each of its fields stands in the files.
+
+    Attributes:
+        locations: By path: file, list, id or position, key (`sessions/sessions/2007-02/date`).
+    """
+
+    dataset: Dataset
+    locations: dict[str, Location]
+
+
+def read_folder(folder: Path) -> Loaded:
+    """Read the five files of a folder.
+
+    Raises:
+        DataError: They cannot be read; carries every problem with file, line and column.
+    """
+    log = Log()
+    digest = hashlib.sha256()
+    files = [_read_file(folder / name, log, digest.update) for name in FILES]
+    read = [fields for fields in files if fields is not None]
+    if len(read) == len(FILES):
+        dataset = _build(read, log, digest.hexdigest())
+        log.check_references()
+        log.check_use("source")
+        if dataset is not None and not log.problems:
+            return Loaded(dataset, log.locations)
+    problems = sorted(set(log.problems))
+    raise DataError(str(folder), problems)
+
+
+def _read_file(path: Path, log: Log, update: Callable[[bytes], object]) -> Fields | None:
+    """Read one file down to the fields of its root; None when it cannot be read at all."""
+    start = Location(str(path), 1, 1)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            log.note(start, "not a regular file", "--data takes a folder with the five YAML files")
+            return None
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        where = Location(str(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
+        log.note(where, f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8")
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        log.note(start, f"cannot be read: {reason}", f"a dataset is a folder with {', '.join(FILES)}")
+        return None
+    update(path.name.encode() + b"\0" + raw + b"\0")
+    root, problems = read_tree(text, str(path))
+    log.problems.extend(problems)
+    if root is None:
+        return None
+    if not isinstance(root, Mapping):
+        log.note(root.where, "expected a mapping at the top of the file")
+        return None
+    return Fields(root, log, path.stem)
+
+
+def _build(files: Sequence[Fields], log: Log, digest: str) -> Dataset | None:
+    sessions, people, topics, places, sources = files
+    council = sessions.record("council", read_council)
+    if council is None:
+        if not sessions.has("council"):
+            log.note(sessions.node.where, "missing key 'council'")
+        return None
+    dataset = Dataset(
+        edition=sessions.date("edition"),
+        coverage=sessions.date("coverage"),
+        digest=digest,
+        council=council,
+        sessions=tuple(sorted(_all(sessions, "sessions", read_session), key=lambda one: (one.date.sort_key, one.id))),
+        people={one.id: one for one in _all(people, "people", read_person)},
+        themes={one.id: one for one in _all(topics, "themes", read_theme)},
+        topics={one.id: one for one in _all(topics, "topics", read_topic)},
+        places={one.id: one for one in _all(places, "places", read_place)},
+        sources={one.id: one for one in _all(sources, "sources", read_source)},
+    )
+    for fields in files:
+        fields.close()
+    return dataset
+
+
+def _all(fields: Fields, key: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
+    if not fields.has(key):
+        fields.log.note(fields.node.where, f"missing key {key!r}")
+    return fields.records(key, read)
