@@ -151,3 +151,38 @@ def test_wheel_names_the_cities_there_are(ask: Ask) -> None:
     assert (answered.returncode, answered.stdout) == (1, "")
     assert "Paris" in answered.stderr
     assert "Moscou" in answered.stderr
+
+
+HEAVY = ("rich", "yaml", "rapidfuzz", "snowballstemmer", "pydantic")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        ("--help", []),
+        ("list --help", []),
+        ("--version", []),
+        ("list -f json", []),
+        ("topics -f csv", []),
+        ("diff 7 13 -f tsv", []),
+        ("show 7 -f jsonl", []),
+        ("ministers Lavrov -f json", []),
+        ("list --city Moscou --minister Lavrov -f json", []),
+        ("search Darfour -f json", ["snowballstemmer"]),
+        ("ministers Lavrof -f json", []),
+        ("ministers Kouchenr -f json", ["rapidfuzz"]),
+        ("list -f yaml", ["yaml"]),
+        ("list", ["rich"]),
+    ],
+)
+def test_command_loads_only_what_its_answer_needs(python: Ask, arguments: str, loaded: list[str]) -> None:
+    code = f"""
+import atexit, sys
+from ccqs.cli import main
+sys.argv = ["ccqs", *{arguments.split()!r}]
+atexit.register(lambda: print("heavy:", *(name for name in {HEAVY!r} if name in sys.modules), file=sys.stderr))
+main()
+"""
+    answered = python("-c", code)
+    assert answered.returncode == 0, answered.stderr
+    assert answered.stderr.splitlines()[-1].split()[1:] == loaded

@@ -58,15 +58,32 @@ app.command("compile")(compile_data)
 
 
 def _version(wanted: bool) -> None:
+    """Print the version of the tool and the edition of the data it would answer from."""
     if wanted:
-        print(f"ccqs {__version__}")
+        print(f"ccqs {__version__}, data {_edition()}")
         raise typer.Exit
+
+
+def _edition() -> str:
+    from ccqs.errors import DataError
+    from ccqs.loader import load
+
+    try:
+        return load(os.environ.get("CCQS_DATA") or None).edition.text
+    except DataError:
+        return "unreadable"
 
 
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Show the versions of the tool and of its data, and exit.",
+        ),
     ] = False,
 ) -> None:
     pass

@@ -67,7 +67,9 @@ Language = Annotated[
 ]
 Data = Annotated[
     str | None,
-    typer.Option("--data", envvar="CCQS_DATA", metavar="FOLDER", help="Read the dataset from this folder."),
+    typer.Option(
+        "--data", envvar="CCQS_DATA", metavar="PATH", help="Read the dataset from this folder or compiled file."
+    ),
 ]
 Colored = Annotated[Color, typer.Option("--color", help="When to use colour.")]
 Output = Annotated[

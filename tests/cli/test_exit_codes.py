@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from conftest import TINY, Run
 
+from ccqs import __version__
 from ccqs.loader import load
 
 _load = lru_cache(load)
@@ -145,6 +146,14 @@ def test_exit_is_0_when_asked_for_help_or_version(run: Run, arguments: tuple[str
     ran = run(*arguments, data=None)
     assert (ran.code, ran.err) == (0, "")
     assert "ccqs" in ran.out
+
+
+def test_version_names_the_edition_of_the_data_in_use(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("--version", data=None).out == f"ccqs {__version__}, data {load().edition.text}\n"
+    monkeypatch.setenv("CCQS_DATA", str(tmp_path))
+    assert run("--version", data=None).out == f"ccqs {__version__}, data unreadable\n"
 
 
 @pytest.mark.parametrize("lang", LANGS)
