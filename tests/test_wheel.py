@@ -95,8 +95,13 @@ def test_wheel_carries_both_licences(contents: dict[str, bytes]) -> None:
 
 def test_wheel_carries_no_test(contents: dict[str, bytes]) -> None:
     tops = {name.partition("/")[0] for name in contents}
-    assert sorted(top for top in tops if not top.endswith(".dist-info")) == ["ccqs"]
+    assert sorted(top for top in tops if not top.endswith((".dist-info", ".data"))) == ["ccqs"]
     assert [name for name in contents if "tests/" in name or "__pycache__" in name] == []
+
+
+def test_wheel_carries_the_manual(contents: dict[str, bytes]) -> None:
+    (page,) = (text for name, text in contents.items() if name.endswith(".data/data/share/man/man1/ccqs.1"))
+    assert page == (ROOT / "docs" / "ccqs.1").read_bytes()
 
 
 def test_wheel_names_the_command(contents: dict[str, bytes]) -> None:

@@ -29,11 +29,21 @@ AskedField = Annotated[
 ]
 OnlyField = Annotated[
     str | None,
-    typer.Option("--field", autocompletion=completion.fields, help="Only this field, such as date or gap-length."),
+    typer.Option(
+        "--field",
+        metavar="FIELD",
+        autocompletion=completion.fields,
+        help="Only this field, such as date or gap-length.",
+    ),
 ]
 OnlySession = Annotated[
     str | None,
-    typer.Option("--session", autocompletion=completion.sessions, help="Only this session; `council` for the council."),
+    typer.Option(
+        "--session",
+        metavar="SESSION",
+        autocompletion=completion.sessions,
+        help="Only this session; `council` for the council.",
+    ),
 ]
 Texts = Annotated[
     Path, typer.Option("--texts", metavar="DIR", help="The folder with the texts that sources.yaml names.")

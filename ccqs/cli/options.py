@@ -80,6 +80,7 @@ Cities = Annotated[
     list[str] | None,
     typer.Option(
         "--city",
+        metavar="CITY",
         autocompletion=completion.cities,
         help="Only in this city, in any language. Repeat for either of several.",
     ),
@@ -99,6 +100,7 @@ Topics = Annotated[
     list[str] | None,
     typer.Option(
         "--topic",
+        metavar="TOPIC",
         autocompletion=completion.topics,
         help="Only with this topic or a narrower one. Repeat for all of several.",
     ),
@@ -114,7 +116,8 @@ Statuses = Annotated[
 Disputed = Annotated[bool, typer.Option("--disputed", help="Only sessions on which sources differ.")]
 Sorted = Annotated[Sort, typer.Option("--sort", help="Order by this; with a minus sign, the other way round.")]
 Theme = Annotated[
-    str | None, typer.Option("--theme", autocompletion=completion.themes, help="Only topics of this theme.")
+    str | None,
+    typer.Option("--theme", metavar="THEME", autocompletion=completion.themes, help="Only topics of this theme."),
 ]
 Stages = Annotated[
     list[Stage] | None,

@@ -111,7 +111,7 @@ def _write_file(path: Path, content: bytes) -> None:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
             path.write_bytes(content)
             return
-        target = path.resolve()
+        target = _behind_links(path)
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _replace(target, content)
@@ -120,6 +120,14 @@ def _write_file(path: Path, content: bytes) -> None:
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise OutputError("cannot-write", path=str(path), reason=reason) from error
+
+
+def _behind_links(path: Path) -> Path:
+    """Return the file that is meant; a loop of links fails to resolve before Python 3.13, and resolves to itself since."""
+    target = path.resolve()
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def _replace(target: Path, content: bytes) -> None:

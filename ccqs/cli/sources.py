@@ -38,10 +38,13 @@ CitedId = Annotated[
     ),
 ]
 OfSession = Annotated[
-    str | None, typer.Option("--session", autocompletion=completion.sessions, help="Only sources of this session.")
+    str | None,
+    typer.Option(
+        "--session", metavar="SESSION", autocompletion=completion.sessions, help="Only sources of this session."
+    ),
 ]
 Publisher = Annotated[
-    str | None, typer.Option("--publisher", help="Only sources whose publisher has this in its name.")
+    str | None, typer.Option("--publisher", metavar="NAME", help="Only sources whose publisher has this in its name.")
 ]
 InLanguage = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language.")]
 OfKind = Annotated[

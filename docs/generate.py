@@ -1,0 +1,262 @@
+"""Write `docs/cli.md` and `docs/ccqs.1` from the commands as the program defines them: `python docs/generate.py`.
+
+The words are those of the help, and of the README for the exit codes. The only ones that stand here are those that the
+program has nowhere: where answers go, and what the variables do that no option names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+from typer.core import TyperGroup, TyperOption
+from typer.main import get_command
+
+from ccqs import __version__
+from ccqs.cli import app
+from ccqs.views.wording import COMMAND_WORDS
+
+DOCS = Path(__file__).resolve().parent
+PROGRAM = "ccqs"
+STREAMS = "Answers go to standard output, all else to standard error."
+
+
+class Entry(NamedTuple):
+    """A line of a list: the name that is typed, the value it takes (either may be empty), and what it means."""
+
+    name: str
+    value: str
+    meaning: str
+
+
+# The variables that no option names.
+VARIABLES = (
+    Entry(
+        "LC_ALL, LC_MESSAGES, LANG",
+        "",
+        "The first that is set decides on the language when neither `--lang` nor `CCQS_LANG` does: French, English or "
+        "Russian, else French.",
+    ),
+    Entry("NO_COLOR", "", "When not empty, no colour unless `--color always` asks for it."),
+    Entry("FORCE_COLOR", "", "When not empty, and `NO_COLOR` is not, colour unless `--color never` forbids it."),
+    Entry("TERM", "", "When `dumb`, no colour unless `--color always` or `FORCE_COLOR` asks for it."),
+    Entry("COLUMNS", "", "The width to print tables for on a terminal, instead of its own."),
+)
+
+
+class Page(NamedTuple):
+    """What is said of one command; `name` is how it is called, with the name of the program."""
+
+    name: str
+    purpose: str
+    remarks: list[str]
+    examples: list[str]
+    usage: str
+    arguments: list[Entry]
+    options: list[Entry]
+
+
+class Reference(NamedTuple):
+    """What both documents say."""
+
+    root: Page
+    commands: list[Page]
+    variables: list[Entry]
+    codes: list[Entry]
+
+
+def reference() -> Reference:
+    """Read the program's commands, and the exit codes that the README promises."""
+    root = get_command(app)
+    if not isinstance(root, TyperGroup):
+        raise TypeError(f"{PROGRAM} has no commands")
+    above = typer.Context(root, info_name=PROGRAM, **root.context_settings)
+    below = [typer.Context(one, info_name=name, parent=above) for name, one in root.commands.items() if not one.hidden]
+    return Reference(_page(above), [_page(one) for one in below], [*_variables(below), *VARIABLES], _codes())
+
+
+def _page(context: typer.Context) -> Page:
+    command = context.command
+    purpose, *paragraphs = [" ".join(one.split()) for one in (command.help or "").split("\n\n")]
+    remarks, examples = [], []
+    for paragraph in paragraphs:
+        label, _, rest = paragraph.partition(": ")
+        if label in {"Example", "Examples"}:
+            examples += rest.split("; ")
+        else:
+            remarks.append(paragraph)
+    words = dict.fromkeys(COMMAND_WORDS.get(context.info_name or "", ()))
+    if others := [f"`{word}`" for word in words if word != context.info_name]:
+        remarks.append(f"Also called {', '.join(others)}.")
+    usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    arguments, options = [], []
+    for param in command.get_params(context):
+        if record := param.get_help_record(context):
+            term, meaning = (" ".join(text.split()) for text in record)
+            if isinstance(param, TyperOption):
+                options.append(Entry(*_split(term), meaning))
+            else:
+                arguments.append(Entry("", term, meaning))
+    return Page(context.command_path, purpose, remarks, examples, usage, arguments, options)
+
+
+def _split(term: str) -> tuple[str, str]:
+    """Tell the names of an option from the value it takes: `-o, --output FILE`."""
+    found = re.fullmatch(r"(-[^\s,]+(?:, -[^\s,]+)*)(?: (.+))?", term)
+    if not found:
+        raise ValueError(f"not an option: {term!r}")
+    return found[1], found[2] or ""
+
+
+def _variables(contexts: Iterable[typer.Context]) -> list[Entry]:
+    """Return the variables that stand for options, each once."""
+    return list(
+        dict.fromkeys(
+            Entry(param.envvar, "", f"Stands for `{max(param.opts, key=len)}` where that is not given.")
+            for context in contexts
+            for param in context.command.get_params(context)
+            if isinstance(param.envvar, str)
+        )
+    )
+
+
+def _codes() -> list[Entry]:
+    """Return the rows of the README's table of exit codes."""
+    readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    _, header, below = readme.partition("| exit code | meaning |\n|---|---|\n")
+    if not header:
+        raise ValueError("README.md has no table of exit codes")
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", below.partition("\n\n")[0], re.MULTILINE)
+    return [Entry(code, "", f"{meaning[0].upper()}{meaning[1:]}.") for code, meaning in rows]
+
+
+def spans(text: str, plain: Callable[[str], str], code: Callable[[str], str]) -> str:
+    """Write a text for a reader: what stands between backticks as code, the rest plain."""
+    return "".join((code if number % 2 else plain)(part) for number, part in enumerate(text.split("`")))
+
+
+# Markdown -------------------------------------------------------------------------------------------------------------
+
+
+def markdown(said: Reference) -> str:
+    """Write the reference as a page of Markdown."""
+    index = [f"- [{one.name}](#{one.name.replace(' ', '-')}): {_md(one.purpose)}" for one in said.commands]
+    blocks = [
+        "<!-- Written by docs/generate.py: do not edit. -->",
+        f"# {PROGRAM}: the command line",
+        *_md_page(said.root),
+        STREAMS,
+        "## Commands",
+        "\n".join(index),
+    ]
+    for page in said.commands:
+        blocks += [f"### {page.name}", *_md_page(page)]
+    blocks += ["## Environment", _md_list(said.variables), "## Exit codes", _md_list(said.codes)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _md_page(page: Page) -> list[str]:
+    blocks = [_md(page.purpose), f"```text\n{page.usage}\n```", *map(_md, page.remarks)]
+    if page.arguments:
+        blocks += ["Arguments:", _md_list(page.arguments)]
+    blocks += ["Options:", _md_list(page.options)]
+    if page.examples:
+        blocks += ["Examples:", "\n".join(["```sh", *page.examples, "```"])]
+    return blocks
+
+
+def _md_list(entries: Iterable[Entry]) -> str:
+    return "\n".join(f"- `{f'{one.name} {one.value}'.strip()}`: {_md(one.meaning)}" for one in entries)
+
+
+def _md(text: str) -> str:
+    return spans(text, lambda plain: re.sub(r"[\\*<]", r"\\\g<0>", plain), lambda code: f"`{code}`")
+
+
+# roff -----------------------------------------------------------------------------------------------------------------
+
+_ROFF = {
+    "\\": r"\(rs",
+    "-": r"\-",
+    "'": r"\(aq",
+    "`": r"\(ga",
+    "^": r"\(ha",
+    "~": r"\(ti",
+    '"': r"\(dq",
+    "“": r"\(lq",
+    "”": r"\(rq",
+}
+
+
+def man(said: Reference) -> str:
+    """Write the reference as a page of the manual, in ASCII."""
+    purpose = said.root.purpose.rstrip(".")
+    lines = [
+        r".\" Written by docs/generate.py: do not edit.",
+        f'.TH {PROGRAM.upper()} 1 "" "{_roff(f"{PROGRAM} {__version__}")}"',
+        ".SH NAME",
+        _roff(PROGRAM) + r" \- " + _roff(purpose[0].lower() + purpose[1:]),
+        ".SH SYNOPSIS",
+        _roff_usage(said.root),
+        ".SH DESCRIPTION",
+        _roff(said.root.purpose),
+    ]
+    for text in (*said.root.remarks, STREAMS):
+        lines += [".PP", _roff(text)]
+    lines += [".SH OPTIONS", *_roff_list(said.root.options), ".SH COMMANDS"]
+    for page in said.commands:
+        lines += _roff_page(page)
+    lines += [".SH ENVIRONMENT", *_roff_list(said.variables)]
+    lines += [".SH EXIT STATUS", *_roff_list(said.codes)]
+    lines += [".SH SEE ALSO", r"\fBjq\fR(1)"]
+    return "\n".join(lines) + "\n"
+
+
+def _roff_page(page: Page) -> list[str]:
+    lines = [f'.SS "{_roff(page.name)}"', _roff_usage(page)]
+    for text in (page.purpose, *page.remarks):
+        lines += [".PP", _roff(text)]
+    lines += [*_roff_list(page.arguments), *_roff_list(page.options)]
+    if page.examples:
+        lines += [".PP", "Examples:", ".PP", ".RS", ".EX", *map(_roff, page.examples), ".EE", ".RE"]
+    return lines
+
+
+def _roff_usage(page: Page) -> str:
+    return f"{_bold(page.name)}{_escaped(page.usage.removeprefix(page.name))}"
+
+
+def _roff_list(entries: Iterable[Entry]) -> list[str]:
+    lines = []
+    for one in entries:
+        names = ", ".join(map(_bold, filter(None, one.name.split(", "))))
+        value = rf"\fI{_escaped(one.value)}\fR" if one.value else ""
+        lines += [".TP", f"{names} {value}".strip(), _roff(one.meaning)]
+    return lines
+
+
+def _roff(text: str) -> str:
+    """Write a text as one line that is no request."""
+    return r"\&" * text.startswith(".") + spans(text, _escaped, _bold)
+
+
+def _bold(text: str) -> str:
+    return rf"\fB{_escaped(text)}\fR"
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ROFF.get(char) or (char if char.isascii() else rf"\[u{ord(char):04X}]") for char in text)
+
+
+def documents() -> dict[Path, str]:
+    """Return what each document is to hold."""
+    said = reference()
+    return {DOCS / "cli.md": markdown(said), DOCS / f"{PROGRAM}.1": man(said)}
+
+
+if __name__ == "__main__":
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
