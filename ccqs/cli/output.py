@@ -123,7 +123,7 @@ def _write_file(path: Path, content: bytes) -> None:
 
 
 def _behind_links(path: Path) -> Path:
-    """Return the file that is meant; a loop of links fails to resolve before Python 3.13, and resolves to itself since."""
+    """Return the file that is meant; a loop of links fails to resolve, or since Python 3.13 resolves to itself."""
     target = path.resolve()
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
