@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 # Vowels are what hearing and romanisation get wrong first: consonants count for this much by themselves.
 _CONSONANTS = 0.4
@@ -12,7 +13,12 @@ _WITHOUT_VOWELS = str.maketrans("", "", "aeiouyаеиоуыэюя")
 
 
 def likeness(left: str, right: str) -> float:
-    """Return how alike two words, or their keys, are, from 0 to 100 (insertions and deletions, normalised)."""
+    """Return how alike two words, or their keys, are, from 0 to 100 (insertions and deletions, normalised).
+
+    Two neighbours that changed places, the commonest slip of the fingers, weigh as one letter and not as two.
+    """
+    if sorted(left) == sorted(right) and OSA.distance(left, right, score_cutoff=1) == 1:
+        return 100 - 50 / len(left)
     bones = fuzz.ratio(left.translate(_WITHOUT_VOWELS), right.translate(_WITHOUT_VOWELS))
     return (1 - _CONSONANTS) * fuzz.ratio(left, right) + _CONSONANTS * bones
 

@@ -63,6 +63,19 @@ def test_find_people_knows_the_minister_in_a_spelling(real: Dataset, spelling: s
     assert [match.id for match in find_people(real, spelling)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("Larvov", "sergei-lavrov"),
+        ("Palry", "florence-parly"),
+        ("Ларвов", "sergei-lavrov"),
+        ("Fabuis", "laurent-fabius"),
+    ],
+)
+def test_find_people_forgives_two_letters_that_changed_places(real: Dataset, spelling: str, expected: str) -> None:
+    assert [match.id for match in find_people(real, spelling)] == [expected]
+
+
 @pytest.mark.parametrize("stranger", STRANGERS.split(","))
 def test_find_people_knows_no_stranger(real: Dataset, stranger: str) -> None:
     assert [match.id for match in find_people(real, stranger)] == []
