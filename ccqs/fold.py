@@ -11,9 +11,31 @@ from __future__ import annotations
 import unicodedata
 
 # Letters that NFKD does not take apart (Unicode decomposes neither strokes nor these ligatures).
-_UNDECOMPOSED = str.maketrans(
-    {**dict.fromkeys("ʼʹʻʽʾʿˈ", " "), "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+_UNDECOMPOSED = {
+    **dict.fromkeys("ʼʹʻʽʾʿˈ", " "),
+    "œ": "oe",
+    "æ": "ae",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+}
+_MARKS = ("Mn", "Cf", "Me")
+
+
+class _Folded(dict[int, str]):
+    """What each character of a decomposed text becomes, worked out once, when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = char if char.isalnum() else "" if unicodedata.category(char) in _MARKS else " "
+        self[code] = _UNDECOMPOSED.get(char, kept)
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
@@ -25,14 +47,7 @@ def fold(text: str) -> str:
     True
     """
     compatible = unicodedata.normalize("NFKD", text).casefold()
-    decomposed = unicodedata.normalize("NFKD", compatible).translate(_UNDECOMPOSED)
-    kept = []
-    for char in decomposed:
-        if char.isalnum():
-            kept.append(char)
-        elif unicodedata.category(char) not in ("Mn", "Cf", "Me"):
-            kept.append(" ")
-    return " ".join("".join(kept).split())
+    return " ".join(unicodedata.normalize("NFKD", compatible).translate(_FOLDED).split())
 
 
 def words(text: str) -> list[str]:
