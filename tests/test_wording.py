@@ -117,7 +117,7 @@ def test_wording_has_its_script() -> None:
 
 
 def test_french_has_its_spaces_around_punctuation() -> None:
-    wrong = rf"(?<!^)(?<!{NARROW})[;!?]|(?<!{HARD}):|«(?!{NARROW})|(?<!{NARROW})»"
+    wrong = rf"(?<!^)(?<!{NARROW})(?<!\()[;!?]|(?<!{HARD}):|«(?!{NARROW})|(?<!{NARROW})»"
     assert {key: label.fr for key, label in LABELS.items() if re.search(wrong, label.fr)} == {}
 
 

@@ -93,7 +93,7 @@ def _row(say: Speaker, chosen: Chosen) -> tuple[Cell, ...]:
             for portfolio, person in session.delegations.get(country, Delegation())
         )
 
-    possible = " ?" if chosen.certainty is Certainty.POSSIBLE else ""
+    possible = " (?)" if chosen.certainty is Certainty.POSSIBLE else ""
     return (
         f"{session.number or '–'}{rest or ' '}",
         f"{marked(say.date(session.date, short=True), 'date')}{possible}",

@@ -168,9 +168,9 @@ SENTENCES: Mapping[str, Label] = {
         "* источники расходятся в датах или названии: ccqs why {example} posts",
     ),
     "possible_mark": L(
-        "? la date n’est pas assez précise pour être sûr : la session est peut-être hors de la période.",
-        "? the date is not precise enough to be sure: the session may lie outside the period.",
-        "? дата недостаточно точна: сессия может лежать вне заданного периода.",
+        "(?) la date n’est pas assez précise pour être sûr : la session est peut-être hors de la période.",
+        "(?) the date is not precise enough to be sure: the session may lie outside the period.",
+        "(?) дата недостаточно точна: сессия может лежать вне заданного периода.",
     ),
     "took": L("« {asked} » compris comme {found}.", "“{asked}” taken for {found}.", "«{asked}» понято как {found}."),
     "several": L(
