@@ -1,7 +1,7 @@
 """Names as real pages write them, and strangers: how many are found, and how many are taken for somebody.
 
-The lists say where each was seen. Half of them, chosen by a digest of the spelling, is looked at when the rules are
-made; the other half only measures.
+The lists say where each was seen. Three quarters, chosen by a digest of the spelling, are looked at when the rules
+are made; the last quarter only measures.
 """
 
 from __future__ import annotations
@@ -20,18 +20,19 @@ LISTS = Path(__file__).parent / "data"
 
 def rows(name: str, key: str, *, kept_aside: bool) -> list[dict[str, str]]:
     with (LISTS / name).open(encoding="utf-8", newline="") as file:
-        return [
-            row
-            for row in csv.DictReader(file, delimiter="\t")
-            if hashlib.sha256(row[key].encode()).digest()[0] % 2 == kept_aside
-        ]
+        return [row for row in csv.DictReader(file, delimiter="\t") if is_kept_aside(row[key]) == kept_aside]
 
 
-@pytest.mark.parametrize(("kept_aside", "least"), [(False, 0.99), (True, 0.95)], ids=["seen", "kept aside"])
+def is_kept_aside(name: str) -> bool:
+    first, second, *_ = hashlib.sha256(name.encode()).digest()
+    return first % 2 == 1 and second % 2 == 0
+
+
+@pytest.mark.parametrize(("kept_aside", "least"), [(False, 0.99), (True, 0.97)], ids=["seen", "kept aside"])
 def test_spelling_of_a_real_page_gives_the_right_person(real: Dataset, *, kept_aside: bool, least: float) -> None:
     asked = rows("spellings.tsv", "spelling", kept_aside=kept_aside)
     right = [row for row in asked if [one.id for one in find_people(real, row["spelling"])] == [row["person"]]]
-    assert len(asked) > 300
+    assert len(asked) > 150
     assert len(right) / len(asked) >= least
 
 
@@ -39,7 +40,7 @@ def test_spelling_of_a_real_page_gives_the_right_person(real: Dataset, *, kept_a
 def test_stranger_is_taken_for_nobody(real: Dataset, *, kept_aside: bool) -> None:
     asked = rows("strangers.tsv", "name", kept_aside=kept_aside)
     taken = [row["name"] for row in asked if find_people(real, row["name"])]
-    assert len(asked) > 200
+    assert len(asked) > 100
     assert len(taken) / len(asked) <= 0.02
 
 

@@ -52,15 +52,20 @@ Forms = Mapping[str, Sequence[str]]
 # How the words of titles and offices start, in the languages of the pages that put them in front of a name.
 _TITLES = tuple(
     words(
-        "minist presid prezid prasid general armee armees army secretary secretaire sekret vice premi kanzler chancel "
-        "affaires etrang exterieur defen defens foreign affairs republi federation gouvern "
-        "innen aussen verteidig obrane odbrane monsieur madame messieurs herr signor sir chef porte spokes "
-        "господин госпож министр президент генерал премьер глав главы иностранн дел мид оборон минобор армии вице "
-        "секретар пресс председател правительств республик федерац"
+        "minist presid predsed predsjed prezid prezyd prasid cumhurbaskan general armees secretary secretaire sekret "
+        "premier premijer premjer kanzler kancler chancel marechal marshal affaires etrang exterieur defen "
+        "foreign affairs republi federation gouvern innen aussen verteidig obran odbran obron monsieur madame "
+        "messieurs spokes savunma disisleri bakani baskani zahranic zagranicz spolj vanjsk "
+        "господин госпож министр министар президент генерал премьер иностранн оборон одбран минобор маршал секретар "
+        "пресс председ правительств республик федерац міністр міноборон"
     )
 )
 _SHORT_TITLES = frozenset(
-    words("m mr mrs ms mme mlle dr pan г of russe russian francais francaise french россии рф франции")
+    words(
+        "m mr mrs ms mme mlle dr pan pani sir herr frau signor signora vice chef chief porte army armee of "
+        "russe russian francais francaise french г вице глава главы главе главу главой дел мид армии "
+        "россии рф франции"
+    )
 )
 _ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b", re.IGNORECASE)
 _PARTICLES = frozenset(words("de du d la le von van"))

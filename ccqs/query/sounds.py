@@ -82,8 +82,9 @@ _SHARED = _rules(
 # An ending is only taken off a word long enough to keep a stem.
 _ENDINGS = tuple("ого его ому ему ыми ими ой ою ей ею ым им ом ем ам ям ах ях а я у ю ы и е".split())
 _SHORTEST_STEM = 3
-# Case endings that Polish, Czech, Slovak, Croatian, Serbian, Finnish and Baltic pages put on foreign names.
-_LATIN_ENDINGS = tuple("owi ovi ego emu ova ovou ilta lta issa sta om em im ym as is us a u vs ns".split())
+# Case endings that Polish, Czech, Slovak, Croatian, Serbian, Finnish, Baltic, German and Scandinavian pages put on
+# foreign names.
+_LATIN_ENDINGS = tuple("owi ovi ego emu ova ovou ovoj ilta lta issa sta om em im ym as is us a u vs ns s".split())
 _BALTIC = frozenset(("vs", "ns"))
 _SHORTEST_LATIN_STEM = 4
 # Turkish, Finnish and Polish set an ending off with an apostrophe (`Putin'in`, `Sarkozy'ego`).

@@ -76,6 +76,19 @@ def test_find_people_forgives_two_letters_that_changed_places(real: Dataset, spe
     assert [match.id for match in find_people(real, spelling)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("Predsednik Žak Širak", "jacques-chirac"),
+        ("Jak Şirak", "jacques-chirac"),
+        ("Savunma Bakanı Şoygu", "sergei-shoigu"),
+        ("Hollandes", "francois-hollande"),
+    ],
+)
+def test_find_people_sees_through_titles_and_genitives(real: Dataset, spelling: str, expected: str) -> None:
+    assert [match.id for match in find_people(real, spelling)] == [expected]
+
+
 @pytest.mark.parametrize("stranger", STRANGERS.split(","))
 def test_find_people_knows_no_stranger(real: Dataset, stranger: str) -> None:
     assert [match.id for match in find_people(real, stranger)] == []
