@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,13 +102,15 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     """
     allowed = set(dataset.people if among is None else among)
     forms = {id_: names for id_, names in people_forms(dataset).items() if id_ in allowed}
+    people = [dataset.people[id_] for id_ in forms]
     listed = _as_listed(text, forms)
     if listed:
-        return listed
+        known = {match.id for match in listed}
+        rest = [one for one in people if one.id not in known]
+        return listed + tuple(_given_too(rest, forms, _raw_words(text)))
     typed = _without_titles(_raw_words(text))
     if not typed:
         return ()
-    people = [dataset.people[id_] for id_ in forms]
     for kind, same in ((MatchKind.WORDS, _same), (MatchKind.SOUND, _same_sound)):
         found = [match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same))]
         if found:
@@ -117,6 +119,14 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     if len(found) != 1:
         found = list(_clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))]))
     return () if len(found) == 1 and _names_another(dataset, found[0].id, typed) else tuple(found)
+
+
+def _given_too(people: Sequence[Person], forms: Forms, typed: Sequence[str]) -> Iterator[Match]:
+    """Find those whose given name is the one word typed, when it is also somebody's surname: `Philippe`."""
+    if len(typed) == 1:
+        for one in people:
+            if match := _by_words(one, forms[one.id], typed, MatchKind.WORDS, _same):
+                yield match
 
 
 def _raw_words(text: str) -> list[str]:

@@ -83,9 +83,11 @@ def test_find_people_forgives_two_letters_that_changed_places(real: Dataset, spe
         ("Jak Şirak", "jacques-chirac"),
         ("Savunma Bakanı Şoygu", "sergei-shoigu"),
         ("Hollandes", "francois-hollande"),
+        ("MAM", "michele-alliot-marie"),
+        ("Chouaïgou", "sergei-shoigu"),
     ],
 )
-def test_find_people_sees_through_titles_and_genitives(real: Dataset, spelling: str, expected: str) -> None:
+def test_find_people_sees_through_titles_genitives_and_nicknames(real: Dataset, spelling: str, expected: str) -> None:
     assert [match.id for match in find_people(real, spelling)] == [expected]
 
 
@@ -97,6 +99,10 @@ def test_find_people_knows_no_stranger(real: Dataset, stranger: str) -> None:
 @pytest.mark.parametrize("text", ["Ivanov", "Ivanoff", "Iwanow", "Иванов", "Иванова", "Ивановым", "M. Ivanov"])
 def test_find_people_gives_both_ivanovs(real: Dataset, text: str) -> None:
     assert {match.id for match in find_people(real, text)} == {"igor-ivanov", "sergei-ivanov"}
+
+
+def test_find_people_gives_both_bearers_of_a_surname_that_is_a_given_name(real: Dataset) -> None:
+    assert {match.id for match in find_people(real, "Philippe")} == {"edouard-philippe", "philippe-douste-blazy"}
 
 
 def test_find_people_finds_everybody_under_each_listed_form(real: Dataset) -> None:
