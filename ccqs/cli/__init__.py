@@ -29,6 +29,7 @@ from ccqs.views.report import Report
 _INTERRUPTED = 130
 _USAGE = 2
 _DEFECT = 70
+_COMPILE = "compile"
 
 app = typer.Typer(
     name="ccqs",
@@ -54,7 +55,8 @@ COMMANDS: dict[str, Callable[..., Report]] = {
 }
 for _name, _function in COMMANDS.items():
     app.command(_name)(answers(_name, _function))
-app.command("compile")(compile_data)
+app.command(_COMPILE)(compile_data)
+_NAMES = (*COMMANDS, _COMPILE)
 
 
 def _version(wanted: bool) -> None:
@@ -120,7 +122,7 @@ def _run() -> int:
 
 def _understood(arguments: list[str]) -> list[str]:
     """Put the command for what it is called in another language, and say so; all else is typer's business."""
-    if not arguments or arguments[0] in (*COMMANDS, "compile") or arguments[0].startswith("-"):
+    if not arguments or arguments[0] in _NAMES or arguments[0].startswith("-"):
         return arguments
     from ccqs.query.names import find_labelled
     from ccqs.views.wording import COMMAND_WORDS, sentence
@@ -144,7 +146,7 @@ def _explain_usage(error: typer.TyperException) -> None:
 
 def _command() -> str | None:
     """Return the command that was typed, None when there is none."""
-    return next((argument for argument in sys.argv[1:] if argument in (*COMMANDS, "compile")), None)
+    return next((argument for argument in sys.argv[1:] if argument in _NAMES), None)
 
 
 def _leave(code: int) -> NoReturn:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -105,28 +105,26 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     people = [dataset.people[id_] for id_ in forms]
     listed = _as_listed(text, forms)
     if listed:
-        known = {match.id for match in listed}
-        rest = [one for one in people if one.id not in known]
-        return listed + tuple(_given_too(rest, forms, _raw_words(text)))
+        alone, known = _raw_words(text), {match.id for match in listed}
+        # A surname may be a given name too: `Philippe`.
+        rest = [one for one in people if one.id not in known] if len(alone) == 1 else []
+        return listed + _all_by_words(rest, forms, alone, MatchKind.WORDS, _same)
     typed = _without_titles(_raw_words(text))
     if not typed:
         return ()
     for kind, same in ((MatchKind.WORDS, _same), (MatchKind.SOUND, _same_sound)):
-        found = [match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same))]
-        if found:
-            return tuple(found)
+        if met := _all_by_words(people, forms, typed, kind, same):
+            return met
     found = [match for one in people if (match := _among_words(one, typed))]
     if len(found) != 1:
         found = list(_clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))]))
     return () if len(found) == 1 and _names_another(dataset, found[0].id, typed) else tuple(found)
 
 
-def _given_too(people: Sequence[Person], forms: Forms, typed: Sequence[str]) -> Iterator[Match]:
-    """Find those whose given name is the one word typed, when it is also somebody's surname: `Philippe`."""
-    if len(typed) == 1:
-        for one in people:
-            if match := _by_words(one, forms[one.id], typed, MatchKind.WORDS, _same):
-                yield match
+def _all_by_words(
+    people: Iterable[Person], forms: Forms, typed: Sequence[str], kind: MatchKind, same: Callable[[str, str], bool]
+) -> tuple[Match, ...]:
+    return tuple(match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same)))
 
 
 def _raw_words(text: str) -> list[str]:
