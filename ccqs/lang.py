@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ccqs.records import record
 
 
 class Lang(StrEnum):
@@ -15,7 +16,7 @@ class Lang(StrEnum):
     RU = "ru"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A text in French, English and Russian; none of the three may be missing."""
 
@@ -40,7 +41,7 @@ class Label:
         return {"fr": self.fr, "en": self.en, "ru": self.ru}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Labels:
     """Several texts in each language, none required: alternative labels, for instance."""
 

@@ -10,7 +10,6 @@ import functools
 import inspect
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from ccqs.cli.ask import Ask, language
@@ -20,11 +19,12 @@ from ccqs.cli.output import tell, terminal_width, wants_color, write_answer
 from ccqs.errors import CcqsError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
+from ccqs.records import record
 from ccqs.render import Format, Target, render
 from ccqs.views.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """How the answer is to come out."""
 

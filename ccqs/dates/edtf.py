@@ -15,8 +15,9 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ccqs.records import record
 
 
 class DateError(ValueError):
@@ -67,7 +68,7 @@ class Precision(StrEnum):
     CENTURY = "century"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Days from `start` to `end`, both included; None means without limit on that side."""
 
@@ -93,7 +94,7 @@ class Span:
         return self.first <= other.last and other.first <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Simple:
     """A date that is not an interval or a set: digits, some perhaps unspecified, and a qualifier.
 
@@ -207,7 +208,7 @@ def _why_not(text: str) -> str:
     return "no-edtf"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edtf:
     """A date, an interval of dates, or one of a set of dates, kept as it was written.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,13 +15,14 @@ from ccqs.loader.records import read_person, read_place, read_session, read_sour
 from ccqs.loader.yamltree import Mapping, read_tree
 from ccqs.model import Dataset
 from ccqs.problems import Location
+from ccqs.records import record
 
 T = TypeVar("T")
 
 FILES = ("sessions.yaml", "people.yaml", "topics.yaml", "places.yaml", "sources.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """A dataset, and where each of its fields stands in the files.
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 import yaml
 
 from ccqs.problems import Location, Problem, shown
+from ccqs.records import record
 
 MAX_DEPTH = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A text, as written."""
 
@@ -26,7 +27,7 @@ class Scalar:
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """A list of nodes."""
 
@@ -34,7 +35,7 @@ class Sequence:
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """Nodes by key; `keys` says where each key stands."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccqs.dates import Edtf
 from ccqs.lang import Label, Labels
 from ccqs.model.evidence import Cites, FieldCites, Gap, Inference, Rival
 from ccqs.model.kinds import CouncilStatus, EventKind
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WorkingGroup:
     """A group of experts under the council or born of it."""
 
@@ -20,7 +19,7 @@ class WorkingGroup:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Event:
     """Something that happened to the council outside its sessions."""
 
@@ -31,7 +30,7 @@ class Event:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Council:
     """The council itself: what it is, what founded it, how it was meant to work, and how it stopped."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ccqs.dates import Edtf
 from ccqs.model.council import Council
 from ccqs.model.people import Person
 from ccqs.model.sessions import Session
 from ccqs.model.vocabulary import Place, Source, Theme, Topic
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Dataset:
     """Everything, by id; the sessions in order of date.
 

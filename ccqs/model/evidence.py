@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ccqs.dates import Edtf
 from ccqs.lang import Label
 from ccqs.model.kinds import Rank
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cite:
     """A source, and the place in it when that is known (`seed-004#p6`: its sixth paragraph)."""
 
@@ -25,7 +25,7 @@ Cites = tuple[Cite, ...]
 FieldCites = Mapping[str, Cites]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rival:
     """What some sources say of a field, against or beside the value that the record prefers.
 
@@ -44,7 +44,7 @@ class Rival:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Inference:
     """A value that no source states outright, with the reasoning that leads to it."""
 
@@ -53,7 +53,7 @@ class Inference:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Gap:
     """Something that was looked for and not found: absence of evidence, not evidence of absence."""
 

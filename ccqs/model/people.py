@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccqs.dates import Edtf
 from ccqs.lang import Label
 from ccqs.model.evidence import FieldCites, Rival
 from ccqs.model.kinds import Country, Portfolio
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Post:
     """An office held over a period.
 
@@ -31,7 +30,7 @@ class Post:
     rivals: tuple[Rival, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Person:
     """Somebody named by the dataset, with the names under which they are looked for.
 

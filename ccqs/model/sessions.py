@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ccqs.dates import Edtf
 from ccqs.lang import Label
@@ -18,9 +17,10 @@ from ccqs.model.kinds import (
     Stage,
     Status,
 )
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Delegation:
     """One country's two ministers at a session, as person ids; None when nobody is named."""
 
@@ -34,7 +34,7 @@ class Delegation:
             yield Portfolio.DEFENCE, self.defence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AgendaItem:
     """A topic at a session: where it came up, and which side put it there when only one did."""
 
@@ -45,7 +45,7 @@ class AgendaItem:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Audience:
     """The ministers received by the head of state of the host country."""
 
@@ -57,7 +57,7 @@ class Audience:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Margin:
     """A meeting, visit or press conference beside a session."""
 
@@ -69,7 +69,7 @@ class Margin:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Official:
     """Somebody named around a session who held none of the four posts."""
 
@@ -79,7 +79,7 @@ class Official:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FollowUp:
     """What became of an outcome afterwards."""
 
@@ -89,7 +89,7 @@ class FollowUp:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Outcome:
     """What a session produced, or one side announced, proposed or asked for at it."""
 
@@ -100,7 +100,7 @@ class Outcome:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Step:
     """A dated step towards a session, or in the story of one that was not held."""
 
@@ -110,7 +110,7 @@ class Step:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Reason:
     """Why a session was put off, as one side or the press gave it."""
 
@@ -119,7 +119,7 @@ class Reason:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Postponement:
     """Who put a session off, when that was made public, and why as each side told it."""
 
@@ -130,7 +130,7 @@ class Postponement:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Session:
     """A 2+2 meeting of the council, held or not.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ccqs.dates import Edtf
 from ccqs.lang import Label, Labels
 from ccqs.model.kinds import PlaceKind, SourceKind
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Theme:
     """A heading that topics are grouped under."""
 
@@ -17,7 +16,7 @@ class Theme:
     label: Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Topic:
     """An entry of the controlled vocabulary (a SKOS concept).
 
@@ -34,7 +33,7 @@ class Topic:
     alt: Labels
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Place:
     """A city, a locality or a building."""
 
@@ -46,7 +45,7 @@ class Place:
     alt: Labels
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Source:
     """A document that facts are cited from.
 

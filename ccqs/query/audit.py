@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ccqs.dates import Edtf
 from ccqs.fold import words
@@ -16,12 +15,13 @@ from ccqs.query.names import FUNCTION_WORDS
 from ccqs.query.stems import same_word
 from ccqs.query.topics import narrower
 from ccqs.query.verdicts import Verdict
+from ccqs.records import record
 
 _SHARED, _TELLING = 2, 3
 _PARAGRAPH = re.compile(r"p([1-9]\d*)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Checked:
     """A citation held against its text.
 
@@ -57,7 +57,7 @@ def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str])
             yield _check(citation, _wanted(dataset, vocabulary, citation), read[citation.cite.source])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     """A paragraph: what it mentions, and its telling words."""
 
@@ -71,7 +71,7 @@ def _telling(text: str) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Wanted:
     """What a text should mention: ids by kind, dates, and the words of each language that tell it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ccqs.dates import Edtf
 from ccqs.lang import Label
 from ccqs.model import Cite, Cites, Council, Dataset, Inference, Person, Postponement, Session
 from ccqs.query.claims import FieldClaims, Value, council_claims, person_claims, session_claims
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Named:
     """The things of the dataset that a statement names by id, by which a text can be checked against it.
 
@@ -28,7 +28,7 @@ class Named:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Citation:
     """A source cited for a statement.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ccqs.dates import Edtf
 from ccqs.lang import Label
@@ -18,11 +17,12 @@ from ccqs.model import (
     Rival,
     Session,
 )
+from ccqs.records import record
 
 Value = Edtf | int | str | Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Claim:
     """What some sources say of a field.
 
@@ -41,7 +41,7 @@ class Claim:
     cites: Cites
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FieldClaims:
     """Everything claimed of one field, the preferred claim first.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ccqs.dates import Edtf
@@ -20,6 +19,7 @@ from ccqs.ordinals import parse_ordinal
 from ccqs.query.names import FUNCTION_WORDS
 from ccqs.query.sounds import initials, sound, sounds
 from ccqs.query.stems import PREFIX, same_word
+from ccqs.records import record
 
 _MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
@@ -39,7 +39,7 @@ class MentionKind(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DayMonthYear:
     """A date as a text writes it; None for what it leaves out."""
 
@@ -55,7 +55,7 @@ class DayMonthYear:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Mention:
     """Some words of a text, and what they mention.
 
@@ -72,7 +72,7 @@ class Mention:
     date: DayMonthYear | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Word:
     text: str
     folded: str

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ccqs.errors import Ambiguous, NotFound
 from ccqs.fold import fold, words
 from ccqs.model import Dataset, Person, PlaceKind
 from ccqs.query.sounds import initials, sound, sounds
+from ccqs.records import record
 
 
 class MatchKind(StrEnum):
@@ -29,7 +29,7 @@ class MatchKind(StrEnum):
     FUZZY = "fuzzy"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """An entry that a text may mean.
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
 from ccqs.model import AgendaItem, Audience, Council, Dataset, Gap, Inference, Rival, Session
 from ccqs.ordinals import ordinal_figures, ordinal_words
 from ccqs.query.citations import session_sources
+from ccqs.records import record
 
 # How much a word tells about the record, by the field that it stands in.
 _IDENTITY, _SUBJECT, _TEXT, _EVIDENCE, _SOURCE = 6.0, 4.0, 2.0, 1.0, 0.5
 _SESSION_WORDS = Label("session", "session", "сессия заседание встреча")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A field of a record.
 

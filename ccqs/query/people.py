@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ccqs.dates import Certainty, Span
 from ccqs.model import Dataset, Person, Portfolio, Post, Session, Status
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """Somebody who held a post in some days, and whether that is certain."""
 

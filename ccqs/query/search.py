@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ccqs.dates.written import MONTH_NUMBERS
 from ccqs.fold import fold, words
@@ -20,6 +19,7 @@ from ccqs.model import Dataset
 from ccqs.query.names import FUNCTION_WORDS
 from ccqs.query.passages import Passage, council_passages, session_passages
 from ccqs.query.stems import PREFIX, same_word
+from ccqs.records import record
 
 COUNCIL = "council"
 _SATURATION = 1.2
@@ -31,7 +31,7 @@ _SHORTEST_CORRECTED = 4
 _MOST_NEAR = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A passage that answers, and the folded words of it that do."""
 
@@ -45,7 +45,7 @@ class Hit:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A session, or the council, that answers a query.
 
@@ -84,7 +84,7 @@ class _Index:
         return frozenset(one for one in near if same_word(word, one))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correction:
     """A word that the dataset does not have, and the word of the dataset that was looked for instead."""
 
@@ -92,7 +92,7 @@ class Correction:
     taken: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Results:
     """What a search found, best first, and what it took for what."""
 

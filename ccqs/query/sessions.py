@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from ccqs.dates import Certainty, DateError, Span, parse_written
 from ccqs.errors import Ambiguous, NotFound, UsageError
@@ -14,6 +13,7 @@ from ccqs.model import Dataset, Session, Status
 from ccqs.ordinals import parse_ordinal
 from ccqs.query.claims import disputed_fields
 from ccqs.query.topics import narrower
+from ccqs.records import record
 
 _NOT_A_REFERENCE = frozenset(
     (
@@ -24,7 +24,7 @@ _NOT_A_REFERENCE = frozenset(
 _NEAREST = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Criteria:
     """What sessions must satisfy; an empty criterion lets everything pass.
 
@@ -45,7 +45,7 @@ class Criteria:
     disputed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chosen:
     """A session that satisfies criteria, and whether it does so certainly."""
 

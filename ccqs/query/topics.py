@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ccqs.model import MINISTERS, AgendaItem, Country, Dataset, Session, Stage
+from ccqs.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """A topic and the sessions, in order of date, where it or a narrower topic came up."""
 
@@ -16,7 +16,7 @@ class Tally:
     sessions: tuple[Session, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A field whose values differ from one set of sessions to another."""
 
@@ -25,7 +25,7 @@ class Change:
     after: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diff:
     """What changed from some sessions to others; topic ids in the order of the agendas."""
 

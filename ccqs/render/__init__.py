@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
+from ccqs.records import record
 from ccqs.views.report import Report
 
 
@@ -23,7 +23,7 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Target:
     """What a format has to know of where its text goes.
 

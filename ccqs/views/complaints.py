@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ccqs.errors import CcqsError
 from ccqs.lang import Label, Lang
+from ccqs.records import record
 
 L = Label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Complaint:
     """A failure in words: the sentence, and the remedy or nothing."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ccqs.model import Cite, Gap, Inference, Rival
+from ccqs.records import record
 from ccqs.views.fields import field_text
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.report import Block, Cell, Column, Facts, Grid, Heading, Json, Line, Listing, Paragraph
@@ -15,7 +16,7 @@ from ccqs.views.wording import value_text
 _COLUMNS = tuple(Column(key) for key in ("record", "section", "lead", "text", "sources"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Point:
     """A statement with its sources.
 

@@ -10,8 +10,10 @@ A command makes one `Report`; a format prints one. Three faces of the same answe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from ccqs.records import record
 
 Json = Any
 
@@ -19,7 +21,7 @@ Json = Any
 DISPUTED = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A piece of text, with the numbers of its source notes and the parts to highlight.
 
@@ -37,7 +39,7 @@ class Line:
 Cell = str | int | None | Line | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column of a grid.
 
@@ -58,7 +60,7 @@ class Column:
     is_stacked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """Rows under columns; every row has as many cells as there are columns."""
 
@@ -66,7 +68,7 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A title; level 1 heads the report or one of its items, level 2 a section."""
 
@@ -74,7 +76,7 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """Running text; an aside is set apart, for what only qualifies the answer."""
 
@@ -82,21 +84,21 @@ class Paragraph:
     is_aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """Named values."""
 
     pairs: tuple[tuple[str, Line], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """Points, each with an optional lead set apart from its text."""
 
     points: tuple[tuple[str, Line], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A numbered source under the text that cites it."""
 
@@ -105,14 +107,14 @@ class Note:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notes:
     """The numbered sources of what stands above."""
 
     entries: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verbatim:
     """Text of another language, such as BibTeX, printed as it is."""
 
@@ -122,7 +124,7 @@ class Verbatim:
 Block = Heading | Paragraph | Facts | Listing | Grid | Notes | Verbatim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Report:
     """An answer.
 

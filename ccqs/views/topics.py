@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from ccqs.model import AgendaItem, Session, Stage
 from ccqs.query.topics import Diff, Tally, items_on
+from ccqs.records import record
 from ccqs.views.fields import field_text
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point
@@ -17,7 +17,7 @@ from ccqs.views.wording import sentence, value_text
 _MARK, _BLANK = "●", "·"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Topics under a heading: a year, a session, a theme, a pair of presidents."""
 
