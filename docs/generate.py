@@ -16,7 +16,7 @@ from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from ccqs import __version__
-from ccqs.cli import app
+from ccqs.cli.app import app
 from ccqs.views.wording import COMMAND_WORDS
 
 DOCS = Path(__file__).resolve().parent
@@ -70,7 +70,7 @@ class Reference(NamedTuple):
 
 def reference() -> Reference:
     """Read the program's commands, and the exit codes that the README promises."""
-    root = get_command(app)
+    root = get_command(app())
     if not isinstance(root, TyperGroup):
         raise TypeError(f"{PROGRAM} has no commands")
     above = typer.Context(root, info_name=PROGRAM, **root.context_settings)

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from ccqs import cli, errors
-from ccqs.cli import app
+from ccqs.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 MARKDOWN = ROOT / "docs" / "cli.md"
@@ -34,7 +34,7 @@ class Command(NamedTuple):
 
 
 def commands() -> list[Command]:
-    root = get_command(app)
+    root = get_command(app())
     assert isinstance(root, TyperGroup)
     above = typer.Context(root, info_name="ccqs", **root.context_settings)
     found = []

@@ -1,23 +1,23 @@
-"""From a command's report to the user's screen or file: the shared options, and the one way out.
+"""From a command that is called to the user's screen or file: the shared options, and the one way out.
 
-A command is a function that takes an `Ask` and its own options and returns a `Report`; `answers` gives it the options
-that every command has, and prints what it returns.
+A function that takes an `Ask` and its own options and returns a `Report` is given the options that all such commands
+share, and what it returns is printed. Any other function prints for itself.
 """
 
 from __future__ import annotations
 
-import functools
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ccqs.cli.ask import Ask, language
+from ccqs.cli.commands import Command
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Color, Colored, Data, Formatted, Language, Output
 from ccqs.cli.output import tell, terminal_width, wants_color, write_answer
+from ccqs.cli.parameters import Parameter, parameters_of
 from ccqs.errors import CcqsError
-from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.records import record
 from ccqs.render import Format, Target, render
@@ -33,38 +33,53 @@ class Wanted:
     output: str | None
 
 
-def answers(name: str, command: Callable[..., Report]) -> Callable[..., int]:
-    """Make a command of a function that returns a report: add the shared options, print the answer."""
-
-    @functools.wraps(command)
-    def run(*, form: Format, lang: Lang | None, data: str | None, color: Color, output: str | None, **own: Any) -> int:
-        ask = Ask(data, language(lang))
-        try:
-            report = command(ask, **own)
-            show(report, Wanted(form, color, output), ask.dataset)
-        except CcqsError as error:
-            raise Failure(error, command=name, lang=ask.lang, form=form, dataset=ask.read) from error
-        return int(report.has_failed)
-
-    options = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
-    shared = [
-        _shared("form", Formatted, Format.TABLE),
-        _shared("lang", Language, None),
-        _shared("data", Data, None),
-        _shared("color", Colored, Color.AUTO),
-        _shared("output", Output, None),
-    ]
-    run.__signature__ = inspect.Signature([*options, *shared])  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in (*options, *shared)}
-    del run.__wrapped__
-    return run
+def parameters(command: Command) -> dict[str, Parameter]:
+    """Return all that a command takes: its own parameters, then those that the commands share."""
+    function = command.load()
+    own = parameters_of(function)
+    return own | parameters_of(_answer) if _reports(function) else own
 
 
-def _shared(name: str, annotation: object, default: object) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+def run(command: Command, values: Mapping[str, Any]) -> int:
+    """Run a command with the values of its parameters; return its exit code.
+
+    Raises:
+        Failure: It cannot answer.
+    """
+    function = command.load()
+    if _reports(function):
+        shared = {name: values[name] for name in parameters_of(_answer)}
+        own = {name: value for name, value in values.items() if name not in shared}
+        return _answer(command.name, function, own, **shared)
+    function(**values)
+    return 0
 
 
-def show(report: Report, wanted: Wanted, dataset: Dataset) -> None:
+def _reports(function: Callable[..., Any]) -> bool:
+    return "ask" in inspect.signature(function).parameters
+
+
+def _answer(
+    name: str,
+    command: Callable[..., Report],
+    own: Mapping[str, Any],
+    *,
+    form: Formatted = Format.TABLE,
+    lang: Language = None,
+    data: Data = None,
+    color: Colored = Color.AUTO,
+    output: Output = None,
+) -> int:
+    ask = Ask(data, language(lang))
+    try:
+        report = command(ask, **own)
+        _show(report, Wanted(form, color, output), ask.dataset)
+    except CcqsError as error:
+        raise Failure(error, command=name, lang=ask.lang, form=form, dataset=ask.read) from error
+    return int(report.has_failed)
+
+
+def _show(report: Report, wanted: Wanted, dataset: Dataset) -> None:
     """Print a report where it is wanted, and its remarks beside it."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     target = Target(

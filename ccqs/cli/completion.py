@@ -7,7 +7,7 @@ one is offered that starts like the word and has no space, its id at the latest.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ccqs.cli.ask import Ask, language
 from ccqs.errors import CcqsError
@@ -17,14 +17,14 @@ Offer = tuple[str, str]
 _LONGEST = 60
 
 
-def _completer(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]]) -> Callable[[str], list[Offer]]:
-    """Make what typer calls at a TAB of a function that lists things by their forms and a description."""
+def completer(name: str) -> Callable[[str], list[Offer]]:
+    """Return the function that tells what may go on from a word, among the things of a name in `_OFFERS`."""
 
     def complete(incomplete: str) -> list[Offer]:
         spoken = os.environ.get("CCQS_LANG", "")
         ask = Ask(os.environ.get("CCQS_DATA") or None, language(Lang(spoken) if spoken in set(Lang) else None))
         try:
-            return [(value, _brief(told)) for value, told in _starting(incomplete, offers(ask))]
+            return [(value, _brief(told)) for value, told in _starting(incomplete, _OFFERS[name](ask))]
         except CcqsError:
             # A TAB is no place to complain: the command itself will.
             return []
@@ -95,12 +95,14 @@ def _fields(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
     yield from (((field,), field_text(field, ask.lang)) for field in (*fields, "posts"))
 
 
-sessions = _completer(_sessions)
-people = _completer(_people)
-cities = _completer(_cities)
-topics = _completer(_topics)
-themes = _completer(_themes)
-sources = _completer(_sources)
-records = _completer(_records)
-citable = _completer(_citable)
-fields = _completer(_fields)
+_OFFERS: Mapping[str, Callable[[Ask], Iterable[tuple[Sequence[str], str]]]] = {
+    "sessions": _sessions,
+    "people": _people,
+    "cities": _cities,
+    "topics": _topics,
+    "themes": _themes,
+    "sources": _sources,
+    "records": _records,
+    "citable": _citable,
+    "fields": _fields,
+}

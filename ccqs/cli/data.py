@@ -11,10 +11,7 @@ from ccqs.render import Format
 
 
 def compile_data(data: Data = None, lang: Language = None, output: Output = None) -> None:
-    """Write the dataset as one file that --data reads without YAML.
-
-    Example: ccqs compile --data FOLDER -o dataset.json
-    """
+    """Write the dataset as one file that --data reads without YAML."""
     from ccqs.loader import load
     from ccqs.loader.compiled import compile_dataset
 

@@ -7,10 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from ccqs.cli import completion
 from ccqs.cli.ask import Ask
+from ccqs.cli.parameters import Argument, Option
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.fold import fold
@@ -20,42 +18,35 @@ from ccqs.query.names import find_labelled
 from ccqs.query.sessions import find_session, named_by
 from ccqs.views.report import Report
 
-Record = Annotated[
-    str, typer.Argument(metavar="RECORD", autocompletion=completion.records, help="A session, `council`, or a person.")
-]
+Record = Annotated[str, Argument(metavar="RECORD", offers="records", help="A session, `council`, or a person.")]
 AskedField = Annotated[
     str | None,
-    typer.Argument(metavar="[FIELD]", autocompletion=completion.fields, help="One field, such as date or posts."),
+    Argument(metavar="[FIELD]", offers="fields", help="One field, such as date or posts."),
 ]
 OnlyField = Annotated[
     str | None,
-    typer.Option(
-        "--field",
+    Option(
+        ("--field",),
         metavar="FIELD",
-        autocompletion=completion.fields,
+        offers="fields",
         help="Only this field, such as date or gap-length.",
     ),
 ]
 OnlySession = Annotated[
     str | None,
-    typer.Option(
-        "--session",
+    Option(
+        ("--session",),
         metavar="SESSION",
-        autocompletion=completion.sessions,
+        offers="sessions",
         help="Only this session; `council` for the council.",
     ),
 ]
-Texts = Annotated[
-    Path, typer.Option("--texts", metavar="DIR", help="The folder with the texts that sources.yaml names.")
-]
+Texts = Annotated[Path, Option(("--texts",), metavar="DIR", help="The folder with the texts that sources.yaml names.")]
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 
 
 def explain(ask: Ask, record: Record, field: AskedField = None) -> Report:
-    """Tell why a value is preferred: its rank, the reason, every claim with its sources.
-
-    Examples: ccqs why 6 date; ccqs why council rhythm; ccqs why sergei-lavrov posts
-    """
+    """Tell why a value is preferred: its rank, the reason, every claim with its sources."""
     from ccqs.views.claims import why_report
 
     resolver = Resolver(ask)
@@ -103,10 +94,7 @@ def _names(path: str) -> list[str]:
 
 
 def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = None) -> Report:
-    """List where sources disagree: the value kept, and what stands against it.
-
-    Examples: ccqs conflicts; ccqs conflicts --session 6; ccqs conflicts --field gap-length -f json
-    """
+    """List where sources disagree: the value kept, and what stands against it."""
     from ccqs.views.claims import conflicts_report
 
     found: Sequence[FieldClaims] = conflicts(ask.dataset)
@@ -123,12 +111,7 @@ def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = Non
 
 
 def audit_texts(ask: Ask, texts: Texts) -> Report:
-    """Check that cited texts mention what they are cited for.
-
-    The text of a source is the file that its entry in sources.yaml names (`text: FILE`), looked for in DIR.
-
-    Example: ccqs audit --texts ../texts
-    """
+    """Check that cited texts mention what they are cited for."""
     from ccqs.loader import load_located
     from ccqs.query.audit import audit
     from ccqs.query.citations import citations

@@ -5,10 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from ccqs.cli import completion
-from ccqs.cli.choices import among
+from ccqs.cli.choices import value_words
+from ccqs.cli.parameters import Option
 from ccqs.lang import Lang
 from ccqs.model import Country, Portfolio, Stage, Status
 from ccqs.render import Format
@@ -60,74 +58,74 @@ class By(StrEnum):
     PRESIDENT = "president"
 
 
-Formatted = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
+Formatted = Annotated[Format, Option(("--format", "-f"), help="How to print the answer.")]
 Language = Annotated[
     Lang | None,
-    typer.Option("--lang", envvar="CCQS_LANG", help="Language of the answer; else the locale's, else fr."),
+    Option(("--lang",), variable="CCQS_LANG", help="Language of the answer; else the locale's, else fr."),
 ]
 Data = Annotated[
     str | None,
-    typer.Option(
-        "--data", envvar="CCQS_DATA", metavar="PATH", help="Read the dataset from this folder or compiled file."
+    Option(
+        ("--data",), variable="CCQS_DATA", metavar="PATH", help="Read the dataset from this folder or compiled file."
     ),
 ]
-Colored = Annotated[Color, typer.Option("--color", help="When to use colour.")]
+Colored = Annotated[Color, Option(("--color",), help="When to use colour.")]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
+    str | None, Option(("--output", "-o"), metavar="FILE", help="Write to this file, whole or not at all.")
 ]
 
 Cities = Annotated[
     list[str] | None,
-    typer.Option(
-        "--city",
+    Option(
+        ("--city",),
         metavar="CITY",
-        autocompletion=completion.cities,
+        offers="cities",
         help="Only in this city, in any language. Repeat for either of several.",
     ),
 ]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year on.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day, month or year.")]
+Since = Annotated[str | None, Option(("--since",), metavar="DATE", help="From this day, month or year on.")]
+Until = Annotated[str | None, Option(("--until",), metavar="DATE", help="Up to this day, month or year.")]
 Ministers = Annotated[
     list[str] | None,
-    typer.Option(
-        "--minister",
+    Option(
+        ("--minister",),
         metavar="NAME",
-        autocompletion=completion.people,
+        offers="people",
         help="Only with this minister, in any spelling. Repeat for all of several.",
     ),
 ]
 Topics = Annotated[
     list[str] | None,
-    typer.Option(
-        "--topic",
+    Option(
+        ("--topic",),
         metavar="TOPIC",
-        autocompletion=completion.topics,
+        offers="topics",
         help="Only with this topic or a narrower one. Repeat for all of several.",
     ),
 ]
 Statuses = Annotated[
     list[StatusChoice] | None,
-    typer.Option(
-        "--status",
-        parser=among(StatusChoice, _status_words),
+    Option(
+        ("--status",),
+        words=_status_words,
         help="What became of the session. Repeat for any of several. [default: held]",
     ),
 ]
-Disputed = Annotated[bool, typer.Option("--disputed", help="Only sessions on which sources differ.")]
-Sorted = Annotated[Sort, typer.Option("--sort", help="Order by this; with a minus sign, the other way round.")]
+Disputed = Annotated[bool, Option(("--disputed",), help="Only sessions on which sources differ.")]
+Sorted = Annotated[Sort, Option(("--sort",), help="Order by this; with a minus sign, the other way round.")]
 Theme = Annotated[
     str | None,
-    typer.Option("--theme", metavar="THEME", autocompletion=completion.themes, help="Only topics of this theme."),
+    Option(("--theme",), metavar="THEME", offers="themes", help="Only topics of this theme."),
 ]
 Stages = Annotated[
     list[Stage] | None,
-    typer.Option("--stage", parser=among(Stage), help="Only what came up there. Repeat for any of several."),
+    Option(("--stage",), words=value_words, help="Only what came up there. Repeat for any of several."),
 ]
-Grouped = Annotated[By | None, typer.Option("--by", help="Group the topics.")]
-Matrix = Annotated[bool, typer.Option("--matrix", help="A column for each session.")]
-Broader = Annotated[bool, typer.Option("--broader", help="Compare the next broader topics.")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Who held the posts on that date.")]
-OfCountry = Annotated[Country | None, typer.Option("--country", parser=among(Country), help="Only of this country.")]
+Grouped = Annotated[By | None, Option(("--by",), help="Group the topics.")]
+Matrix = Annotated[bool, Option(("--matrix",), help="A column for each session.")]
+Broader = Annotated[bool, Option(("--broader",), help="Compare the next broader topics.")]
+On = Annotated[str | None, Option(("--on",), metavar="DATE", help="Who held the posts on that date.")]
+OfCountry = Annotated[Country | None, Option(("--country",), words=value_words, help="Only of this country.")]
 OfPortfolio = Annotated[
-    Portfolio | None, typer.Option("--portfolio", parser=among(Portfolio), help="Only with a post of this kind.")
+    Portfolio | None, Option(("--portfolio",), words=value_words, help="Only with a post of this kind.")
 ]

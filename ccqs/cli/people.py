@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
-from ccqs.cli import completion
 from ccqs.cli.ask import Ask
 from ccqs.cli.options import OfCountry, OfPortfolio, On
+from ccqs.cli.parameters import Argument
 from ccqs.dates import DateError, Span, parse_written
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.model import MINISTERS, Country, Person, Portfolio
@@ -20,9 +18,9 @@ from ccqs.views.report import Report
 
 Name = Annotated[
     str | None,
-    typer.Argument(
+    Argument(
         metavar="[NAME]",
-        autocompletion=completion.people,
+        offers="people",
         help="A name in any script and spelling; without one, everybody who sat.",
     ),
 ]
@@ -31,10 +29,7 @@ Name = Annotated[
 def list_ministers(
     ask: Ask, name: Name = None, on: On = None, country: OfCountry = None, portfolio: OfPortfolio = None
 ) -> Report:
-    """Find people by name, list those who sat, or say who held the posts on a date.
-
-    Examples: ccqs ministers Choygou; ccqs ministers Лавров; ccqs ministers --on 2008-03-11; ccqs ministers --country RU
-    """
+    """Find people by name, list those who sat, or say who held the posts on a date."""
     from ccqs.views.people import matches_report, people_report
 
     query = {

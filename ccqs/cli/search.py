@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from ccqs.cli.ask import Ask
+from ccqs.cli.parameters import Argument
 from ccqs.errors import NotFound, UsageError
 from ccqs.fold import fold
 from ccqs.views.report import Report
 
-Text = Annotated[str, typer.Argument(metavar="TEXT", help='Words, all of which must occur; "a phrase" in quotes.')]
+Text = Annotated[str, Argument(metavar="TEXT", help='Words, all of which must occur; "a phrase" in quotes.')]
 
 
 def search_text(ask: Ask, text: Text) -> Report:
-    """Search every field in three languages, best answer first.
-
-    Examples: ccqs search "resolution 1244"; ccqs search Darfour; ccqs search 'мистраль'
-    """
+    """Search every field in three languages, best answer first."""
     from ccqs.query.search import search
     from ccqs.views.search import search_report
 

@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
-import typer
-
-from ccqs.cli import completion
 from ccqs.cli.ask import Ask
 from ccqs.cli.options import Cities, Disputed, Ministers, Since, Sort, Sorted, StatusChoice, Statuses, Topics, Until
+from ccqs.cli.parameters import Argument
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch
 from ccqs.model import Status
@@ -20,9 +18,7 @@ from ccqs.views.report import Report
 
 References = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SESSION...", autocompletion=completion.sessions, help="Number, id, year, date, ordinal, first or last."
-    ),
+    Argument(metavar="SESSION...", offers="sessions", help="Number, id, year, date, ordinal, first or last."),
 ]
 
 
@@ -37,10 +33,7 @@ def list_sessions(
     disputed: Disputed = False,
     sort: Sorted = Sort.DATE,
 ) -> Report:
-    """List the sessions: number, date, city, ministers.
-
-    Examples: ccqs list --city Moscou; ccqs list --topic Afrique --since 2008; ccqs list --minister "Le Drian"
-    """
+    """List the sessions: number, date, city, ministers."""
     from ccqs.views.sessions import list_report
 
     resolver = Resolver(ask)
@@ -93,10 +86,7 @@ def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> list[Chosen]:
 
 
 def show_sessions(ask: Ask, session: References) -> Report:
-    """Show all that is known of a session, with its sources.
-
-    Examples: ccqs show 7; ccqs show 2005-01; ccqs show "11 mars 2008"; ccqs show first last
-    """
+    """Show all that is known of a session, with its sources."""
     from ccqs.views.show import show_report
 
     found = [find_session(ask.dataset, reference) for reference in session]
@@ -104,10 +94,7 @@ def show_sessions(ask: Ask, session: References) -> Report:
 
 
 def show_council(ask: Ask) -> Report:
-    """Tell what the council is: creation, founding text, rhythm, chair, end.
-
-    Example: ccqs council --lang en
-    """
+    """Tell what the council is: creation, founding text, rhythm, chair, end."""
     from ccqs.views.council import council_report
 
     return council_report(ask.say, {})

@@ -5,11 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from ccqs.cli import completion
 from ccqs.cli.ask import Ask
-from ccqs.cli.choices import among
+from ccqs.cli.choices import value_words
+from ccqs.cli.parameters import Argument, Option
 from ccqs.errors import NoMatch, NotFound
 from ccqs.fold import fold
 from ccqs.model import Session, Source, SourceKind
@@ -29,28 +27,22 @@ class Style(StrEnum):
 
 SourceId = Annotated[
     str | None,
-    typer.Argument(metavar="[ID]", autocompletion=completion.sources, help="One source, with all that it supports."),
+    Argument(metavar="[ID]", offers="sources", help="One source, with all that it supports."),
 ]
 CitedId = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[ID]", autocompletion=completion.citable, help="A session or a source; without one, the dataset."
-    ),
+    Argument(metavar="[ID]", offers="citable", help="A session or a source; without one, the dataset."),
 ]
 OfSession = Annotated[
     str | None,
-    typer.Option(
-        "--session", metavar="SESSION", autocompletion=completion.sessions, help="Only sources of this session."
-    ),
+    Option(("--session",), metavar="SESSION", offers="sessions", help="Only sources of this session."),
 ]
 Publisher = Annotated[
-    str | None, typer.Option("--publisher", metavar="NAME", help="Only sources whose publisher has this in its name.")
+    str | None, Option(("--publisher",), metavar="NAME", help="Only sources whose publisher has this in its name.")
 ]
-InLanguage = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language.")]
-OfKind = Annotated[
-    SourceKind | None, typer.Option("--kind", parser=among(SourceKind), help="Only sources of this kind.")
-]
-Styled = Annotated[Style, typer.Option("--style", help="How to write the citation.")]
+InLanguage = Annotated[str | None, Option(("--language",), metavar="CODE", help="Only sources in this language.")]
+OfKind = Annotated[SourceKind | None, Option(("--kind",), words=value_words, help="Only sources of this kind.")]
+Styled = Annotated[Style, Option(("--style",), help="How to write the citation.")]
 
 
 def list_sources(
@@ -61,10 +53,7 @@ def list_sources(
     language: InLanguage = None,
     kind: OfKind = None,
 ) -> Report:
-    """List the sources with what each supports.
-
-    Examples: ccqs sources --session 6; ccqs sources seed-004; ccqs sources --publisher Kommersant --language ru
-    """
+    """List the sources with what each supports."""
     from ccqs.views.sources import source_report, sources_report
 
     dataset = ask.dataset
@@ -104,10 +93,7 @@ def _source(ask: Ask, id_: str) -> Source:
 
 
 def cite(ask: Ask, id_: CitedId = None, style: Styled = Style.TEXT) -> Report:
-    """Write a citation of the dataset, a session or a source.
-
-    Examples: ccqs cite; ccqs cite 7 --style bibtex; ccqs cite seed-004 --style csl-json
-    """
+    """Write a citation of the dataset, a session or a source."""
     from ccqs.views.citing import cite_report
 
     thing: Session | Source | None = None

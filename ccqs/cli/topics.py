@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from ccqs.cli import completion
 from ccqs.cli.ask import Ask
 from ccqs.cli.options import Broader, By, Grouped, Matrix, Since, Stages, Theme, Until
+from ccqs.cli.parameters import Argument
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, UsageError
 from ccqs.model import Country, Portfolio, Session, Stage, Status
@@ -22,16 +20,14 @@ from ccqs.views.report import Report
 if TYPE_CHECKING:
     from ccqs.views.topics import Group
 
-AskedTopic = Annotated[
-    str | None, typer.Argument(metavar="[TOPIC]", autocompletion=completion.topics, help="One topic, in any language.")
-]
+AskedTopic = Annotated[str | None, Argument(metavar="[TOPIC]", offers="topics", help="One topic, in any language.")]
 From = Annotated[
     str,
-    typer.Argument(metavar="A", autocompletion=completion.sessions, help="A session, or a range such as 2002..2012."),
+    Argument(metavar="A", offers="sessions", help="A session, or a range such as 2002..2012."),
 ]
 To = Annotated[
     str,
-    typer.Argument(metavar="B", autocompletion=completion.sessions, help="A session, or a range such as 2019..2021."),
+    Argument(metavar="B", offers="sessions", help="A session, or a range such as 2019..2021."),
 ]
 
 
@@ -45,10 +41,7 @@ def list_topics(
     by: Grouped = None,
     matrix: Matrix = False,
 ) -> Report:
-    """Count the topics over the sessions held; a topic counts its narrower ones.
-
-    Examples: ccqs topics --since 2008; ccqs topics Afrique; ccqs topics --by theme; ccqs topics --matrix
-    """
+    """Count the topics over the sessions held; a topic counts its narrower ones."""
     from ccqs.views.topics import grouped_report, topic_report, topics_report
 
     if by and matrix:
@@ -122,10 +115,7 @@ def _presidents(ask: Ask, session: Session) -> list[str]:
 
 
 def diff_sessions(ask: Ask, a: From, b: To, broader: Broader = False) -> Report:
-    """Show what changed from A to B: topics added, dropped, kept; city, ministers, host.
-
-    Examples: ccqs diff 7 13; ccqs diff 2002..2012 2019..2021 --broader
-    """
+    """Show what changed from A to B: topics added, dropped, kept; city, ministers, host."""
     from ccqs.views.topics import diff_report
 
     before, after = _sides(ask, (a, b))

@@ -1,0 +1,22 @@
+"""The version of the tool and the edition of the data it would answer from."""
+
+from __future__ import annotations
+
+import os
+
+from ccqs import __version__
+
+
+def print_version() -> None:
+    """Print both on one line."""
+    print(f"ccqs {__version__}, data {_edition()}")
+
+
+def _edition() -> str:
+    from ccqs.errors import DataError
+    from ccqs.loader import load
+
+    try:
+        return load(os.environ.get("CCQS_DATA") or None).edition.text
+    except DataError:
+        return "unreadable"
