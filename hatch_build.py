@@ -24,11 +24,12 @@ class CompileDataset(BuildHookInterface[Any]):
         try:
             from ccqs.loader import load
             from ccqs.loader.compiled import NAME, compile_dataset
+            from ccqs.query.words import with_index
         finally:
             sys.path.remove(self.root)
         self._made = tempfile.TemporaryDirectory()
         target = Path(self._made.name) / NAME
-        target.write_text(compile_dataset(load(root / "data")), encoding="utf-8", newline="")
+        target.write_text(compile_dataset(with_index(load(root / "data"))), encoding="utf-8", newline="")
         build_data["force_include"][str(target)] = f"ccqs/data/{NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:

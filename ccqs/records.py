@@ -7,9 +7,9 @@ of a record are written once, here, and all records share them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import partial
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
 _set = object.__setattr__
@@ -21,7 +21,7 @@ def record(cls: type[T]) -> type[T]: ...
 def record(*, kw_only: bool) -> Callable[[type[T]], type[T]]: ...
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T] | None = None, *, kw_only: bool = False) -> Any:
     """Make a class a dataclass with slots whose instances are compared by value and never change.
 
@@ -37,64 +37,84 @@ def record(cls: type[T] | None = None, *, kw_only: bool = False) -> Any:
 
 
 def _made(cls: type[T], *, kw_only: bool) -> type[T]:
-    made = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
-    defaults = {field.name: field.default for field in fields(made) if field.default is not MISSING}  # type: ignore[arg-type]
-    params = vars(made)["__dataclass_params__"]
+    body = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
+    made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(
+        type(cls.__name__, (_Record,), body)
+    )
+    made.__defaults__ = {one.name: one.default for one in fields(made) if one.default is not MISSING}
+    made.__compared__ = tuple(one.name for one in fields(made) if one.compare)
+    made.__shown__ = tuple(one.name for one in fields(made) if one.repr)
+    params = made.__dataclass_params__
     params.init = params.repr = params.eq = params.frozen = True
-    for name, method in {**_METHODS, "__defaults__": defaults}.items():
-        setattr(made, name, method)
-    return made
+    return cast("type[T]", made)
 
 
 def fill(kind: type[T], values: Iterable[object]) -> T:
     """Make a record of the values of its fields, in order."""
     made = kind.__new__(kind)
-    for name, value in zip(kind.__slots__, values, strict=True):  # type: ignore[attr-defined]
-        _set(made, name, value)
+    _fill(made, values)
     return made
 
 
-def _init(self: Any, *values: object, **named: object) -> None:
-    names: tuple[str, ...] = self.__slots__
-    given: Mapping[str, object] = {**self.__defaults__, **dict(zip(names, values, strict=False)), **named}
-    twice = named.keys() & set(names[: len(values)])
-    if twice or len(given) != len(names) or len(values) > len(self.__match_args__):
-        raise TypeError(f"{type(self).__name__} takes {', '.join(names)}; given {values} and {named}")
-    for name in names:
-        _set(self, name, given[name])
+def fill_later(kind: type[T], values: Callable[[], Iterable[object]]) -> T:
+    """Make a record whose values are worked out when one of them is first asked for."""
+    made = kind.__new__(kind)
+    _set(made, "_later", values)
+    return made
 
 
-def _values(self: Any) -> tuple[object, ...]:
-    return tuple([getattr(self, name) for name in self.__slots__])
+def _fill(made: Any, values: Iterable[object]) -> None:
+    for name, value in zip(made.__slots__, values, strict=True):
+        _set(made, name, value)
 
 
-def _repr(self: Any) -> str:
-    named = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-    return f"{type(self).__qualname__}({named})"
+class _Record:
+    """What all records do."""
+
+    __slots__ = ("_later",)
+    __defaults__: Mapping[str, object]
+    __compared__: tuple[str, ...]
+    __shown__: tuple[str, ...]
+    __match_args__: tuple[str, ...]
+    _later: Callable[[], Iterable[object]] | None
+
+    def __init__(self, *values: object, **named: object) -> None:
+        kind, names = type(self), self.__slots__
+        given: Mapping[str, object] = {**kind.__defaults__, **dict(zip(names, values, strict=False)), **named}
+        twice = named.keys() & set(names[: len(values)])
+        if twice or len(given) != len(names) or len(values) > len(kind.__match_args__):
+            raise TypeError(f"{kind.__name__} takes {', '.join(names)}; given {values} and {named}")
+        for name in names:
+            _set(self, name, given[name])
+
+    def __getattr__(self, name: str) -> object:
+        if name not in self.__slots__ or self._later is None:
+            raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
+        _fill(self, self._later())
+        _set(self, "_later", None)
+        return getattr(self, name)
+
+    def __repr__(self) -> str:
+        named = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__shown__)
+        return f"{type(self).__qualname__}({named})"
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return _values(self, self.__compared__) == _values(other, self.__compared__)
+
+    def __hash__(self) -> int:
+        return hash(_values(self, self.__compared__))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return fill, (type(self), _values(self, self.__slots__))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be deleted")
 
 
-def _eq(self: Any, other: object) -> bool:
-    return _values(self) == _values(other) if type(other) is type(self) else NotImplemented
-
-
-def _hash(self: Any) -> int:
-    return hash(_values(self))
-
-
-def _reduce(self: Any) -> tuple[object, ...]:
-    return fill, (type(self), _values(self))
-
-
-def _frozen(self: Any, name: str, *_: object) -> None:
-    raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
-
-
-_METHODS: Mapping[str, Callable[..., object]] = {
-    "__init__": _init,
-    "__repr__": _repr,
-    "__eq__": _eq,
-    "__hash__": _hash,
-    "__reduce__": _reduce,
-    "__setattr__": _frozen,
-    "__delattr__": _frozen,
-}
+def _values(made: Any, names: Iterable[str]) -> tuple[object, ...]:
+    return tuple([getattr(made, name) for name in names])

@@ -1,40 +1,44 @@
 """The dataset as one JSON file: what the wheel carries, ready to become records without reading YAML.
 
-A record is a list: the number of its type, then its fields in order. The first line holds the version of this form, the
-types with their fields, and a digest of the rest, so that a file of another version, cut short or edited is refused
-rather than misread.
+The first line holds the version, the types of record with their fields, and a checksum of the rest, so that a file of
+another version, cut short or edited is refused rather than misread. Then comes the dataset, and on a line of its own
+each record of which a question needs only some. A record is a list: the number of its type, then its fields in order;
+it becomes one when it is first looked at.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
-from ccqs import model
+from ccqs import __version__, model
 from ccqs.dates import Edtf
 from ccqs.errors import DataError
 from ccqs.lang import Label, Labels
 from ccqs.model import Dataset
-from ccqs.problems import Location, Problem
+from ccqs.records import fill, fill_later
 
 NAME = "_compiled.json"
-_FORMAT, _VERSION = "ccqs-compiled", 1
-_DATE, _TUPLE, _MAPPING, _ENUM = -1, -2, -3, -4
+_FORMAT, _VERSION = "ccqs-compiled", f"2 of ccqs {__version__}"
+_DATE, _TUPLE, _MAPPING, _ENUM, _APART = -1, -2, -3, -4, -5
+_OF_THEIR_OWN = (model.Council, model.Session, model.Person, model.Topic, model.Place, model.Source, model.Index)
 _AGAIN = "make it again with: ccqs compile -o FILE"
 
 
 def compile_dataset(dataset: Dataset) -> str:
     """Return a dataset as compiled text, the same for the same dataset."""
-    types: dict[str, list[str]] = {}
-    body = json.dumps(_packed(dataset, types), ensure_ascii=False, separators=(",", ":"))
+    packer = _Packer()
+    body = "\n".join([packer.line(dataset), *packer.lines])
     head = {
         "format": _FORMAT,
         "version": _VERSION,
-        "types": [[name, *names] for name, names in types.items()],
-        "sha256": hashlib.sha256(body.encode()).hexdigest(),
+        "types": [[name, *names] for name, names in packer.types.items()],
+        "checksum": _checksum(body),
     }
     return f"{json.dumps(head, separators=(',', ':'))}\n{body}\n"
 
@@ -56,42 +60,68 @@ def read_compiled(text: str, file: str) -> Dataset:
     types = head.get("types")
     if head.get("version") != _VERSION or not isinstance(types, list) or types != _types_now(types):
         raise _refused(file, "compiled by another version of ccqs", _AGAIN)
-    if hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() != head.get("sha256"):
+    if _checksum(body) != head.get("checksum"):
         raise _refused(file, "cut short, or edited after it was compiled", _AGAIN)
-    dataset: Dataset = _Unpacker([_class(name) for name, *_ in types]).unpacked(json.loads(body))
+    dataset: Dataset = _Unpacker([_class(name) for name, *_ in types], body.split("\n")).dataset()
     return dataset
 
 
+def _checksum(body: str) -> list[int]:
+    """Return the length and the CRC-32, which guard against accidents and not against malice."""
+    raw = body.encode("utf-8", "surrogatepass")
+    return [len(raw), zlib.crc32(raw)]
+
+
 def _refused(file: str, message: str, hint: str) -> DataError:
+    from ccqs.problems import Location, Problem
+
     return DataError(file, [Problem(Location(file, 1, 1), message, hint)])
 
 
-def _packed(value: Any, types: dict[str, list[str]]) -> Any:
-    """Turn a value into plain JSON, numbering the types of record as they are met."""
-    match value:
-        case Enum():
-            return [_ENUM, *_numbered(value, types), value.value]
-        case None | bool() | int() | str():
-            return value
-        case Edtf():
-            return [_DATE, value.text]
-        case tuple():
-            return [_TUPLE, *(_packed(one, types) for one in value)]
-        case dict():
-            return [_MAPPING, *(_packed(one, types) for pair in value.items() for one in pair)]
-        case _:
-            number = _numbered(value, types)
-            return [*number, *(_packed(getattr(value, field.name), types) for field in fields(value))]
+class _Packer:
+    """Turns values into plain JSON; numbers the types of record as they are met, and the lines."""
 
+    def __init__(self) -> None:
+        self.types: dict[str, list[str]] = {}
+        self.lines: list[str] = []
 
-def _numbered(value: Any, types: dict[str, list[str]]) -> list[int]:
-    kind = type(value)
-    types.setdefault(kind.__name__, _field_names(kind))
-    return [list(types).index(kind.__name__)]
+    def line(self, made: Any) -> str:
+        """Return the fields of a record as a line."""
+        return json.dumps(list(self._values(made)), ensure_ascii=False, separators=(",", ":"))
+
+    def _packed(self, value: Any) -> Any:
+        match value:
+            case Enum():
+                return [_ENUM, self._number(value), value.value]
+            case None | bool() | int() | str():
+                return value
+            case Edtf():
+                return [_DATE, value.text]
+            case tuple():
+                return [_TUPLE, *map(self._packed, value)]
+            case dict():
+                return [_MAPPING, *(self._packed(one) for pair in value.items() for one in pair)]
+            case _:
+                return self._record(value)
+
+    def _record(self, made: Any) -> list[Any]:
+        number = self._number(made)
+        if isinstance(made, _OF_THEIR_OWN):
+            self.lines.append(self.line(made))
+            return [_APART, number, len(self.lines)]
+        return [number, *self._values(made)]
+
+    def _values(self, made: Any) -> Iterator[Any]:
+        return (self._packed(getattr(made, one.name)) for one in fields(made))
+
+    def _number(self, value: Any) -> int:
+        kind = type(value)
+        self.types.setdefault(kind.__name__, _field_names(kind))
+        return list(self.types).index(kind.__name__)
 
 
 def _field_names(kind: Any) -> list[str]:
-    return [] if issubclass(kind, Enum) else [field.name for field in fields(kind)]
+    return [] if issubclass(kind, Enum) else [one.name for one in fields(kind)]
 
 
 def _class(name: object) -> Any:
@@ -105,39 +135,45 @@ def _types_now(types: list[Any]) -> list[list[str]]:
 
 
 class _Unpacker:
-    """Makes records of lists again; the same date is made once."""
+    """Makes records of lists again: the same date once, and a record that holds others when it is first looked at."""
 
-    def __init__(self, classes: list[Any]) -> None:
+    def __init__(self, classes: list[Any], lines: list[str]) -> None:
         self._classes = classes
+        self._lines = lines
         self._dates: dict[str, Edtf] = {}
 
-    def unpacked(self, value: Any) -> Any:
+    def dataset(self) -> Dataset:
+        """Return what the first line holds."""
+        return fill(Dataset, self._line(0))
+
+    def _line(self, number: int) -> Iterable[Any]:
+        return map(self._unpacked, json.loads(self._lines[number]))
+
+    def _unpacked(self, value: Any) -> Any:
         if not isinstance(value, list):
             return value
-        kind, *rest = value
-        if kind >= 0:
-            return _made(self._classes[kind], [self.unpacked(one) for one in rest])
-        match kind:
-            case -1:
-                return self._date(rest[0])
-            case -2:
-                return tuple([self.unpacked(one) for one in rest])
-            case -3:
-                plain = [self.unpacked(one) for one in rest]
-                return dict(zip(plain[::2], plain[1::2], strict=True))
-            case _:
-                return self._classes[rest[0]](rest[1])
+        if value[0] >= 0:
+            return self._record(self._classes[value[0]], value[1:])
+        return self._makers[value[0]](value[1:])
 
-    def _date(self, text: str) -> Edtf:
+    @cached_property
+    def _makers(self) -> Mapping[int, Callable[[list[Any]], Any]]:
+        return {
+            _DATE: self._date,
+            _TUPLE: lambda packed: tuple(map(self._unpacked, packed)),
+            _MAPPING: lambda packed: dict(zip(*[map(self._unpacked, packed)] * 2, strict=True)),
+            _ENUM: lambda packed: self._classes[packed[0]](packed[1]),
+            _APART: lambda packed: fill_later(self._classes[packed[0]], lambda: self._line(packed[1])),
+        }
+
+    def _record(self, kind: Any, packed: list[Any]) -> Any:
+        if any(isinstance(one, list) for one in packed):
+            return fill_later(kind, lambda: map(self._unpacked, packed))
+        return fill(kind, packed)
+
+    def _date(self, packed: list[str]) -> Edtf:
+        (text,) = packed
         date = self._dates.get(text)
         if date is None:
             date = self._dates[text] = Edtf.parse(text)
         return date
-
-
-def _made(kind: Any, values: list[Any]) -> Any:
-    """Make a record of the values of its fields, in order; its own `__init__` would take them by name."""
-    record = kind.__new__(kind)
-    for name, value in zip(kind.__slots__, values, strict=True):
-        object.__setattr__(record, name, value)
-    return record

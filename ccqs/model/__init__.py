@@ -20,6 +20,9 @@ from ccqs.model.evidence import (
     Inference,
     Rival,
 )
+from ccqs.model.index import (
+    Index,
+)
 from ccqs.model.kinds import (
     MINISTERS,
     CouncilStatus,
@@ -77,6 +80,7 @@ __all__ = [
     "FollowUp",
     "FollowUpStatus",
     "Gap",
+    "Index",
     "Inference",
     "Margin",
     "MarginKind",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from ccqs.dates import Edtf
 from ccqs.model.council import Council
+from ccqs.model.index import Index
 from ccqs.model.people import Person
 from ccqs.model.sessions import Session
 from ccqs.model.vocabulary import Place, Source, Theme, Topic
@@ -20,6 +22,7 @@ class Dataset:
         edition: The day of this edition of the data.
         coverage: The period that was searched for facts.
         digest: SHA-256 of the data files, in hexadecimal.
+        index: The words of the dataset, when they were worked out beforehand; no part of its value.
     """
 
     edition: Edtf
@@ -32,3 +35,4 @@ class Dataset:
     topics: Mapping[str, Topic]
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
+    index: Index | None = field(default=None, compare=False, repr=False)

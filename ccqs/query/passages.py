@@ -33,6 +33,13 @@ class Passage:
     weight: float
 
 
+def record_passages(dataset: Dataset, number: int) -> tuple[Passage, ...]:
+    """Return what can be searched of a session, by its place in the dataset; of the council, one past the last."""
+    if number < len(dataset.sessions):
+        return tuple(session_passages(dataset, dataset.sessions[number]))
+    return tuple(council_passages(dataset.council))
+
+
 def session_passages(dataset: Dataset, session: Session) -> Iterator[Passage]:
     """Yield what can be searched of a session."""
     if session.number is not None:

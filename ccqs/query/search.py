@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ccqs.dates.written import MONTH_NUMBERS
 from ccqs.fold import fold, words
 from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.query.names import FUNCTION_WORDS
-from ccqs.query.passages import Passage, council_passages, session_passages
-from ccqs.query.stems import PREFIX, same_word
+from ccqs.query.passages import Passage, record_passages
+from ccqs.query.stems import PREFIX, same_word, stems
+from ccqs.query.words import Place, Word, index_words, list_words, read_words
 from ccqs.records import record
 
 COUNCIL = "council"
@@ -60,28 +61,54 @@ class Found:
     hits: tuple[Hit, ...]
 
 
-class _Index:
-    """The passages of each record and the words that stand in them."""
+class _Searched:
+    """A dataset that is being searched: its words, and the passages of a record when they are asked for."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self.records: list[tuple[str, list[Passage]]] = [
-            (session.id, list(session_passages(dataset, session))) for session in dataset.sessions
-        ]
-        self.records.append((COUNCIL, list(council_passages(dataset.council))))
-        self.places: dict[str, set[tuple[int, int]]] = {}
-        for index, (_, passages) in enumerate(self.records):
-            for number, passage in enumerate(passages):
-                for word in {word for text in _texts(passage) for word in words(text)}:
-                    self.places.setdefault(word, set()).add((index, number))
-        self._months = [word for word in self.places if word in MONTH_NUMBERS]
-        self._by_prefix: dict[str, list[str]] = {}
-        for word in self.places:
-            self._by_prefix.setdefault(word[:PREFIX], []).append(word)
+        self._dataset = dataset
+        self._index = dataset.index or index_words(dataset)
+        self._passages: dict[int, tuple[Passage, ...]] = {}
+        self._alike: dict[str, dict[str, Word]] = {}
+        self.count = len(dataset.sessions) + 1
+
+    def name(self, record: int) -> str:
+        """Return the id of a session by its place in the dataset, `council` one past the last."""
+        sessions = self._dataset.sessions
+        return sessions[record].id if record < len(sessions) else COUNCIL
+
+    def passages(self, record: int) -> tuple[Passage, ...]:
+        """Return what can be searched of a record."""
+        if record not in self._passages:
+            self._passages[record] = record_passages(self._dataset, record)
+        return self._passages[record]
+
+    def words(self) -> Iterator[str]:
+        """Yield all words."""
+        return list_words(self._index)
+
+    def places(self, word: str) -> Sequence[Place]:
+        """Return where a word stands."""
+        found = self._starting(word).get(word)
+        return found.places if found else ()
 
     def forms(self, word: str) -> frozenset[str]:
         """Return the words of the dataset that are forms of a word."""
-        near = self._by_prefix.get(word[:PREFIX], []) + (self._months if word in MONTH_NUMBERS else [])
-        return frozenset(one for one in near if same_word(word, one))
+        near = [
+            *self._starting(word),
+            *(month for month in MONTH_NUMBERS if word in MONTH_NUMBERS and self.places(month)),
+        ]
+        return frozenset(one for one in near if same_word(word, one, self._stems))
+
+    def _starting(self, word: str) -> Mapping[str, Word]:
+        """Return the words that start as a word does."""
+        prefix = word[:PREFIX]
+        if prefix not in self._alike:
+            self._alike[prefix] = read_words(self._index, prefix)
+        return self._alike[prefix]
+
+    def _stems(self, word: str) -> frozenset[str]:
+        found = self._starting(word).get(word)
+        return found.stems if found and found.stems else stems(word)
 
 
 @record
@@ -111,33 +138,33 @@ def search(dataset: Dataset, query: str) -> Results:
     typed = _telling(words(_QUOTED.sub(" ", query)))
     if not typed and not any(phrases):
         return Results((), (), ())
-    index = _Index(dataset)
-    unknown = [word for word in typed if not index.forms(word)]
-    near = {word: _near(index, word) for word in unknown}
-    corrections = tuple(Correction(word, words_[0]) for word, words_ in near.items() if _is_clear(index, words_))
+    searched = _Searched(dataset)
+    unknown = [word for word in typed if not searched.forms(word)]
+    near = {word: _near(searched, word) for word in unknown}
+    corrections = tuple(Correction(word, words_[0]) for word, words_ in near.items() if _is_clear(searched, words_))
     taken = {one.typed: one.taken for one in corrections}
-    answering = [_passages_of(index, taken.get(word, word)) for word in typed]
-    answering += [_passages_with(index, phrase) for phrase in phrases if phrase]
+    answering = [_passages_of(searched, taken.get(word, word)) for word in typed]
+    answering += [_passages_with(searched, phrase) for phrase in phrases if phrase]
     met = set.intersection(*({record for record, _ in places} for places, _ in answering))
-    found = [_found(index, record, answering) for record in met]
+    found = [_found(searched, record, answering) for record in met]
     ranked = sorted(found, key=lambda one: (-one.score, -len(one.hits), one.record))
     suggested = [one for word in unknown if word not in taken for one in near[word]]
     return Results(tuple(ranked), corrections, tuple(dict.fromkeys(suggested)))
 
 
-def _near(index: _Index, word: str) -> list[str]:
+def _near(searched: _Searched, word: str) -> list[str]:
     """Return the words of the dataset that are spelt like a word, in its script, the most alike first."""
     from ccqs.query.fuzzy import nearest
 
     if len(word) < _SHORTEST_CORRECTED or any(char.isdigit() for char in word):
         return []
-    same_script = [one for one in index.places if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
+    same_script = [one for one in searched.words() if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
     return nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
 
 
-def _is_clear(index: _Index, near: Sequence[str]) -> bool:
+def _is_clear(searched: _Searched, near: Sequence[str]) -> bool:
     """Tell whether the words spelt like one are all forms of a single word."""
-    return bool(near) and all(one in index.forms(near[0]) for one in near[1:2])
+    return bool(near) and all(one in searched.forms(near[0]) for one in near[1:2])
 
 
 def _telling(typed: Sequence[str]) -> list[str]:
@@ -145,36 +172,48 @@ def _telling(typed: Sequence[str]) -> list[str]:
     return [word for word in dict.fromkeys(typed) if word not in FUNCTION_WORDS] or list(typed)
 
 
-_Places = tuple[set[tuple[int, int]], frozenset[str]]
+# Passages, each with whether a reader sees there what answers, and the words that do.
+_Places = tuple[dict[tuple[int, int], bool], frozenset[str]]
 
 
-def _passages_of(index: _Index, word: str) -> _Places:
-    forms = index.forms(word)
-    return {place for form in forms for place in index.places[form]}, forms
+def _passages_of(searched: _Searched, word: str) -> _Places:
+    forms = searched.forms(word)
+    places: dict[tuple[int, int], bool] = {}
+    for form in forms:
+        for one in searched.places(form):
+            at = (one.record, one.passage)
+            places[at] = one.is_shown or places.get(at, False)
+    return places, forms
 
 
-def _passages_with(index: _Index, phrase: Sequence[str]) -> _Places:
+def _passages_with(searched: _Searched, phrase: Sequence[str]) -> _Places:
     """Find the passages where the words of a phrase stand side by side."""
-    candidates = set.intersection(*(index.places.get(word, set()) for word in phrase))
+    candidates = set.intersection(*({(one.record, one.passage) for one in searched.places(word)} for word in phrase))
     sought = f" {' '.join(phrase)} "
-    return {
-        (record, number)
-        for record, number in candidates
-        if any(sought in f" {fold(text)} " for text in _texts(index.records[record][1][number]))
-    }, frozenset(phrase)
+    places: dict[tuple[int, int], bool] = {}
+    for at in candidates:
+        passage = searched.passages(at[0])[at[1]]
+        is_shown = _has(passage.shown, sought)
+        if is_shown or _has(passage.hidden, sought):
+            places[at] = is_shown
+    return places, frozenset(phrase)
 
 
-def _found(index: _Index, record: int, answering: Sequence[_Places]) -> Found:
-    name, passages = index.records[record]
+def _has(texts: Iterable[str], sought: str) -> bool:
+    return any(sought in f" {fold(text)} " for text in texts)
+
+
+def _found(searched: _Searched, record: int, answering: Sequence[_Places]) -> Found:
+    passages = searched.passages(record)
     spread = 0.0
     together: dict[int, list[float]] = {}
     marked: dict[int, set[str]] = {}
     for places, forms in answering:
         holders = {one for one, _ in places}
-        rarity = math.log(1 + (len(index.records) - len(holders) + 0.5) / (len(holders) + 0.5))
+        rarity = math.log(1 + (searched.count - len(holders) + 0.5) / (len(holders) + 0.5))
         worth = {
-            number: rarity * _saturated(passages[number].weight * (1 if _shows(passages[number], forms) else _HIDDEN))
-            for one, number in places
+            number: rarity * _saturated(passages[number].weight * (1 if is_shown else _HIDDEN))
+            for (one, number), is_shown in places.items()
             if one == record
         }
         spread += max(worth.values())
@@ -184,16 +223,11 @@ def _found(index: _Index, record: int, answering: Sequence[_Places]) -> Found:
     close = max((sum(values) for values in together.values() if len(values) > 1), default=0.0)
     order = sorted(together, key=lambda number: (-len(together[number]), -sum(together[number]), number))
     hits = _distinct(Hit(passages[number], frozenset(marked[number])) for number in order)
-    return Found(name, round(spread + close, 3), tuple(hits))
+    return Found(searched.name(record), round(spread + close, 3), tuple(hits))
 
 
 def _saturated(weight: float) -> float:
     return weight * (_SATURATION + 1) / (weight + _SATURATION)
-
-
-def _shows(passage: Passage, forms: frozenset[str]) -> bool:
-    """Tell whether a reader of some language sees one of the words in the passage, not only in a label it hides."""
-    return any(not forms.isdisjoint(words(text)) for text in passage.shown)
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -203,7 +237,3 @@ def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
         if hit.passage.shown not in seen:
             seen.add(hit.passage.shown)
             yield hit
-
-
-def _texts(passage: Passage) -> tuple[str, ...]:
-    return (*passage.shown, *passage.hidden)

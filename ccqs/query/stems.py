@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
-
-import snowballstemmer
 
 from ccqs.dates.written import MONTH_NUMBERS
 
 # Words that differ before this many letters are never forms of one word.
 PREFIX = 3
+
 _LATIN = ("french", "english")
 _CYRILLIC = "russian"
 _ENDINGS = frozenset("а у ом ым е ы и ов ам ами ах ою".split())
@@ -23,6 +23,8 @@ class _Stemmer(Protocol):
 
 @lru_cache(maxsize=1)
 def _stemmers() -> dict[str, _Stemmer]:
+    import snowballstemmer
+
     return {name: snowballstemmer.stemmer(name) for name in (*_LATIN, _CYRILLIC)}
 
 
@@ -38,8 +40,12 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(_stemmers()[_CYRILLIC].stemWord(form) for form in forms)
 
 
-def same_word(left: str, right: str) -> bool:
-    """Tell whether two folded words are equal or inflected forms of one word, or one month in two languages."""
+def same_word(left: str, right: str, stems_of: Callable[[str], frozenset[str]] = stems) -> bool:
+    """Tell whether two folded words are equal or inflected forms of one word, or one month in two languages.
+
+    Args:
+        stems_of: Where to ask for the stems of a word.
+    """
     if left == right:
         return True
     month = MONTH_NUMBERS.get(left)
@@ -47,7 +53,7 @@ def same_word(left: str, right: str) -> bool:
         return True
     if left[:PREFIX] != right[:PREFIX] or min(len(left), len(right)) < PREFIX:
         return False
-    return _is_case_form(left, right) or not stems(left).isdisjoint(stems(right))
+    return _is_case_form(left, right) or not stems_of(left).isdisjoint(stems_of(right))
 
 
 def _is_case_form(left: str, right: str) -> bool:
