@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccqs.dates import Certainty, DateError, Edtf, Span, date_text, on_date_text, parse_written, since_date_text
+from ccqs.dates import Certainty, DateError, Edtf, Span, date_text, on_date_text, since_date_text
 from ccqs.dates.edtf import REASONS
+from ccqs.dates.written import parse_written
 from ccqs.lang import Lang
 
 

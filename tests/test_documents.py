@@ -13,14 +13,15 @@ import pytest
 
 import ccqs.query.names
 import ccqs.query.search
-from ccqs.dates import parse_written
+from ccqs.dates.written import parse_written
 from ccqs.fold import fold, words
 from ccqs.lang import Label, Lang
 from ccqs.model import Cite, Dataset, Portfolio, Session
 from ccqs.query.names import Forms, city_forms, find_labelled, find_people, topic_forms
 from ccqs.query.people import holders
+from ccqs.query.references import named_by
 from ccqs.query.search import search
-from ccqs.query.sessions import Criteria, named_by, select, span_between
+from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.sounds import sound
 
 DOCUMENTS = Path(__file__).parents[2] / "shared" / "sources"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 from ccqs.cli.ask import Ask
@@ -15,7 +15,7 @@ from ccqs.fold import fold
 from ccqs.lang import Lang
 from ccqs.query.claims import FieldClaims, conflicts, council_claims, person_claims, session_claims
 from ccqs.query.names import find_labelled
-from ccqs.query.sessions import find_session, named_by
+from ccqs.query.references import find_session, named_by
 from ccqs.views.report import Report
 
 Record = Annotated[str, Argument(metavar="RECORD", offers="records", help="A session, `council`, or a person.")]
@@ -41,7 +41,7 @@ OnlySession = Annotated[
         help="Only this session; `council` for the council.",
     ),
 ]
-Texts = Annotated[Path, Option(("--texts",), metavar="DIR", help="The folder with the texts that sources.yaml names.")]
+Texts = Annotated[str, Option(("--texts",), metavar="DIR", help="The folder with the texts that sources.yaml names.")]
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 
 
@@ -119,20 +119,21 @@ def audit_texts(ask: Ask, texts: Texts) -> Report:
 
     loaded = load_located(ask.data)
     files = {one.id: one.text for one in loaded.dataset.sources.values() if one.text}
-    read = {source: text for source, name in files.items() if (text := _read(texts / name)) is not None}
+    read = {source: text for source, name in files.items() if (text := _read(os.path.join(texts, name))) is not None}
     if not read:
-        raise UsageError("no-texts", path=str(texts), names=", ".join(files.values()) or "–")
+        raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
     checked = list(audit(loaded.dataset, citations(loaded.dataset), read))
-    report = audit_report(ask.say, checked, loaded.locations, {"texts": str(texts), "sources": list(read)})
+    report = audit_report(ask.say, checked, loaded.locations, {"texts": texts, "sources": list(read)})
     return replace(report, has_failed=any(one.verdict in FAILURES for one in checked))
 
 
-def _read(path: Path) -> str | None:
+def _read(path: str) -> str | None:
     """Read a text; None when it is not there."""
     try:
-        return path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8") as file:
+            return file.read()
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UsageError("cannot-read", path=str(path), reason=reason) from error
+        raise UsageError("cannot-read", path=path, reason=reason) from error

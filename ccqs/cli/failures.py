@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ccqs.cli.output import tell, write_answer
 from ccqs.errors import CcqsError, DataError, OutputError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.render import Format, failure_envelope
-from ccqs.views.complaints import Complaint, complaint
-from ccqs.views.speaker import Speaker
+
+if TYPE_CHECKING:
+    from ccqs.views.complaints import Complaint
 
 Json = Any
 
@@ -39,6 +40,8 @@ class Failure(Exception):
 
     def tell(self) -> None:
         """Say what happened."""
+        from ccqs.views.complaints import complaint
+
         names = self._names()
         words = complaint(self.error, self.lang, ", ".join(names))
         located = _located(self.error)
@@ -51,6 +54,8 @@ class Failure(Exception):
     def _names(self) -> list[str]:
         if self.dataset is None:
             return list(self.error.candidates)
+        from ccqs.views.speaker import Speaker
+
         say = Speaker(self.dataset, self.lang)
         what = self.error.code.partition("-")[0]
         return [say.called(what, one) for one in self.error.candidates]
@@ -91,6 +96,8 @@ def print_failure(
 
 def defect_failure(error: Exception, arguments: Sequence[str], command: str | None) -> None:
     """Tell that the program itself is at fault."""
+    from ccqs.views.complaints import Complaint
+
     message = f"a defect of ccqs: {type(error).__name__}: {error}"
     hint = "please report it with the command that met it"
     _print_words(Complaint(message, hint), ())
@@ -100,6 +107,8 @@ def defect_failure(error: Exception, arguments: Sequence[str], command: str | No
 
 def usage_failure(message: str, arguments: Sequence[str], command: str | None) -> None:
     """Tell that the command line cannot be understood; typer has stopped before any option was read."""
+    from ccqs.views.complaints import Complaint
+
     _print_words(Complaint(message, "see: ccqs --help" if command is None else f"see: ccqs {command} --help"), ())
     if _asks_for_json(arguments):
         print_failure(command, {}, [problem("usage", message)], None)

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
-import errno
 import os
-import shutil
-import stat
 import sys
-import tempfile
 import unicodedata
-from pathlib import Path
 
 from ccqs.cli.options import Color
 from ccqs.errors import OutputError
@@ -49,7 +43,11 @@ def wants_color(color: Color, *, is_file: bool) -> bool:
 
 def terminal_width() -> int | None:
     """Return the columns of the terminal, None when standard output is not one."""
-    return max(shutil.get_terminal_size().columns, _NARROWEST) if _is_terminal() else None
+    if not _is_terminal():
+        return None
+    from shutil import get_terminal_size
+
+    return max(get_terminal_size().columns, _NARROWEST)
 
 
 def _is_terminal() -> bool:
@@ -74,7 +72,9 @@ def write_answer(text: str, path: str | None, form: Format) -> None:
         ReaderGone: Nobody reads standard output any more.
     """
     if path is not None and path != "-":
-        _write_file(Path(path), text.encode("utf-8", "backslashreplace"))
+        from ccqs.cli.files import write_file
+
+        write_file(path, text.encode("utf-8", "backslashreplace"))
         return
     if sys.stdout is None:
         raise OutputError("cannot-write", path="stdout", reason="closed")
@@ -102,54 +102,3 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
 
 _FALLBACK = "ccqs-spell-out"
 codecs.register_error(_FALLBACK, _spell_out)
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_bytes(content)
-            return
-        target = _behind_links(path)
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        _replace(target, content)
-    except BrokenPipeError as error:
-        raise ReaderGone from error
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise OutputError("cannot-write", path=str(path), reason=reason) from error
-
-
-def _behind_links(path: Path) -> Path:
-    """Return the file that is meant; a loop of links fails to resolve, or since Python 3.13 resolves to itself."""
-    target = path.resolve()
-    if target.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    return target
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write beside the target, then put it in its place in one step."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """Return the permissions of the file that is there, else those of a new one."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

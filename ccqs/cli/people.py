@@ -9,7 +9,7 @@ from typing import Annotated
 from ccqs.cli.ask import Ask
 from ccqs.cli.options import OfCountry, OfPortfolio, On
 from ccqs.cli.parameters import Argument
-from ccqs.dates import DateError, Span, parse_written
+from ccqs.dates import DateError, Span
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.model import MINISTERS, Country, Person, Portfolio
 from ccqs.query.names import find_people, nearest_ids, people_forms
@@ -88,6 +88,8 @@ def _held_on(
 
 
 def _days(text: str) -> Span:
+    from ccqs.dates.written import parse_written
+
     try:
         return parse_written(text).stated
     except DateError as error:

@@ -13,7 +13,7 @@ from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch
 from ccqs.model import Status
 from ccqs.query.citations import session_sources
-from ccqs.query.sessions import Chosen, Criteria, find_session, select, span_between
+from ccqs.query.sessions import Chosen, Criteria, select, span_between
 from ccqs.views.report import Report
 
 References = Annotated[
@@ -87,6 +87,7 @@ def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> list[Chosen]:
 
 def show_sessions(ask: Ask, session: References) -> Report:
     """Show all that is known of a session, with its sources."""
+    from ccqs.query.references import find_session
     from ccqs.views.show import show_report
 
     found = [find_session(ask.dataset, reference) for reference in session]

@@ -13,7 +13,7 @@ from ccqs.fold import fold
 from ccqs.model import Session, Source, SourceKind
 from ccqs.query.citations import Citation, citations
 from ccqs.query.names import nearest_ids
-from ccqs.query.sessions import find_session, named_by
+from ccqs.query.references import find_session, named_by
 from ccqs.views.report import Report
 
 

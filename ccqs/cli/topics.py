@@ -13,7 +13,8 @@ from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, UsageError
 from ccqs.model import Country, Portfolio, Session, Stage, Status
 from ccqs.query.people import holders
-from ccqs.query.sessions import Criteria, find_range, select, span_between
+from ccqs.query.references import find_range
+from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.topics import Tally, count_topics, diff, narrower
 from ccqs.views.report import Report
 

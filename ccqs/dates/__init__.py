@@ -1,10 +1,10 @@
 """Dates as precise as the evidence: the EDTF value, and dates as people write them.
 
-`edtf` holds the value (ISO 8601-2, the Extended Date/Time Format); `written` speaks it in French, English and
-Russian, and reads it back from the same three languages.
+`edtf` holds the value (ISO 8601-2, the Extended Date/Time Format); `spoken` says it in French, English and Russian, and
+`written` reads what people write in the same three languages.
 """
 
 from ccqs.dates.edtf import Certainty, DateError, Edtf, Span
-from ccqs.dates.written import date_text, on_date_text, parse_written, since_date_text
+from ccqs.dates.spoken import date_text, on_date_text, since_date_text
 
-__all__ = ["Certainty", "DateError", "Edtf", "Span", "date_text", "on_date_text", "parse_written", "since_date_text"]
+__all__ = ["Certainty", "DateError", "Edtf", "Span", "date_text", "on_date_text", "since_date_text"]

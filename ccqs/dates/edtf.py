@@ -11,7 +11,6 @@ holds for all of those days (certain) or only for some (possible).
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -133,13 +132,19 @@ _WIDER = {
 }
 
 
+def _last_day(year: int, month: int) -> dt.date:
+    if month == _MONTHS:
+        return dt.date(year, month, 31)
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
+
+
 def _days(year: int, month: int | None, day: int | None, precision: Precision) -> Span:
     match precision:
         case Precision.DAY if month and day:
             only = dt.date(year, month, day)
             return Span(only, only)
         case Precision.MONTH if month:
-            return Span(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]))
+            return Span(dt.date(year, month, 1), _last_day(year, month))
         case Precision.DECADE | Precision.CENTURY:
             unit = 10 if precision is Precision.DECADE else 100
             first = year // unit * unit

@@ -8,19 +8,17 @@ compiled.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccqs.errors import DataError
 from ccqs.loader.compiled import NAME, read_compiled
 from ccqs.model import Dataset
-from ccqs.problems import Location, Problem
 
 if TYPE_CHECKING:
     from ccqs.loader.folder import Loaded
 
 
-def load(path: str | Path | None = None) -> Dataset:
+def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     """Read a dataset.
 
     Args:
@@ -29,42 +27,47 @@ def load(path: str | Path | None = None) -> Dataset:
     Raises:
         DataError: It cannot be read; carries every problem with file, line and column.
     """
-    given = _installed() / NAME if path is None else Path(path)
+    given = os.path.join(_installed(), NAME) if path is None else os.fspath(path)
     return _compiled(given) if os.path.isfile(given) else load_located(path).dataset
 
 
-def _compiled(path: Path) -> Dataset:
-    return read_compiled(_decoded(path), str(path))
+def _compiled(path: str) -> Dataset:
+    return read_compiled(_decoded(path), path)
 
 
-def _decoded(path: Path) -> str:
+def _decoded(path: str) -> str:
     """Read a file of UTF-8 text.
 
     Raises:
         DataError: It cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
     except (OSError, ValueError) as error:
+        from ccqs.problems import Location, Problem
+
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8"
-        raise DataError(str(path), [Problem(Location(str(path), 1, 1), f"cannot be read: {reason}")]) from error
+        raise DataError(path, [Problem(Location(path, 1, 1), f"cannot be read: {reason}")]) from error
 
 
-def load_located(path: str | Path | None = None) -> Loaded:
+def load_located(path: str | os.PathLike[str] | None = None) -> Loaded:
     """Read a dataset and keep where everything stands; see `load`.
 
     Without a path it reads the YAML, which a compiled file has no places of.
     """
+    from pathlib import Path
+
     from ccqs.loader.folder import Loaded, read_folder
 
-    folder = _installed() if path is None else Path(path)
-    if os.path.isfile(folder):  # unlike Path.is_file, says no to a name that no file can have
+    folder = _installed() if path is None else os.fspath(path)
+    if os.path.isfile(folder):
         return Loaded(_compiled(folder), {})
-    return read_folder(folder)
+    return read_folder(Path(folder))
 
 
-def _installed() -> Path:
+def _installed() -> str:
     """Find the data beside the package: inside it once installed, one level up in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent / "data"
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    inside = os.path.join(package, "data")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")

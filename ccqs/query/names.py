@@ -45,6 +45,11 @@ class Match:
     matched: str
     kind: MatchKind
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether the text is one of the listed forms, but for spelling marks."""
+        return self.kind in (MatchKind.EXACT, MatchKind.FOLDED)
+
 
 # Entries by id, each with the forms under which it is listed.
 Forms = Mapping[str, Sequence[str]]

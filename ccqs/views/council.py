@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ccqs.model import Council
-from ccqs.query.sessions import find_session
+from ccqs.query.references import find_session
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, cited, evidence_items
 from ccqs.views.report import Json, Report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ccqs.query.references import find_session
 from ccqs.query.search import COUNCIL, Found, Hit, Results
-from ccqs.query.sessions import find_session
 from ccqs.views.fields import field_text
 from ccqs.views.report import Block, Column, Grid, Heading, Json, Line, Listing, Paragraph, Report
 from ccqs.views.speaker import Speaker

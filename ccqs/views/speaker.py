@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
 from ccqs.model import CouncilStatus, Dataset, Session, Source, Status
 from ccqs.ordinals import ordinal_figures
 from ccqs.query.claims import Value
-from ccqs.query.names import Match, MatchKind
 from ccqs.views.report import Json
 from ccqs.views.wording import sentence, value_text, word
+
+if TYPE_CHECKING:
+    from ccqs.query.names import Match
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,7 @@ class Speaker:
 
     def taken_for(self, what: str, asked: str, matches: Sequence[Match]) -> tuple[str, ...]:
         """Say what a text was taken for, unless it was one of the listed forms."""
-        if not matches or (len(matches) == 1 and matches[0].kind in (MatchKind.EXACT, MatchKind.FOLDED)):
+        if not matches or (len(matches) == 1 and matches[0].is_listed):
             return ()
         found = ", ".join(self.called(what, match.id) for match in matches)
         return (sentence("took" if len(matches) == 1 else "several", self.lang, asked=asked, found=found),)
