@@ -9,11 +9,14 @@ from typing import NoReturn
 
 from ccqs.cli.commands import COMMANDS
 from ccqs.cli.failures import Failure, defect_failure, usage_failure
-from ccqs.cli.output import ReaderGone, tell
+from ccqs.cli.output import ReaderGone, tell, write_answer
+from ccqs.render import Format
 
 _INTERRUPTED = 130
 _USAGE = 2
 _DEFECT = 70
+# By this variable a shell says that it wants to know what may follow.
+_TAB = "_CCQS_COMPLETE"
 
 
 def main() -> NoReturn:
@@ -42,13 +45,31 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _called(words: Sequence[str]) -> int:
-    """Run what a command line asks for."""
+    """Run what a command line, or a TAB, asks for; what is not plain is typer's."""
+    code = _completed() if _TAB in os.environ else _answered(words)
+    return _called_by_typer(words) if code is None else code
+
+
+def _completed() -> int | None:
+    from ccqs.cli import tab
+
+    told = tab.answer(os.environ[_TAB], os.environ)
+    if told is None:
+        return None
+    if told.text is not None:
+        write_answer(told.text + "\n", None, Format.TABLE)
+    return told.code
+
+
+def _answered(words: Sequence[str]) -> int | None:
     from ccqs.cli import plain
     from ccqs.cli.answers import run
 
-    call = None if "_CCQS_COMPLETE" in os.environ else plain.read(words, os.environ)
-    if call:
-        return run(call.command, call.values)
+    call = plain.read(words, os.environ)
+    return None if call is None else run(call.command, call.values)
+
+
+def _called_by_typer(words: Sequence[str]) -> int:
     from ccqs.cli import app
 
     try:

@@ -99,7 +99,7 @@ def _typed(command: Command) -> Callable[..., int]:
 
 
 def _parameter(one: Parameter) -> inspect.Parameter:
-    told: Any = _option(one, one.told) if isinstance(one.told, Option) else _argument(one.told)
+    told: Any = _option(one, one.told) if isinstance(one.told, Option) else _argument(one, one.told)
     kind: Any = GenericAlias(list, one.kind) if one.is_repeated else one.kind
     may_be_none: Any = kind | None if one.default is None else kind
     annotation: object = Annotated[may_be_none, told]
@@ -112,17 +112,20 @@ def _option(one: Parameter, told: Option) -> Any:
         help=told.help,
         metavar=told.metavar,
         envvar=told.variable,
-        autocompletion=_completer(told.offers),
+        autocompletion=_completer(one),
         parser=_reader(one.members, told) if one.members and told.words else None,
     )
 
 
-def _argument(told: Argument) -> Any:
-    return typer.Argument(metavar=told.metavar, help=told.help, autocompletion=_completer(told.offers))
+def _argument(one: Parameter, told: Argument) -> Any:
+    return typer.Argument(metavar=told.metavar, help=told.help, autocompletion=_completer(one))
 
 
-def _completer(offers: str | None) -> Callable[[str], list[tuple[str, str]]] | None:
-    return completion.completer(offers) if offers else None
+def _completer(one: Parameter) -> Callable[[str], list[completion.Offer]]:
+    def complete(incomplete: str) -> list[completion.Offer]:
+        return completion.values(one, incomplete)
+
+    return complete
 
 
 def _reader(members: type[StrEnum], told: Option) -> Callable[[str], StrEnum]:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ccqs.cli.ask import Ask, language
+from ccqs.cli.parameters import Parameter
 from ccqs.errors import CcqsError
 from ccqs.lang import Lang
 
@@ -17,19 +18,21 @@ Offer = tuple[str, str]
 _LONGEST = 60
 
 
-def completer(name: str) -> Callable[[str], list[Offer]]:
-    """Return the function that tells what may go on from a word, among the things of a name in `_OFFERS`."""
+def values(one: Parameter, incomplete: str) -> list[Offer]:
+    """Return what may stand for a parameter and goes on from a word."""
+    if one.told.offers:
+        return _offered(_OFFERS[one.told.offers], incomplete)
+    return [(member.value, "") for member in one.members or () if member.value.startswith(incomplete)]
 
-    def complete(incomplete: str) -> list[Offer]:
-        spoken = os.environ.get("CCQS_LANG", "")
-        ask = Ask(os.environ.get("CCQS_DATA") or None, language(Lang(spoken) if spoken in set(Lang) else None))
-        try:
-            return [(value, _brief(told)) for value, told in _starting(incomplete, _OFFERS[name](ask))]
-        except CcqsError:
-            # A TAB is no place to complain: the command itself will.
-            return []
 
-    return complete
+def _offered(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]], incomplete: str) -> list[Offer]:
+    spoken = os.environ.get("CCQS_LANG", "")
+    ask = Ask(os.environ.get("CCQS_DATA") or None, language(Lang(spoken) if spoken in set(Lang) else None))
+    try:
+        return [(value, _brief(told)) for value, told in _starting(incomplete, offers(ask))]
+    except CcqsError:
+        # A TAB is no place to complain: the command itself will.
+        return []
 
 
 def _brief(text: str) -> str:

@@ -21,33 +21,34 @@ class Resolver:
 
     def cities(self, asked: Iterable[str]) -> list[str]:
         """Return place ids of cities."""
-        from ccqs.query.names import city_forms
-
-        return self._labelled("city", asked, city_forms(self.ask.dataset))
+        return self._labelled("city", asked)
 
     def themes(self, asked: Iterable[str]) -> list[str]:
         """Return theme ids."""
-        from ccqs.query.names import theme_forms
-
-        return self._labelled("theme", asked, theme_forms(self.ask.dataset))
+        return self._labelled("theme", asked)
 
     def topics(self, asked: Iterable[str]) -> list[str]:
         """Return topic ids."""
-        from ccqs.query.names import topic_forms
-
-        return self._labelled("topic", asked, topic_forms(self.ask.dataset))
+        return self._labelled("topic", asked)
 
     def ministers(self, asked: Iterable[str]) -> list[str]:
         """Return person ids."""
+        return [self._minister(text) for text in asked]
+
+    def _minister(self, text: str) -> str:
         from ccqs.query.names import find_people, people_forms
 
         dataset = self.ask.dataset
-        return [self._take("minister", text, find_people(dataset, text), people_forms(dataset)) for text in asked]
+        return self._take("minister", text, find_people(dataset, text), people_forms(dataset))
 
-    def _labelled(self, what: str, asked: Iterable[str], forms: Forms) -> list[str]:
-        from ccqs.query.names import find_labelled
+    def _labelled(self, what: str, asked: Iterable[str]) -> list[str]:
+        return [self._label(what, text) for text in asked]
 
-        return [self._take(what, text, find_labelled(text, forms), forms) for text in asked]
+    def _label(self, what: str, text: str) -> str:
+        from ccqs.query.names import LABELLED, find_labelled
+
+        forms = LABELLED[what](self.ask.dataset)
+        return self._take(what, text, find_labelled(text, forms), forms)
 
     def _take(self, what: str, text: str, matches: Sequence[Match], forms: Forms) -> str:
         from ccqs.query.names import only

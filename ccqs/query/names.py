@@ -345,6 +345,10 @@ def theme_forms(dataset: Dataset) -> Forms:
     return {one.id: (*one.label, one.id) for one in dataset.themes.values()}
 
 
+# The vocabularies whose entries are found by their labels.
+LABELLED: Mapping[str, Callable[[Dataset], Forms]] = {"city": city_forms, "topic": topic_forms, "theme": theme_forms}
+
+
 def find_labelled(text: str, forms: Forms) -> tuple[Match, ...]:
     """Return the entries of a vocabulary that a text may mean.
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
 import pytest
 from conftest import TINY, Run
+
+from ccqs.cli import tab
+from ccqs.cli.app import app
 
 
 def offered(shell: str, line: str, lang: str = "fr") -> str:
@@ -122,3 +126,76 @@ def test_command_that_is_like_none_is_refused(run: Run) -> None:
     ran = run("zorglub")
     assert (ran.code, ran.out) == (2, "")
     assert "zorglub" in ran.err
+
+
+LINES = (
+    "ccqs list --city ",
+    "ccqs list --city l",
+    "ccqs list --c",
+    "ccqs list --disputed --d",
+    "ccqs list --city X --c",
+    "ccqs list --status h",
+    "ccqs list --sort d",
+    "ccqs list -f ",
+    "ccqs list -f j",
+    "ccqs list -",
+    "ccqs list --h",
+    "ccqs list x",
+    "ccqs show 1 199",
+    "ccqs diff 1 2 ",
+    "ccqs diff 1 199",
+    "ccqs topics mar",
+    "ccqs why 2 dat",
+    "ccqs sources gaz",
+    "ccqs cite ",
+    "ccqs compile --o",
+)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize("line", LINES)
+def test_plain_answer_to_a_tab_is_typers(
+    shell: str, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = line.split()
+    asked = {
+        "_CCQS_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) if line.endswith(" ") else len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "CCQS_DATA": str(TINY),
+        "CCQS_LANG": "fr",
+    }
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    told = tab.answer(asked["_CCQS_COMPLETE"], asked)
+    assert told is not None
+    with pytest.raises(SystemExit):
+        app()([], prog_name="ccqs")
+    assert _unmarked(told.text or "") == _unmarked(capsys.readouterr().out.removesuffix("\n"))
+
+
+def _unmarked(text: str) -> list[str]:
+    """Leave out what typer takes for markup of rich, `[default: held]`, and does not tell."""
+    return [re.sub(r" (?=\W*$)", "", line) for line in re.sub(r" ?\[.*?\]", "", text).split("\n")]
+
+
+@pytest.mark.parametrize("line", ["ccqs 'a", "ccqs list --city=l", "ccqs zorglub ", "ccqs list --zorglub ", "ccqs -"])
+def test_tab_after_a_line_that_is_not_plain_is_for_typer(line: str) -> None:
+    assert tab.answer("complete_zsh", {"_TYPER_COMPLETE_ARGS": line}) is None
+
+
+@pytest.mark.parametrize(("word", "code"), [("l", 0), ("zorglub", 1)])
+def test_fish_is_told_whether_there_are_offers(word: str, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCQS_DATA", str(TINY))
+    asked = {"_TYPER_COMPLETE_ARGS": f"ccqs list --city {word}", "_TYPER_COMPLETE_FISH_ACTION": "is-args"}
+    told = tab.answer("complete_fish", asked)
+    assert told is not None
+    assert (told.text, told.code) == (None, code)
+
+
+def test_tab_describes_a_command_in_full() -> None:
+    told = tab.answer("complete_fish", {"_TYPER_COMPLETE_ARGS": "ccqs lis", "_TYPER_COMPLETE_FISH_ACTION": "get-args"})
+    assert told is not None
+    assert told.text == "list\tList the sessions: number, date, city, ministers."
