@@ -1,7 +1,8 @@
-"""Put the dataset into the wheel compiled, beside its YAML."""
+"""Put into the wheel what would cost time at each start: the dataset compiled, and the pages of help drawn."""
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -11,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileDataset(BuildHookInterface[Any]):
-    """Compiles `data/` and adds the result to the wheel."""
+    """Compiles `data/`, draws the help, and adds both to the wheel."""
 
     PLUGIN_NAME = "custom"
 
@@ -22,15 +23,22 @@ class CompileDataset(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, self.root)
         try:
+            from ccqs.cli.app import help_pages
+            from ccqs.cli.pages import NAME as HELP
             from ccqs.loader import load
             from ccqs.loader.compiled import NAME, compile_dataset
             from ccqs.query.words import with_index
         finally:
             sys.path.remove(self.root)
         self._made = tempfile.TemporaryDirectory()
-        target = Path(self._made.name) / NAME
-        target.write_text(compile_dataset(with_index(load(root / "data"))), encoding="utf-8", newline="")
-        build_data["force_include"][str(target)] = f"ccqs/data/{NAME}"
+        dataset = with_index(load(root / "data"))
+        self._add(build_data, NAME, compile_dataset(dataset))
+        self._add(build_data, HELP, json.dumps(help_pages(), ensure_ascii=False, indent=1))
+
+    def _add(self, build_data: dict[str, Any], name: str, text: str) -> None:
+        target = Path(self._made.name) / name
+        target.write_text(text, encoding="utf-8", newline="")
+        build_data["force_include"][str(target)] = f"ccqs/data/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was compiled once it is in the wheel."""

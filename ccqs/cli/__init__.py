@@ -46,11 +46,14 @@ def _run(words: Sequence[str]) -> int:
 
 def _called(words: Sequence[str]) -> int:
     """Run what a command line, or a TAB, asks for; what is not plain is typer's."""
-    code = _completed() if _TAB in os.environ else _answered(words)
-    return _called_by_typer(words) if code is None else code
+    for plainly in (_completed,) if _TAB in os.environ else (_helped, _answered):
+        code = plainly(words)
+        if code is not None:
+            return code
+    return _called_by_typer(words)
 
 
-def _completed() -> int | None:
+def _completed(_: Sequence[str]) -> int | None:
     from ccqs.cli import tab
 
     told = tab.answer(os.environ[_TAB], os.environ)
@@ -59,6 +62,18 @@ def _completed() -> int | None:
     if told.text is not None:
         write_answer(told.text + "\n", None, Format.TABLE)
     return told.code
+
+
+def _helped(words: Sequence[str]) -> int | None:
+    if not words or words[-1] not in ("-h", "--help"):
+        return None
+    from ccqs.cli.pages import help_page
+
+    page = help_page(words[:-1])
+    if page is None:
+        return None
+    write_answer(f"{page}\n", None, Format.TABLE)
+    return 0
 
 
 def _answered(words: Sequence[str]) -> int | None:

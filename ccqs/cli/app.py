@@ -6,12 +6,14 @@ Help is plain (`rich_markup_mode=None`). Typer is imported here and nowhere else
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from types import GenericAlias
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from ccqs.cli import completion
 from ccqs.cli.answers import parameters, run
@@ -19,6 +21,9 @@ from ccqs.cli.choices import member_of
 from ccqs.cli.commands import COMMANDS, Command
 from ccqs.cli.edition import print_version
 from ccqs.cli.parameters import Argument, Option, Parameter
+
+# Typer leaves two columns of the terminal free, and uses no more than 80.
+_WIDTH = 78
 
 
 class Misunderstood(Exception):
@@ -41,7 +46,7 @@ def call(words: Sequence[str]) -> int:
         Failure: The command cannot answer.
     """
     try:
-        result = app()(list(words), prog_name="ccqs", standalone_mode=False)
+        result = app(words or COMMANDS)(list(words), prog_name="ccqs", standalone_mode=False)
     except typer.Abort as error:
         raise Aborted from error
     except typer.TyperException as error:
@@ -50,8 +55,12 @@ def call(words: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def app() -> typer.Typer:
-    """Make the application."""
+def app(names: Collection[str] = tuple(COMMANDS)) -> typer.Typer:
+    """Make the application.
+
+    Args:
+        names: The commands that are called; all others are only known by name and purpose.
+    """
     made = typer.Typer(
         name="ccqs",
         help="Query the sessions of the Franco-Russian security council (CCQS, the “2+2” meetings), 2002-2021.",
@@ -61,9 +70,19 @@ def app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     made.callback()(_root)
-    for command in COMMANDS.values():
-        made.command(command.name, help=command.help)(_typed(command))
+    for name, command in COMMANDS.items():
+        made.command(name, help=command.help)(_typed(command) if name in names else _uncalled)
     return made
+
+
+def help_pages() -> dict[str, str]:
+    """Return the help of the program and of each command, by name, as it is printed on 80 columns or more."""
+    root = get_command(app())
+    if not isinstance(root, TyperGroup):
+        raise TypeError("ccqs has no commands")
+    above = typer.Context(root, info_name="ccqs", terminal_width=_WIDTH, **root.context_settings)
+    below = {name: typer.Context(one, info_name=name, parent=above) for name, one in root.commands.items()}
+    return {name: one.command.get_help(one) for name, one in {"": above, **below}.items()}
 
 
 def _version(wanted: bool) -> None:
@@ -84,6 +103,10 @@ def _root(
     ] = False,
 ) -> None:
     pass
+
+
+def _uncalled() -> None:
+    """Stand for a command that is only listed."""
 
 
 def _typed(command: Command) -> Callable[..., int]:

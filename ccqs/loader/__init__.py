@@ -27,8 +27,27 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     Raises:
         DataError: It cannot be read; carries every problem with file, line and column.
     """
-    given = os.path.join(_installed(), NAME) if path is None else os.fspath(path)
-    return _compiled(given) if os.path.isfile(given) else load_located(path).dataset
+    given = _given(path)
+    return _compiled(given) if os.path.isfile(given) else load_located(given).dataset
+
+
+def load_located(path: str | os.PathLike[str] | None = None) -> Loaded:
+    """Read a dataset and keep where everything stands, which a compiled file does not know; see `load`."""
+    from pathlib import Path
+
+    from ccqs.loader.folder import Loaded, read_folder
+
+    given = _given(path)
+    return Loaded(_compiled(given), {}) if os.path.isfile(given) else read_folder(Path(given))
+
+
+def _given(path: str | os.PathLike[str] | None) -> str:
+    """Return the path given; without one the data inside the package once installed, one level up in a checkout."""
+    if path is not None:
+        return os.fspath(path)
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    compiled = os.path.join(package, "data", NAME)
+    return compiled if os.path.isfile(compiled) else os.path.join(os.path.dirname(package), "data")
 
 
 def _compiled(path: str) -> Dataset:
@@ -49,25 +68,3 @@ def _decoded(path: str) -> str:
 
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8"
         raise DataError(path, [Problem(Location(path, 1, 1), f"cannot be read: {reason}")]) from error
-
-
-def load_located(path: str | os.PathLike[str] | None = None) -> Loaded:
-    """Read a dataset and keep where everything stands; see `load`.
-
-    Without a path it reads the YAML, which a compiled file has no places of.
-    """
-    from pathlib import Path
-
-    from ccqs.loader.folder import Loaded, read_folder
-
-    folder = _installed() if path is None else os.fspath(path)
-    if os.path.isfile(folder):
-        return Loaded(_compiled(folder), {})
-    return read_folder(Path(folder))
-
-
-def _installed() -> str:
-    """Find the data beside the package: inside it once installed, one level up in a checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-    inside = os.path.join(package, "data")
-    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
