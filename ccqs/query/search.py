@@ -145,8 +145,8 @@ def search(dataset: Dataset, query: str) -> Results:
     taken = {one.typed: one.taken for one in corrections}
     answering = [_passages_of(searched, taken.get(word, word)) for word in typed]
     answering += [_passages_with(searched, phrase) for phrase in phrases if phrase]
-    met = set.intersection(*({record for record, _ in places} for places, _ in answering))
-    found = [_found(searched, record, answering) for record in met]
+    met = set.intersection(*(set(one.by_record) for one in answering))
+    found = [_found(searched, place, answering) for place in met]
     ranked = sorted(found, key=lambda one: (-one.score, -len(one.hits), one.record))
     suggested = [one for word in unknown if word not in taken for one in near[word]]
     return Results(tuple(ranked), corrections, tuple(dict.fromkeys(suggested)))
@@ -172,58 +172,61 @@ def _telling(typed: Sequence[str]) -> list[str]:
     return [word for word in dict.fromkeys(typed) if word not in FUNCTION_WORDS] or list(typed)
 
 
-# Passages, each with whether a reader sees there what answers, and the words that do.
-_Places = tuple[dict[tuple[int, int], bool], frozenset[str]]
+@record
+class _Answering:
+    """What answers a word or a phrase: of each record the passages, each with whether a reader sees it there."""
+
+    words: frozenset[str]
+    by_record: Mapping[int, Mapping[int, bool]]
 
 
-def _passages_of(searched: _Searched, word: str) -> _Places:
+def _passages_of(searched: _Searched, word: str) -> _Answering:
     forms = searched.forms(word)
-    places: dict[tuple[int, int], bool] = {}
+    met: dict[int, dict[int, bool]] = {}
     for form in forms:
         for one in searched.places(form):
-            at = (one.record, one.passage)
-            places[at] = one.is_shown or places.get(at, False)
-    return places, forms
+            passages = met.setdefault(one.record, {})
+            passages[one.passage] = one.is_shown or passages.get(one.passage, False)
+    return _Answering(forms, met)
 
 
-def _passages_with(searched: _Searched, phrase: Sequence[str]) -> _Places:
+def _passages_with(searched: _Searched, phrase: Sequence[str]) -> _Answering:
     """Find the passages where the words of a phrase stand side by side."""
     candidates = set.intersection(*({(one.record, one.passage) for one in searched.places(word)} for word in phrase))
     sought = f" {' '.join(phrase)} "
-    places: dict[tuple[int, int], bool] = {}
-    for at in candidates:
-        passage = searched.passages(at[0])[at[1]]
+    met: dict[int, dict[int, bool]] = {}
+    for place, number in candidates:
+        passage = searched.passages(place)[number]
         is_shown = _has(passage.shown, sought)
         if is_shown or _has(passage.hidden, sought):
-            places[at] = is_shown
-    return places, frozenset(phrase)
+            met.setdefault(place, {})[number] = is_shown
+    return _Answering(frozenset(phrase), met)
 
 
 def _has(texts: Iterable[str], sought: str) -> bool:
     return any(sought in f" {fold(text)} " for text in texts)
 
 
-def _found(searched: _Searched, record: int, answering: Sequence[_Places]) -> Found:
-    passages = searched.passages(record)
+def _found(searched: _Searched, place: int, answering: Sequence[_Answering]) -> Found:
+    passages = searched.passages(place)
     spread = 0.0
     together: dict[int, list[float]] = {}
     marked: dict[int, set[str]] = {}
-    for places, forms in answering:
-        holders = {one for one, _ in places}
-        rarity = math.log(1 + (searched.count - len(holders) + 0.5) / (len(holders) + 0.5))
+    for one in answering:
+        holders = len(one.by_record)
+        rarity = math.log(1 + (searched.count - holders + 0.5) / (holders + 0.5))
         worth = {
             number: rarity * _saturated(passages[number].weight * (1 if is_shown else _HIDDEN))
-            for (one, number), is_shown in places.items()
-            if one == record
+            for number, is_shown in one.by_record[place].items()
         }
         spread += max(worth.values())
         for number, value in worth.items():
             together.setdefault(number, []).append(value)
-            marked.setdefault(number, set()).update(forms)
+            marked.setdefault(number, set()).update(one.words)
     close = max((sum(values) for values in together.values() if len(values) > 1), default=0.0)
     order = sorted(together, key=lambda number: (-len(together[number]), -sum(together[number]), number))
     hits = _distinct(Hit(passages[number], frozenset(marked[number])) for number in order)
-    return Found(searched.name(record), round(spread + close, 3), tuple(hits))
+    return Found(searched.name(place), round(spread + close, 3), tuple(hits))
 
 
 def _saturated(weight: float) -> float:
