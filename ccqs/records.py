@@ -1,18 +1,30 @@
 """Dataclasses that cost little to define, as the whole model is defined anew each time a command starts.
 
-`dataclasses.dataclass` writes and compiles up to seven methods for each class, about a millisecond a class. The methods
-of a record are written once, here, and all records share them.
+`dataclasses.dataclass` writes and compiles up to seven methods for each class, about a millisecond a class, after an
+import that takes as long as ten of them. The methods of a record are written once, here, and what the `dataclasses`
+module wants to know of a class is worked out when it asks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from functools import partial
-from typing import Any, TypeVar, cast, dataclass_transform, overload
+from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 _set = object.__setattr__
+
+
+class _Aside:
+    """The mark of a field that is no part of the value of its record."""
+
+    def __init__(self, default: object) -> None:
+        self.default = default
+
+
+def aside(*, default: Any) -> Any:
+    """Declare a field that `==`, `hash` and `repr` leave aside."""
+    return _Aside(default)
 
 
 @overload
@@ -21,7 +33,7 @@ def record(cls: type[T]) -> type[T]: ...
 def record(*, kw_only: bool) -> Callable[[type[T]], type[T]]: ...
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+@dataclass_transform(frozen_default=True, field_specifiers=(aside,))
 def record(cls: type[T] | None = None, *, kw_only: bool = False) -> Any:
     """Make a class a dataclass with slots whose instances are compared by value and never change.
 
@@ -36,17 +48,21 @@ def record(cls: type[T] | None = None, *, kw_only: bool = False) -> Any:
     return _made(cls, kw_only=kw_only)
 
 
-def _made(cls: type[T], *, kw_only: bool) -> type[T]:
-    body = {name: value for name, value in vars(cls).items() if name not in ("__dict__", "__weakref__")}
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(
-        type(cls.__name__, (_Record,), body)
+def _made(cls: type[T], *, kw_only: bool) -> Any:
+    names = tuple(vars(cls).get("__annotations__", ()))
+    body = {name: value for name, value in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
+    given = {name: value for name, value in vars(cls).items() if name in names}
+    return type(
+        cls.__name__,
+        (_Record,),
+        body
+        | {
+            "__slots__": names,
+            "__match_args__": () if kw_only else names,
+            "__compared__": tuple(name for name in names if not isinstance(given.get(name), _Aside)),
+            "__defaults__": {name: one.default if isinstance(one, _Aside) else one for name, one in given.items()},
+        },
     )
-    made.__defaults__ = {one.name: one.default for one in fields(made) if one.default is not MISSING}
-    made.__compared__ = tuple(one.name for one in fields(made) if one.compare)
-    made.__shown__ = tuple(one.name for one in fields(made) if one.repr)
-    params = made.__dataclass_params__
-    params.init = params.repr = params.eq = params.frozen = True
-    return cast("type[T]", made)
 
 
 def fill(kind: type[T], values: Iterable[object]) -> T:
@@ -63,9 +79,38 @@ def fill_later(kind: type[T], values: Callable[[], Iterable[object]]) -> T:
     return made
 
 
+def change(made: T, **values: object) -> T:
+    """Return a record with some values changed, as `dataclasses.replace` does."""
+    names: Iterable[str] = type(made).__slots__  # type: ignore[attr-defined]
+    return type(made)(**{name: getattr(made, name) for name in names} | values)
+
+
 def _fill(made: Any, values: Iterable[object]) -> None:
     for name, value in zip(made.__slots__, values, strict=True):
         _set(made, name, value)
+
+
+def _values(made: Any, names: Iterable[str]) -> tuple[object, ...]:
+    return tuple([getattr(made, name) for name in names])
+
+
+class _Told:
+    """What the `dataclasses` module wants to know of a class, worked out when it asks."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object, owner: type[_Record]) -> object:
+        from dataclasses import dataclass, field
+
+        given = {
+            name: default if name in owner.__compared__ else field(default=default, compare=False, repr=False)
+            for name, default in owner.__defaults__.items()
+        }
+        plain: type = type(owner.__name__, (), {"__annotations__": owner.__annotations__, **given})
+        told = vars(dataclass(frozen=True, slots=True, kw_only=not owner.__match_args__)(plain))[self._name]
+        setattr(owner, self._name, told)
+        return told
 
 
 class _Record:
@@ -74,8 +119,9 @@ class _Record:
     __slots__ = ("_later",)
     __defaults__: Mapping[str, object]
     __compared__: tuple[str, ...]
-    __shown__: tuple[str, ...]
     __match_args__: tuple[str, ...]
+    __dataclass_fields__ = _Told()
+    __dataclass_params__ = _Told()
     _later: Callable[[], Iterable[object]] | None
 
     def __init__(self, *values: object, **named: object) -> None:
@@ -95,7 +141,7 @@ class _Record:
         return getattr(self, name)
 
     def __repr__(self) -> str:
-        named = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__shown__)
+        named = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__compared__)
         return f"{type(self).__qualname__}({named})"
 
     def __eq__(self, other: object) -> bool:
@@ -110,11 +156,13 @@ class _Record:
         return fill, (type(self), _values(self, self.__slots__))
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
+        _refuse(self, name)
 
     def __delattr__(self, name: str) -> None:
-        raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be deleted")
+        _refuse(self, name)
 
 
-def _values(made: Any, names: Iterable[str]) -> tuple[object, ...]:
-    return tuple([getattr(made, name) for name in names])
+def _refuse(made: object, name: str) -> None:
+    from dataclasses import FrozenInstanceError
+
+    raise FrozenInstanceError(f"{type(made).__name__}.{name} cannot be changed")

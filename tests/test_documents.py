@@ -23,6 +23,7 @@ from ccqs.query.references import named_by
 from ccqs.query.search import search
 from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.sounds import sound
+from ccqs.query.words import index_words
 
 DOCUMENTS = Path(__file__).parents[2] / "shared" / "sources"
 SESSIONS_REPORTED = {
@@ -35,7 +36,6 @@ SESSIONS_REPORTED = {
 COUNCIL = "council"
 FIRST = 3
 LONG = 60
-INDEX = "_Index"
 
 
 class Fact(NamedTuple):
@@ -798,8 +798,8 @@ def once(real: Dataset) -> Iterator[None]:
             patch.setattr(module, "fold", remembered)
             patch.setattr(module, "words", lambda text: remembered(text).split())
         patch.setattr(ccqs.query.names, "sound", lru_cache(maxsize=None)(sound))
-        index = getattr(ccqs.query.search, INDEX)(real)
-        patch.setattr(ccqs.query.search, INDEX, lambda _: index)
+        index = index_words(real)
+        patch.setattr(ccqs.query.search, "index_words", lambda _: index)
         yield
 
 

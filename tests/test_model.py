@@ -53,7 +53,7 @@ def test_model_names_are_all_there_and_sorted() -> None:
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 def test_record_is_frozen_and_slotted(kind: type) -> None:
-    frozen = vars(kind)["__dataclass_params__"].frozen
+    frozen = kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
 
     assert frozen
     assert "__slots__" in vars(kind)

@@ -72,7 +72,7 @@ def test_match() -> None:
 
 
 def test_says_that_it_is_frozen() -> None:
-    assert vars(Point)["__dataclass_params__"].frozen
+    assert Point.__dataclass_params__.frozen  # type: ignore[attr-defined]
 
 
 def test_equal_by_value_and_type() -> None:

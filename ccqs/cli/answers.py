@@ -6,7 +6,6 @@ share, and what it returns is printed. Any other function prints for itself.
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -16,7 +15,7 @@ from ccqs.cli.commands import Command
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Color, Colored, Data, Formatted, Language, Output
 from ccqs.cli.output import tell, terminal_width, wants_color, write_answer
-from ccqs.cli.parameters import Parameter, parameters_of
+from ccqs.cli.parameters import Parameter, names_of, parameters_of
 from ccqs.errors import CcqsError
 from ccqs.model import Dataset
 from ccqs.records import record
@@ -56,7 +55,7 @@ def run(command: Command, values: Mapping[str, Any]) -> int:
 
 
 def _reports(function: Callable[..., Any]) -> bool:
-    return "ask" in inspect.signature(function).parameters
+    return "ask" in names_of(function)
 
 
 def _answer(

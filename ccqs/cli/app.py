@@ -126,7 +126,8 @@ def _parameter(one: Parameter) -> inspect.Parameter:
     kind: Any = GenericAlias(list, one.kind) if one.is_repeated else one.kind
     may_be_none: Any = kind | None if one.default is None else kind
     annotation: object = Annotated[may_be_none, told]
-    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=annotation)
+    default = inspect.Parameter.empty if one.is_required else one.default
+    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _option(one: Parameter, told: Option) -> Any:

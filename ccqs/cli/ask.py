@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 
 from ccqs.lang import Lang
@@ -11,12 +10,12 @@ from ccqs.model import Dataset
 from ccqs.views.speaker import Speaker
 
 
-@dataclass(frozen=True)
 class Ask:
     """What every command needs: the data, and the language to answer in."""
 
-    data: str | None
-    lang: Lang
+    def __init__(self, data: str | None, lang: Lang) -> None:
+        self.data = data
+        self.lang = lang
 
     @cached_property
     def dataset(self) -> Dataset:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 from ccqs.cli.ask import Ask
@@ -16,6 +15,7 @@ from ccqs.lang import Lang
 from ccqs.query.claims import FieldClaims, conflicts, council_claims, person_claims, session_claims
 from ccqs.query.names import find_labelled
 from ccqs.query.references import find_session, named_by
+from ccqs.records import change
 from ccqs.views.report import Report
 
 Record = Annotated[str, Argument(metavar="RECORD", offers="records", help="A session, `council`, or a person.")]
@@ -53,7 +53,7 @@ def explain(ask: Ask, record: Record, field: AskedField = None) -> Report:
     found = _claims_of(resolver, record)
     kept = _of_field(found, field) if field is not None else found
     report = why_report(ask.say, kept, {"record": found[0].record, "field": field})
-    return replace(report, remarks=resolver.remarks)
+    return change(report, remarks=resolver.remarks)
 
 
 def _claims_of(resolver: Resolver, record: str) -> Sequence[FieldClaims]:
@@ -124,7 +124,7 @@ def audit_texts(ask: Ask, texts: Texts) -> Report:
         raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
     checked = list(audit(loaded.dataset, citations(loaded.dataset), read))
     report = audit_report(ask.say, checked, loaded.locations, {"texts": texts, "sources": list(read)})
-    return replace(report, has_failed=any(one.verdict in FAILURES for one in checked))
+    return change(report, has_failed=any(one.verdict in FAILURES for one in checked))
 
 
 def _read(path: str) -> str | None:

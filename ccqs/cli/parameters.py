@@ -6,13 +6,15 @@ Two readers go by it, `ccqs.cli.plain` and, through typer, `ccqs.cli.app`.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from ccqs.lang import Lang
 from ccqs.records import record
+
+# Stands for the default of a parameter that must be given.
+REQUIRED = object()
 
 
 @record
@@ -53,7 +55,7 @@ class Parameter:
         name: What the function calls it.
         kind: The type of one value: `str`, `bool` for a flag, or a closed list.
         is_repeated: It may be given several times and comes as a list.
-        default: Its value when it is not given; `inspect.Parameter.empty` when it must be.
+        default: Its value when it is not given; `REQUIRED` when it must be.
         told: How it is spelt.
     """
 
@@ -66,7 +68,7 @@ class Parameter:
     @property
     def is_required(self) -> bool:
         """Whether it must be given."""
-        return self.default is inspect.Parameter.empty
+        return self.default is REQUIRED
 
     @property
     def members(self) -> type[StrEnum] | None:
@@ -76,12 +78,25 @@ class Parameter:
 
 def parameters_of(function: Callable[..., object]) -> dict[str, Parameter]:
     """Return the parameters that a user may give, by name, in the order of the help."""
-    signature = inspect.signature(function, eval_str=True)
+    hints = get_type_hints(function, include_extras=True)
+    defaults = _defaults(function)
     return {
-        one.name: _parameter(one.name, one.annotation, one.default)
-        for one in signature.parameters.values()
-        if hasattr(one.annotation, "__metadata__")
+        name: _parameter(name, hints[name], defaults.get(name, REQUIRED))
+        for name in names_of(function)
+        if hasattr(hints[name], "__metadata__")
     }
+
+
+def names_of(function: Callable[..., object]) -> tuple[str, ...]:
+    """Return the names of the parameters of a function, in order."""
+    code = function.__code__
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+
+def _defaults(function: Callable[..., object]) -> dict[str, object]:
+    positional = function.__defaults__ or ()
+    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    return dict(zip(names[len(names) - len(positional) :], positional, strict=True)) | (function.__kwdefaults__ or {})
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> Parameter:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Annotated
 
 from ccqs.cli.ask import Ask
@@ -14,6 +13,7 @@ from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.model import MINISTERS, Country, Person, Portfolio
 from ccqs.query.names import find_people, nearest_ids, people_forms
 from ccqs.query.people import holders, ministers
+from ccqs.records import change
 from ccqs.views.report import Report
 
 Name = Annotated[
@@ -84,7 +84,7 @@ def _held_on(
     coverage = ask.dataset.coverage
     remark = sentence("outside_coverage", ask.lang, coverage=ask.say.date(coverage))
     inside = coverage.stated.contains(days)
-    return replace(holders_report(ask.say, found, query, ()), remarks=() if inside else (remark,))
+    return change(holders_report(ask.say, found, query, ()), remarks=() if inside else (remark,))
 
 
 def _days(text: str) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ccqs.cli.ask import Ask
@@ -12,12 +11,12 @@ if TYPE_CHECKING:
     from ccqs.query.names import Forms, Match
 
 
-@dataclass
 class Resolver:
     """Finds what names mean, and remembers what it took for what."""
 
-    ask: Ask
-    remarks: list[str] = field(default_factory=list)
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.remarks: list[str] = []
 
     def cities(self, asked: Iterable[str]) -> list[str]:
         """Return place ids of cities."""

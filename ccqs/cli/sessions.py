@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Annotated, Any
 
 from ccqs.cli.ask import Ask
@@ -14,6 +13,7 @@ from ccqs.errors import NoMatch
 from ccqs.model import Status
 from ccqs.query.citations import session_sources
 from ccqs.query.sessions import Chosen, Criteria, select, span_between
+from ccqs.records import change
 from ccqs.views.report import Report
 
 References = Annotated[
@@ -61,7 +61,7 @@ def list_sessions(
     report = list_report(ask.say, _ordered(ask, chosen, sort), query, unheld=[one.session for one in unheld])
     if not chosen:
         raise NoMatch("nothing-left", query=query, remarks=[*resolver.remarks, *report.remarks])
-    return replace(report, remarks=[*resolver.remarks, *report.remarks])
+    return change(report, remarks=[*resolver.remarks, *report.remarks])
 
 
 def _statuses(given: Sequence[StatusChoice] | None) -> list[Status]:
@@ -72,7 +72,7 @@ def _statuses(given: Sequence[StatusChoice] | None) -> list[Status]:
 
 def _unheld(ask: Ask, criteria: Criteria) -> Sequence[Chosen]:
     others = [status for status in Status if status is not Status.HELD]
-    return select(ask.dataset, replace(criteria, statuses=others))
+    return select(ask.dataset, change(criteria, statuses=others))
 
 
 def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> list[Chosen]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
@@ -16,6 +15,7 @@ from ccqs.query.people import holders
 from ccqs.query.references import find_range
 from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.topics import Tally, count_topics, diff, narrower
+from ccqs.records import change
 from ccqs.views.report import Report
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def list_topics(
         report = topic_report(ask.say, first, sessions, query, stages=stage or ())
     else:
         report = topics_report(ask.say, tallies, sessions, query, matrix=matrix)
-    return replace(report, remarks=resolver.remarks)
+    return change(report, remarks=resolver.remarks)
 
 
 def _groups(

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -112,7 +111,7 @@ class _Packer:
         return [number, *self._values(made)]
 
     def _values(self, made: Any) -> Iterator[Any]:
-        return (self._packed(getattr(made, one.name)) for one in fields(made))
+        return (self._packed(getattr(made, name)) for name in made.__slots__)
 
     def _number(self, value: Any) -> int:
         kind = type(value)
@@ -121,7 +120,7 @@ class _Packer:
 
 
 def _field_names(kind: Any) -> list[str]:
-    return [] if issubclass(kind, Enum) else [one.name for one in fields(kind)]
+    return [] if issubclass(kind, Enum) else list(kind.__slots__)
 
 
 def _class(name: object) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from ccqs.dates import Edtf
 from ccqs.model.council import Council
@@ -11,7 +10,7 @@ from ccqs.model.index import Index
 from ccqs.model.people import Person
 from ccqs.model.sessions import Session
 from ccqs.model.vocabulary import Place, Source, Theme, Topic
-from ccqs.records import record
+from ccqs.records import aside, record
 
 
 @record(kw_only=True)
@@ -35,4 +34,4 @@ class Dataset:
     topics: Mapping[str, Topic]
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
-    index: Index | None = field(default=None, compare=False, repr=False)
+    index: Index | None = aside(default=None)

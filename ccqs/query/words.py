@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from itertools import accumulate
 
 from ccqs.fold import words
 from ccqs.model import Dataset, Index
 from ccqs.query.passages import Passage, record_passages
 from ccqs.query.stems import PREFIX, stems
-from ccqs.records import record
+from ccqs.records import change, record
 
 
 @record
@@ -44,7 +43,7 @@ class Word:
 
 def with_index(dataset: Dataset) -> Dataset:
     """Return the dataset with its words worked out, stems and all, for those who will search it often."""
-    return replace(dataset, index=index_words(dataset, stems))
+    return change(dataset, index=index_words(dataset, stems))
 
 
 def index_words(dataset: Dataset, stems_of: Callable[[str], Iterable[str]] = lambda _: ()) -> Index:

@@ -10,7 +10,6 @@ A command makes one `Report`; a format prints one. Three faces of the same answe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from ccqs.records import record
@@ -143,5 +142,5 @@ class Report:
     items: Sequence[Mapping[str, Json]]
     body: Sequence[Block]
     grid: Grid
-    remarks: Sequence[str] = field(default=())
+    remarks: Sequence[str] = ()
     has_failed: bool = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
     from ccqs.query.names import Match
 
 
-@dataclass(frozen=True)
 class Speaker:
     """A dataset and the language to say it in."""
 
-    dataset: Dataset
-    lang: Lang
+    def __init__(self, dataset: Dataset, lang: Lang) -> None:
+        self.dataset = dataset
+        self.lang = lang
 
     def word(self, key: str) -> str:
         """Return one of the program's own words."""
