@@ -15,7 +15,7 @@ import typer
 from ccqs import __version__
 from ccqs.cli.answers import answers
 from ccqs.cli.ask import language
-from ccqs.cli.data import compile_data
+from ccqs.cli.data import compile_data, rewrite_files
 from ccqs.cli.evidence import audit_texts, explain, list_conflicts
 from ccqs.cli.failures import Failure, defect_failure, usage_failure
 from ccqs.cli.output import ReaderGone, tell
@@ -29,7 +29,6 @@ from ccqs.views.report import Report
 _INTERRUPTED = 130
 _USAGE = 2
 _DEFECT = 70
-_COMPILE = "compile"
 
 app = typer.Typer(
     name="ccqs",
@@ -55,8 +54,10 @@ COMMANDS: dict[str, Callable[..., Report]] = {
 }
 for _name, _function in COMMANDS.items():
     app.command(_name)(answers(_name, _function))
-app.command(_COMPILE)(compile_data)
-_NAMES = (*COMMANDS, _COMPILE)
+_KEEPING: dict[str, Callable[..., int | None]] = {"compile": compile_data, "fmt": rewrite_files}
+for _name, _keeper in _KEEPING.items():
+    app.command(_name)(_keeper)
+_NAMES = (*COMMANDS, *_KEEPING)
 
 
 def _version(wanted: bool) -> None:
