@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from ccqs.query.claims import FieldClaims, conflicts, council_claims, person_cla
 from ccqs.query.names import find_labelled
 from ccqs.query.sessions import find_session, named_by
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import ConflictsQuery
 
 Record = Annotated[
     str, typer.Argument(metavar="RECORD", autocompletion=completion.records, help="A session, `council`, or a person.")
@@ -110,7 +113,7 @@ def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = Non
     from ccqs.views.claims import conflicts_report
 
     found: Sequence[FieldClaims] = conflicts(ask.dataset)
-    query = {"field": field, "session": session}
+    query: ConflictsQuery = {"field": field, "session": session}
     if session is not None:
         is_council = fold(session) in _COUNCIL
         wanted = ask.dataset.council.id if is_council else find_session(ask.dataset, session).id

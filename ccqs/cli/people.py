@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from ccqs.model import MINISTERS, Country, Person, Portfolio
 from ccqs.query.names import find_people, nearest_ids, people_forms
 from ccqs.query.people import holders, ministers
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import MinistersQuery
 
 Name = Annotated[
     str | None,
@@ -37,7 +40,7 @@ def list_ministers(
     """
     from ccqs.views.people import matches_report, people_report
 
-    query = {
+    query: MinistersQuery = {
         "name": name,
         "on": on,
         "country": country and country.value,
@@ -76,7 +79,7 @@ def _held_on(
     on: str,
     people: Iterable[Person],
     portfolio: Portfolio | None,
-    query: dict[str, str | None],
+    query: MinistersQuery,
     portfolios: tuple[Portfolio, ...],
 ) -> Report:
     from ccqs.views.people import holders_report

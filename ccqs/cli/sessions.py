@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,9 @@ from ccqs.model import Status
 from ccqs.query.citations import session_sources
 from ccqs.query.sessions import Chosen, Criteria, find_session, select, span_between
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import ListQuery
 
 References = Annotated[
     list[str],
@@ -54,7 +57,7 @@ def list_sessions(
     )
     chosen = select(ask.dataset, criteria)
     unheld = () if status else _unheld(ask, criteria)
-    query = {
+    query: ListQuery = {
         "city": criteria.cities,
         "since": since,
         "until": until,

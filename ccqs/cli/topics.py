@@ -20,6 +20,7 @@ from ccqs.query.topics import Tally, count_topics, diff, narrower
 from ccqs.views.report import Report
 
 if TYPE_CHECKING:
+    from ccqs.views.items import TopicsQuery
     from ccqs.views.topics import Group
 
 AskedTopic = Annotated[
@@ -60,7 +61,7 @@ def list_topics(
     sessions = [one.session for one in select(ask.dataset, Criteria(span=span, statuses=[Status.HELD]))]
     among = narrower(ask.dataset, asked[0]) if asked else frozenset[str]()
     tallies = count_topics(ask.dataset, sessions, theme=themed, stages=stage or (), among=among)
-    query = {
+    query: TopicsQuery = {
         "topic": asked[0] if asked else None,
         "since": since,
         "until": until,
