@@ -15,7 +15,7 @@ import typer
 from ccqs import __version__
 from ccqs.cli.answers import answers
 from ccqs.cli.ask import language
-from ccqs.cli.data import compile_data, rewrite_files
+from ccqs.cli.data import compile_data, print_schema, rewrite_files
 from ccqs.cli.evidence import audit_texts, explain, list_conflicts
 from ccqs.cli.failures import Failure, defect_failure, usage_failure
 from ccqs.cli.output import ReaderGone, tell
@@ -54,7 +54,7 @@ COMMANDS: dict[str, Callable[..., Report]] = {
 }
 for _name, _function in COMMANDS.items():
     app.command(_name)(answers(_name, _function))
-_KEEPING: dict[str, Callable[..., int | None]] = {"compile": compile_data, "fmt": rewrite_files}
+_KEEPING: dict[str, Callable[..., int | None]] = {"compile": compile_data, "fmt": rewrite_files, "schema": print_schema}
 for _name, _keeper in _KEEPING.items():
     app.command(_name)(_keeper)
 _NAMES = (*COMMANDS, *_KEEPING)

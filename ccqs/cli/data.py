@@ -1,4 +1,4 @@
-"""The commands for those who keep data: compile, fmt."""
+"""The commands for those who keep data or build on them: compile, fmt, schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ccqs.cli.ask import language
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Data, Language, Output
 from ccqs.cli.output import tell, terminal_width, write_answer
-from ccqs.errors import CcqsError
+from ccqs.errors import CcqsError, NotFound
 from ccqs.render import Format
 from ccqs.render.visible import visible
 
@@ -28,6 +28,9 @@ Paths = Annotated[
 ]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit with 1 when a file would change.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
+SchemaName = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="A schema by its name; without one, the names of all.")
+]
 
 
 def compile_data(data: Data = None, lang: Language = None, output: Output = None) -> None:
@@ -78,3 +81,25 @@ def _differences(files: Iterable[Formatted]) -> Iterator[str]:
 def _shown(lines: Iterable[str]) -> Iterable[str]:
     """Keep a terminal from obeying what it is shown; a file or a pipe gets the very text."""
     return lines if terminal_width() is None else (f"{visible(line.removesuffix(chr(10)))}\n" for line in lines)
+
+
+def print_schema(name: SchemaName = None, lang: Language = None) -> None:
+    """Print the JSON Schema of an answer, of a line of it, or of a file of data.
+
+    The schema of `ccqs NAME -f json` is called NAME, that of a line of `-f jsonl` is NAME.jsonl.
+
+    Examples: ccqs schema; ccqs schema list; ccqs schema list.jsonl; ccqs schema sessions.yaml
+    """
+    from ccqs.schemas import read_schema, schema_names
+
+    names = schema_names()
+    try:
+        if name is not None and name not in names:
+            from ccqs.query.names import nearest_ids
+
+            near = nearest_ids(name, {one: (one,) for one in names})
+            raise NotFound("schema-not-found", asked=name, candidates=near)
+        text = "".join(f"{one}\n" for one in names) if name is None else read_schema(name)
+        write_answer(text, None, Format.CSV)
+    except CcqsError as error:
+        raise Failure(error, command="schema", lang=language(lang), form=Format.TABLE, dataset=None) from error

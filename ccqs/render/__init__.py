@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ccqs.views.report import Report
 
 if TYPE_CHECKING:
-    from ccqs.views.items import DatasetItem, Envelope, ProblemItem
+    from ccqs.views.items import DatasetItem, Envelope, NoDataset, ProblemItem
 
 
 class Format(StrEnum):
@@ -78,7 +78,7 @@ def failure_envelope(
 
 def _envelope(
     command: str | None,
-    dataset: DatasetItem,
+    dataset: DatasetItem | NoDataset,
     query: Mapping[str, Any],
     items: Sequence[Mapping[str, Any]],
     problems: Sequence[ProblemItem],

@@ -1,8 +1,8 @@
 """The plain values of answers: the keys that scripts depend on, with the type of each.
 
-The views are held to these types by mypy, and the JSON Schemas in `ccqs/schemas` are written from them
-(`docs/schemas.py`), so that the two cannot part. Every key is always there unless it is `NotRequired`. Nothing imports
-this module when ccqs runs. `Annotated` says what a text is: a member of a closed list, a date, a day.
+The views are held to these types by mypy, and `docs/answer_schemas.py` writes the JSON Schemas in `ccqs/schemas` from
+them, so that the two cannot part. Every key is always there unless it is `NotRequired`. `Annotated` says what a text
+is: a member of a closed list, a date, a day. Nothing imports this module when ccqs runs.
 """
 
 from __future__ import annotations
@@ -885,12 +885,19 @@ class DatasetItem(TypedDict):
     """Which data answered.
 
     Attributes:
-        edition: The day of this edition; null when the data could not be read.
-        digest: SHA-256 of the data files, in hexadecimal; null when they could not be read.
+        edition: The day of this edition.
+        digest: SHA-256 of the data files, in hexadecimal.
     """
 
-    edition: EdtfText | None
-    digest: str | None
+    edition: EdtfText
+    digest: str
+
+
+class NoDataset(TypedDict):
+    """The data could not be read, or were not."""
+
+    edition: None
+    digest: None
 
 
 class CandidateItem(Named):
@@ -933,7 +940,7 @@ class Envelope(TypedDict):
 
     format_version: Literal[1]
     command: str | None
-    dataset: DatasetItem
+    dataset: DatasetItem | NoDataset
     query: Mapping[str, Any]
     count: int
     items: Sequence[Mapping[str, Any]]
@@ -941,11 +948,11 @@ class Envelope(TypedDict):
 
 
 # By command, what was asked, and what an item of its answer is.
-ANSWERS: Mapping[str, tuple[type, type | tuple[type, ...]]] = {
+ANSWERS: Mapping[str, tuple[Any, Any]] = {
     "list": (ListQuery, ListedSession),
     "show": (ShowQuery, ShownSession),
     "council": (CouncilQuery, CouncilItem),
-    "topics": (TopicsQuery, (TopicItem, TopicGroup)),
+    "topics": (TopicsQuery, TopicItem | TopicGroup),
     "diff": (DiffQuery, DiffItem),
     "search": (SearchQuery, FoundItem),
     "ministers": (MinistersQuery, PersonItem),

@@ -118,6 +118,7 @@ COMMAND_WORDS: Mapping[str, Label] = {
     "cite": L("citer", "cite", "цитировать"),
     "audit": L("vérifier", "audit", "проверить"),
     "fmt": L("formater", "format", "форматировать"),
+    "schema": L("schéma", "schema", "схема"),
 }
 
 # Sentences ---------------------------------------------------------------------------------------------------
