@@ -1,4 +1,7 @@
-"""Write `docs/cli.md` and `docs/ccqs.1` from the commands as the program defines them: `python docs/generate.py`.
+"""Write what is made from the program itself: `python docs/generate.py`.
+
+That is `docs/cli.md` and `docs/ccqs.1`, from the commands as they are defined, and the JSON Schemas of what ccqs prints
+(`ccqs/schemas`) and of what it reads (`data/schema`).
 
 The words are those of the help, and of the README for the exit codes. The only ones that stand here are those that the
 program has nowhere: where answers go, and what the variables do that no option names.
@@ -12,6 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import typer
+from answer_schemas import answer_schemas
+from data_schemas import data_schemas
+from schema_parts import written
 from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
@@ -253,10 +259,16 @@ def _escaped(text: str) -> str:
 
 def documents() -> dict[Path, str]:
     """Return what each document is to hold."""
-    said = reference()
-    return {DOCS / "cli.md": markdown(said), DOCS / f"{PROGRAM}.1": man(said)}
+    said, root = reference(), DOCS.parent
+    return {
+        DOCS / "cli.md": markdown(said),
+        DOCS / f"{PROGRAM}.1": man(said),
+        **{root / "ccqs" / "schemas" / f"{name}.json": written(one) for name, one in answer_schemas().items()},
+        **{root / "data" / "schema" / f"{name}.json": written(one) for name, one in data_schemas().items()},
+    }
 
 
 if __name__ == "__main__":
     for path, text in documents().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -57,6 +57,14 @@ def codes(text: str, pattern: str) -> set[int]:
     return {int(code) for code in re.findall(pattern, text, re.MULTILINE)}
 
 
+def test_everything_written_from_the_program_is_fresh_and_nothing_is_left_over() -> None:
+    documents = runpy.run_path(str(GENERATOR))["documents"]()
+    stale = [path.relative_to(ROOT).as_posix() for path, text in documents.items() if path.read_text("utf-8") != text]
+    assert stale == [], "run `python docs/generate.py`"
+    schemas = {path for folder in ("ccqs/schemas", "data/schema") for path in (ROOT / folder).glob("*.json")}
+    assert schemas == {path for path in documents if path.suffix == ".json"}
+
+
 @pytest.mark.parametrize("path", [MARKDOWN, MAN], ids=lambda path: path.name)
 @pytest.mark.parametrize(
     "environment",

@@ -75,6 +75,14 @@ def numbers(answered: Answered) -> list[int]:
     return [item["number"] for item in json.loads(answered.stdout)["items"]]
 
 
+def test_wheel_carries_the_schemas(contents: dict[str, bytes], ask: Ask) -> None:
+    answers = {name.removeprefix("ccqs/schemas/") for name in contents if name.startswith("ccqs/schemas/")}
+    assert answers >= {"list.json", "failure.json"}
+    assert {f"ccqs/data/schema/{name.replace('.yaml', '.json')}" for name in DATA} <= set(contents)
+    assert json.loads(ask("schema", "list.jsonl").stdout)["$ref"] == "#/$defs/ListedSession"
+    assert json.loads(ask("schema", "sessions.yaml").stdout) == json.loads(contents["ccqs/data/schema/sessions.json"])
+
+
 def test_wheel_carries_the_data(contents: dict[str, bytes]) -> None:
     carried = {name.removeprefix("ccqs/data/") for name in contents if name.startswith("ccqs/data/")}
     assert carried >= set(DATA)

@@ -50,8 +50,7 @@ def run(command: Command, values: Mapping[str, Any]) -> int:
         shared = {name: values[name] for name in parameters_of(_answer)}
         own = {name: value for name, value in values.items() if name not in shared}
         return _answer(command.name, function, own, **shared)
-    function(**values)
-    return 0
+    return function(**values) or 0
 
 
 def _reports(function: Callable[..., Any]) -> bool:

@@ -153,5 +153,20 @@ COMMANDS = {
             "Write the dataset as one file that --data reads without YAML.",
             ("ccqs compile --data FOLDER -o dataset.json",),
         ),
+        Command(
+            "fmt",
+            "data",
+            "rewrite_files",
+            "Write data files in their canonical form; comments stay, and what they say is the same.",
+            ("ccqs fmt", "ccqs fmt --check --diff", "ccqs fmt FOLDER/topics.yaml"),
+        ),
+        Command(
+            "schema",
+            "data",
+            "print_schema",
+            "Print the JSON Schema of an answer, of a line of it, or of a file of data.",
+            ("ccqs schema", "ccqs schema list", "ccqs schema list.jsonl", "ccqs schema sessions.yaml"),
+            "The schema of `ccqs NAME -f json` is called NAME, that of a line of `-f jsonl` is NAME.jsonl.",
+        ),
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
 from ccqs.cli.parameters import Argument, Option
@@ -17,6 +17,9 @@ from ccqs.query.names import find_labelled
 from ccqs.query.references import find_session, named_by
 from ccqs.records import change
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import ConflictsQuery
 
 Record = Annotated[str, Argument(metavar="RECORD", offers="records", help="A session, `council`, or a person.")]
 AskedField = Annotated[
@@ -98,7 +101,7 @@ def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = Non
     from ccqs.views.claims import conflicts_report
 
     found: Sequence[FieldClaims] = conflicts(ask.dataset)
-    query = {"field": field, "session": session}
+    query: ConflictsQuery = {"field": field, "session": session}
     if session is not None:
         is_council = fold(session) in _COUNCIL
         wanted = ask.dataset.council.id if is_council else find_session(ask.dataset, session).id

@@ -11,10 +11,14 @@ from ccqs.cli.output import tell, write_answer
 from ccqs.errors import CcqsError, DataError, OutputError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
+from ccqs.problems import Problem
 from ccqs.render import Format, failure_envelope
 
 if TYPE_CHECKING:
     from ccqs.views.complaints import Complaint
+
+if TYPE_CHECKING:
+    from ccqs.views.items import CandidateItem, DatasetItem, ProblemItem
 
 Json = Any
 
@@ -44,12 +48,12 @@ class Failure(Exception):
 
         names = self._names()
         words = complaint(self.error, self.lang, ", ".join(names))
-        located = _located(self.error)
+        located = self.error.problems if isinstance(self.error, DataError) else ()
         for remark in _remarks(self.error):
             tell(remark)
-        _print_words(words, [str(problem["text"]) for problem in located])
+        _print_words(words, [str(one) for one in located])
         if self.form is Format.JSON:
-            self._print_json(words, names, located)
+            self._print_json(words, names, [_located(one) for one in located])
 
     def _names(self) -> list[str]:
         if self.dataset is None:
@@ -60,16 +64,19 @@ class Failure(Exception):
         what = self.error.code.partition("-")[0]
         return [say.called(what, one) for one in self.error.candidates]
 
-    def _print_json(self, words: Complaint, names: Sequence[str], located: Sequence[Mapping[str, Json]]) -> None:
-        candidates = [{"id": one, "name": name} for one, name in zip(self.error.candidates, names, strict=True)]
+    def _print_json(self, words: Complaint, names: Sequence[str], located: Sequence[ProblemItem]) -> None:
+        candidates: list[CandidateItem] = [
+            {"id": one, "name": name} for one, name in zip(self.error.candidates, names, strict=True)
+        ]
         whole = problem(self.error.code, words.message, words.hint, candidates)
-        found = [{key: value for key, value in one.items() if key != "text"} for one in located]
         query = self.error.values.get("query")
-        meta = {"edition": self.dataset.edition.text, "digest": self.dataset.digest} if self.dataset else None
-        print_failure(self.command, query if isinstance(query, dict) else {}, found or [whole], meta)
+        meta: DatasetItem | None = None
+        if self.dataset:
+            meta = {"edition": self.dataset.edition.text, "digest": self.dataset.digest}
+        print_failure(self.command, query if isinstance(query, dict) else {}, located or [whole], meta)
 
 
-def problem(code: str, message: str, hint: str = "", candidates: Sequence[Mapping[str, str]] = ()) -> dict[str, Json]:
+def problem(code: str, message: str, hint: str = "", candidates: Sequence[CandidateItem] = ()) -> ProblemItem:
     """Return a problem as plain values; the keys are always the same."""
     return {
         "code": code,
@@ -85,8 +92,8 @@ def problem(code: str, message: str, hint: str = "", candidates: Sequence[Mappin
 def print_failure(
     command: str | None,
     query: Mapping[str, Json],
-    problems: Sequence[Mapping[str, Json]],
-    dataset: Mapping[str, str] | None,
+    problems: Sequence[ProblemItem],
+    dataset: DatasetItem | None,
 ) -> None:
     """Print the envelope of a failure on standard output, when it can be written at all."""
     text = json.dumps(failure_envelope(command, query, problems, dataset), indent=2) + "\n"
@@ -124,14 +131,10 @@ def _asks_for_json(arguments: Sequence[str]) -> bool:
     return False
 
 
-def _located(error: CcqsError) -> list[dict[str, Json]]:
-    if not isinstance(error, DataError):
-        return []
-    return [
-        problem("data", one.message, one.hint)
-        | {"file": one.where.file, "line": one.where.line, "column": one.where.column, "text": str(one)}
-        for one in error.problems
-    ]
+def _located(found: Problem) -> ProblemItem:
+    where = found.where
+    whole = problem("data", found.message, found.hint)
+    return {**whole, "file": where.file, "line": where.line, "column": where.column}
 
 
 def _remarks(error: CcqsError) -> Sequence[str]:

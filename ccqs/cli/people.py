@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
 from ccqs.cli.options import OfCountry, OfPortfolio, On
@@ -15,6 +15,9 @@ from ccqs.query.names import find_people, nearest_ids, people_forms
 from ccqs.query.people import holders, ministers
 from ccqs.records import change
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import MinistersQuery
 
 Name = Annotated[
     str | None,
@@ -32,7 +35,7 @@ def list_ministers(
     """Find people by name, list those who sat, or say who held the posts on a date."""
     from ccqs.views.people import matches_report, people_report
 
-    query = {
+    query: MinistersQuery = {
         "name": name,
         "on": on,
         "country": country and country.value,
@@ -71,7 +74,7 @@ def _held_on(
     on: str,
     people: Iterable[Person],
     portfolio: Portfolio | None,
-    query: dict[str, str | None],
+    query: MinistersQuery,
     portfolios: tuple[Portfolio, ...],
 ) -> Report:
     from ccqs.views.people import holders_report

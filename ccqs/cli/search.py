@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
 from ccqs.cli.parameters import Argument
 from ccqs.errors import NotFound, UsageError
 from ccqs.fold import fold
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import SearchQuery
 
 Text = Annotated[str, Argument(metavar="TEXT", help='Words, all of which must occur; "a phrase" in quotes.')]
 
@@ -22,7 +25,7 @@ def search_text(ask: Ask, text: Text) -> Report:
         raise UsageError("empty-search")
     results = search(ask.dataset, text)
     corrected = {one.typed: one.taken for one in results.corrections}
-    query = {"text": text, "corrected": corrected}
+    query: SearchQuery = {"text": text, "corrected": corrected}
     if not results.found:
         raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
     return search_report(ask.say, results, query)

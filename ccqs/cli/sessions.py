@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from ccqs.cli.ask import Ask
 from ccqs.cli.options import Cities, Disputed, Ministers, Since, Sort, Sorted, StatusChoice, Statuses, Topics, Until
@@ -15,6 +15,9 @@ from ccqs.query.citations import session_sources
 from ccqs.query.sessions import Chosen, Criteria, select, span_between
 from ccqs.records import change
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import ListQuery
 
 References = Annotated[
     list[str],
@@ -47,7 +50,7 @@ def list_sessions(
     )
     chosen = select(ask.dataset, criteria)
     unheld = () if status else _unheld(ask, criteria)
-    query = {
+    query: ListQuery = {
         "city": criteria.cities,
         "since": since,
         "until": until,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
 from ccqs.cli.choices import value_words
@@ -15,6 +15,9 @@ from ccqs.query.citations import Citation, citations
 from ccqs.query.names import nearest_ids
 from ccqs.query.references import find_session, named_by
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import SourcesQuery
 
 
 class Style(StrEnum):
@@ -57,7 +60,7 @@ def list_sources(
     from ccqs.views.sources import source_report, sources_report
 
     dataset = ask.dataset
-    query = {
+    query: SourcesQuery = {
         "id": id_,
         "session": session,
         "publisher": publisher,

@@ -19,6 +19,7 @@ from ccqs.records import change
 from ccqs.views.report import Report
 
 if TYPE_CHECKING:
+    from ccqs.views.items import TopicsQuery
     from ccqs.views.topics import Group
 
 AskedTopic = Annotated[str | None, Argument(metavar="[TOPIC]", offers="topics", help="One topic, in any language.")]
@@ -54,7 +55,7 @@ def list_topics(
     sessions = [one.session for one in select(ask.dataset, Criteria(span=span, statuses=[Status.HELD]))]
     among = narrower(ask.dataset, asked[0]) if asked else frozenset[str]()
     tallies = count_topics(ask.dataset, sessions, theme=themed, stages=stage or (), among=among)
-    query = {
+    query: TopicsQuery = {
         "topic": asked[0] if asked else None,
         "since": since,
         "until": until,

@@ -27,7 +27,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     Raises:
         DataError: It cannot be read; carries every problem with file, line and column.
     """
-    given = _given(path)
+    given = installed() if path is None else os.fspath(path)
     return _compiled(given) if os.path.isfile(given) else load_located(given).dataset
 
 
@@ -37,14 +37,12 @@ def load_located(path: str | os.PathLike[str] | None = None) -> Loaded:
 
     from ccqs.loader.folder import Loaded, read_folder
 
-    given = _given(path)
+    given = installed() if path is None else os.fspath(path)
     return Loaded(_compiled(given), {}) if os.path.isfile(given) else read_folder(Path(given))
 
 
-def _given(path: str | os.PathLike[str] | None) -> str:
-    """Return the path given; without one the data inside the package once installed, one level up in a checkout."""
-    if path is not None:
-        return os.fspath(path)
+def installed() -> str:
+    """Find the data that come with ccqs: a compiled file inside the package, or a folder beside it in a checkout."""
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     compiled = os.path.join(package, "data", NAME)
     return compiled if os.path.isfile(compiled) else os.path.join(os.path.dirname(package), "data")

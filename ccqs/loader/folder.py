@@ -54,23 +54,35 @@ def read_folder(folder: Path) -> Loaded:
     raise DataError(str(folder), problems)
 
 
-def _read_file(path: Path, log: Log, update: Callable[[bytes], object]) -> Fields | None:
-    """Read one file down to the fields of its root; None when it cannot be read at all."""
+def read_bytes(path: Path, log: Log, remedy: str) -> bytes | None:
+    """Return what a file holds; None, and a problem noted, when it cannot be read."""
     start = Location(str(path), 1, 1)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            log.note(start, "not a regular file", "--data takes a folder with the five YAML files")
-            return None
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
+        if stat.S_ISREG(path.stat().st_mode):
+            return path.read_bytes()
+        log.note(start, "not a regular file", remedy)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        log.note(start, f"cannot be read: {reason}", remedy)
+    return None
+
+
+def decoded(raw: bytes, path: Path, log: Log) -> str | None:
+    """Return a text without its byte order mark; None, and a problem noted, when it is not UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         where = Location(str(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
         log.note(where, f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8")
         return None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        log.note(start, f"cannot be read: {reason}", f"a dataset is a folder with {', '.join(FILES)}")
+
+
+def _read_file(path: Path, log: Log, update: Callable[[bytes], object]) -> Fields | None:
+    """Read one file down to the fields of its root; None when it cannot be read at all."""
+    raw = read_bytes(path, log, f"a dataset is a folder with {', '.join(FILES)}")
+    text = None if raw is None else decoded(raw, path, log)
+    if raw is None or text is None:
         return None
     update(path.name.encode() + b"\0" + raw + b"\0")
     root, problems = read_tree(text, str(path))

@@ -8,7 +8,9 @@ nesting deeper than any record, which would otherwise exhaust memory or the stac
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -17,6 +19,11 @@ from ccqs.records import record
 
 MAX_DEPTH = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BREAKS = "\n\x85\u2028\u2029"
+_BREAK = re.compile(rf"[{_BREAKS}]")
+_COMMENT = re.compile(rf"#[^{_BREAKS}]*")
+_CLOSING = re.compile(r"[\]}]")
+_EMPTY_LINE = re.compile(rf"[{_BREAKS}][ \t]*[{_BREAKS}]")
 
 
 @record
@@ -45,6 +52,40 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment, and where it stands among the leaves of its file: its scalars, keys included, and empty collections.
+
+    Attributes:
+        text: From the `#` on.
+        after: How many leaves come before it, or hold it.
+        column: Where its line starts, counted from 1.
+        closed: How many brackets are closed between the last of these leaves and the comment.
+        is_alone: Nothing else stands on its line, but for the sign of what starts below (a dash, a bracket).
+        is_apart: An empty line follows.
+    """
+
+    text: str
+    after: int
+    column: int
+    closed: int
+    is_alone: bool
+    is_apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What of the writing of a file its tree leaves out.
+
+    Attributes:
+        plain: For each leaf in order, whether it is written without quotes.
+        comments: In order.
+    """
+
+    plain: tuple[bool, ...]
+    comments: tuple[Comment, ...]
 
 
 class _Refused(Exception):
@@ -83,6 +124,62 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     if builder.root is None and not builder.problems:
         builder.problems.append(Problem(Location(file, 1, 1), "the file is empty"))
     return builder.root, builder.problems
+
+
+def read_layout(text: str) -> Layout:
+    """Read what the tree of a text leaves out; `read_tree` must have found no problem in the text."""
+    plain: list[bool] = []
+    comments: list[Comment] = []
+    end = start = 0
+    is_empty = False
+    for event in yaml.parse(text, Loader=_Loader):
+        match event:
+            case yaml.CollectionStartEvent():
+                start, is_empty = _at(event.start_mark), True
+                continue
+            case yaml.CollectionEndEvent() if is_empty:
+                style, inside = "", _at(event.end_mark)
+            case yaml.ScalarEvent():
+                start, style = _at(event.start_mark), event.style or ""
+                inside = _end_of_line(text, start) if style in {"|", ">"} else start
+            case _:
+                continue
+        comments += _comments(text, end, start, len(plain))
+        plain.append(not style)
+        comments += _comments(text, start, inside, len(plain))
+        end, is_empty = _at(event.end_mark), False
+    return Layout(tuple(plain), (*comments, *_comments(text, end, len(text), len(plain))))
+
+
+def _at(mark: Any) -> int:
+    return int(mark.index)
+
+
+def _end_of_line(text: str, start: int) -> int:
+    found = _BREAK.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _comments(text: str, start: int, end: int, after: int) -> list[Comment]:
+    """Find the comments in a stretch of a text that has no content of a scalar."""
+    found = []
+    closed = 0
+    for match in _COMMENT.finditer(text, start, end):
+        closed += len(_CLOSING.findall(text, start, match.start()))
+        start = match.end()
+        line = text.rfind("\n", 0, match.start()) + 1
+        before = _BREAK.split(text[line : match.start()])[-1]
+        found.append(
+            Comment(
+                text=match[0].rstrip(),
+                after=after,
+                column=len(before) - len(before.lstrip()) + 1,
+                closed=closed,
+                is_alone=not before.strip(" \t-?:[{"),
+                is_apart=_EMPTY_LINE.match(text, match.end()) is not None,
+            )
+        )
+    return found
 
 
 def _unreadable(error: yaml.YAMLError, text: str, file: str) -> Problem:

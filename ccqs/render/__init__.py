@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ccqs.records import record
 from ccqs.views.report import Report
+
+if TYPE_CHECKING:
+    from ccqs.views.items import DatasetItem, Envelope, NoDataset, ProblemItem
 
 
 class Format(StrEnum):
@@ -37,7 +40,7 @@ class Target:
     width: int | None
     has_color: bool
     is_unicode: bool
-    dataset: Mapping[str, str]
+    dataset: DatasetItem
 
 
 _MODULES: Mapping[Format, tuple[str, str]] = {
@@ -58,7 +61,7 @@ def render(report: Report, form: Format, target: Target) -> str:
     return write(report, target)
 
 
-def envelope(report: Report, target: Target) -> dict[str, Any]:
+def envelope(report: Report, target: Target) -> Envelope:
     """Return a report in the envelope that scripts depend on; every key is always there."""
     return _envelope(report.command, target.dataset, report.query, report.items, ())
 
@@ -66,24 +69,24 @@ def envelope(report: Report, target: Target) -> dict[str, Any]:
 def failure_envelope(
     command: str | None,
     query: Mapping[str, Any],
-    problems: Sequence[Mapping[str, Any]],
-    dataset: Mapping[str, str] | None,
-) -> dict[str, Any]:
+    problems: Sequence[ProblemItem],
+    dataset: DatasetItem | None,
+) -> Envelope:
     """Return a failure in the same envelope: no items, the problems, the dataset if it could be read."""
     return _envelope(command, dataset or {"edition": None, "digest": None}, query, (), problems)
 
 
 def _envelope(
     command: str | None,
-    dataset: Mapping[str, Any],
+    dataset: DatasetItem | NoDataset,
     query: Mapping[str, Any],
     items: Sequence[Mapping[str, Any]],
-    problems: Sequence[Mapping[str, Any]],
-) -> dict[str, Any]:
+    problems: Sequence[ProblemItem],
+) -> Envelope:
     return {
         "format_version": 1,
         "command": command,
-        "dataset": dict(dataset),
+        "dataset": dataset,
         "query": dict(query),
         "count": len(items),
         "items": list(items),

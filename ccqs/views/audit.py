@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ccqs.problems import Location
 from ccqs.query.audit import Checked
 from ccqs.query.verdicts import Verdict
-from ccqs.views.report import Column, Facts, Grid, Heading, Json, Line, Listing, Report
+from ccqs.views.report import Column, Facts, Grid, Heading, Line, Listing, Report
 from ccqs.views.sources import citation_field
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence, value_text
 
+if TYPE_CHECKING:
+    from ccqs.views.items import AuditItem, AuditQuery
+
+
 FAILURES = frozenset({Verdict.FAILED, Verdict.NO_SUCH_PARAGRAPH})
 
 
-def audit_report(
-    say: Speaker, checked: Sequence[Checked], places: Mapping[str, Location], query: Mapping[str, Json]
-) -> Report:
+def audit_report(say: Speaker, checked: Sequence[Checked], places: Mapping[str, Location], query: AuditQuery) -> Report:
     """Report how many citations hold, and each that does not, with its place in the data.
 
     Args:
@@ -86,7 +89,7 @@ def _complaint(say: Speaker, checked: Checked) -> str:
     return f"{told} {sentence('mentioned_in', say.lang, where=others)}" if others else told
 
 
-def _item(say: Speaker, checked: Checked, places: Mapping[str, Location]) -> dict[str, Json]:
+def _item(say: Speaker, checked: Checked, places: Mapping[str, Location]) -> AuditItem:
     citation = checked.citation
     place = place_of(citation.record, citation.field, places)
     return {

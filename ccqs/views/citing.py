@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ccqs.dates import Edtf
 from ccqs.model import Session, Source, SourceKind
-from ccqs.views.report import Column, Grid, Json, Line, Paragraph, Report, Verbatim
+from ccqs.views.report import Column, Grid, Line, Paragraph, Report, Verbatim
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence
+
+if TYPE_CHECKING:
+    from ccqs.views.items import CiteQuery, Csl, CslDate
+
 
 _TYPES = {
     SourceKind.OFFICIAL: "webpage",
@@ -39,7 +43,7 @@ _TEX = {
 _LONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
-def cite_report(say: Speaker, thing: Session | Source | None, query: Mapping[str, Json], *, style: str) -> Report:
+def cite_report(say: Speaker, thing: Session | Source | None, query: CiteQuery, *, style: str) -> Report:
     """Report how to cite a session, a source, or with None the dataset.
 
     Args:
@@ -63,10 +67,10 @@ def cite_report(say: Speaker, thing: Session | Source | None, query: Mapping[str
     )
 
 
-def _dataset(say: Speaker) -> tuple[str, dict[str, Json]]:
+def _dataset(say: Speaker) -> tuple[str, Csl]:
     title = sentence("dataset_title", say.lang)
     edition = say.dataset.edition
-    csl = {
+    csl: Csl = {
         "id": "ccqs",
         "type": "dataset",
         "title": title,
@@ -80,11 +84,11 @@ def _dataset(say: Speaker) -> tuple[str, dict[str, Json]]:
     return text, csl
 
 
-def _session(say: Speaker, session: Session) -> tuple[str, dict[str, Json]]:
+def _session(say: Speaker, session: Session) -> tuple[str, Csl]:
     title = say.title(session)
     container = sentence("dataset_title", say.lang)
     edition = say.dataset.edition
-    csl = {
+    csl: Csl = {
         "id": f"ccqs-{session.id}",
         "type": "entry",
         "title": title,
@@ -108,8 +112,8 @@ def _session(say: Speaker, session: Session) -> tuple[str, dict[str, Json]]:
     return text, csl
 
 
-def _source(say: Speaker, source: Source) -> tuple[str, dict[str, Json]]:
-    csl: dict[str, Json] = {
+def _source(say: Speaker, source: Source) -> tuple[str, Csl]:
+    csl: Csl = {
         "id": source.id,
         "type": _TYPES[source.kind],
         "title": source.title or f"[{say.text(source.description)}]",
@@ -123,17 +127,17 @@ def _source(say: Speaker, source: Source) -> tuple[str, dict[str, Json]]:
     return f"{say.source(source)}. {source.url}", csl
 
 
-def _issued(date: Edtf) -> dict[str, Json]:
+def _issued(date: Edtf) -> CslDate:
     """Write a date as a CSL date variable: the parts stated, marked when they are not sure."""
     parts = [
         [part for part in (one.year, one.month, one.day) if part is not None] for one in date.parts if one is not None
     ]
     is_sure = date.kind == "date" and not any(one.qualifier for one in date.parts if one is not None)
-    issued: dict[str, Json] = {"date-parts": parts if date.kind == "interval" else parts[:1]}
-    return issued if is_sure or date.kind == "interval" else issued | {"circa": True}
+    issued: CslDate = {"date-parts": parts if date.kind == "interval" else parts[:1]}
+    return issued if is_sure or date.kind == "interval" else {**issued, "circa": True}
 
 
-def _bibtex(csl: Mapping[str, Json]) -> str:
+def _bibtex(csl: Csl) -> str:
     year, *rest = csl["issued"]["date-parts"][0] if "issued" in csl else (None,)
     author = csl["author"][0]["literal"] if "author" in csl else csl["publisher"]
     fields = {

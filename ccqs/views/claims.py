@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ccqs.model import Cite, Rank
 from ccqs.query.claims import Claim, FieldClaims
 from ccqs.views.fields import field_text
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Column, Grid, Json, Line, Paragraph, Report
+from ccqs.views.report import Column, Grid, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence, value_text
+
+if TYPE_CHECKING:
+    from ccqs.views.items import CiteItem, ClaimsItem, ConflictsQuery, WhyQuery
+
 
 _GRID = tuple(Column(key) for key in ("record", "field", "rank", "value", "value_text", "inferred", "why", "sources"))
 
 
-def why_report(say: Speaker, found: Sequence[FieldClaims], query: Mapping[str, Json]) -> Report:
+def why_report(say: Speaker, found: Sequence[FieldClaims], query: WhyQuery) -> Report:
     """Report every claim of some fields of one record, the chosen value first, each with its sources."""
     page = Page(say, found[0].record, Footnotes(say))
     page.head(say.record(found[0].record))
@@ -38,7 +43,7 @@ def _point(say: Speaker, found: FieldClaims, claim: Claim) -> Point:
     return Point(f"{say.value(found.field, claim.value)} ({rank})", say.text(claim.why), claim.cites)
 
 
-def claims_item(say: Speaker, found: FieldClaims) -> dict[str, Json]:
+def claims_item(say: Speaker, found: FieldClaims) -> ClaimsItem:
     """Return the claims of a field as plain values."""
     return {
         "session": found.record if say.is_session(found.record) else None,
@@ -60,7 +65,7 @@ def claims_item(say: Speaker, found: FieldClaims) -> dict[str, Json]:
     }
 
 
-def _cited(cite: Cite) -> dict[str, Json]:
+def _cited(cite: Cite) -> CiteItem:
     return {"id": cite.source, "locator": cite.locator}
 
 
@@ -84,7 +89,7 @@ def _grid(say: Speaker, found: Sequence[FieldClaims]) -> Grid:
     )
 
 
-def conflicts_report(say: Speaker, found: Sequence[FieldClaims], query: Mapping[str, Json]) -> Report:
+def conflicts_report(say: Speaker, found: Sequence[FieldClaims], query: ConflictsQuery) -> Report:
     """Report the fields on which sources differ: the value kept, and what stands against it."""
     columns = (
         Column("record", say.word("record")),

@@ -171,6 +171,10 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
         L("aucune source n’a l’id {asked}", "no source has the id {asked}", "нет источника {asked}"),
         L("toutes les sources : ccqs sources", "all the sources: ccqs sources", "все источники: ccqs sources"),
     ),
+    "schema-not-found": (
+        L("aucun schéma ne s’appelle {asked}", "no schema is named {asked}", "нет схемы {asked}"),
+        L("tous les schémas\u00a0: ccqs schema", "all the schemas: ccqs schema", "все схемы: ccqs schema"),
+    ),
     "no-source": (
         L(
             "aucune source ne répond à tous ces critères",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ccqs.model import Council
 from ccqs.query.references import find_session
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, cited, evidence_items
-from ccqs.views.report import Json, Report
+from ccqs.views.report import Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import value_text
 
+if TYPE_CHECKING:
+    from ccqs.views.items import CouncilItem, CouncilQuery
 
-def council_report(say: Speaker, query: Mapping[str, Json]) -> Report:
+
+def council_report(say: Speaker, query: CouncilQuery) -> Report:
     """Report what the council is."""
     council = say.dataset.council
     page = Page(say, council.id, Footnotes(say))
@@ -75,7 +78,7 @@ def _facts(say: Speaker, council: Council) -> list[Point]:
     ]
 
 
-def _item(say: Speaker, council: Council) -> dict[str, Json]:
+def _item(say: Speaker, council: Council) -> CouncilItem:
     return {
         "id": council.id,
         "names": council.names.as_dict(),
@@ -106,7 +109,7 @@ def _item(say: Speaker, council: Council) -> dict[str, Json]:
             {
                 "date": plain(one.date),
                 "kind": one.kind.value,
-                "place": one.place and {"id": one.place, "label": say.place(one.place)},
+                "place": {"id": one.place, "label": say.place(one.place)} if one.place else None,
                 "text": say.text(one.text),
                 "cites": cited(one.cites),
             }

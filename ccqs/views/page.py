@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ccqs.model import Cite, Gap, Inference, Rival
 from ccqs.records import record
 from ccqs.views.fields import field_text
 from ccqs.views.footnotes import Footnotes
-from ccqs.views.report import Block, Cell, Column, Facts, Grid, Heading, Json, Line, Listing, Paragraph
+from ccqs.views.report import Block, Cell, Column, Facts, Grid, Heading, Line, Listing, Paragraph
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import value_text
+
+if TYPE_CHECKING:
+    from ccqs.views.items import Evidence
+
 
 _COLUMNS = tuple(Column(key) for key in ("record", "section", "lead", "text", "sources"))
 
@@ -105,7 +110,7 @@ def rival_point(say: Speaker, rival: Rival) -> Point:
 
 def evidence_items(
     say: Speaker, rivals: Sequence[Rival], inferences: Sequence[Inference], gaps: Sequence[Gap]
-) -> dict[str, Json]:
+) -> Evidence:
     """Return what qualifies a record as plain values."""
     return {
         "rivals": [

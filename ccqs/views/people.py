@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ccqs.dates import Certainty, since_date_text
 from ccqs.model import Person, Post
@@ -10,9 +11,13 @@ from ccqs.query.names import Match
 from ccqs.query.people import Holder, sessions_attended
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, rival_point
-from ccqs.views.report import DISPUTED, Column, Grid, Json, Line, Paragraph, Report
+from ccqs.views.report import DISPUTED, Column, Grid, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import sentence, value_text
+
+if TYPE_CHECKING:
+    from ccqs.views.items import MinistersQuery, PersonItem, PostItem
+
 
 _GRID = tuple(
     Column(key)
@@ -22,7 +27,7 @@ _GRID = tuple(
 )
 
 
-def people_report(say: Speaker, people: Sequence[Person], query: Mapping[str, Json]) -> Report:
+def people_report(say: Speaker, people: Sequence[Person], query: MinistersQuery) -> Report:
     """Report people as rows: their posts and the sessions they sat at."""
     columns = (
         Column("name", say.word("name")),
@@ -55,7 +60,7 @@ def _legend(say: Speaker, people: Sequence[Person]) -> list[Paragraph]:
     return [Paragraph(Line(sentence("disputed_posts", say.lang, example=disputed)), is_aside=True)]
 
 
-def matches_report(say: Speaker, matches: Sequence[Match], query: Mapping[str, Json], *, asked: str) -> Report:
+def matches_report(say: Speaker, matches: Sequence[Match], query: MinistersQuery, *, asked: str) -> Report:
     """Report the people that a name may mean, each at length, and whom it was taken for."""
     pages = [_page(say, match) for match in matches]
     return Report(
@@ -68,9 +73,7 @@ def matches_report(say: Speaker, matches: Sequence[Match], query: Mapping[str, J
     )
 
 
-def holders_report(
-    say: Speaker, holders: Sequence[Holder], query: Mapping[str, Json], remarks: Sequence[str]
-) -> Report:
+def holders_report(say: Speaker, holders: Sequence[Holder], query: MinistersQuery, remarks: Sequence[str]) -> Report:
     """Report who held which post on a day."""
     columns = (
         Column("country", say.word("country"), rank=2),
@@ -169,7 +172,7 @@ def _post_brief(say: Speaker, post: Post) -> str:
     return f"{value_text(post.portfolio, say.lang)} ({years}){DISPUTED if post.rivals else ''}"
 
 
-def _item(say: Speaker, person: Person, match: Match | None) -> dict[str, Json]:
+def _item(say: Speaker, person: Person, match: Match | None) -> PersonItem:
     return {
         "id": person.id,
         "name": say.person(person.id),
@@ -180,11 +183,11 @@ def _item(say: Speaker, person: Person, match: Match | None) -> dict[str, Json]:
         "posts": [_post_item(say, post) for post in person.posts],
         "sessions": [session.id for session in sessions_attended(say.dataset, person.id)],
         "held": None,
-        "match": match and {"score": match.score, "matched": match.matched, "kind": match.kind.value},
+        "match": {"score": match.score, "matched": match.matched, "kind": match.kind.value} if match else None,
     }
 
 
-def _post_item(say: Speaker, post: Post) -> dict[str, Json]:
+def _post_item(say: Speaker, post: Post) -> PostItem:
     return {
         "portfolio": post.portfolio.value,
         "title": say.text(post.title),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from ccqs.query.references import find_session
 from ccqs.query.search import COUNCIL, Found, Hit, Results
 from ccqs.views.fields import field_text
-from ccqs.views.report import Block, Column, Grid, Heading, Json, Line, Listing, Paragraph, Report
+from ccqs.views.report import Block, Column, Grid, Heading, Line, Listing, Paragraph, Report
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence
+
+if TYPE_CHECKING:
+    from ccqs.views.items import SearchQuery
+
 
 _SHOWN = 4
 _SNIPPET = 160
 
 
-def search_report(say: Speaker, results: Results, query: Mapping[str, Json]) -> Report:
+def search_report(say: Speaker, results: Results, query: SearchQuery) -> Report:
     """Report what answers a query, best first; the reading form shows the most telling passages only."""
     found = results.found
     body: list[Block] = []

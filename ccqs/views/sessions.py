@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ccqs.dates import Certainty
 from ccqs.model import MINISTERS, Country, Delegation, Session, Status
 from ccqs.query.citations import session_sources
 from ccqs.query.claims import disputed_fields
 from ccqs.query.sessions import Chosen
-from ccqs.views.report import DISPUTED, Cell, Column, Grid, Json, Line, Paragraph, Report
+from ccqs.views.report import DISPUTED, Cell, Column, Grid, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, day_or_none
 from ccqs.views.wording import sentence, value_text
 
+if TYPE_CHECKING:
+    from ccqs.views.items import ListedSession, ListQuery, SessionItem
 
-def session_item(say: Speaker, session: Session) -> dict[str, Json]:
+
+def session_item(say: Speaker, session: Session) -> SessionItem:
     """Return a session as plain values: the keys that scripts depend on."""
     return {
         "id": session.id,
@@ -44,9 +48,7 @@ def session_item(say: Speaker, session: Session) -> dict[str, Json]:
     }
 
 
-def list_report(
-    say: Speaker, chosen: Sequence[Chosen], query: Mapping[str, Json], *, unheld: Sequence[Session] = ()
-) -> Report:
+def list_report(say: Speaker, chosen: Sequence[Chosen], query: ListQuery, *, unheld: Sequence[Session] = ()) -> Report:
     """Report the sessions chosen, one row each.
 
     Args:
@@ -67,14 +69,15 @@ def list_report(
     return Report(
         command="list",
         query=query,
-        items=[
-            session_item(say, one.session) | {"in_range": one.certainty.value if query.get("range") else None}
-            for one in chosen
-        ],
+        items=[_item(say, one, is_range=query["range"]) for one in chosen],
         body=(Grid(columns, rows), *_legend(say, chosen)),
         grid=_session_grid(say, [one.session for one in chosen]),
         remarks=_about_unheld(say, unheld),
     )
+
+
+def _item(say: Speaker, chosen: Chosen, *, is_range: bool) -> ListedSession:
+    return {**session_item(say, chosen.session), "in_range": chosen.certainty.value if is_range else None}
 
 
 def _row(say: Speaker, chosen: Chosen) -> tuple[Cell, ...]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ccqs.dates import on_date_text
-from ccqs.model import AgendaItem, Audience, Cite, Country, Outcome, Party, Session, Stage
+from ccqs.model import AgendaItem, Audience, Cite, Country, Outcome, Party, Postponement, Session, Stage
 from ccqs.ordinals import ordinal_words
 from ccqs.query.claims import disputed_fields
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point, cited, evidence_items
-from ccqs.views.report import DISPUTED, Grid, Json, Report
+from ccqs.views.report import DISPUTED, Grid, Report
 from ccqs.views.sessions import session_item
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import sentence, value_text
 
+if TYPE_CHECKING:
+    from ccqs.views.items import Labelled, Named, OutcomeItem, PostponementItem, ShownSession, ShowQuery
 
-def show_report(say: Speaker, sessions: Sequence[Session], query: Mapping[str, Json]) -> Report:
+
+def show_report(say: Speaker, sessions: Sequence[Session], query: ShowQuery) -> Report:
     """Report all that is known of some sessions, one page each."""
     pages = [_page(say, session) for session in sessions]
     return Report(
@@ -186,13 +190,15 @@ def _sentences(*parts: str) -> str:
     return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
 
 
-def _item(say: Speaker, session: Session) -> dict[str, Json]:
+def _item(say: Speaker, session: Session) -> ShownSession:
     before, after = _around(say, session)
     audience = session.audience
-    return session_item(say, session) | {
+    return {
+        **session_item(say, session),
         "venue": _place(say, session.venue),
-        "audience": audience
-        and {
+        "audience": None
+        if audience is None
+        else {
             "host": _person(say, audience.host),
             "place": _place(say, audience.place),
             "date": plain(audience.date),
@@ -240,22 +246,23 @@ def _item(say: Speaker, session: Session) -> dict[str, Json]:
             }
             for one in session.steps
         ],
-        "postponement": _postponement_item(say, session),
+        "postponement": _postponement_item(say, session.postponement) if session.postponement else None,
         **evidence_items(say, session.rivals, session.inferences, session.gaps),
         "cites": {field: cited(cites) for field, cites in session.cites.items()},
-        "previous": before and before.id,
-        "next": after and after.id,
+        "previous": before.id if before else None,
+        "next": after.id if after else None,
     }
 
 
-def _outcome_item(say: Speaker, outcome: Outcome) -> dict[str, Json]:
+def _outcome_item(say: Speaker, outcome: Outcome) -> OutcomeItem:
     after = outcome.follow_up
     return {
         "kind": outcome.kind.value,
         "by": outcome.by and outcome.by.value,
         "text": say.text(outcome.text),
-        "follow_up": after
-        and {
+        "follow_up": None
+        if after is None
+        else {
             "status": after.status.value,
             "date": plain(after.date),
             "text": say.text(after.text) or None,
@@ -265,9 +272,8 @@ def _outcome_item(say: Speaker, outcome: Outcome) -> dict[str, Json]:
     }
 
 
-def _postponement_item(say: Speaker, session: Session) -> Json:
-    put_off = session.postponement
-    return put_off and {
+def _postponement_item(say: Speaker, put_off: Postponement) -> PostponementItem:
+    return {
         "by": put_off.by and put_off.by.value,
         "announced": plain(put_off.announced),
         "text": say.text(put_off.text) or None,
@@ -279,9 +285,9 @@ def _postponement_item(say: Speaker, session: Session) -> Json:
     }
 
 
-def _place(say: Speaker, place: str | None) -> Json:
-    return place and {"id": place, "label": say.place(place)}
+def _place(say: Speaker, place: str | None) -> Labelled | None:
+    return {"id": place, "label": say.place(place)} if place else None
 
 
-def _person(say: Speaker, person: str) -> Json:
+def _person(say: Speaker, person: str) -> Named:
     return {"id": person, "name": say.person(person)}

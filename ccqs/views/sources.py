@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ccqs.model import Source
 from ccqs.query.citations import Citation
 from ccqs.views.fields import field_text
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Column, Grid, Json, Report
+from ccqs.views.report import Column, Grid, Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import value_text
+
+if TYPE_CHECKING:
+    from ccqs.views.items import SourceItem, SourcesQuery
+
 
 _GRID = tuple(
     Column(key) for key in "id kind language date publisher via title description url citations records".split()
@@ -19,7 +24,7 @@ _GRID = tuple(
 
 
 def sources_report(
-    say: Speaker, sources: Sequence[Source], cited: Mapping[str, Sequence[Citation]], query: Mapping[str, Json]
+    say: Speaker, sources: Sequence[Source], cited: Mapping[str, Sequence[Citation]], query: SourcesQuery
 ) -> Report:
     """Report sources as rows, with the number of statements that each supports."""
     columns = (
@@ -50,7 +55,7 @@ def sources_report(
     )
 
 
-def source_report(say: Speaker, source: Source, cited: Sequence[Citation], query: Mapping[str, Json]) -> Report:
+def source_report(say: Speaker, source: Source, cited: Sequence[Citation], query: SourcesQuery) -> Report:
     """Report one source at length: what it is, and each statement that it supports."""
     page = Page(say, source.id, Footnotes(say))
     page.head(source.title or say.text(source.description))
@@ -91,7 +96,7 @@ def citation_field(say: Speaker, field: str) -> str:
     return field_text(".".join(part for part in field.split(".") if not part.isdigit()), say.lang)
 
 
-def _item(say: Speaker, source: Source, cited: Sequence[Citation]) -> dict[str, Json]:
+def _item(say: Speaker, source: Source, cited: Sequence[Citation]) -> SourceItem:
     return {
         "id": source.id,
         "title": source.title,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from ccqs.model import AgendaItem, Session, Stage
 from ccqs.query.topics import Diff, Tally, items_on
@@ -10,9 +11,13 @@ from ccqs.records import record
 from ccqs.views.fields import field_text
 from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Block, Column, Facts, Grid, Heading, Json, Line, Listing, Paragraph, Report
+from ccqs.views.report import Block, Column, Facts, Grid, Heading, Line, Listing, Paragraph, Report
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence, value_text
+
+if TYPE_CHECKING:
+    from ccqs.views.items import DiffQuery, DiffTopic, TopicItem, TopicsQuery
+
 
 _MARK, _BLANK = "●", "·"
 
@@ -27,7 +32,7 @@ class Group:
 
 
 def topics_report(
-    say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session], query: Mapping[str, Json], *, matrix: bool
+    say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session], query: TopicsQuery, *, matrix: bool
 ) -> Report:
     """Report topics with their counts, and a mark for each session; as a matrix, a column for each."""
     return Report(
@@ -39,7 +44,7 @@ def topics_report(
     )
 
 
-def _item(say: Speaker, tally: Tally) -> dict[str, Json]:
+def _item(say: Speaker, tally: Tally) -> TopicItem:
     return {
         "id": tally.topic,
         "label": say.topic(tally.topic),
@@ -119,7 +124,7 @@ def _matrix_grid(say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Sess
     )
 
 
-def grouped_report(say: Speaker, groups: Sequence[Group], query: Mapping[str, Json]) -> Report:
+def grouped_report(say: Speaker, groups: Sequence[Group], query: TopicsQuery) -> Report:
     """Report topics under headings."""
     columns = (
         Column("group", say.word("group")),
@@ -174,7 +179,7 @@ def topic_report(
     say: Speaker,
     tallies: Sequence[Tally],
     sessions: Sequence[Session],
-    query: Mapping[str, Json],
+    query: TopicsQuery,
     *,
     stages: Collection[Stage],
 ) -> Report:
@@ -210,7 +215,7 @@ def _point(say: Speaker, asked: str, item: AgendaItem) -> Point:
     return Point(lead, say.text(item.text), item.cites)
 
 
-def diff_report(say: Speaker, diff: Diff, query: Mapping[str, Json]) -> Report:
+def diff_report(say: Speaker, diff: Diff, query: DiffQuery) -> Report:
     """Report what changed from some sessions to others."""
     sides = (("before", diff.before), ("after", diff.after))
     body: list[Block] = [
@@ -274,5 +279,5 @@ def _names(say: Speaker, field: str, ids: Sequence[str]) -> str:
     return ", ".join(say.named(field, one) for one in ids) or say.word("unknown")
 
 
-def _named(say: Speaker, topic: str) -> dict[str, Json]:
+def _named(say: Speaker, topic: str) -> DiffTopic:
     return {"id": topic, "label": say.topic(topic), "theme": say.dataset.topics[topic].theme}

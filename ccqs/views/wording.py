@@ -117,6 +117,8 @@ COMMAND_WORDS: Mapping[str, Label] = {
     "sources": L("sources", "sources", "источники"),
     "cite": L("citer", "cite", "цитировать"),
     "audit": L("vérifier", "audit", "проверить"),
+    "fmt": L("formater", "format", "форматировать"),
+    "schema": L("schéma", "schema", "схема"),
 }
 
 # Sentences ---------------------------------------------------------------------------------------------------
@@ -222,6 +224,16 @@ SENTENCES: Mapping[str, Label] = {
     "by": L("selon {party}", "according to {party}", "по словам: {party}"),
     "more_hits": L("autres passages : {count}", "more passages: {count}", "ещё фрагментов: {count}"),
     "identical": L("Aucune différence.", "No difference.", "Различий нет."),
+    "rewritten": L(
+        "fichiers récrits\u00a0: {changed} sur {count}",
+        "files rewritten: {changed} of {count}",
+        "переписано файлов: {changed} из {count}",
+    ),
+    "to_rewrite": L(
+        "fichiers à récrire\u00a0: {changed} sur {count}",
+        "files to rewrite: {changed} of {count}",
+        "нужно переписать файлов: {changed} из {count}",
+    ),
     "no_sessions": L("n’a siégé à aucune session", "sat at no session", "не участвовал(а) ни в одной сессии"),
     "seat": L("a siégé aux sessions {sessions}", "sat at sessions {sessions}", "участие в сессиях: {sessions}"),
 }

@@ -1,0 +1,47 @@
+"""The JSON Schemas (draft 2020-12) that come with ccqs: of its answers, of a failure, and of the data files.
+
+`NAME` is that of what `-f json` prints, `NAME.jsonl` that of a line of `-f jsonl`, `NAME.yaml` that of a file of data.
+They are written by `docs/generate.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ccqs.loader import installed
+
+_LINES, _DATA = ".jsonl", ".yaml"
+_FAILURE = "failure"
+
+
+def schema_names() -> list[str]:
+    """Return the names of all schemas."""
+    answers = _stems(Path(__file__).parent)
+    lines = [f"{name}{_LINES}" for name in answers if name != _FAILURE]
+    return [*answers, *lines, *(f"{name}{_DATA}" for name in _stems(_data_folder()))]
+
+
+def read_schema(name: str) -> str:
+    """Return a schema as JSON text; the name is one of `schema_names`."""
+    if name.endswith(_LINES):
+        line = _of_a_line(json.loads(read_schema(name.removesuffix(_LINES))))
+        return f"{json.dumps(line, ensure_ascii=False, indent=1)}\n"
+    folder = _data_folder() if name.endswith(_DATA) else Path(__file__).parent
+    return (folder / f"{name.removesuffix(_DATA)}.json").read_text(encoding="utf-8")
+
+
+def _of_a_line(whole: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of an item out of that of the envelope it comes in."""
+    kept = {key: whole[key] for key in ("$schema", "$defs")}
+    return {**kept, "title": f"{whole['title']}l, one line", **whole["properties"]["items"]["items"]}
+
+
+def _stems(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.json"))
+
+
+def _data_folder() -> Path:
+    data = Path(installed())
+    return (data.parent if data.is_file() else data) / "schema"
