@@ -42,6 +42,7 @@ _UNSEEN = re.compile(
 _ESCAPED = re.compile(rf'{_UNSEEN.pattern}|["\\]')
 _ESCAPES = {"\n": r"\n", "\t": r"\t", '"': r"\"", "\\": r"\\"}
 _BREAK = "\n"
+_REMEDY = "name a YAML file, or a folder of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def format_files(paths: Collection[Path]) -> list[Formatted]:
     log = Log()
     found = []
     for path in dict.fromkeys(file for given in paths for file in _files(given, log)):
-        raw = read_bytes(path, log, "name a YAML file, or a folder of them")
+        raw = read_bytes(path, log, _REMEDY)
         text = None if raw is None else decoded(raw, path, log)
         if raw is None or text is None:
             continue
@@ -83,9 +84,14 @@ def format_files(paths: Collection[Path]) -> list[Formatted]:
 def _files(path: Path, log: Log) -> list[Path]:
     if not os.path.isdir(path):  # unlike Path.is_dir, says no to a name that no file can have
         return [path]
-    files = sorted(path.glob("*.yaml"))
+    where = Location(str(path), 1, 1)
+    try:
+        files = [path / name for name in sorted(os.listdir(path)) if name.endswith(".yaml")]
+    except OSError as error:
+        log.note(where, f"cannot be read: {error.strerror}")
+        return []
     if not files:
-        log.note(Location(str(path), 1, 1), "no *.yaml file in this folder", "name a YAML file, or a folder of them")
+        log.note(where, "no *.yaml file in this folder", _REMEDY)
     return files
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from difflib import unified_diff
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,6 +64,9 @@ def rewrite_files(paths: Paths = None, check: Check = False, diff: Diff = False,
 
 
 def _differences(files: Iterable[Formatted]) -> Iterator[str]:
+    from difflib import unified_diff
+    from io import StringIO
+
     for one in files:
         before, after = (list(StringIO(text, newline="\n")) for text in (one.before, one.after))
         for line in unified_diff(before, after, str(one.path), str(one.path)):
