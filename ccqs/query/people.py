@@ -18,13 +18,14 @@ class Holder:
     certainty: Certainty
 
 
-def sessions_attended(dataset: Dataset, person: str) -> tuple[Session, ...]:
-    """Return the sessions held at which a person sat as a minister, in order of date."""
-    return tuple(
-        session
-        for session in dataset.sessions
-        if session.status is Status.HELD and any(one == person for _, _, one in session.ministers)
-    )
+def attendance(dataset: Dataset) -> dict[str, list[Session]]:
+    """Return the sessions held at which people sat as ministers, by person and in order of date."""
+    attended: dict[str, list[Session]] = {}
+    for session in dataset.sessions:
+        if session.status is Status.HELD:
+            for person in dict.fromkeys(person for _, _, person in session.ministers):
+                attended.setdefault(person, []).append(session)
+    return attended
 
 
 def ministers(dataset: Dataset) -> tuple[Person, ...]:

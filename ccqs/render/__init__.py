@@ -63,7 +63,7 @@ def render(report: Report, form: Format, target: Target) -> str:
 
 def envelope(report: Report, target: Target) -> Envelope:
     """Return a report in the envelope that scripts depend on; every key is always there."""
-    return _envelope(report.command, target.dataset, report.query, report.items, ())
+    return _envelope(report.command, target.dataset, report.query, report.to_items(), ())
 
 
 def failure_envelope(

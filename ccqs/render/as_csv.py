@@ -27,9 +27,10 @@ def render_tsv(report: Report, target: Target) -> str:
 
 
 def _write(report: Report, delimiter: str, end: str) -> str:
+    grid = report.to_grid()
     rows = [
-        [column.key for column in report.grid.columns],
-        *([_cell(cell) for cell in row] for row in report.grid.rows),
+        [column.key for column in grid.columns],
+        *([_cell(cell) for cell in row] for row in grid.rows),
     ]
     return "".join(_line(row, delimiter) + end for row in rows)
 

@@ -17,7 +17,7 @@ def render_json(report: Report, target: Target) -> str:
 
 def render_jsonl(report: Report, target: Target) -> str:
     """Return one item on each line."""
-    return "".join(f"{_dumped(item, target)}\n" for item in report.items)
+    return "".join(f"{_dumped(item, target)}\n" for item in report.to_items())
 
 
 def _dumped(value: Any, target: Target, indent: int | None = None) -> str:

@@ -15,11 +15,12 @@ _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 def render_markdown(report: Report, target: Target) -> str:
     """Return the reading form; footnotes are numbered through when the report has several pages."""
+    body = report.to_body()
     parts: list[str] = []
     page = 0
-    last_notes = max((i for i, block in enumerate(report.body) if isinstance(block, Notes)), default=-1)
-    several = sum(isinstance(block, Notes) for block in report.body) > 1
-    for index, block in enumerate(report.body):
+    last_notes = max((i for i, block in enumerate(body) if isinstance(block, Notes)), default=-1)
+    several = sum(isinstance(block, Notes) for block in body) > 1
+    for index, block in enumerate(body):
         prefix = f"{page + 1}-" if several and index <= last_notes else ""
         text = _block(block, prefix)
         if isinstance(block, Notes):

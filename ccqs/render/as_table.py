@@ -53,8 +53,9 @@ def render_table(report: Report, target: Target) -> str:
         soft_wrap=False,
         _environ={},
     )
-    for index, block in enumerate(report.body):
-        if index and _is_apart(report.body[index - 1], block):
+    body = report.to_body()
+    for index, block in enumerate(body):
+        if index and _is_apart(body[index - 1], block):
             console.print()
         _print(console, block, target)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())

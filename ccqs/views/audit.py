@@ -26,20 +26,12 @@ def audit_report(say: Speaker, checked: Sequence[Checked], places: Mapping[str, 
     Args:
         places: Where each field stands in the files, by the path that the loader gives it.
     """
-    counts = [(verdict, sum(one.verdict is verdict for one in checked)) for verdict in Verdict]
-    failed = [one for one in checked if one.verdict in FAILURES]
-    body: list[Facts | Heading | Listing] = [
-        Facts(tuple((value_text(verdict, say.lang), Line(str(count))) for verdict, count in counts))
-    ]
-    if failed:
-        body.append(Heading(value_text(Verdict.FAILED, say.lang)))
-        body.append(Listing(tuple((_where(one, places), Line(_complaint(say, one))) for one in failed)))
     return Report(
         command="audit",
         query=query,
-        items=[_item(say, one, places) for one in checked],
-        body=body,
-        grid=Grid(
+        to_items=lambda: [_item(say, one, places) for one in checked],
+        to_body=lambda: _body(say, checked, places),
+        to_grid=lambda: Grid(
             tuple(
                 Column(key)
                 for key in ("record", "field", "source", "locator", "verdict", "statement", "found", "elsewhere")
@@ -59,6 +51,18 @@ def audit_report(say: Speaker, checked: Sequence[Checked], places: Mapping[str, 
             ),
         ),
     )
+
+
+def _body(say: Speaker, checked: Sequence[Checked], places: Mapping[str, Location]) -> list[Facts | Heading | Listing]:
+    counts = [(verdict, sum(one.verdict is verdict for one in checked)) for verdict in Verdict]
+    failed = [one for one in checked if one.verdict in FAILURES]
+    body: list[Facts | Heading | Listing] = [
+        Facts(tuple((value_text(verdict, say.lang), Line(str(count))) for verdict, count in counts))
+    ]
+    if failed:
+        body.append(Heading(value_text(Verdict.FAILED, say.lang)))
+        body.append(Listing(tuple((_where(one, places), Line(_complaint(say, one))) for one in failed)))
+    return body
 
 
 def _where(checked: Checked, places: Mapping[str, Location]) -> str:

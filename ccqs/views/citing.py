@@ -61,9 +61,9 @@ def cite_report(say: Speaker, thing: Session | Source | None, query: CiteQuery, 
     return Report(
         command="cite",
         query=query,
-        items=[{"id": csl["id"], "text": text, "bibtex": bibtex, "csl": csl}],
-        body=[Paragraph(Line(text)) if style == "text" else Verbatim(shown)],
-        grid=Grid(tuple(Column(key) for key in ("id", "text", "bibtex")), ((str(csl["id"]), text, bibtex),)),
+        to_items=lambda: [{"id": csl["id"], "text": text, "bibtex": bibtex, "csl": csl}],
+        to_body=lambda: [Paragraph(Line(text)) if style == "text" else Verbatim(shown)],
+        to_grid=lambda: Grid(tuple(Column(key) for key in ("id", "text", "bibtex")), ((str(csl["id"]), text, bibtex),)),
     )
 
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from ccqs.model import Cite, Rank
 from ccqs.query.claims import Claim, FieldClaims
 from ccqs.views.fields import field_text
-from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Column, Grid, Line, Paragraph, Report
+from ccqs.views.report import Block, Cell, Column, Grid, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence, value_text
 
@@ -23,17 +22,21 @@ _GRID = tuple(Column(key) for key in ("record", "field", "rank", "value", "value
 
 def why_report(say: Speaker, found: Sequence[FieldClaims], query: WhyQuery) -> Report:
     """Report every claim of some fields of one record, the chosen value first, each with its sources."""
-    page = Page(say, found[0].record, Footnotes(say))
-    page.head(say.record(found[0].record))
-    for one in found:
-        page.section(one.field, field_text(one.field, say.lang), (_point(say, one, claim) for claim in one.claims))
     return Report(
         command="why",
         query=query,
-        items=[claims_item(say, one) for one in found],
-        body=[*page.blocks, page.footnotes.block()],
-        grid=_grid(say, found),
+        to_items=lambda: [claims_item(say, one) for one in found],
+        to_body=lambda: _page(say, found),
+        to_grid=lambda: _grid(say, found),
     )
+
+
+def _page(say: Speaker, found: Sequence[FieldClaims]) -> list[Block]:
+    page = Page(say, found[0].record)
+    page.head(say.record(found[0].record))
+    for one in found:
+        page.section(one.field, field_text(one.field, say.lang), (_point(say, one, claim) for claim in one.claims))
+    return page.finished()
 
 
 def _point(say: Speaker, found: FieldClaims, claim: Claim) -> Point:
@@ -98,7 +101,19 @@ def conflicts_report(say: Speaker, found: Sequence[FieldClaims], query: Conflict
         Column("rivals", say.word("rivals")),
         Column("sources", say.word("sources"), rank=1, is_number=True),
     )
-    rows = tuple(
+    example = found[0]
+    legend = sentence("rejected_mark", say.lang, record=example.record, field=example.field)
+    return Report(
+        command="conflicts",
+        query=query,
+        to_items=lambda: [claims_item(say, one) for one in found],
+        to_body=lambda: [Grid(columns, _conflict_rows(say, found)), Paragraph(Line(legend), is_aside=True)],
+        to_grid=lambda: _grid(say, found),
+    )
+
+
+def _conflict_rows(say: Speaker, found: Sequence[FieldClaims]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
         (
             say.record_brief(one.record),
             field_text(one.field, say.lang),
@@ -112,13 +127,4 @@ def conflicts_report(say: Speaker, found: Sequence[FieldClaims], query: Conflict
             len({cite.source for claim in one.claims for cite in claim.cites}),
         )
         for one in found
-    )
-    example = found[0]
-    legend = sentence("rejected_mark", say.lang, record=example.record, field=example.field)
-    return Report(
-        command="conflicts",
-        query=query,
-        items=[claims_item(say, one) for one in found],
-        body=[Grid(columns, rows), Paragraph(Line(legend), is_aside=True)],
-        grid=_grid(say, found),
     )

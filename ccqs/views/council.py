@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from ccqs.model import Council
 from ccqs.query.references import find_session
-from ccqs.views.footnotes import Footnotes
-from ccqs.views.page import Page, Point, cited, evidence_items
+from ccqs.views.page import Page, Point, cited, evidence_items, rows_of
 from ccqs.views.report import Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import value_text
@@ -19,7 +18,17 @@ if TYPE_CHECKING:
 def council_report(say: Speaker, query: CouncilQuery) -> Report:
     """Report what the council is."""
     council = say.dataset.council
-    page = Page(say, council.id, Footnotes(say))
+    return Report(
+        command="council",
+        query=query,
+        to_items=lambda: [_item(say, council)],
+        to_body=lambda: _page(say, council).finished(),
+        to_grid=lambda: rows_of([_page(say, council)]),
+    )
+
+
+def _page(say: Speaker, council: Council) -> Page:
+    page = Page(say, council.id)
     page.head(f"{say.text(council.names)} ({say.text(council.abbreviation)})")
     page.facts("council", _facts(say, council))
     page.section(
@@ -43,13 +52,7 @@ def council_report(say: Speaker, query: CouncilQuery) -> Report:
         ),
     )
     page.evidence(council.rivals, council.inferences, council.gaps)
-    return Report(
-        command="council",
-        query=query,
-        items=[_item(say, council)],
-        body=[*page.blocks, page.footnotes.block()],
-        grid=page.grid(),
-    )
+    return page
 
 
 def _facts(say: Speaker, council: Council) -> list[Point]:

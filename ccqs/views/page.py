@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ccqs.model import Cite, Gap, Inference, Rival
@@ -36,15 +35,15 @@ class Point:
     cites: Sequence[Cite] = ()
 
 
-@dataclass
 class Page:
     """The sections written so far, as blocks and as rows."""
 
-    say: Speaker
-    record: str
-    footnotes: Footnotes
-    blocks: list[Block] = field(default_factory=list)
-    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    def __init__(self, say: Speaker, record: str) -> None:
+        self.say = say
+        self.record = record
+        self.footnotes = Footnotes(say)
+        self.blocks: list[Block] = []
+        self.rows: list[tuple[Cell, ...]] = []
 
     def head(self, title: str) -> None:
         """Start the page with its title."""
@@ -87,9 +86,9 @@ class Page:
             "gaps", say.word("gaps"), (Point(field_text(one.field, say.lang), say.text(one.text)) for one in gaps)
         )
 
-    def grid(self) -> Grid:
-        """Return the page as one row for each point."""
-        return Grid(_COLUMNS, tuple(self.rows))
+    def finished(self) -> list[Block]:
+        """Return the page with its notes at the end."""
+        return [*self.blocks, self.footnotes.block()]
 
     def _line(self, point: Point) -> Line:
         return self.footnotes.line(point.text, point.cites)
@@ -99,6 +98,11 @@ class Page:
             (self.record, section, point.lead, point.text, tuple(dict.fromkeys(map(str, point.cites))))
             for point in points
         )
+
+
+def rows_of(pages: Iterable[Page]) -> Grid:
+    """Return pages as one row for each point."""
+    return Grid(_COLUMNS, tuple(row for page in pages for row in page.rows))
 
 
 def rival_point(say: Speaker, rival: Rival) -> Point:

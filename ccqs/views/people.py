@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from ccqs.dates import Certainty, since_date_text
 from ccqs.model import Person, Post
 from ccqs.query.names import Match
-from ccqs.query.people import Holder, sessions_attended
-from ccqs.views.footnotes import Footnotes
+from ccqs.query.people import Holder
 from ccqs.views.page import Page, Point, rival_point
-from ccqs.views.report import DISPUTED, Column, Grid, Line, Paragraph, Report
+from ccqs.views.report import DISPUTED, Cell, Column, Grid, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import sentence, value_text
 
@@ -35,21 +34,24 @@ def people_report(say: Speaker, people: Sequence[Person], query: MinistersQuery)
         Column("posts", say.word("posts"), rank=1),
         Column("sessions", say.word("sessions")),
     )
-    rows = tuple(
+    return Report(
+        command="ministers",
+        query=query,
+        to_items=lambda: [_item(say, person, None) for person in people],
+        to_body=lambda: [Grid(columns, _rows(say, people)), *_legend(say, people)],
+        to_grid=lambda: _grid(say, [(person, None) for person in people]),
+    )
+
+
+def _rows(say: Speaker, people: Sequence[Person]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
         (
             say.person(person.id),
             value_text(person.country, say.lang),
             tuple(_post_brief(say, post) for post in person.posts),
-            say.numbers(sessions_attended(say.dataset, person.id)),
+            say.numbers(say.attended(person.id)),
         )
         for person in people
-    )
-    return Report(
-        command="ministers",
-        query=query,
-        items=[_item(say, person, None) for person in people],
-        body=[Grid(columns, rows), *_legend(say, people)],
-        grid=_grid(say, [(person, None) for person in people]),
     )
 
 
@@ -62,13 +64,12 @@ def _legend(say: Speaker, people: Sequence[Person]) -> list[Paragraph]:
 
 def matches_report(say: Speaker, matches: Sequence[Match], query: MinistersQuery, *, asked: str) -> Report:
     """Report the people that a name may mean, each at length, and whom it was taken for."""
-    pages = [_page(say, match) for match in matches]
     return Report(
         command="ministers",
         query=query,
-        items=[_item(say, say.dataset.people[match.id], match) for match in matches],
-        body=[block for page in pages for block in (*page.blocks, page.footnotes.block())],
-        grid=_grid(say, [(say.dataset.people[match.id], match) for match in matches]),
+        to_items=lambda: [_item(say, say.dataset.people[match.id], match) for match in matches],
+        to_body=lambda: [block for match in matches for block in _page(say, match).finished()],
+        to_grid=lambda: _grid(say, [(say.dataset.people[match.id], match) for match in matches]),
         remarks=say.taken_for("minister", asked, matches),
     )
 
@@ -95,12 +96,12 @@ def holders_report(say: Speaker, holders: Sequence[Holder], query: MinistersQuer
     return Report(
         command="ministers",
         query=query,
-        items=[
+        to_items=lambda: [
             _item(say, one.person, None) | {"held": _post_item(say, one.post) | {"certainty": one.certainty.value}}
             for one in holders
         ],
-        body=[Grid(columns, rows), *_legend(say, [one.person for one in holders])],
-        grid=Grid(
+        to_body=lambda: [Grid(columns, rows), *_legend(say, [one.person for one in holders])],
+        to_grid=lambda: Grid(
             tuple(Column(key) for key in ("id", "name", "country", "portfolio", "title", "start", "end", "certainty")),
             tuple(
                 (
@@ -122,10 +123,10 @@ def holders_report(say: Speaker, holders: Sequence[Holder], query: MinistersQuer
 
 def _page(say: Speaker, match: Match) -> Page:
     person = say.dataset.people[match.id]
-    page = Page(say, person.id, Footnotes(say))
+    page = Page(say, person.id)
     page.head(say.person(person.id))
     others = [name for name in (*person.names, *person.aliases) if name != say.person(person.id)]
-    attended = sessions_attended(say.dataset, person.id)
+    attended = say.attended(person.id)
     page.facts(
         "person",
         [
@@ -181,7 +182,7 @@ def _item(say: Speaker, person: Person, match: Match | None) -> PersonItem:
         "country": person.country.value,
         "wikidata": person.wikidata,
         "posts": [_post_item(say, post) for post in person.posts],
-        "sessions": [session.id for session in sessions_attended(say.dataset, person.id)],
+        "sessions": [session.id for session in say.attended(person.id)],
         "held": None,
         "match": {"score": match.score, "matched": match.matched, "kind": match.kind.value} if match else None,
     }
@@ -213,7 +214,7 @@ def _grid(say: Speaker, people: Sequence[tuple[Person, Match | None]]) -> Grid:
                 plain(post.start),
                 plain(post.end),
                 "true" if post.acting else "false",
-                tuple(session.id for session in sessions_attended(say.dataset, person.id)),
+                tuple(session.id for session in say.attended(person.id)),
                 str(match.score) if match else None,
                 match.matched if match else None,
                 match.kind.value if match else None,

@@ -1,6 +1,6 @@
 """An answer before any format: what a person reads, what a spreadsheet holds, what a program parses.
 
-A command makes one `Report`; a format prints one. Three faces of the same answer:
+A command makes one `Report`; a format prints one. Three faces of the same answer, each made when a format asks for it:
 
 - `body` is for reading (table, md): blocks in order;
 - `grid` is for csv and tsv: one row for each item or fact, with stable ASCII column keys;
@@ -9,7 +9,7 @@ A command makes one `Report`; a format prints one. Three faces of the same answe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ccqs.records import record
@@ -130,17 +130,17 @@ class Report:
     Attributes:
         command: The command that asked.
         query: What was asked, as understood.
-        items: The answer as plain values, one for each thing found.
-        body: The answer for reading.
-        grid: The answer as rows.
+        to_items: Makes the answer as plain values, one for each thing found.
+        to_body: Makes the answer for reading.
+        to_grid: Makes the answer as rows.
         remarks: What the reader should know beside the answer; never part of it.
         has_failed: The answer is that something checked does not hold; the exit code says so.
     """
 
     command: str
     query: Mapping[str, Json]
-    items: Sequence[Mapping[str, Json]]
-    body: Sequence[Block]
-    grid: Grid
+    to_items: Callable[[], Sequence[Mapping[str, Json]]]
+    to_body: Callable[[], Sequence[Block]]
+    to_grid: Callable[[], Grid]
     remarks: Sequence[str] = ()
     has_failed: bool = False

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ccqs.query.references import find_session
 from ccqs.query.search import COUNCIL, Found, Hit, Results
 from ccqs.views.fields import field_text
 from ccqs.views.report import Block, Column, Grid, Heading, Line, Listing, Paragraph, Report
@@ -22,19 +22,10 @@ _SNIPPET = 160
 def search_report(say: Speaker, results: Results, query: SearchQuery) -> Report:
     """Report what answers a query, best first; the reading form shows the most telling passages only."""
     found = results.found
-    body: list[Block] = []
-    for one in found:
-        body.append(Heading(_title(say, one)))
-        body.append(
-            Listing(tuple((field_text(hit.passage.field, say.lang), _snippet(say, hit)) for hit in one.hits[:_SHOWN]))
-        )
-        if len(one.hits) > _SHOWN:
-            more = sentence("more_hits", say.lang, count=len(one.hits) - _SHOWN)
-            body.append(Paragraph(Line(more), is_aside=True))
     return Report(
         command="search",
         query=query,
-        items=[
+        to_items=lambda: [
             {
                 "session": one.record,
                 "title": _title(say, one),
@@ -43,8 +34,8 @@ def search_report(say: Speaker, results: Results, query: SearchQuery) -> Report:
             }
             for one in found
         ],
-        body=body,
-        grid=Grid(
+        to_body=lambda: _body(say, found),
+        to_grid=lambda: Grid(
             tuple(Column(key) for key in ("session", "score", "field", "snippet")),
             tuple(
                 (one.record, str(one.score), hit.passage.field, hit.passage.shown[say.lang])
@@ -56,10 +47,23 @@ def search_report(say: Speaker, results: Results, query: SearchQuery) -> Report:
     )
 
 
+def _body(say: Speaker, found: Sequence[Found]) -> list[Block]:
+    body: list[Block] = []
+    for one in found:
+        body.append(Heading(_title(say, one)))
+        body.append(
+            Listing(tuple((field_text(hit.passage.field, say.lang), _snippet(say, hit)) for hit in one.hits[:_SHOWN]))
+        )
+        if len(one.hits) > _SHOWN:
+            more = sentence("more_hits", say.lang, count=len(one.hits) - _SHOWN)
+            body.append(Paragraph(Line(more), is_aside=True))
+    return body
+
+
 def _title(say: Speaker, found: Found) -> str:
     if found.record == COUNCIL:
         return say.text(say.dataset.council.names)
-    return say.title(find_session(say.dataset, found.record))
+    return say.title(say.session(found.record))
 
 
 def _snippet(say: Speaker, hit: Hit) -> Line:

@@ -65,13 +65,12 @@ def list_report(say: Speaker, chosen: Sequence[Chosen], query: ListQuery, *, unh
         Column("topics", say.word("topics"), is_number=True),
         Column("sources", say.word("sources"), rank=1, is_number=True),
     )
-    rows = tuple(_row(say, one) for one in chosen)
     return Report(
         command="list",
         query=query,
-        items=[_item(say, one, is_range=query["range"]) for one in chosen],
-        body=(Grid(columns, rows), *_legend(say, chosen)),
-        grid=_session_grid(say, [one.session for one in chosen]),
+        to_items=lambda: [_item(say, one, is_range=query["range"]) for one in chosen],
+        to_body=lambda: (Grid(columns, tuple(_row(say, one) for one in chosen)), *_legend(say, chosen)),
+        to_grid=lambda: _session_grid(say, [one.session for one in chosen]),
         remarks=_about_unheld(say, unheld),
     )
 

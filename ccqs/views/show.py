@@ -9,9 +9,8 @@ from ccqs.dates import on_date_text
 from ccqs.model import AgendaItem, Audience, Cite, Country, Outcome, Party, Postponement, Session, Stage
 from ccqs.ordinals import ordinal_words
 from ccqs.query.claims import disputed_fields
-from ccqs.views.footnotes import Footnotes
-from ccqs.views.page import Page, Point, cited, evidence_items
-from ccqs.views.report import DISPUTED, Grid, Report
+from ccqs.views.page import Page, Point, cited, evidence_items, rows_of
+from ccqs.views.report import DISPUTED, Report
 from ccqs.views.sessions import session_item
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import sentence, value_text
@@ -22,18 +21,17 @@ if TYPE_CHECKING:
 
 def show_report(say: Speaker, sessions: Sequence[Session], query: ShowQuery) -> Report:
     """Report all that is known of some sessions, one page each."""
-    pages = [_page(say, session) for session in sessions]
     return Report(
         command="show",
         query=query,
-        items=[_item(say, session) for session in sessions],
-        body=[block for page in pages for block in (*page.blocks, page.footnotes.block())],
-        grid=Grid(pages[0].grid().columns, tuple(row for page in pages for row in page.rows)),
+        to_items=lambda: [_item(say, session) for session in sessions],
+        to_body=lambda: [block for one in sessions for block in _page(say, one).finished()],
+        to_grid=lambda: rows_of([_page(say, one) for one in sessions]),
     )
 
 
 def _page(say: Speaker, session: Session) -> Page:
-    page = Page(say, session.id, Footnotes(say))
+    page = Page(say, session.id)
     page.head(say.title(session))
     page.paragraph("session", _opening(say, session))
     page.facts("facts", _facts(say, session))

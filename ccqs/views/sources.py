@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from ccqs.model import Source
 from ccqs.query.citations import Citation
 from ccqs.views.fields import field_text
-from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Column, Grid, Report
+from ccqs.views.report import Block, Cell, Column, Grid, Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import value_text
 
@@ -35,7 +34,19 @@ def sources_report(
         Column("title", say.word("title")),
         Column("citations", "n", is_number=True),
     )
-    rows = tuple(
+    return Report(
+        command="sources",
+        query=query,
+        to_items=lambda: [_item(say, one, cited[one.id]) for one in sources],
+        to_body=lambda: [Grid(columns, _rows(say, sources, cited))],
+        to_grid=lambda: _grid(say, sources, cited),
+    )
+
+
+def _rows(
+    say: Speaker, sources: Sequence[Source], cited: Mapping[str, Sequence[Citation]]
+) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
         (
             one.id,
             value_text(one.kind, say.lang),
@@ -46,18 +57,21 @@ def sources_report(
         )
         for one in sources
     )
-    return Report(
-        command="sources",
-        query=query,
-        items=[_item(say, one, cited[one.id]) for one in sources],
-        body=[Grid(columns, rows)],
-        grid=_grid(say, sources, cited),
-    )
 
 
 def source_report(say: Speaker, source: Source, cited: Sequence[Citation], query: SourcesQuery) -> Report:
     """Report one source at length: what it is, and each statement that it supports."""
-    page = Page(say, source.id, Footnotes(say))
+    return Report(
+        command="sources",
+        query=query,
+        to_items=lambda: [_item(say, source, cited)],
+        to_body=lambda: _page(say, source, cited),
+        to_grid=lambda: _grid(say, [source], {source.id: cited}),
+    )
+
+
+def _page(say: Speaker, source: Source, cited: Sequence[Citation]) -> list[Block]:
+    page = Page(say, source.id)
     page.head(source.title or say.text(source.description))
     page.facts(
         "source",
@@ -77,13 +91,7 @@ def source_report(say: Speaker, source: Source, cited: Sequence[Citation], query
             say.record(record),
             (_point(say, citation) for citation in cited if citation.record == record),
         )
-    return Report(
-        command="sources",
-        query=query,
-        items=[_item(say, source, cited)],
-        body=page.blocks,
-        grid=_grid(say, [source], {source.id: cited}),
-    )
+    return page.blocks
 
 
 def _point(say: Speaker, citation: Citation) -> Point:

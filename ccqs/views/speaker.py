@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from ccqs.lang import Label, Lang
 from ccqs.model import CouncilStatus, Dataset, Session, Source, Status
 from ccqs.ordinals import ordinal_figures
 from ccqs.query.claims import Value
+from ccqs.query.people import attendance
 from ccqs.views.report import Json
 from ccqs.views.wording import sentence, value_text, word
 
@@ -61,6 +62,22 @@ class Speaker:
         return self.dataset.people[person].names[self.lang]
 
     @cached_property
+    def _sessions(self) -> dict[str, Session]:
+        return {one.id: one for one in self.dataset.sessions}
+
+    def session(self, id_: str) -> Session:
+        """Return a session by its id."""
+        return self._sessions[id_]
+
+    @cached_property
+    def _attended(self) -> Mapping[str, Sequence[Session]]:
+        return attendance(self.dataset)
+
+    def attended(self, person: str) -> Sequence[Session]:
+        """Return the sessions held at which a person sat, in order of date."""
+        return self._attended.get(person, ())
+
+    @cached_property
     def _shared_surnames(self) -> frozenset[str]:
         sat = {person for session in self.dataset.sessions for _, _, person in session.ministers}
         counted = Counter(self.dataset.people[person].surname[self.lang] for person in sat)
@@ -97,7 +114,7 @@ class Speaker:
 
     def is_session(self, record: str) -> bool:
         """Tell whether the id of a record is that of a session."""
-        return any(one.id == record for one in self.dataset.sessions)
+        return record in self._sessions
 
     def record(self, record: str) -> str:
         """Head an entry on a record: a session, a person or the council."""
@@ -105,7 +122,7 @@ class Speaker:
             return self.text(self.dataset.council.names)
         if record in self.dataset.people:
             return self.person(record)
-        return self.title(next(one for one in self.dataset.sessions if one.id == record))
+        return self.title(self.session(record))
 
     def record_brief(self, record: str) -> str:
         """Name a record in a table: the number or id of a session, a person, the council's abbreviation."""
@@ -113,7 +130,7 @@ class Speaker:
             return self.text(self.dataset.council.abbreviation)
         if record in self.dataset.people:
             return self.surname(record)
-        return self.number(next(one for one in self.dataset.sessions if one.id == record))
+        return self.number(self.session(record))
 
     def brief(self, session: Session) -> str:
         """Name a session in a line: number or id, city, date."""
@@ -177,7 +194,7 @@ class Speaker:
         """
         match what:
             case "session":
-                return self.brief(next(one for one in self.dataset.sessions if one.id == id_))
+                return self.brief(self.session(id_))
             case "minister":
                 return self.person(id_)
             case "city":

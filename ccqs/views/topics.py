@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from ccqs.model import AgendaItem, Session, Stage
 from ccqs.query.topics import Diff, Tally, items_on
 from ccqs.records import record
 from ccqs.views.fields import field_text
-from ccqs.views.footnotes import Footnotes
 from ccqs.views.page import Page, Point
 from ccqs.views.report import Block, Column, Facts, Grid, Heading, Line, Listing, Paragraph, Report
 from ccqs.views.speaker import Speaker
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _MARK, _BLANK = "●", "·"
+
+T = TypeVar("T")
 
 
 @record
@@ -38,9 +39,9 @@ def topics_report(
     return Report(
         command="topics",
         query=query,
-        items=[_item(say, tally) for tally in tallies],
-        body=[_matrix(say, tallies, sessions)] if matrix else _marked(say, tallies, sessions),
-        grid=_matrix_grid(say, tallies, sessions) if matrix else _grid(say, tallies),
+        to_items=lambda: [_item(say, tally) for tally in tallies],
+        to_body=lambda: [_matrix(say, tallies, sessions)] if matrix else _marked(say, tallies, sessions),
+        to_grid=lambda: _matrix_grid(say, tallies, sessions) if matrix else _grid(say, tallies),
     )
 
 
@@ -70,12 +71,18 @@ def _marked(say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session])
             len(tally.sessions),
             _numbered(say, tally.sessions[0]),
             _numbered(say, tally.sessions[-1]),
-            "".join(_MARK if session in tally.sessions else _BLANK for session in sessions),
+            "".join(_marks(tally, sessions, _MARK, _BLANK)),
         )
         for tally in tallies
     )
     legend = sentence("marks", say.lang, sessions=say.numbers(sessions))
     return [Grid(columns, rows), Paragraph(Line(legend), is_aside=True)]
+
+
+def _marks(tally: Tally, sessions: Iterable[Session], met: T, missing: T) -> list[T]:
+    """Mark of each session whether the topic came up there."""
+    ids = {session.id for session in tally.sessions}
+    return [met if session.id in ids else missing for session in sessions]
 
 
 def _numbered(say: Speaker, session: Session) -> str:
@@ -107,20 +114,14 @@ def _matrix(say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session])
     )
     return Grid(
         columns,
-        tuple(
-            (say.topic(tally.topic), *(_MARK if session in tally.sessions else _BLANK for session in sessions))
-            for tally in tallies
-        ),
+        tuple((say.topic(tally.topic), *_marks(tally, sessions, _MARK, _BLANK)) for tally in tallies),
     )
 
 
 def _matrix_grid(say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session]) -> Grid:
     return Grid(
         (Column("id"), Column("label"), *(Column(session.id) for session in sessions)),
-        tuple(
-            (tally.topic, say.topic(tally.topic), *(int(session in tally.sessions) for session in sessions))
-            for tally in tallies
-        ),
+        tuple((tally.topic, say.topic(tally.topic), *_marks(tally, sessions, 1, 0)) for tally in tallies),
     )
 
 
@@ -134,7 +135,7 @@ def grouped_report(say: Speaker, groups: Sequence[Group], query: TopicsQuery) ->
     return Report(
         command="topics",
         query=query,
-        items=[
+        to_items=lambda: [
             {
                 "group": group.key,
                 "label": group.label,
@@ -143,7 +144,7 @@ def grouped_report(say: Speaker, groups: Sequence[Group], query: TopicsQuery) ->
             }
             for group in groups
         ],
-        body=[
+        to_body=lambda: [
             Grid(
                 columns,
                 tuple(
@@ -152,7 +153,7 @@ def grouped_report(say: Speaker, groups: Sequence[Group], query: TopicsQuery) ->
                 ),
             )
         ],
-        grid=Grid(
+        to_grid=lambda: Grid(
             tuple(Column(key) for key in ("group", "label", "id", "topic", "count", "sessions")),
             tuple(
                 (
@@ -184,8 +185,20 @@ def topic_report(
     stages: Collection[Stage],
 ) -> Report:
     """Report one topic at length: the first tally; the others are narrower topics."""
+    return Report(
+        command="topics",
+        query=query,
+        to_items=lambda: [_item(say, tally) for tally in tallies],
+        to_body=lambda: _topic_body(say, tallies, sessions, stages),
+        to_grid=lambda: _grid(say, tallies),
+    )
+
+
+def _topic_body(
+    say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session], stages: Collection[Stage]
+) -> list[Block]:
     topic = say.dataset.topics[tallies[0].topic]
-    page = Page(say, topic.id, Footnotes(say))
+    page = Page(say, topic.id)
     page.head(say.topic(topic.id))
     page.facts(
         "topic",
@@ -199,13 +212,7 @@ def topic_report(
         items = items_on(say.dataset, session, topic.id, stages)
         page.section(session.id, say.title(session), (_point(say, topic.id, item) for item in items))
     head = [block for block in page.blocks if not isinstance(block, Grid)]
-    return Report(
-        command="topics",
-        query=query,
-        items=[_item(say, tally) for tally in tallies],
-        body=[*head[:2], *_marked(say, tallies, sessions), *head[2:], page.footnotes.block()],
-        grid=_grid(say, tallies),
-    )
+    return [*head[:2], *_marked(say, tallies, sessions), *head[2:], page.footnotes.block()]
 
 
 def _point(say: Speaker, asked: str, item: AgendaItem) -> Point:
@@ -217,12 +224,40 @@ def _point(say: Speaker, asked: str, item: AgendaItem) -> Point:
 
 def diff_report(say: Speaker, diff: Diff, query: DiffQuery) -> Report:
     """Report what changed from some sessions to others."""
+    parts = (("added", "+", diff.added), ("dropped", "−", diff.dropped), ("kept", "=", diff.kept))
+    return Report(
+        command="diff",
+        query=query,
+        to_items=lambda: [
+            {
+                "from": [session.id for session in diff.before],
+                "to": [session.id for session in diff.after],
+                **{key: [_named(say, topic) for topic in topics] for key, _, topics in parts},
+                "changed": [
+                    {"field": one.field, "from": list(one.before), "to": list(one.after)} for one in diff.changed
+                ],
+            }
+        ],
+        to_body=lambda: _diff_body(say, diff, parts),
+        to_grid=lambda: Grid(
+            tuple(Column(key) for key in ("change", "id", "label", "from", "to")),
+            (
+                *((key, topic, say.topic(topic), None, None) for key, _, topics in parts for topic in topics),
+                *(
+                    ("changed", one.field, field_text(one.field, say.lang), one.before, one.after)
+                    for one in diff.changed
+                ),
+            ),
+        ),
+    )
+
+
+def _diff_body(say: Speaker, diff: Diff, parts: Iterable[tuple[str, str, Sequence[str]]]) -> list[Block]:
     sides = (("before", diff.before), ("after", diff.after))
     body: list[Block] = [
         Heading(f"{_side(say, diff.before)} → {_side(say, diff.after)}", level=1),
         Facts(tuple((say.word(key), Line("; ".join(map(say.brief, sessions)))) for key, sessions in sides)),
     ]
-    parts = (("added", "+", diff.added), ("dropped", "−", diff.dropped), ("kept", "=", diff.kept))
     for key, sign, topics in parts:
         if topics:
             body.append(Heading(f"{sign} {say.word(key)} ({len(topics)})"))
@@ -242,31 +277,7 @@ def diff_report(say: Speaker, diff: Diff, query: DiffQuery) -> Report:
         )
     if not (diff.added or diff.dropped or diff.changed):
         body.append(Paragraph(Line(sentence("identical", say.lang))))
-    return Report(
-        command="diff",
-        query=query,
-        items=[
-            {
-                "from": [session.id for session in diff.before],
-                "to": [session.id for session in diff.after],
-                **{key: [_named(say, topic) for topic in topics] for key, _, topics in parts},
-                "changed": [
-                    {"field": one.field, "from": list(one.before), "to": list(one.after)} for one in diff.changed
-                ],
-            }
-        ],
-        body=body,
-        grid=Grid(
-            tuple(Column(key) for key in ("change", "id", "label", "from", "to")),
-            (
-                *((key, topic, say.topic(topic), None, None) for key, _, topics in parts for topic in topics),
-                *(
-                    ("changed", one.field, field_text(one.field, say.lang), one.before, one.after)
-                    for one in diff.changed
-                ),
-            ),
-        ),
-    )
+    return body
 
 
 def _side(say: Speaker, sessions: Sequence[Session]) -> str:

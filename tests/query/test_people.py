@@ -9,7 +9,7 @@ import pytest
 
 from ccqs.dates import Edtf, Span
 from ccqs.model import MINISTERS, Country, Dataset, Portfolio, Status
-from ccqs.query.people import Holder, holders, ministers, sessions_attended
+from ccqs.query.people import Holder, attendance, holders, ministers
 
 FOREIGN, DEFENCE = MINISTERS
 STATE = Portfolio.HEAD_OF_STATE
@@ -144,15 +144,15 @@ def test_holder_carries_the_person_and_the_post(tiny: Dataset) -> None:
         ("nobody", []),
     ],
 )
-def test_sessions_attended_are_those_where_the_person_sat(tiny: Dataset, person: str, found: list[str]) -> None:
-    assert [one.id for one in sessions_attended(tiny, person)] == found
+def test_attendance_is_the_sessions_where_the_person_sat(tiny: Dataset, person: str, found: list[str]) -> None:
+    assert [one.id for one in attendance(tiny).get(person, ())] == found
 
 
 def test_session_that_was_not_held_was_attended_by_nobody(tiny: Dataset) -> None:
     cancelled = tuple(replace(one, status=Status.CANCELLED) for one in tiny.sessions)
     dataset = replace(tiny, sessions=cancelled)
 
-    assert sessions_attended(dataset, "jeanne-dubois") == ()
+    assert "jeanne-dubois" not in attendance(dataset)
     assert ministers(dataset) == ()
 
 

@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from ccqs.views.report import (
     Verbatim,
 )
 
+NO_ROWS = Grid((), ())
 HOSTILE = {
     "csi": "\x1b[31mred\x1b[0m",
     "osc 8": "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\",
@@ -94,8 +96,7 @@ def hostile(texts: Sequence[str] = TEXTS) -> Report:
     rows = tuple(
         (text, index, (text, text), Line(text, marks=((0, len(text)),)), text) for index, text in enumerate(texts)
     )
-    return Report(
-        command="list",
+    return answer(
         query={"text": list(texts)},
         items=[{"id": text, "number": index, "texts": [text], "none": None} for index, text in enumerate(texts)],
         body=[
@@ -111,6 +112,17 @@ def hostile(texts: Sequence[str] = TEXTS) -> Report:
         ],
         grid=Grid(columns, rows),
     )
+
+
+def answer(
+    *,
+    query: Mapping[str, Any] = MappingProxyType({}),
+    items: Sequence[Mapping[str, Any]] = (),
+    body: Sequence[Block] = (),
+    grid: Grid = NO_ROWS,
+) -> Report:
+    """Return a report whose faces are made already."""
+    return Report(command="list", query=dict(query), to_items=lambda: items, to_body=lambda: body, to_grid=lambda: grid)
 
 
 def squeezed(text: str) -> str:
@@ -139,7 +151,7 @@ def test_table_in_color_has_no_escape_but_its_own_colors(width: int | None) -> N
 @pytest.mark.parametrize("name", HOSTILE)
 def test_table_shows_a_text_as_it_is_written(name: str) -> None:
     text = HOSTILE[name]
-    report = Report(command="list", query={}, items=[], body=[Paragraph(Line(text)), Heading("end")], grid=Grid((), ()))
+    report = answer(body=[Paragraph(Line(text)), Heading("end")])
     shown, _ = render(report, Format.TABLE, target()).split("\n\n") if text else ("", "")
     expected = re.sub(r"[\r\n\v\f\x85\u2028\u2029]+", " ", text.replace("\t", " "))
     expected = re.sub(
@@ -165,8 +177,8 @@ def test_table_off_a_terminal_cuts_and_wraps_nothing() -> None:
 
 def test_table_of_a_narrow_terminal_keeps_every_character_of_a_page() -> None:
     report = hostile(("x" * 500,))
-    blocks = [block for block in report.body if not isinstance(block, (Grid, Notes))]
-    page = Report(command="show", query={}, items=[], body=blocks, grid=report.grid)
+    blocks = [block for block in report.to_body() if not isinstance(block, (Grid, Notes))]
+    page = Report(command="show", query={}, to_items=list, to_body=lambda: blocks, to_grid=report.to_grid)
     narrow, wide = (render(page, Format.TABLE, target(width)) for width in (20, None))
     assert squeezed(narrow).replace("•", "").replace("–", "") == squeezed(wide).replace("•", "").replace("–", "")
 
@@ -221,9 +233,7 @@ def test_markdown_shows_a_text_as_text_wherever_it_stands(name: str, place: str)
         "mark": Paragraph(marked if text.strip() else Line(text)),
         "note": Notes((Note(1, text, "http://e.example"),)),
     }
-    written = render(
-        Report(command="list", query={}, items=[], body=[blocks[place]], grid=Grid((), ())), Format.MD, target()
-    )
+    written = render(answer(body=[blocks[place]]), Format.MD, target())
     types = {token.type for token in tokens(written)}
     allowed = "paragraph heading bullet_list list_item table thead tbody tr th td strong em".split()
     allowed = [f"{kind}_{side}" for kind in allowed for side in ("open", "close")] + ["inline", "text", "text_special"]
@@ -234,7 +244,7 @@ def test_markdown_shows_a_text_as_text_wherever_it_stands(name: str, place: str)
 
 def test_markdown_table_of_hostile_cells_has_every_row_and_cell() -> None:
     grid = Grid((Column("a", "| a"), Column("b", "b\nc")), tuple((text, (text, text)) for text in TEXTS))
-    written = render(Report(command="list", query={}, items=[], body=[grid], grid=grid), Format.MD, target())
+    written = render(answer(body=[grid], grid=grid), Format.MD, target())
     kinds = [token.type for token in tokens(written)]
     assert kinds.count("tr_open") == len(TEXTS) + 1
     assert (kinds.count("th_open"), kinds.count("td_open")) == (2, 2 * len(TEXTS))
@@ -243,7 +253,7 @@ def test_markdown_table_of_hostile_cells_has_every_row_and_cell() -> None:
 
 def test_markdown_address_of_a_note_cannot_leave_its_brackets() -> None:
     notes = Notes((Note(1, "a", "http://e.example/> <b>x</b>\n# y"),))
-    written = render(Report(command="list", query={}, items=[], body=[notes], grid=Grid((), ())), Format.MD, target())
+    written = render(answer(body=[notes]), Format.MD, target())
     assert written.count("\n") == 1
     assert {token.type for token in tokens(written)} & {"html_inline", "html_block", "heading_open"} == set()
 
@@ -255,7 +265,7 @@ def test_markdown_obeys_nothing_in_a_text() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_markdown_fences_verbatim_text_whatever_it_holds(name: str) -> None:
     block = Verbatim(f"{HOSTILE[name]}\n@misc{{x}}")
-    written = render(Report(command="cite", query={}, items=[], body=[block], grid=Grid((), ())), Format.MD, target())
+    written = render(answer(body=[block]), Format.MD, target())
     assert [token.type for token in tokens(written)] == ["fence"]
     assert "@misc{x}" in written
 
@@ -283,14 +293,14 @@ def test_rows_read_back_unchanged_but_for_the_apostrophe_of_formulas(form: Forma
 def test_rows_have_no_cell_that_a_spreadsheet_would_run(form: Format, start: str) -> None:
     cells = (f"{start}1", (f"{start}1", "2"), Line(f"{start}1"), ("a", f"{start}1"))
     grid = Grid(tuple(Column(key) for key in "abcd"), (cells,))
-    written = render(Report(command="list", query={}, items=[], body=[], grid=grid), form, target())
+    written = render(answer(grid=grid), form, target())
     _, row = csv.reader(io.StringIO(written, newline=""), delimiter="," if form is Format.CSV else "\t")
     assert row == [f"'{start}1", f"'{start}1; 2", f"'{start}1", f"a; {start}1"]
 
 
 def test_rows_print_numbers_as_they_are_and_nothing_for_nothing() -> None:
     grid = Grid((Column("a"), Column("b"), Column("c")), ((-1, None, ()),))
-    written = render(Report(command="list", query={}, items=[], body=[], grid=grid), Format.CSV, target())
+    written = render(answer(grid=grid), Format.CSV, target())
     assert written == "a,b,c\r\n-1,,\r\n"
 
 
@@ -301,10 +311,10 @@ def test_rows_print_numbers_as_they_are_and_nothing_for_nothing() -> None:
 def test_json_jsonl_and_yaml_read_back_unchanged(is_unicode: bool) -> None:
     report, place = hostile(), target(is_unicode=is_unicode)
     whole = json.loads(render(report, Format.JSON, place))
-    assert whole["items"] == report.items
+    assert whole["items"] == report.to_items()
     assert whole["query"] == report.query
     lines = render(report, Format.JSONL, place).split("\n")
-    assert [json.loads(line) for line in lines if line] == report.items
+    assert [json.loads(line) for line in lines if line] == report.to_items()
     assert yaml.safe_load(render(report, Format.YAML, place)) == whole
 
 
@@ -340,7 +350,7 @@ def test_every_format_ends_with_one_line_feed(form: Format) -> None:
 
 @pytest.mark.parametrize("form", Format)
 def test_every_format_prints_a_report_of_nothing(form: Format) -> None:
-    report = Report(command="list", query={}, items=[], body=[], grid=Grid((Column("id"),), ()))
+    report = answer(grid=Grid((Column("id"),), ()))
     written = render(report, form, target())
     if form in (Format.JSON, Format.YAML):
         assert yaml.safe_load(written)["items"] == []
