@@ -11,10 +11,10 @@ from ccqs.cli.output import tell, write_answer
 from ccqs.errors import CcqsError, DataError, OutputError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
-from ccqs.problems import Problem
 from ccqs.render import Format, failure_envelope
 
 if TYPE_CHECKING:
+    from ccqs.problems import Problem
     from ccqs.views.complaints import Complaint
 
 if TYPE_CHECKING:

@@ -149,7 +149,7 @@ class _Unpacker:
         return map(self._unpacked, json.loads(self._lines[number]))
 
     def _unpacked(self, value: Any) -> Any:
-        if not isinstance(value, list):
+        if type(value) is not list:
             return value
         if value[0] >= 0:
             return self._record(self._classes[value[0]], value[1:])
@@ -166,7 +166,7 @@ class _Unpacker:
         }
 
     def _record(self, kind: Any, packed: list[Any]) -> Any:
-        if any(isinstance(one, list) for one in packed):
+        if list in map(type, packed):
             return fill_later(kind, lambda: map(self._unpacked, packed))
         return fill(kind, packed)
 
