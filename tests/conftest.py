@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +44,25 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith(("CCQS_", "LC_", "FORCE_COLOR", "NO_COLOR")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
+
+
+def in_process(arguments: Sequence[str]) -> Ran:
+    """Run the command line in this process with streams of its own, where a fixture cannot reach."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="strict") for _ in range(2))
+    before = sys.argv
+    sys.argv = ["ccqs", *arguments]
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+            main()
+    finally:
+        sys.argv = before
+    assert isinstance(end.value.code, int)
+    return Ran(end.value.code, *(_written(stream) for stream in (out, err)))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.detach().getvalue().decode()  # type: ignore[attr-defined]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import stat
 from collections.abc import Callable, Sequence
@@ -62,11 +63,10 @@ def _read_file(path: Path, log: Log, update: Callable[[bytes], object]) -> Field
             log.note(start, "not a regular file", "--data takes a folder with the five YAML files")
             return None
         raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        where = Location(str(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
-        log.note(where, f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8")
+        where = Location.after(str(path), error.object[: error.start].decode("utf-8"))
+        log.note(where, f"not UTF-8: byte 0x{error.object[error.start]:02X}", "save the file as UTF-8")
         return None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
