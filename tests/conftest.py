@@ -48,7 +48,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def in_process(arguments: Sequence[str]) -> Ran:
     """Run the command line in this process with streams of its own, where a fixture cannot reach."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="strict") for _ in range(2))
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     before = sys.argv
     sys.argv = ["ccqs", *arguments]
     try:

@@ -12,7 +12,7 @@ from ccqs.errors import CcqsError, DataError, OutputError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.render import Format, failure_envelope
-from ccqs.views.complaints import Complaint, complaint
+from ccqs.views.complaints import Complaint, complaint, short
 from ccqs.views.speaker import Speaker
 
 Json = Any
@@ -100,6 +100,8 @@ def defect_failure(error: Exception, arguments: Sequence[str], command: str | No
 
 def usage_failure(message: str, arguments: Sequence[str], command: str | None) -> None:
     """Tell that the command line cannot be understood; typer has stopped before any option was read."""
+    for argument in arguments:
+        message = message.replace(argument, short(argument)) if argument else message
     _print_words(Complaint(message, "see: ccqs --help" if command is None else f"see: ccqs {command} --help"), ())
     if _asks_for_json(arguments):
         print_failure(command, {}, [problem("usage", message)], None)

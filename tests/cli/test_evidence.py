@@ -672,7 +672,7 @@ def test_audit_refuses_a_text_that_cannot_be_read(run: Run, data: Path, tmp_path
         (1, "session-not-found", ("conflicts", "--session", "99")),
         (1, "field-not-found", ("conflicts", "--field", "zzz")),
         (1, "source-not-found", ("sources", "zzz")),
-        (1, "no-source", ("sources", "--language", "de")),
+        (1, "language-not-found", ("sources", "--language", "de")),
         (1, "no-source", ("sources", "--session", "1", "--kind", "official")),
         (1, "session-not-found", ("sources", "--session", "99")),
         (2, "usage", ("sources", "--kind", "zzz")),

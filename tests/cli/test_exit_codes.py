@@ -49,6 +49,8 @@ CASES = [
     Case(("ministers", "--on", "1950"), 1, "nobody-held", ""),
     Case(("list", "--city", "Tsargrad", "--since", "1999"), 1, "nothing-left", ""),
     Case(("topics", "fish", "--stage", "announced"), 1, "no-topic", ""),
+    Case(("sources", "--language", "de"), 1, "language-not-found", "de", ("fr", "en")),
+    Case(("sources", "--publisher", "Gazete"), 1, "publisher-not-found", "Gazete", ("Gazette",)),
     Case(("search", "xqxqxq"), 1, "nothing-found", "xqxqxq"),
     Case(("show", "199X"), 2, "session-ambiguous", "199X", ("1991-10", "1993-05", "1995-06", "1999-03")),
     Case(("list", "--minister", "orlov"), 2, "minister-ambiguous", "orlov", ("pyotr-orlov", "ivan-orlov")),
@@ -75,7 +77,7 @@ NAMES = {
     "paul-marin": ("Paul Marin", "Paul Marin", "Поль Марен"),
     "pyotr-orlov": ("Piotr Orlov", "Pyotr Orlov", "Пётр Орлов"),
     "ivan-orlov": ("Ivan Orlov", "Ivan Orlov", "Иван Орлов"),
-    "atlas": "atlas",
+    **{text: text for text in ("atlas", "fr", "en", "Gazette")},
 }
 USAGE = {
     "no such command": ("nothing",),
