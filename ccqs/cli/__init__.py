@@ -24,6 +24,8 @@ from ccqs.cli.search import search_text
 from ccqs.cli.sessions import list_sessions, show_council, show_sessions
 from ccqs.cli.sources import cite, list_sources
 from ccqs.cli.topics import diff_sessions, list_topics
+from ccqs.errors import OutputError
+from ccqs.render import Format
 from ccqs.views.report import Report
 
 _INTERRUPTED = 130
@@ -62,7 +64,7 @@ _NAMES = (*COMMANDS, _COMPILE)
 def _version(wanted: bool) -> None:
     """Print the version of the tool and the edition of the data it would answer from."""
     if wanted:
-        print(f"ccqs {__version__}, data {_edition()}")
+        print(f"ccqs {__version__}, data {_edition()}", flush=True)
         raise typer.Exit
 
 
@@ -114,6 +116,10 @@ def _run() -> int:
         return _USAGE
     except (ReaderGone, typer.Abort):
         raise
+    except OSError as error:  # help and version, which typer prints as soon as it meets them
+        unwritten = OutputError("cannot-write", path="stdout", reason=error.strerror)
+        Failure(unwritten, command="help", lang=language(None), form=Format.TABLE, dataset=None).tell()
+        return unwritten.exit_code
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
         defect_failure(error, sys.argv[1:], _command())
         return _DEFECT
@@ -139,7 +145,8 @@ def _explain_usage(error: typer.TyperException) -> None:
     """Say what typer found wrong; a bare call gets the help it asks for by being bare."""
     message = error.format_message()
     if type(error).__name__ == "NoArgsIsHelpError":
-        print(message, file=sys.stderr)
+        for line in message.splitlines():
+            tell(line)
         return
     usage_failure(message, sys.argv[1:], _command())
 

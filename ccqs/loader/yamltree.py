@@ -96,12 +96,14 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 def _unfit(text: str, file: str) -> Problem | None:
     """Find what no parser should be given, before one reads a line."""
     if found := _FORBIDDEN.search(text):
-        return Problem(Location.after(file, text[: found.start()]), f"character U+{ord(found[0]):04X} is not allowed in YAML")
-    if found := _LONG_LINE.search(text):
-        return Problem(Location.after(file, text[: found.start()]), f"a line of more than {MAX_LINE} characters", "break it")
-    if found := _TAG_DIRECTIVE.search(text.replace("\r", "\n")):
-        return Problem(Location.after(file, text[: found.start()]), "a tag directive is not allowed", "remove it")
-    return None
+        message, remedy = f"character U+{ord(found[0]):04X} is not allowed in YAML", ""
+    elif found := _LONG_LINE.search(text):
+        message, remedy = f"a line of more than {MAX_LINE} characters", "break it"
+    elif found := _TAG_DIRECTIVE.search(text.replace("\r", "\n")):
+        message, remedy = "a tag directive is not allowed", "remove it"
+    else:
+        return None
+    return Problem(Location.after(file, text[: found.start()]), message, remedy)
 
 
 @dataclass(slots=True)
