@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -81,6 +82,16 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
         return Ran(code, captured.out, captured.err)
 
     return ran
+
+
+def texted(folder: Path) -> Path:
+    """Copy the made-up dataset, and let one of its sources name a file with its text."""
+    shutil.copytree(TINY, folder)
+    sources = folder / "sources.yaml"
+    text = sources.read_text(encoding="utf-8")
+    assert "    kind: press\n" in text
+    sources.write_text(text.replace("    kind: press\n", "    kind: press\n    text: gazette.txt\n"), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")
