@@ -46,7 +46,7 @@ OnlySession = Annotated[
     ),
 ]
 Texts = Annotated[
-    Path, typer.Option("--texts", metavar="DIR", help="The folder with the texts that sources.yaml names.")
+    str, typer.Option("--texts", metavar="DIR", help="The folder with the texts that sources.yaml names.")
 ]
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 
@@ -136,11 +136,11 @@ def audit_texts(ask: Ask, texts: Texts) -> Report:
 
     loaded = load_located(ask.data)
     files = {one.id: one.text for one in loaded.dataset.sources.values() if one.text}
-    read = {source: text for source, name in files.items() if (text := _read(texts / name)) is not None}
+    read = {source: text for source, name in files.items() if (text := _read(Path(texts) / name)) is not None}
     if not read:
-        raise UsageError("no-texts", path=str(texts), names=", ".join(files.values()) or "–")
+        raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
     checked = list(audit(loaded.dataset, citations(loaded.dataset), read))
-    report = audit_report(ask.say, checked, loaded.locations, {"texts": str(texts), "sources": list(read)})
+    report = audit_report(ask.say, checked, loaded.locations, {"texts": texts, "sources": list(read)})
     return replace(report, has_failed=any(one.verdict in FAILURES for one in checked))
 
 
