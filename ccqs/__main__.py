@@ -1,6 +1,15 @@
-"""Run ccqs as `python -m ccqs`."""
+"""The way in: `ccqs`, and `python -m ccqs`. Nothing is imported before an interruption can be met."""
 
-from ccqs.cli import main
+
+def main() -> None:
+    """Run the command line; interrupted while it is still being imported, it ends as it does later."""
+    try:
+        from ccqs.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
 
 if __name__ == "__main__":
     main()

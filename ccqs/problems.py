@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _SHOWN = 60
@@ -25,6 +26,12 @@ class Location:
     file: str
     line: int
     column: int
+
+    @classmethod
+    def after(cls, file: str, text: str) -> Location:
+        """Return the place that follows the text with which a file begins."""
+        lines = re.split(r"\r\n|\r|\n", text)
+        return cls(file, len(lines), len(lines[-1]) + 1)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

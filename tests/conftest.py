@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +47,25 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "C.UTF-8")
 
 
+def in_process(arguments: Sequence[str]) -> Ran:
+    """Run the command line in this process with streams of its own, where a fixture cannot reach."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
+    before = sys.argv
+    sys.argv = ["ccqs", *arguments]
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+            main()
+    finally:
+        sys.argv = before
+    assert isinstance(end.value.code, int)
+    return Ran(end.value.code, *(_written(stream) for stream in (out, err)))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.detach().getvalue().decode()  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in this process, on the made-up dataset unless `data` says otherwise."""
@@ -60,6 +82,16 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
         return Ran(code, captured.out, captured.err)
 
     return ran
+
+
+def texted(folder: Path) -> Path:
+    """Copy the made-up dataset, and let one of its sources name a file with its text."""
+    shutil.copytree(TINY, folder)
+    sources = folder / "sources.yaml"
+    text = sources.read_text(encoding="utf-8")
+    assert "    kind: press\n" in text
+    sources.write_text(text.replace("    kind: press\n", "    kind: press\n    text: gazette.txt\n"), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -114,7 +114,7 @@ def test_wheel_carries_the_manual(contents: dict[str, bytes]) -> None:
 
 def test_wheel_names_the_command(contents: dict[str, bytes]) -> None:
     (points,) = (text for name, text in contents.items() if name.endswith(".dist-info/entry_points.txt"))
-    assert "ccqs = ccqs.cli:main" in points.decode()
+    assert "ccqs = ccqs.__main__:main" in points.decode()
 
 
 def test_wheel_runs_from_where_it_is_installed(python: Ask, installed: Path) -> None:

@@ -10,6 +10,7 @@ from typing import NoReturn
 from ccqs.cli.commands import COMMANDS
 from ccqs.cli.failures import Failure, defect_failure, usage_failure
 from ccqs.cli.output import ReaderGone, tell, write_answer
+from ccqs.errors import OutputError
 from ccqs.render import Format
 
 _INTERRUPTED = 130
@@ -39,9 +40,20 @@ def _run(words: Sequence[str]) -> int:
         return failure.error.exit_code
     except ReaderGone:
         raise
+    except (OSError, OutputError) as error:  # help, versions and what a TAB offers, which no command prints
+        return _unwritten(error)
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
         defect_failure(error, words, _command(words))
         return _DEFECT
+
+
+def _unwritten(error: OSError | OutputError) -> int:
+    from ccqs.cli.ask import language
+
+    if isinstance(error, OSError):
+        error = OutputError("cannot-write", path="stdout", reason=error.strerror)
+    Failure(error, command="help", lang=language(None), form=Format.TABLE, dataset=None).tell()
+    return error.exit_code
 
 
 def _called(words: Sequence[str]) -> int:
@@ -90,7 +102,8 @@ def _called_by_typer(words: Sequence[str]) -> int:
     try:
         return app.call(words)
     except app.Bare as error:
-        print(error, file=sys.stderr)
+        for line in str(error).splitlines():
+            tell(line)
     except app.Misunderstood as error:
         usage_failure(str(error), words, _command(words))
     except app.Aborted:

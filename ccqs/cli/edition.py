@@ -9,7 +9,7 @@ from ccqs import __version__
 
 def print_version() -> None:
     """Print both on one line."""
-    print(f"ccqs {__version__}, data {_edition()}")
+    print(f"ccqs {__version__}, data {_edition()}", flush=True)
 
 
 def _edition() -> str:

@@ -16,8 +16,6 @@ from ccqs.render import Format, failure_envelope
 if TYPE_CHECKING:
     from ccqs.problems import Problem
     from ccqs.views.complaints import Complaint
-
-if TYPE_CHECKING:
     from ccqs.views.items import CandidateItem, DatasetItem, ProblemItem
 
 Json = Any
@@ -114,8 +112,10 @@ def defect_failure(error: Exception, arguments: Sequence[str], command: str | No
 
 def usage_failure(message: str, arguments: Sequence[str], command: str | None) -> None:
     """Tell that the command line cannot be understood; typer has stopped before any option was read."""
-    from ccqs.views.complaints import Complaint
+    from ccqs.views.complaints import Complaint, short
 
+    for argument in arguments:
+        message = message.replace(argument, short(argument)) if argument else message
     _print_words(Complaint(message, "see: ccqs --help" if command is None else f"see: ccqs {command} --help"), ())
     if _asks_for_json(arguments):
         print_failure(command, {}, [problem("usage", message)], None)

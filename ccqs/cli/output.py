@@ -59,9 +59,12 @@ class ReaderGone(Exception):
 
 
 def tell(text: str) -> None:
-    """Say something beside the answer, on standard error, if there is one; never obeyed by the terminal."""
-    if sys.stderr is not None:
-        print(visible(text), file=sys.stderr)
+    """Say something beside the answer, on standard error, if it can be written; never obeyed by the terminal."""
+    try:
+        if sys.stderr is not None:
+            print(visible(text), file=sys.stderr, flush=True)
+    except OSError:
+        sys.stderr = None  # or closing it as the interpreter ends would change the exit code
 
 
 def write_answer(text: str, path: str | None, form: Format) -> None:

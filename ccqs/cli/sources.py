@@ -10,7 +10,7 @@ from ccqs.cli.choices import value_words
 from ccqs.cli.parameters import Argument, Option
 from ccqs.errors import NoMatch, NotFound
 from ccqs.fold import fold
-from ccqs.model import Session, Source, SourceKind
+from ccqs.model import Dataset, Session, Source, SourceKind
 from ccqs.query.citations import Citation, citations
 from ccqs.query.names import nearest_ids
 from ccqs.query.references import find_session, named_by
@@ -74,6 +74,7 @@ def list_sources(
         source = _source(ask, id_)
         return source_report(ask.say, source, cited[source.id], query)
     record = find_session(dataset, session).id if session is not None else None
+    _check_known(dataset, publisher, language, query)
     found = [
         one
         for one in dataset.sources.values()
@@ -85,6 +86,17 @@ def list_sources(
     if not found:
         raise NoMatch("no-source", query=query)
     return sources_report(ask.say, found, cited, query)
+
+
+def _check_known(dataset: Dataset, publisher: str | None, language: str | None, query: SourcesQuery) -> None:
+    """Refuse a language or a publisher that no source has, with those that there are or are near."""
+    languages = sorted({one.language for one in dataset.sources.values()})
+    if language is not None and language.lower() not in languages:
+        raise NotFound("language-not-found", asked=language, candidates=languages, query=query)
+    publishers = {name: (name,) for one in dataset.sources.values() for name in (one.publisher, one.via) if name}
+    if publisher is not None and not any(fold(publisher) in fold(name) for name in publishers):
+        near = nearest_ids(publisher, publishers)
+        raise NotFound("publisher-not-found", asked=publisher, candidates=near, query=query)
 
 
 def _source(ask: Ask, id_: str) -> Source:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ _LOCATOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:,-]*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _COMPARED = 60
 _LISTED = 15
+_COMPARISONS = 200_000
 _LONGEST = 200
 
 
@@ -42,6 +43,7 @@ class Log:
         self.locations: dict[str, Location] = {}
         self._ids: dict[str, dict[str, Location]] = {}
         self._references: list[tuple[str, str, Location]] = []
+        self._comparisons_left = _COMPARISONS
 
     def note(self, where: Location, message: str, hint: str = "") -> None:
         """Record a problem."""
@@ -58,12 +60,26 @@ class Log:
         """Record that something refers to that id, to be checked once every id is known."""
         self._references.append((kind, identifier, where))
 
+    def advise(self, text: str, valid: Collection[str]) -> str:
+        """Advise the valid value nearest to a text, or list a few, until too much has been compared."""
+        if len(valid) > self._comparisons_left:
+            return ""
+        self._comparisons_left -= len(valid)
+        names = sorted(str(one) for one in valid)
+        close = difflib.get_close_matches(text[:_COMPARED], names, n=1)
+        if close:
+            return f"did you mean {close[0]!r}?"
+        return f"one of: {', '.join(names)}" if 0 < len(names) <= _LISTED else ""
+
     def check_references(self) -> None:
         """Report every reference to an id that no record has."""
+        advice: dict[tuple[str, str], str] = {}
         for kind, identifier, where in self._references:
             known = self._ids.get(kind, {})
             if identifier not in known:
-                self.note(where, f"unknown {kind} {shown(identifier)}", nearest(identifier, known))
+                if (kind, identifier) not in advice:
+                    advice[kind, identifier] = self.advise(identifier, known)
+                self.note(where, f"unknown {kind} {shown(identifier)}", advice[kind, identifier])
 
     def check_use(self, kind: str) -> None:
         """Report every record of a kind that nothing refers to."""
@@ -71,15 +87,6 @@ class Log:
         for identifier, where in self._ids.get(kind, {}).items():
             if identifier not in used:
                 self.note(where, f"{kind} {shown(identifier)} supports nothing", "cite it, or remove it")
-
-
-def nearest(text: str, valid: Iterable[str]) -> str:
-    """Advise the valid value nearest to a text, or list a few."""
-    names = sorted(str(one) for one in valid)
-    close = difflib.get_close_matches(text[:_COMPARED], names, n=1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"one of: {', '.join(names)}" if 0 < len(names) <= _LISTED else ""
 
 
 class Fields:
@@ -112,7 +119,7 @@ class Fields:
         """Report every key that no reader asked for."""
         for key, where in self.node.keys.items():
             if key not in self._read:
-                self.log.note(where, f"unknown key {shown(key)}", nearest(key, self._read))
+                self.log.note(where, f"unknown key {shown(key)}", self.log.advise(key, self._read))
 
     # One value --------------------------------------------------------------------------------------------
 
@@ -217,7 +224,7 @@ class Fields:
         for path in found:
             if path not in expected:
                 where = fields.where(path) if fields else self.node.where
-                self.log.note(where, f"cites a field that is not given: {shown(path)}", nearest(path, expected))
+                self.log.note(where, f"cites a field that is not given: {shown(path)}", self.log.advise(path, expected))
         for path in expected:
             if path not in found:
                 self.log.note(
@@ -308,7 +315,7 @@ class Fields:
         if text in {member.value for member in among}:
             return among(text)
         if text:
-            self.log.note(node.where, f"{key}: {shown(text)} is not allowed", nearest(text, [m.value for m in among]))
+            self.log.note(node.where, f"{key}: {shown(text)} is not allowed", self.log.advise(text, list(among)))
         return None
 
     def _label(self, node: Node, key: str) -> Label | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import stat
 from collections.abc import Callable, Sequence
@@ -70,11 +71,10 @@ def read_bytes(path: Path, log: Log, remedy: str) -> bytes | None:
 def decoded(raw: bytes, path: Path, log: Log) -> str | None:
     """Return a text without its byte order mark; None, and a problem noted, when it is not UTF-8."""
     try:
-        return raw.decode("utf-8-sig")
+        return raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        where = Location(str(path), before.count("\n") + 1, len(before) - before.rfind("\n"))
-        log.note(where, f"not UTF-8: byte 0x{raw[error.start]:02X}", "save the file as UTF-8")
+        where = Location.after(str(path), error.object[: error.start].decode("utf-8"))
+        log.note(where, f"not UTF-8: byte 0x{error.object[error.start]:02X}", "save the file as UTF-8")
         return None
 
 

@@ -2,8 +2,9 @@
 
 The tree is built from the parser's events, so that every node keeps file, line and column, and nothing is
 guessed: a scalar is text (`no`, `12:30` and `2008-03-11` included) until a reader asks for something else. What the
-dataset has no use for is refused where it stands: duplicate keys, anchors and aliases, tags, several documents, and
-nesting deeper than any record, which would otherwise exhaust memory or the stack (see docs/decisions/0003).
+dataset has no use for is refused where it stands: duplicate keys, anchors and aliases, tags, several documents,
+characters that break a line unseen, and lines longer or nesting deeper than any record, which would otherwise exhaust
+memory or the stack (see docs/decisions/0003).
 """
 
 from __future__ import annotations
@@ -18,6 +19,12 @@ from ccqs.problems import Location, Problem, shown
 from ccqs.records import record
 
 MAX_DEPTH = 40
+MAX_LINE = 1_000_000
+# What YAML does not allow at all, and what it alone takes for the end of a line.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# Tags are refused, and the parser compares each of their directives with all others.
+_TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
+_LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = "\n\x85\u2028\u2029"
 _BREAK = re.compile(rf"[{_BREAKS}]")
@@ -106,6 +113,9 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     Returns:
         The root node, None when there is none to speak of, and every problem met.
     """
+    unfit = _unfit(text, file)
+    if unfit is not None:
+        return None, [unfit]
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -116,10 +126,8 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Location(file, mark.line + 1, mark.column + 1) if mark is not None else Location(file, 1, 1)
+        where = min(where, Location.after(file, text))  # the parser ends a last line that has no end
         builder.problems.append(Problem(where, f"not valid YAML: {error.problem or error.context}"))
-        return None, builder.problems
-    except yaml.YAMLError as error:
-        builder.problems.append(_unreadable(error, text, file))
         return None, builder.problems
     if builder.root is None and not builder.problems:
         builder.problems.append(Problem(Location(file, 1, 1), "the file is empty"))
@@ -182,14 +190,17 @@ def _comments(text: str, start: int, end: int, after: int) -> list[Comment]:
     return found
 
 
-def _unreadable(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """Say where a character stands that YAML does not allow at all."""
-    for index, char in enumerate(text):
-        if not (char.isprintable() or char in "\t\n\r\x85\xa0" or "\u2000" <= char <= "\u202f"):
-            before = text[:index]
-            where = Location(file, before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
-            return Problem(where, f"character U+{ord(char):04X} is not allowed in YAML")
-    return Problem(Location(file, 1, 1), f"not valid YAML: {str(error).splitlines()[0]}")
+def _unfit(text: str, file: str) -> Problem | None:
+    """Find what no parser should be given, before one reads a line."""
+    if found := _FORBIDDEN.search(text):
+        message, remedy = f"character U+{ord(found[0]):04X} is not allowed in YAML", ""
+    elif found := _LONG_LINE.search(text):
+        message, remedy = f"a line of more than {MAX_LINE} characters", "break it"
+    elif found := _TAG_DIRECTIVE.search(text.replace("\r", "\n")):
+        message, remedy = "a tag directive is not allowed", "remove it"
+    else:
+        return None
+    return Problem(Location.after(file, text[: found.start()]), message, remedy)
 
 
 @dataclass(slots=True)

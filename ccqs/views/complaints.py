@@ -19,10 +19,11 @@ class Complaint:
     hint: str
 
 
+_LONGEST = 200
 _QUOTED = L("« {} »", "“{}”", "«{}»")
 _NEAREST = L("au plus près\u00a0: {}", "nearest: {}", "ближайшее: {}")
 _THERE_ARE = L("il y a\u00a0: {}", "there are: {}", "есть: {}")
-_LISTS_ALL = frozenset({"city-not-found", "theme-not-found", "field-not-found"})
+_LISTS_ALL = frozenset({"city-not-found", "theme-not-found", "field-not-found", "language-not-found"})
 _MEANS = L("choisir entre : {}", "choose between: {}", "выберите: {}")
 
 # By code: what happened, and what to do; `{asked}` comes quoted.
@@ -175,6 +176,18 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
         L("aucun schéma ne s’appelle {asked}", "no schema is named {asked}", "нет схемы {asked}"),
         L("tous les schémas\u00a0: ccqs schema", "all the schemas: ccqs schema", "все схемы: ccqs schema"),
     ),
+    "language-not-found": (
+        L("aucune source n’est en langue {asked}", "no source is in {asked}", "нет источников на языке {asked}"),
+        None,
+    ),
+    "publisher-not-found": (
+        L(
+            "aucun éditeur n’a {asked} dans son nom",
+            "no publisher has {asked} in its name",
+            "нет издателя, в названии которого есть {asked}",
+        ),
+        L("toutes les sources : ccqs sources", "all the sources: ccqs sources", "все источники: ccqs sources"),
+    ),
     "no-source": (
         L(
             "aucune source ne répond à tous ces critères",
@@ -254,6 +267,11 @@ _REASONS: Mapping[str, Label] = {
 }
 
 
+def short(text: str) -> str:
+    """Return a value that was typed, cut when it is too long to be repeated."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
 def complaint(error: CcqsError, lang: Lang, names: str = "") -> Complaint:
     """Put a failure into words.
 
@@ -263,7 +281,7 @@ def complaint(error: CcqsError, lang: Lang, names: str = "") -> Complaint:
     message, hint = _COMPLAINTS[error.code]
     values = {key: str(value) for key, value in error.values.items()}
     if "asked" in values:
-        values["asked"] = _QUOTED[lang].format(values["asked"])
+        values["asked"] = _QUOTED[lang].format(short(values["asked"]))
     if values.get("reason") in _REASONS:
         values["reason"] = _REASONS[values["reason"]][lang]
     hints = [hint[lang].format(**values)] if hint else []

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import TINY, Run
+from conftest import TINY, Run, texted
 
 from ccqs.loader import load, load_located
 
@@ -28,37 +28,12 @@ BASE: dict[str, tuple[str, ...]] = {
     "cite": ("cite", "2"),
     "audit": ("audit", "--texts", "{texts}"),
 }
-OWN: dict[str, dict[str, tuple[str, ...]]] = {
-    "conflicts": {"--field": ("date",), "--session": ("2",)},
-    "sources": {"--session": ("3",), "--publisher": ("gaz",), "--language": ("en",), "--kind": ("press",)},
-    "cite": {"--style": ("bibtex",)},
-    "audit": {"--texts": ("{fewer}",)},
-}
-SHARED: dict[str, tuple[str, ...]] = {
-    "--format": ("yaml",),
-    "--lang": ("ru",),
-    "--data": ("{other}",),
-    "--color": ("always",),
-    "--output": ("{file}",),
-}
-# A plain citation has no part to set in colour.
-COLOURLESS = {("cite", "--color")}
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "yaml")
 PAGE = """La première session s’est ouverte à Lutèce le 1er octobre 1991 ; elle parla de cartes.
 
 Une lettre commune : Mme Dubois, MM. Marin et Orlov.
 Rendez-vous le 27 mai.
 """
-
-
-def texted(folder: Path) -> Path:
-    """Copy the made-up dataset, and let one of its sources name a file with its text."""
-    shutil.copytree(TINY, folder)
-    sources = folder / "sources.yaml"
-    text = sources.read_text(encoding="utf-8")
-    assert "    kind: press\n" in text
-    sources.write_text(text.replace("    kind: press\n", "    kind: press\n    text: gazette.txt\n"), encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -98,25 +73,8 @@ def written(folder: Path, text: str) -> Path:
 
 @pytest.fixture(scope="module")
 def shared_places(data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return what the options may read: the dataset, another one, texts, fewer texts."""
-    folder = tmp_path_factory.mktemp("places")
-    other = texted(folder / "other")
-    for name, old, new in (
-        ("sessions.yaml", "fr: Faute de frappe.", "fr: Coquille."),
-        ("sources.yaml", "publisher: Gazette", "publisher: La Gazette"),
-        ("sessions.yaml", "deux fois par an", "trois fois par an"),
-        ("places.yaml", "fr: Tsargrad", "fr: Byzance"),
-        ("sessions.yaml", "gazette-1991#p1", "gazette-1991#p2"),
-    ):
-        text = (other / name).read_text(encoding="utf-8")
-        assert old in text
-        (other / name).write_text(text.replace(old, new), encoding="utf-8")
-    return {
-        "data": data,
-        "other": other,
-        "texts": written(folder / "texts", PAGE),
-        "fewer": written(folder / "fewer", PAGE.partition("\n")[0]),
-    }
+    """Return what the commands may read: the dataset, and texts."""
+    return {"data": data, "texts": written(tmp_path_factory.mktemp("places") / "texts", PAGE)}
 
 
 @pytest.fixture
@@ -138,38 +96,6 @@ def fields_of(run: Run, *arguments: str) -> list[str]:
 
 
 # Options and formats -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_options_of_the_help_are_all_tried_here(run: Run, command: str) -> None:
-    text = run(command, "--help", data=None).out
-    offered = set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", text, re.MULTILINE)) - {"--help"}
-    assert offered == set(OWN.get(command, {}) | SHARED)
-
-
-@pytest.mark.parametrize(
-    ("command", "option", "values"),
-    [
-        pytest.param(command, option, values, id=f"{command} {option}")
-        for command in COMMANDS
-        for option, values in (OWN.get(command, {}) | SHARED).items()
-        if (command, option) not in COLOURLESS
-    ],
-)
-def test_option_changes_the_answer(
-    run: Run, places: dict[str, Path], command: str, option: str, values: tuple[str, ...]
-) -> None:
-    data = places["data"]
-    base = [word.format(**places) for word in BASE[command]]
-    filled = [value.format(**places) for value in values]
-    if option == "--texts":
-        base = base[:1]
-        without = run(*[word.format(**places) for word in BASE[command]], data=data)
-    else:
-        without = run(*base, data=data)
-    given = run(*base, option, *filled, data=None if option == "--data" else data)
-    assert {without.code, given.code} <= ({0, 1} if command == "audit" else {0})
-    assert given.out != without.out
 
 
 def test_cite_has_the_same_words_with_colour(run: Run) -> None:
@@ -672,7 +598,7 @@ def test_audit_refuses_a_text_that_cannot_be_read(run: Run, data: Path, tmp_path
         (1, "session-not-found", ("conflicts", "--session", "99")),
         (1, "field-not-found", ("conflicts", "--field", "zzz")),
         (1, "source-not-found", ("sources", "zzz")),
-        (1, "no-source", ("sources", "--language", "de")),
+        (1, "language-not-found", ("sources", "--language", "de")),
         (1, "no-source", ("sources", "--session", "1", "--kind", "official")),
         (1, "session-not-found", ("sources", "--session", "99")),
         (2, "usage", ("sources", "--kind", "zzz")),

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TINY, Run
+from conftest import TINY, Run, texted
 
 from ccqs.loader import load
 
-COMMANDS = (
-    *("list", "show", "council", "topics", "diff", "search", "ministers"),
-    *("why", "conflicts", "sources", "cite"),
-)
 BASE: dict[str, tuple[str, ...]] = {
     "list": ("list",),
     "show": ("show", "2"),
@@ -30,7 +25,11 @@ BASE: dict[str, tuple[str, ...]] = {
     "conflicts": ("conflicts",),
     "sources": ("sources",),
     "cite": ("cite", "gazette-1991"),
+    "audit": ("audit", "--texts", "{texts}"),
+    "compile": ("compile",),
 }
+# Commands for curators, whose options have tests beside what they do: test_check.py, test_fmt_command.py.
+ELSEWHERE = {"check", "fmt", "schema"}
 OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "list": {
         "--city": ("Tsargrad",),
@@ -60,6 +59,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--kind": ("press",),
     },
     "cite": {"--style": ("bibtex",)},
+    "audit": {"--texts": ("{fewer}",)},
 }
 SHARED: dict[str, tuple[str, ...]] = {
     "--format": ("json",),
@@ -68,12 +68,14 @@ SHARED: dict[str, tuple[str, ...]] = {
     "--color": ("always",),
     "--output": ("{file}",),
 }
-OPTIONS = [
-    pytest.param(command, option, values, id=f"{command} {option}")
-    for command in COMMANDS
-    for option, values in (OWN.get(command, {}) | SHARED).items()
-    if (command, option) != ("cite", "--color")  # a citation is one plain paragraph
-]
+# A citation is one plain paragraph; what is compiled has no language, only what is said when it cannot be.
+UNCHANGED = {("cite", "--color"), ("compile", "--lang")}
+
+
+def options(command: str) -> dict[str, tuple[str, ...]]:
+    """Return the options of a command, each with values that change its answer."""
+    shared = SHARED if command != "compile" else {name: SHARED[name] for name in ("--data", "--lang", "--output")}
+    return OWN.get(command, {}) | shared
 
 
 @pytest.fixture(autouse=True)
@@ -114,8 +116,7 @@ def items(run: Run, *arguments: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
     """Return a copy of the made-up dataset where some words differ."""
-    folder = tmp_path / "other"
-    shutil.copytree(TINY, folder)
+    folder = texted(tmp_path / "other")
     changes = {
         "sessions.yaml": ("fr: deux fois par an", "fr: jamais"),
         "places.yaml": ("fr: Lutèce", "fr: Paris"),
@@ -130,23 +131,44 @@ def other(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.fixture
+def paths(other: Path, tmp_path: Path) -> dict[str, Path]:
+    """Return what the options may name."""
+    named = {name: tmp_path / name for name in ("data", "other", "file", "texts", "fewer")}
+    texted(named["data"])
+    for name, text in (("texts", "Lutèce, 1991."), ("fewer", "Rien.")):
+        named[name].mkdir()
+        (named[name] / "gazette.txt").write_text(text, encoding="utf-8")
+    return named
+
+
+def test_commands_of_the_help_are_all_tried_here(run: Run) -> None:
+    listed = run("--help", data=None).out.partition("Commands:\n")[2]
+    assert set(re.findall(r"^  ([a-z-]+)", listed, re.MULTILINE)) == set(BASE) | ELSEWHERE
+
+
+@pytest.mark.parametrize("command", BASE)
 def test_options_of_the_help_are_all_tried_here(run: Run, command: str) -> None:
     text = run(command, "--help", data=None).out
     offered = set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", text, re.MULTILINE)) - {"--help"}
-    assert offered == set(OWN.get(command, {}) | SHARED)
+    assert offered == set(options(command))
 
 
-@pytest.mark.parametrize(("command", "option", "values"), OPTIONS)
-def test_option_changes_the_answer(run: Run, other: Path, command: str, option: str, values: tuple[str, ...]) -> None:
-    without = run(*BASE[command])
-    filled = [value.format(other=other, file=other.parent / "answer") for value in values]
-    if option == "--data":
-        given = run(*BASE[command], option, *filled, data=None)
-    else:
-        given = run(*BASE[command], option, *filled)
-    assert (without.code, given.code) == (0, 0)
-    assert given.out != without.out
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [(command, option) for command in BASE for option in options(command) if (command, option) not in UNCHANGED],
+    ids=str,
+)
+def test_option_changes_the_answer(run: Run, paths: dict[str, Path], command: str, option: str) -> None:
+    base, given = ([one.format(**paths) for one in words] for words in (BASE[command], options(command)[option]))
+    without = run(*base, data=paths["data"])
+    changed = run(*base, option, *given, data=None if option == "--data" else paths["data"])
+    assert changed.code == without.code == (1 if command == "audit" else 0)
+    assert changed.out != without.out
+
+
+def test_compile_complains_in_the_language_asked(run: Run, tmp_path: Path) -> None:
+    assert run("compile", "--lang", "ru", data=tmp_path).err != run("compile", data=tmp_path).err
 
 
 # Which sessions ----------------------------------------------------------------------------------------------

@@ -371,6 +371,72 @@ def test_stderr_closed_keeps_the_exit_code_of_a_failure() -> None:
     assert (ran.returncode, ran.stdout) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "list --help", "compile"])
+def test_stdout_full_is_told_whatever_was_asked(arguments: str) -> None:
+    ran = shell(f"CCQS {arguments} > /dev/full")
+    assert (ran.returncode, ran.stderr.decode().startswith("ccqs: impossible d’écrire")) == (4, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(("arguments", "code"), [("list", 0), ("show 99", 1), ("list --nothing", 2), ("", 2)])
+def test_stderr_full_keeps_answer_and_exit_code(arguments: str, code: int) -> None:
+    ran = shell(f"CCQS {arguments} 2> /dev/full")
+    assert (ran.returncode, bool(ran.stdout)) == (code, code == 0)
+
+
+# Surroundings and interruptions ------------------------------------------------------------------------------
+
+# Interrupts the program when it has imported or opened so many files.
+INTERRUPTED = """
+import os, signal, sys
+import ccqs.__main__
+left = int(sys.argv.pop(1))
+def strike(event, arguments):
+    global left
+    if event in ("import", "open"):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(strike)
+ccqs.__main__.main()
+"""
+
+
+@needs_posix
+@pytest.mark.parametrize("moment", [1, 2, 10, 40, 100, 200, 300])
+def test_interruption_at_any_moment_ends_with_130_and_nothing_said(moment: int) -> None:
+    ran = ccqs(str(moment), "show", "1", prefix=("-c", INTERRUPTED))
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+@needs_posix
+def test_no_home_no_locale_and_a_folder_that_is_gone_change_nothing(tmp_path: Path) -> None:
+    answer = ccqs("list", "-f", "json").stdout
+    bare = {"EXECUTABLE": sys.executable, "CCQS_DATA": str(TINY), "LC_ALL": "C"}
+    script = 'mkdir gone && cd gone && rmdir ../gone && exec "$EXECUTABLE" -m ccqs list -f json'
+    ran = subprocess.run(["sh", "-c", script], cwd=tmp_path, env=bare, capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, json.loads(ran.stdout)) == (0, json.loads(answer))
+
+
+@needs_posix
+def test_output_on_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(tmp_path)]
+    if subprocess.run(["unshare", "-m", *mount], capture_output=True, check=False).returncode:
+        pytest.skip("needs the right to mount")
+    asked = f"{sys.executable} -m ccqs show 1 2 3 -f yaml -o a"
+    script = f"{' '.join(mount)} && cd {tmp_path} && echo old > a && {asked}; echo $?; ls -A; cat a"
+    ran = subprocess.run(
+        ["unshare", "-m", "sh", "-c", script],
+        env=environment(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.stdout.decode() == "4\na\nold\n"
+    assert "No space left" in ran.stderr.decode()
+
+
 # Encodings ---------------------------------------------------------------------------------------------------
 
 

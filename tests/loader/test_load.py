@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ccqs.errors import DataError
 from ccqs.loader import load, load_located
 from ccqs.loader.folder import FILES
 from ccqs.model import Dataset
-from ccqs.problems import Location, Problem
+from ccqs.problems import Location
 
 TINY = Path(__file__).parent.parent / "data" / "tiny"
 Told = tuple[str, int, int, str]
@@ -39,15 +36,6 @@ def refused(path: Path | str) -> list[Told]:
         (Path(one.where.file).name, one.where.line, one.where.column, f"{one.message} ({one.hint})")
         for one in error.value.problems
     ]
-
-
-def found_in(path: Path) -> tuple[Problem, ...] | None:
-    """Return the problems of a folder, None when it is read."""
-    try:
-        load(path)
-    except DataError as error:
-        return error.problems
-    return None
 
 
 def places(told: list[Told]) -> list[tuple[str, int, int]]:
@@ -229,6 +217,8 @@ def test_link_to_itself_is_told(folder: Path) -> None:
         pytest.param("people: []".encode("utf-32"), 1, 1, "not UTF-8: byte 0xFF", id="UTF-32"),
         pytest.param("people: \n- \u00e9t\u00e9".encode("latin-1"), 2, 3, "not UTF-8: byte 0xE9", id="Latin-1"),
         pytest.param("# é\nлес: 'море".encode()[:-1], 2, 10, "not UTF-8: byte 0xD0", id="cut within a character"),
+        pytest.param(b"\xef\xbb\xbf# \xc3\xa9\xff", 1, 4, "not UTF-8: byte 0xFF", id="behind a byte order mark"),
+        pytest.param(b"a: 1\rb: \xff", 2, 4, "not UTF-8: byte 0xFF", id="on a line that CR ends"),
         pytest.param(b"a: 1\nb: \xed\xa0\x80\n", 2, 4, "not UTF-8: byte 0xED", id="surrogate"),
         pytest.param(b"a: 1\nb: x\0y\n", 2, 5, "character U+0000 is not allowed in YAML", id="NUL"),
         pytest.param(b"a: 1\nb: \x1b[31m\n", 2, 4, "character U+001B is not allowed in YAML", id="escape"),
@@ -325,24 +315,16 @@ def test_location_names_the_file_under_the_path_given(folder: Path) -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None)
-@given(
-    name=st.sampled_from(FILES),
-    at=st.floats(0, 1),
-    cut=st.integers(0, 12),
-    put=st.one_of(st.binary(max_size=4), st.sampled_from([b": ", b"- ", b"\n", b"{", b"]", b"'", b"&a ", b"\t"])),
-)
-def test_any_damage_is_read_or_refused_with_places_in_the_file(name: str, at: float, cut: int, put: bytes) -> None:
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "data"
-        shutil.copytree(TINY, folder)
-        raw = (folder / name).read_bytes()
-        start = int(len(raw) * at)
-        (folder / name).write_bytes(raw[:start] + put + raw[start + cut :])
-        lines = {one.name: one.read_bytes().count(b"\n") + 2 for one in folder.iterdir()}
-        problems = found_in(folder)
-    assert problems is None or len(problems) > 0
-    assert [one for one in problems or () if not 1 <= one.where.line <= lines[Path(one.where.file).name]] == []
+def test_advice_ends_where_everything_is_wrong(folder: Path) -> None:
+    text = (TINY / "people.yaml").read_text(encoding="utf-8")
+    entry = "\n".join(f"    wrong{number}: a" for number in range(30_000))
+    (folder / "people.yaml").write_text(f"{text}\n  - id: x\n{entry}\n", encoding="utf-8")
+
+    wrong = [hint for *_, hint in refused(folder) if "unknown key 'wrong" in hint]
+
+    assert len(wrong) == 30_000
+    assert wrong[0].endswith("(one of: aliases, cites, country, id, names, posts, surname, wikidata)")
+    assert wrong[-1].endswith("()")
 
 
 # The digest -----------------------------------------------------------------------------------------------

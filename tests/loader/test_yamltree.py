@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccqs.loader.yamltree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, read_tree
+from ccqs.loader.yamltree import MAX_DEPTH, MAX_LINE, Mapping, Node, Scalar, Sequence, read_tree
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -182,6 +182,10 @@ def test_same_key_in_two_mappings_is_no_duplicate() -> None:
             "a: 1\n---\nb: 2\n", 2, 1, "a second document starts here", "keep one per file", id="two documents"
         ),
         pytest.param("a: 1\n---\n", 2, 1, "a second document starts here", "keep one per file", id="empty document"),
+        pytest.param("a: 1\r%TAG !e! x\r---\r", 2, 1, "a tag directive is not allowed", "remove it", id="directive"),
+        pytest.param(
+            f"a: 1\nb: {'x' * MAX_LINE}\n", 2, 1, "a line of more than 1000000 characters", "break it", id="long line"
+        ),
         pytest.param("a: 1\n? [b]\n: c\n", 2, 3, "a key must be plain text", "", id="list for a key"),
         pytest.param("a: 1\n? {b: c}\n: d\n", 2, 3, "a key must be plain text", "", id="mapping for a key"),
     ],
@@ -193,6 +197,10 @@ def test_construct_without_use_is_refused_where_it_stands(
 
     assert root is None
     assert problems_of(text) == [("f", line, column, message, hint)]
+
+
+def test_line_may_be_as_long_as_is_said() -> None:
+    assert read(f"a:\r\n- {'x' * (MAX_LINE - 2)}\r\n") == {"a": ["x" * (MAX_LINE - 2)]}
 
 
 def test_one_document_may_be_marked_at_both_ends() -> None:
@@ -242,6 +250,7 @@ def test_file_without_a_document_is_empty(text: str) -> None:
         pytest.param("a: 1\n b: 2\n", 2, 3, "mapping values", id="indented too far"),
         pytest.param("%YAML 3.1\n---\na: b\n", 1, 1, "incompatible", id="another version"),
         pytest.param("a: %b\n", 1, 4, "cannot start any token", id="reserved character"),
+        pytest.param("a: {b: c", 1, 9, "',' or '}'", id="last line without an end"),
     ],
 )
 def test_invalid_yaml_is_one_problem_where_it_breaks(text: str, line: int, column: int, part: str) -> None:
@@ -253,8 +262,12 @@ def test_invalid_yaml_is_one_problem_where_it_breaks(text: str, line: int, colum
     assert part in problems[0].message
 
 
-@pytest.mark.parametrize("char", "\x00\x01\x07\x08\x0b\x0c\x1b\x1f\x7f\x80\x9f\ufffe\uffff", ids=ascii)
-@pytest.mark.parametrize("before", ["a: 1\nb: é", "a: 1\n# é "], ids=["in a value", "in a comment"])
+@pytest.mark.parametrize("char", "\x00\x01\x07\x08\x0b\x0c\x1b\x1f\x7f\x80\x85\x9f\u2028\u2029\ufffe\uffff", ids=ascii)
+@pytest.mark.parametrize(
+    "before",
+    ["a: 1\nb: é", "a: 1\n# é ", "a: soft\xadhyphen\r\nb: \u200b"],
+    ids=["in a value", "in a comment", "behind others that are not printable"],
+)
 def test_character_that_yaml_forbids_is_named_where_it_stands(char: str, before: str) -> None:
     last_line = before.rpartition("\n")[2]
 

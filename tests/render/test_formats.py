@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hostile import FORMULA, HOSTILE, OBEYED
 from rich.cells import cell_len
 
 from ccqs.render import Format, Target, failure_envelope, render
@@ -32,50 +33,7 @@ from ccqs.views.report import (
 )
 
 NO_ROWS = Grid((), ())
-HOSTILE = {
-    "csi": "\x1b[31mred\x1b[0m",
-    "osc 8": "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\",
-    "c1": "\x9b31mred\x9d0;title\x9c",
-    "c0": "bell\x07 back\x08 delete\x7f",
-    "rich": "[bold]loud[/bold] [link=http://evil.example]x[/link] [/] [red",
-    "emoji": ":warning: :smile:",
-    "html": "<script>alert(1)</script> <b>x</b> <!-- c --> &lt;b&gt; &amp;",
-    "markdown": "*a* _b_ `c` **d** [e](http://evil.example) ![f](g) ~~h~~ | i | \\ # j $k$ [^1] <http://l.example>",
-    "heading": "# not a heading",
-    "list": "- not a list",
-    "plus": "+ not a list",
-    "number": "1. not a list",
-    "bracket": "2) not a list",
-    "quote": "> not a quote",
-    "rule": "---",
-    "underline": "===",
-    "table": "| a | b |",
-    "fence": "```\ncode\n```",
-    "lines": "one\ntwo\r\nthree\rfour\u2028five\u2029six\x85seven\vnine",
-    "bidi": "abc\u202edcba\u202c \u2066x\u2069 \u200f",
-    "hidden": "a\u200bb\ufeffc",
-    "tab": "a\tb",
-    "formula": "=cmd|' /C calc'!A0",
-    "sum": "+1+1",
-    "minus": "-2+3",
-    "at": "@SUM(A1)",
-    "tabbed formula": "\t=1",
-    "quotes": "\"a\", 'b'; c",
-    "word": "x" * 500,
-    "wide": "漢字" * 100,
-    "yaml": "no: yes # 012 1e3 ~ null",
-    "colon": ": {a: b}, [c] & *d !e %f",
-    "date": "2001-01-01",
-    "octal": "012",
-    "empty": "",
-    "space": "  a  ",
-    "astral": "👩‍👩‍👧 𐍈",
-    "nel": "a\x85b\u2028c\u2029d",
-}
 TEXTS = tuple(HOSTILE.values())
-# What a terminal obeys: controls but the line feed, and what reorders text.
-OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def target(width: int | None = None, *, has_color: bool = False, is_unicode: bool = True) -> Target:

@@ -1,0 +1,78 @@
+"""Arguments that nobody should type: each is answered or refused in a few clear words."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from conftest import TINY, in_process
+from hostile import OBEYED
+
+from ccqs.loader import load
+
+WORDS = {
+    "empty": "",
+    "space": " ",
+    "line": "\n",
+    "long": "x" * 10_000,
+    "long number": "9" * 10_000,
+    "long sentence": "a " * 5000,
+    "long Cyrillic": "ж" * 10_000,
+    "stacked accents": "e" + "\u0301" * 5000,
+    "NUL": "a\0b",
+    "emoji": "👩‍👩‍👧",
+    "right to left": "שלום\u202e",
+    "no encoding": "\udcff",
+    "escape": "\x1b]8;;http://evil.example\x1b\\x",
+    "quote": '"a',
+    "dash": "-",
+    "dashes": "--",
+    "template": "%s{0}{asked}",
+    "dots": "..",
+    "expression": "((((a+)+)+[",
+    "other digits": "²٣",
+    "infinity": "1e999",
+    "year 0": "0000",
+    "last day": "9999-12-31~",
+    "first day": "0001-01-01?",
+    "no day": "2008-02-30",
+    "range": "0001..9999",
+    "backwards": "9999..0001",
+    "interval": "../1990",
+}
+PLACES = (
+    *("@", "list @", "--@", "list --@", "list -f @", "list --lang @", "list --color @", "list --data @", "list -o @/@"),
+    *("list --city @", "list --since @", "list --until @", "list --minister @", "list --topic @", "list --status @"),
+    *("list --sort @", "show @", "show 1 @", "topics @", "topics --theme @", "topics --stage @", "topics --by @"),
+    *("diff 1 @", "diff @ 1", "search @", "ministers @", "ministers --on @", "ministers orlov --on @"),
+    *("ministers --country @", "ministers --portfolio @", "why @", "why 1 @", "conflicts --field @"),
+    *("conflicts --session @", "sources @", "sources --session @", "sources --publisher @", "sources --language @"),
+    *("sources --kind @", "cite @", "cite --style @", "audit --texts @", "compile --data @", "compile -o @/@"),
+)
+LONGEST = 1500
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Read the dataset once for all the tests of this file, and write nothing anywhere else."""
+    monkeypatch.setattr("ccqs.loader.load", _load)
+    monkeypatch.chdir(tmp_path)
+
+
+_load = lru_cache(load)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_any_word_is_answered_or_refused_in_few_words(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCQS_DATA", str(TINY))
+    for name, word in WORDS.items():
+        arguments = [part.replace("@", word) for part in place.split()]
+        ran = in_process([*arguments[:1], "-f", "json", *arguments[1:]] if " " in place else arguments)
+        complaint = [line for line in ran.err.splitlines() if word not in line or len(word) < LONGEST]
+        assert ran.code in (0, 1, 2, 3, 4), (name, ran)
+        assert (OBEYED.findall(ran.err), "Traceback" in ran.err) == ([], False), name
+        assert len("\n".join(complaint)) < LONGEST, name
+        if ran.code and " -f @" not in place and arguments[0] not in ("compile", "--" + word, word):
+            assert len(json.loads(ran.out)["problems"]) > 0, name

@@ -1,0 +1,192 @@
+"""Data that no dataset should be, given to the program as a user runs it, with little memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import TINY
+
+from ccqs.loader import load
+from ccqs.loader.compiled import compile_dataset
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
+
+# Runs the program with so much address space and no more.
+CONFINED = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+from ccqs.__main__ import main
+main()
+"""
+Make = Callable[[Path], object]
+
+
+def replaced(name: str, old: str, new: str) -> Make:
+    """Return what changes one text of a file."""
+
+    def make(folder: Path) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return make
+
+
+def put(name: str, raw: bytes) -> Make:
+    """Return what makes other bytes of a file."""
+    return lambda folder: (folder / name).write_bytes(raw)
+
+
+def linked(name: str, target: str) -> Make:
+    """Return what makes a link of a file."""
+
+    def make(folder: Path) -> None:
+        (folder / name).unlink()
+        (folder / name).symlink_to(target)
+
+    return make
+
+
+def piped(folder: Path) -> None:
+    (folder / "places.yaml").unlink()
+    os.mkfifo(folder / "places.yaml")
+
+
+def foldered(folder: Path) -> None:
+    (folder / "places.yaml").unlink()
+    (folder / "places.yaml").mkdir()
+
+
+def half(folder: Path) -> None:
+    for name in ("places.yaml", "topics.yaml", "sources.yaml"):
+        (folder / name).unlink()
+
+
+LAUGHS = "a: &a [x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+)
+DIRECTIVES = b"".join(b"%%TAG !%d! x\n" % number for number in range(100_000)) + b"---\na: b\n"
+CREATED = ("sessions.yaml", "created: 1990-02-03")
+# What is done to a dataset, and of the first problem told: file, place (or the text that stands there), some words.
+FOLDERS: dict[str, tuple[Make, str, str | tuple[int, int], str]] = {
+    "cut short": (put("places.yaml", b"places:\n  - {id: x, kind"), "places.yaml", (2, 17), "not valid YAML"),
+    "binary": (put("places.yaml", bytes(range(256)) * 100), "places.yaml", (3, 115), "not UTF-8: byte 0x80"),
+    "UTF-16": (put("places.yaml", "places: []".encode("utf-16")), "places.yaml", (1, 1), "not UTF-8: byte 0xFF"),
+    "tabs": (put("places.yaml", b"places:\n\t- id: x\n"), "places.yaml", "\t", "not valid YAML"),
+    "duplicate key": (
+        replaced("places.yaml", "kind: city\n", "kind: city\n    kind : town\n"),
+        *("places.yaml", "kind :", "duplicate key 'kind'"),
+    ),
+    "unknown key": (
+        replaced("places.yaml", "kind: city\n", "kind: city\n    kinde: city\n"),
+        *("places.yaml", "kinde", "unknown key 'kinde'"),
+    ),
+    "unknown id": (
+        replaced("sessions.yaml", "last_session: 1999-03", "last_session: 1999-04"),
+        *("sessions.yaml", "1999-04", "unknown session '1999-04'"),
+    ),
+    "alias bomb": (put("places.yaml", LAUGHS.encode()), "places.yaml", "&a", "anchor &a is not allowed"),
+    "nesting": (put("places.yaml", b"a: " + b"[" * 10_000), "places.yaml", (1, 43), "nested more than 40 levels"),
+    "line of 100 MB": (
+        put("places.yaml", b"places: [" + b"x," * 50_000_000 + b"]"),
+        *("places.yaml", (1, 1), "a line of more than 1000000 characters"),
+    ),
+    "tag directives": (put("places.yaml", DIRECTIVES), "places.yaml", (1, 1), "a tag directive is not allowed"),
+    "python tag": (
+        put("places.yaml", b"places: !!python/object/apply:os.system [touch pwned]\n"),
+        *("places.yaml", "!!python", "python/object/apply:os.system is not allowed"),
+    ),
+    "impossible day": (
+        replaced(*CREATED, "created: 2008-02-30"),
+        "sessions.yaml",
+        "2008-02-30",
+        "bad date '2008-02-30'",
+    ),
+    "year 0": (replaced(*CREATED, "created: 0000"), "sessions.yaml", "0000", "only years 0001 to 9999"),
+    "year -44": (replaced(*CREATED, "created: -0044"), "sessions.yaml", "-0044", "only years 0001 to 9999"),
+    "sexagesimal": (replaced("sessions.yaml", "number: 1\n", "number: 1:20\n"), "sessions.yaml", "1:20", "'1:20'"),
+    "octal": (replaced("sessions.yaml", "number: 1\n", "number: 0o7\n"), "sessions.yaml", "0o7", "'0o7'"),
+    "boolean": (replaced("people.yaml", "country: FR", "country: no"), "people.yaml", "no\n", "'no' is not allowed"),
+    "null": (replaced("people.yaml", "country: FR", "country: ~"), "people.yaml", "~", "'~' is not allowed"),
+    "folder for a file": (foldered, "places.yaml", (1, 1), "not a regular file"),
+    "endless device": (linked("places.yaml", "/dev/zero"), "places.yaml", (1, 1), "not a regular file"),
+    "pipe": (piped, "places.yaml", (1, 1), "not a regular file"),
+    "loop of links": (linked("places.yaml", "places.yaml"), "places.yaml", (1, 1), "cannot be read"),
+    "half of the files": (half, "places.yaml", (1, 1), "cannot be read"),
+}
+
+
+def place(path: Path, text: str) -> tuple[int, int]:
+    """Return the line and the column of the first occurrence of a text."""
+    before = path.read_text(encoding="utf-8").partition(text)[0].split("\n")
+    return len(before), len(before[-1]) + 1
+
+
+def confined(path: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", CONFINED, *arguments, "--data", str(path)]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize("case", FOLDERS)
+def test_dataset_is_refused_with_the_place(tmp_path: Path, case: str) -> None:
+    make, name, where, part = FOLDERS[case]
+    folder = Path(shutil.copytree(TINY, tmp_path / "data"))
+    make(folder)
+    before = sorted(one.name for one in folder.iterdir())
+    ran = confined(folder, "list", "-f", "json")
+    problems = json.loads(ran.stdout)["problems"]
+    assert ran.returncode == 3
+    line, column = where if isinstance(where, tuple) else place(folder / name, where)
+    assert [problems[0]["file"], problems[0]["line"], problems[0]["column"]] == [str(folder / name), line, column]
+    assert part in problems[0]["message"]
+    assert len(ran.stderr.decode().splitlines()) == 1 + len(problems)
+    assert sorted(one.name for one in folder.iterdir()) == before
+
+
+# What `--data` names, as text for a file or as a path of its own, and a part of what is said.
+FILES: dict[str, tuple[str | Path, str]] = {
+    "endless device": (Path("/dev/zero"), "cannot be read"),
+    "full device": (Path("/dev/full"), "cannot be read"),
+    "memory": (Path("/proc/self/mem"), "cannot be read"),
+    "line of 100 MB": ("x" * 100_000_000, "not a compiled dataset"),
+    "nesting": ("[" * 100_000, "not a compiled dataset"),
+    "cut short": (compile_dataset(load(TINY))[:5000], "cut short"),
+}
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_path_that_is_no_dataset_is_refused(tmp_path: Path, case: str) -> None:
+    given, part = FILES[case]
+    if isinstance(given, str):
+        (tmp_path / "file").write_text(given, encoding="utf-8")
+    ran = confined(tmp_path / "file" if isinstance(given, str) else given, "list")
+    assert (ran.returncode, ran.stdout) == (3, b"")
+    first, *problems = ran.stderr.decode().splitlines()
+    assert first.startswith("ccqs: ")
+    assert problems
+    assert all(part in one for one in problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("topics.yaml", "  - id: water\n", "  - id: water\n    broader: [fish]\n"),
+        ("topics.yaml", "broader: [water]", "broader: [tide]"),
+        ("places.yaml", "within: tsargrad", "within: old-tower"),
+        ("sessions.yaml", "created: 1990-02-03", "created: 9999-12-31~"),
+        ("sessions.yaml", "created: 1990-02-03", "created: 0001-01-01?"),
+    ],
+    ids=["topics in a circle", "topic under itself", "place within itself", "last day", "first day"],
+)
+def test_dataset_of_a_valid_shape_is_answered_from(tmp_path: Path, name: str, old: str, new: str) -> None:
+    folder = Path(shutil.copytree(TINY, tmp_path / "data"))
+    replaced(name, old, new)(folder)
+    assert confined(folder, "diff", "1", "3", "--broader").returncode == 0
+    assert confined(folder, "council").returncode == 0
