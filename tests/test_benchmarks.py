@@ -1,0 +1,125 @@
+"""The benchmarks run: every row is there, with figures. How fast anything is, is not judged here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ccqs.loader import load
+from ccqs.model import Dataset
+
+ROOT = Path(__file__).parents[1]
+BENCHMARKS = ROOT / "benchmarks"
+STARTUP = [
+    "ccqs list",
+    "ccqs list -f json",
+    "ccqs ministers Lavrov -f json",
+    "ccqs ministers Choygou -f json",
+    "ccqs search Darfour -f json",
+    "ccqs --help",
+    "TAB in bash",
+    "TAB in zsh",
+    "TAB in fish",
+]
+GROWTH = [
+    "make and compile",
+    "compile from YAML",
+    "list",
+    "search Darfour",
+    "topics",
+    "diff ..2051 2052..",
+    "ministers",
+]
+
+
+def program(name: str, *arguments: object) -> str:
+    command = [sys.executable, str(BENCHMARKS / name), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def rows(page: str, title: str) -> dict[str, list[str]]:
+    """Return the cells of a table by their row."""
+    _, _, rest = page.partition(f"## {title}\n")
+    lines = [line.strip("| ").split(" | ") for line in rest.partition("\n## ")[0].splitlines() if line.startswith("|")]
+    return {name.strip(): [cell.strip() for cell in cells] for name, *cells in lines[2:]}
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Run them all quickly and return the page written, which is also what is printed."""
+    target = tmp_path_factory.mktemp("page") / "performance.md"
+    printed = program("run.py", "--quick", "--write", target)
+    written = target.read_text(encoding="utf-8")
+    assert [line for line in printed.splitlines() if line not in written.splitlines()] == []
+    return written
+
+
+def test_page_says_what_was_measured_and_where(page: str) -> None:
+    assert re.search(r"\d{4}-\d\d-\d\d, Python 3\.\d+\.\d+.*, ccqs \d", page)
+    assert re.search(r"\d+ cores", page)
+
+
+def test_start_up_has_every_row_with_figures(page: str) -> None:
+    found = rows(page, "Start-up")
+    assert list(found) == STARTUP
+    assert [name for name, (ratio, *_) in found.items() if not float(ratio) > 1] == []
+    assert [name for name, (*_, goal) in found.items() if not re.fullmatch(r"≤ \d+\.\d (NOT )?met", goal)] == []
+
+
+def test_growth_has_every_row_with_figures(page: str) -> None:
+    found = rows(page, "Growth")
+    assert set(found) >= set(GROWTH)
+    assert [name for name, (first, _) in found.items() if not re.fullmatch(r"\d+\.\d\d s, \d+ MB", first)] == []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("synthetic")
+    program("generate.py", 40, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def synthetic(folder: Path) -> Dataset:
+    return load(folder)
+
+
+def test_synthetic_data_are_marked_as_such(folder: Path, synthetic: Dataset) -> None:
+    assert [path.name for path in folder.iterdir() if not path.read_text("utf-8").startswith("# Synthetic data")] == []
+    assert synthetic.council.names.en == "Synthetic data"
+    assert {source.url.partition(".")[2] for source in synthetic.sources.values()} == {"invalid/"}
+
+
+def test_synthetic_sessions_are_as_large_as_real_ones(synthetic: Dataset, real: Dataset) -> None:
+    def items(dataset: Dataset) -> float:
+        return sum(len(one.agenda) + len(one.outcomes) + len(one.rivals) for one in dataset.sessions) / len(
+            dataset.sessions
+        )
+
+    assert len(synthetic.sessions) == 40
+    assert items(synthetic) == pytest.approx(items(real), rel=0.5)
+    assert len(synthetic.sources) / 40 == pytest.approx(len(real.sources) / len(real.sessions), rel=0.5)
+
+
+def test_compiled_synthetic_data_are_those_of_the_folder(synthetic: Dataset, tmp_path: Path) -> None:
+    target = tmp_path / "synthetic.json"
+    program("generate.py", 40, target)
+    compiled = load(target)
+    assert compiled.sessions == synthetic.sessions
+    assert (compiled.people, compiled.sources, compiled.council) == (
+        synthetic.people,
+        synthetic.sources,
+        synthetic.council,
+    )
+
+
+def test_another_seed_makes_other_data(synthetic: Dataset, tmp_path: Path) -> None:
+    target = tmp_path / "synthetic.json"
+    program("generate.py", 40, target, 3)
+    assert load(target).sessions != synthetic.sessions
