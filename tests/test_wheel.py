@@ -13,6 +13,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from conftest import build
 
 ROOT = Path(__file__).parents[1]
 DATA = ("people.yaml", "places.yaml", "sessions.yaml", "sources.yaml", "topics.yaml")
@@ -22,21 +23,14 @@ Answered = subprocess.CompletedProcess[str]
 Ask = Callable[..., Answered]
 
 
-@pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel with what is installed already, as no network is asked for."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    built = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
-    (found,) = folder.glob("*.whl")
-    return found
+def unpacked(wheel: Path) -> dict[str, bytes]:
+    with ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @pytest.fixture(scope="session")
 def contents(wheel: Path) -> dict[str, bytes]:
-    with ZipFile(wheel) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    return unpacked(wheel)
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +67,16 @@ def ask(python: Ask) -> Ask:
 def numbers(answered: Answered) -> list[int]:
     assert answered.returncode == 0, answered.stderr
     return [item["number"] for item in json.loads(answered.stdout)["items"]]
+
+
+def test_source_distribution_builds_the_same_wheel(wheel: Path, contents: dict[str, bytes], tmp_path: Path) -> None:
+    build(tmp_path)
+    (archive,) = tmp_path.glob("*.tar.gz")
+    (again,) = tmp_path.glob("*.whl")
+    assert archive.name == f"{again.name.partition('-py3')[0]}.tar.gz"
+    assert again.name == wheel.name
+    assert list(unpacked(again)) == list(contents)
+    assert [name for name, content in unpacked(again).items() if content != contents[name]] == []
 
 
 def test_wheel_carries_the_data(contents: dict[str, bytes]) -> None:
