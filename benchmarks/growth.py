@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,7 @@ class Growth:
         if not self.is_over:
             before = list(self.steps.values())[-1:]
             self.steps[size] = Step(size, use(Case(self.name, command), runs), before[0] if before else None)
+            print(f"{size:,}: {self.name}: {self.steps[size]}", file=sys.stderr, flush=True)
 
     def row(self, sizes: Sequence[int]) -> tuple[str, ...]:
         """Return the row of a table."""
@@ -124,7 +126,8 @@ def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, fo
         ("command", *(f"{size:,} sessions" for size in sizes), goal),
         [one.row(sizes) for one in (made, read, *queries)],
         (
-            "synthetic sessions as long as the real ones; whole processes, `-f json`, from a compiled file",
+            "synthetic sessions as long as the real ones; `-f json`, from a compiled file",
+            "seconds of processor of the whole process, and its peak memory",
             "n^1.00: ten times the time for ten times the sessions; `!` is more than n log n",
             "start-up is in the times, and flattens the first step",
             f"over: more than {LONGEST} s of processor, or {LARGEST:,} MB; larger sizes are left out",

@@ -53,7 +53,12 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Usage:
-    """What one run of a command took; both are infinite for a run that went over the limits."""
+    """What a command took; both are infinite for a run that went over the limits.
+
+    Attributes:
+        seconds: Of processor, which other work on the machine does not change.
+        megabytes: The most memory at once.
+    """
 
     seconds: float
     megabytes: float
@@ -110,7 +115,6 @@ def use(case: Case, runs: int = 1) -> Usage:
 
 
 def _used(case: Case) -> Usage:
-    start = time.perf_counter()
     process = subprocess.Popen(
         case.command,
         env=_surroundings(case),
@@ -124,7 +128,7 @@ def _used(case: Case) -> Usage:
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stderr.close()
     if process.returncode in case.codes:
-        return Usage(time.perf_counter() - start, usage.ru_maxrss * _UNIT / _MEGABYTE)
+        return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / _MEGABYTE)
     if process.returncode < 0 or "MemoryError" in told:
         return Usage(math.inf, math.inf)
     raise Failed(f"{' '.join(case.command)}: {told}")
