@@ -25,14 +25,12 @@ class Case:
 
     Attributes:
         goal: The ratio that it should not exceed; None when there is no such goal.
-        codes: The exit codes with which it has done its work.
     """
 
     name: str
     command: Sequence[str]
     variables: Mapping[str, str] = field(default_factory=dict)
     goal: float | None = None
-    codes: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def compare(cases: Sequence[Case], python: str, runs: int) -> list[Ratio]:
     """Measure commands, each run next to one of `python -c pass`; the commands take turns.
 
     Raises:
-        Failed: One of them ends with a code that is not its own.
+        Failed: One of them ends with another code than 0.
     """
     bare = Case("bare", (python, "-c", "pass"))
     pairs: list[list[tuple[float, float]]] = [[] for _ in cases]
@@ -97,7 +95,7 @@ def _timed(case: Case) -> float:
     start = time.perf_counter()
     done = subprocess.run(case.command, env=_surroundings(case), capture_output=True, check=False)
     seconds = time.perf_counter() - start
-    if done.returncode not in case.codes:
+    if done.returncode:
         raise Failed(f"{' '.join(case.command)}: {done.stderr.decode(errors='replace')}")
     return seconds
 
@@ -106,7 +104,7 @@ def use(case: Case, runs: int = 1) -> Usage:
     """Return the median time and the greatest memory of some runs; one that goes over the limits is the last.
 
     Raises:
-        Failed: The command ends with a code that is not its own, for another reason than the limits.
+        Failed: The command ends with another code than 0, for another reason than the limits.
     """
     found: list[Usage] = []
     while len(found) < runs and not (found and found[-1].is_over):
@@ -127,7 +125,7 @@ def _used(case: Case) -> Usage:
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stderr.close()
-    if process.returncode in case.codes:
+    if process.returncode == 0:
         return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT / _MEGABYTE)
     if process.returncode < 0 or "MemoryError" in told:
         return Usage(math.inf, math.inf)

@@ -78,6 +78,47 @@ def test_growth_has_every_row_with_figures(page: str) -> None:
     assert [name for name, (first, _) in found.items() if not re.fullmatch(r"\d+\.\d\d s, \d+ MB", first)] == []
 
 
+@pytest.fixture
+def scripts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the scripts be imported by name, as they import each other."""
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+
+
+@pytest.mark.usefixtures("scripts")
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(10.0, "n^1.00"), (15.0, "n^1.18"), (25.0, "n^1.40!"), (100.0, "n^2.00!"), (1.0, "n^0.00")]
+)
+def test_growth_marks_what_is_worse_than_n_log_n(seconds: float, told: str) -> None:
+    from growth import Step
+    from measure import Usage
+
+    first = Step(100, Usage(1.0, 50.0), None)
+    assert str(first) == "1.00 s, 50 MB"
+    assert str(Step(1000, Usage(seconds, 500.0), first)).rpartition(", ")[2] == told
+
+
+@pytest.mark.usefixtures("scripts")
+@pytest.mark.parametrize("code", ["while True: pass", "b'x' * 10**9"], ids=["time", "memory"])
+def test_run_that_goes_over_the_limits_is_ended(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import measure
+
+    monkeypatch.setattr(measure, "LONGEST", 1)
+    monkeypatch.setattr(measure, "LARGEST", 500)
+    assert measure.use(measure.Case("over", (sys.executable, "-c", code))).is_over
+    assert not measure.use(measure.Case("within", (sys.executable, "-c", "pass"))).is_over
+
+
+@pytest.mark.usefixtures("scripts")
+def test_command_that_fails_is_not_measured() -> None:
+    import measure
+
+    case = measure.Case("fails", (sys.executable, "-c", "raise SystemExit('no such thing')"))
+    with pytest.raises(measure.Failed, match="no such thing"):
+        measure.use(case)
+    with pytest.raises(measure.Failed, match="no such thing"):
+        measure.compare([case], sys.executable, 1)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("synthetic")
