@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 _MEGABYTE = 1_000_000
-# What ends a run: seconds of processor, and megabytes, half of what the machine has.
-LONGEST = 300
-LARGEST = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2 // _MEGABYTE
+# What ends a run: seconds of processor, and megabytes, three quarters of what the machine has.
+LONGEST = 900
+LARGEST = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 3 // 4 // _MEGABYTE
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
 
 
