@@ -21,6 +21,7 @@ from startup import measure_startup
 from tables import Table
 
 _PARTS = ("startup", "peers", "growth")
+_QUICK_PARTS = ("startup", "growth")
 _RUNS, _RUNS_OF_GROWTH = 21, 3
 
 
@@ -40,7 +41,11 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure ccqs beside its peers and as its data grow.")
-    parser.add_argument("--quick", action="store_true", help="only see that it works: few runs, no peers, 100 sessions")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="only see that it works: one run, 100 sessions, nothing installed; peers only when asked for",
+    )
     parser.add_argument("--only", choices=_PARTS, help="measure this part alone")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the results to this page as well")
     return parser.parse_args()
@@ -48,13 +53,13 @@ def _options() -> argparse.Namespace:
 
 def _tables(environment: Environment, options: argparse.Namespace) -> Iterator[Table]:
     """Measure the parts one after the other."""
-    wanted = [options.only] if options.only else _PARTS
+    wanted = (options.only,) if options.only else _QUICK_PARTS if options.quick else _PARTS
     sizes = SIZES[:1] if options.quick else SIZES
     runs = 1 if options.quick else _RUNS
     with tempfile.TemporaryDirectory() as folder:
         if "startup" in wanted:
             yield measure_startup(environment, runs)
-        if "peers" in wanted and not options.quick:
+        if "peers" in wanted:
             yield measure_peers(environment, runs, Path(folder))
         if "growth" in wanted:
             yield measure_growth(environment, sizes, min(runs, _RUNS_OF_GROWTH), Path(folder))

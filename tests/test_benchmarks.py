@@ -78,6 +78,20 @@ def test_growth_has_every_row_with_figures(page: str) -> None:
     assert [name for name, (first, _) in found.items() if not re.fullmatch(r"\d+\.\d\d s, \d+ MB", first)] == []
 
 
+def test_peers_that_are_there_are_asked_the_same_questions() -> None:
+    page = program("run.py", "--quick", "--only", "peers")
+    found = rows(page, "Peers")
+    asked = ("sessions in Moscow", "find Lavrov", "search Darfour")
+    assert set(found) >= {f"{question}: {peer}" for question in asked for peer in ("ccqs", "grep")}
+    assert [name for name, (ratio, *_) in found.items() if not float(ratio) > 0] == []
+    there = {name.partition(": ")[2] for name in found}
+    peers = {"ccqs", "jq", "sqlite3", "sqlite-utils", "csvgrep", "csvlook", "grep", "rg", "norwegianblue"}
+    assert {
+        peer for peer in peers if f"- {peer}: neither on the PATH nor from pip, not measured" in page
+    } == peers - there
+    assert all(re.search(rf"{peer} \d+\.\d", page) for peer in there)
+
+
 @pytest.fixture
 def scripts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the scripts be imported by name, as they import each other."""
