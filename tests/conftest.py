@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -115,3 +116,21 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text.replace("\r\n", "\n")
 
     return check
+
+
+def build(folder: Path, *options: str) -> None:
+    """Build the distributions with what is installed already, as no network is asked for.
+
+    Without options, the source distribution of the checkout, and a wheel from that.
+    """
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), *options, str(HERE.parent)]
+    built = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    build(folder, "--wheel")
+    (found,) = folder.glob("*.whl")
+    return found

@@ -77,6 +77,11 @@ def _completed(_: Sequence[str]) -> int | None:
 
 
 def _helped(words: Sequence[str]) -> int | None:
+    if words == ["--version"]:
+        from ccqs.cli.edition import print_version
+
+        print_version()
+        return 0
     if not words or words[-1] not in ("-h", "--help"):
         return None
     from ccqs.cli.pages import help_page

@@ -177,7 +177,7 @@ def test_plain_answer_to_a_tab_is_typers(
 
 
 def _unmarked(text: str) -> list[str]:
-    """Leave out what typer takes for markup, `[default: held]`, and the order, which it has not for `-h` and `--help`."""
+    """Leave out what typer takes for markup, `[default: held]`, and any order: `-h` and `--help` have none."""
     plain = re.sub(r" ?\[.*?\]", "", text.removeprefix("_arguments '*: :((").removesuffix("))'"))
     return sorted(re.sub(r" (?=\W*$)", "", line) for line in plain.split("\n"))
 

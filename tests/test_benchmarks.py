@@ -1,0 +1,180 @@
+"""The benchmarks run: every row is there, with figures. How fast anything is, is not judged here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ccqs.loader import load
+from ccqs.model import Dataset
+
+ROOT = Path(__file__).parents[1]
+BENCHMARKS = ROOT / "benchmarks"
+STARTUP = [
+    "ccqs list",
+    "ccqs list -f json",
+    "ccqs ministers Lavrov -f json",
+    "ccqs ministers Choygou -f json",
+    "ccqs search Darfour -f json",
+    "ccqs --help",
+    "TAB in bash",
+    "TAB in zsh",
+    "TAB in fish",
+]
+GROWTH = [
+    "make and compile",
+    "compile from YAML",
+    "list",
+    "search Darfour",
+    "topics",
+    "diff ..2051 2052..",
+    "ministers",
+]
+
+
+def program(name: str, *arguments: object) -> str:
+    command = [sys.executable, str(BENCHMARKS / name), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def rows(page: str, title: str) -> dict[str, list[str]]:
+    """Return the cells of a table by their row."""
+    _, _, rest = page.partition(f"## {title}\n")
+    lines = [line.strip("| ").split(" | ") for line in rest.partition("\n## ")[0].splitlines() if line.startswith("|")]
+    return {name.strip(): [cell.strip() for cell in cells] for name, *cells in lines[2:]}
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Run them all quickly and return the page written, which is also what is printed."""
+    target = tmp_path_factory.mktemp("page") / "performance.md"
+    printed = program("run.py", "--quick", "--write", target)
+    written = target.read_text(encoding="utf-8")
+    assert [line for line in printed.splitlines() if line not in written.splitlines()] == []
+    return written
+
+
+def test_page_says_what_was_measured_and_where(page: str) -> None:
+    assert re.search(r"\d{4}-\d\d-\d\d, Python 3\.\d+\.\d+.*, ccqs \d", page)
+    assert re.search(r"\d+ cores", page)
+
+
+def test_start_up_has_every_row_with_figures(page: str) -> None:
+    found = rows(page, "Start-up")
+    assert list(found) == STARTUP
+    assert [name for name, (ratio, *_) in found.items() if not float(ratio) > 1] == []
+    assert [name for name, (*_, goal) in found.items() if not re.fullmatch(r"≤ \d+\.\d (NOT )?met", goal)] == []
+
+
+def test_growth_has_every_row_with_figures(page: str) -> None:
+    found = rows(page, "Growth")
+    assert set(found) >= set(GROWTH)
+    assert [name for name, (first, _) in found.items() if not re.fullmatch(r"\d+\.\d\d s, \d+ MB", first)] == []
+
+
+def test_peers_that_are_there_are_asked_the_same_questions() -> None:
+    page = program("run.py", "--quick", "--only", "peers")
+    found = rows(page, "Peers")
+    asked = ("sessions in Moscow", "find Lavrov", "search Darfour")
+    assert set(found) >= {f"{question}: {peer}" for question in asked for peer in ("ccqs", "grep")}
+    assert [name for name, (ratio, *_) in found.items() if not float(ratio) > 0] == []
+    there = {name.partition(": ")[2] for name in found}
+    peers = {"ccqs", "jq", "sqlite3", "sqlite-utils", "csvgrep", "csvlook", "grep", "rg", "norwegianblue"}
+    assert {
+        peer for peer in peers if f"- {peer}: neither on the PATH nor from pip, not measured" in page
+    } == peers - there
+    assert all(re.search(rf"{peer} \d+\.\d", page) for peer in there)
+
+
+@pytest.fixture
+def scripts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the scripts be imported by name, as they import each other."""
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+
+
+@pytest.mark.usefixtures("scripts")
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(10.0, "n^1.00"), (15.0, "n^1.18"), (25.0, "n^1.40!"), (100.0, "n^2.00!"), (1.0, "n^0.00")]
+)
+def test_growth_marks_what_is_worse_than_n_log_n(seconds: float, told: str) -> None:
+    from growth import Step
+    from measure import Usage
+
+    first = Step(100, Usage(1.0, 50.0), None)
+    assert str(first) == "1.00 s, 50 MB"
+    assert str(Step(1000, Usage(seconds, 500.0), first)).rpartition(", ")[2] == told
+
+
+@pytest.mark.usefixtures("scripts")
+@pytest.mark.parametrize("code", ["while True: pass", "b'x' * 10**9"], ids=["time", "memory"])
+def test_run_that_goes_over_the_limits_is_ended(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import measure
+
+    monkeypatch.setattr(measure, "LONGEST", 1)
+    monkeypatch.setattr(measure, "LARGEST", 500)
+    assert measure.use(measure.Case("over", (sys.executable, "-c", code))).is_over
+    assert not measure.use(measure.Case("within", (sys.executable, "-c", "pass"))).is_over
+
+
+@pytest.mark.usefixtures("scripts")
+def test_command_that_fails_is_not_measured() -> None:
+    import measure
+
+    case = measure.Case("fails", (sys.executable, "-c", "raise SystemExit('no such thing')"))
+    with pytest.raises(measure.Failed, match="no such thing"):
+        measure.use(case)
+    with pytest.raises(measure.Failed, match="no such thing"):
+        measure.compare([case], sys.executable, 1)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("synthetic")
+    program("synthesise.py", 40, target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def synthetic(folder: Path) -> Dataset:
+    return load(folder)
+
+
+def test_synthetic_data_are_marked_as_such(folder: Path, synthetic: Dataset) -> None:
+    assert [path.name for path in folder.iterdir() if not path.read_text("utf-8").startswith("# Synthetic data")] == []
+    assert synthetic.council.names.en == "Synthetic data"
+    assert {source.url.partition(".")[2] for source in synthetic.sources.values()} == {"invalid/"}
+
+
+def test_synthetic_sessions_are_as_large_as_real_ones(synthetic: Dataset, real: Dataset) -> None:
+    def items(dataset: Dataset) -> float:
+        return sum(len(one.agenda) + len(one.outcomes) + len(one.rivals) for one in dataset.sessions) / len(
+            dataset.sessions
+        )
+
+    assert len(synthetic.sessions) == 40
+    assert items(synthetic) == pytest.approx(items(real), rel=0.5)
+    assert len(synthetic.sources) / 40 == pytest.approx(len(real.sources) / len(real.sessions), rel=0.5)
+
+
+def test_compiled_synthetic_data_are_those_of_the_folder(synthetic: Dataset, tmp_path: Path) -> None:
+    target = tmp_path / "synthetic.json"
+    program("synthesise.py", 40, target)
+    compiled = load(target)
+    assert compiled.sessions == synthetic.sessions
+    assert (compiled.people, compiled.sources, compiled.council) == (
+        synthetic.people,
+        synthetic.sources,
+        synthetic.council,
+    )
+
+
+def test_another_seed_makes_other_data(synthetic: Dataset, tmp_path: Path) -> None:
+    target = tmp_path / "synthetic.json"
+    program("synthesise.py", 40, target, 3)
+    assert load(target).sessions != synthetic.sessions
