@@ -140,7 +140,9 @@ def read_layout(text: str) -> Layout:
     comments: list[Comment] = []
     end = start = 0
     is_empty = False
-    for event in yaml.parse(text, Loader=_Loader):
+    events = yaml.parse(text, Loader=_Loader)
+    text = text.removeprefix("\ufeff")  # a byte order mark is not counted in the marks
+    for event in events:
         match event:
             case yaml.CollectionStartEvent():
                 start, is_empty = _at(event.start_mark), True
@@ -183,7 +185,7 @@ def _comments(text: str, start: int, end: int, after: int) -> list[Comment]:
                 after=after,
                 column=len(before) - len(before.lstrip()) + 1,
                 closed=closed,
-                is_alone=not before.strip(" \t-?:[{"),
+                is_alone=not before.strip(" \t\ufeff-?:[{"),
                 is_apart=_EMPTY_LINE.match(text, match.end()) is not None,
             )
         )
