@@ -36,14 +36,18 @@ class Problem:
 
     Attributes:
         where: Where it stands.
+        code: Which rule it breaks; `ccqs check --explain CODE` prints the rule's page.
         message: What is wrong, with the value.
         hint: The remedy; empty when the message says it.
+        value: What stands there, as written; empty when nothing does, or when it is no one text.
     """
 
     where: Location
+    code: str
     message: str
     hint: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
         remedy = f" ({self.hint})" if self.hint else ""
-        return f"{self.where}: {self.message}{remedy}"
+        return f"{self.where}: {self.code} {self.message}{remedy}"

@@ -119,7 +119,7 @@ def _located(error: CcqsError) -> list[dict[str, Json]]:
     if not isinstance(error, DataError):
         return []
     return [
-        problem("data", one.message, one.hint)
+        problem(one.code, one.message, one.hint)
         | {"file": one.where.file, "line": one.where.line, "column": one.where.column, "text": str(one)}
         for one in error.problems
     ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ccqs.errors import DataError
 from ccqs.loader.compiled import NAME, read_compiled
+from ccqs.loader.refusals import Refusal
 from ccqs.model import Dataset
 from ccqs.problems import Location, Problem
 
@@ -47,7 +48,8 @@ def _decoded(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8"
-        raise DataError(str(path), [Problem(Location(str(path), 1, 1), f"cannot be read: {reason}")]) from error
+        where = Location(str(path), 1, 1)
+        raise DataError(str(path), [Problem(where, Refusal.UNREADABLE, f"cannot be read: {reason}")]) from error
 
 
 def load_located(path: str | Path | None = None) -> Loaded:
@@ -59,7 +61,7 @@ def load_located(path: str | Path | None = None) -> Loaded:
 
     folder = _installed() if path is None else Path(path)
     if os.path.isfile(folder):  # unlike Path.is_file, says no to a name that no file can have
-        return Loaded(_compiled(folder), {})
+        return Loaded(_compiled(folder), {}, {})
     return read_folder(folder)
 
 

@@ -17,6 +17,7 @@ from ccqs import model
 from ccqs.dates import Edtf
 from ccqs.errors import DataError
 from ccqs.lang import Label, Labels
+from ccqs.loader.refusals import Refusal
 from ccqs.model import Dataset
 from ccqs.problems import Location, Problem
 
@@ -63,7 +64,7 @@ def read_compiled(text: str, file: str) -> Dataset:
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:
-    return DataError(file, [Problem(Location(file, 1, 1), message, hint)])
+    return DataError(file, [Problem(Location(file, 1, 1), Refusal.UNREADABLE, message, hint)])
 
 
 def _packed(value: Any, types: dict[str, list[str]]) -> Any:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from ccqs.loader.refusals import Refusal
 from ccqs.problems import Location, Problem, shown
 
 MAX_DEPTH = 40
@@ -74,13 +75,13 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = Location(file, mark.line + 1, mark.column + 1) if mark is not None else Location(file, 1, 1)
-        builder.problems.append(Problem(where, f"not valid YAML: {error.problem or error.context}"))
+        builder.problems.append(Problem(where, Refusal.NOT_YAML, f"not valid YAML: {error.problem or error.context}"))
         return None, builder.problems
     except yaml.YAMLError as error:
         builder.problems.append(_unreadable(error, text, file))
         return None, builder.problems
     if builder.root is None and not builder.problems:
-        builder.problems.append(Problem(Location(file, 1, 1), "the file is empty"))
+        builder.problems.append(Problem(Location(file, 1, 1), Refusal.NOT_YAML, "the file is empty"))
     return builder.root, builder.problems
 
 
@@ -90,8 +91,8 @@ def _unreadable(error: yaml.YAMLError, text: str, file: str) -> Problem:
         if not (char.isprintable() or char in "\t\n\r\x85\xa0" or "\u2000" <= char <= "\u202f"):
             before = text[:index]
             where = Location(file, before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
-            return Problem(where, f"character U+{ord(char):04X} is not allowed in YAML")
-    return Problem(Location(file, 1, 1), f"not valid YAML: {str(error).splitlines()[0]}")
+            return Problem(where, Refusal.NOT_YAML, f"character U+{ord(char):04X} is not allowed in YAML")
+    return Problem(Location(file, 1, 1), Refusal.NOT_YAML, f"not valid YAML: {str(error).splitlines()[0]}")
 
 
 @dataclass(slots=True)
@@ -121,14 +122,14 @@ class _Builder:
         match event:
             case yaml.AliasEvent():
                 name = shown(str(event.anchor))[1:-1]
-                raise _Refused(Problem(where, f"alias *{name} is not allowed", "write the value out"))
+                raise _Refused(_unwanted(where, f"alias *{name} is not allowed", "write the value out"))
             case yaml.ScalarEvent():
                 _check_plain(event.anchor, event.tag, where)
                 self._add(Scalar(event.value, where))
             case yaml.CollectionStartEvent():
                 _check_plain(event.anchor, event.tag, where)
                 if len(self._stack) >= MAX_DEPTH:
-                    raise _Refused(Problem(where, f"nested more than {MAX_DEPTH} levels deep"))
+                    raise _Refused(_unwanted(where, f"nested more than {MAX_DEPTH} levels deep"))
                 self._stack.append(_Open(where, isinstance(event, yaml.MappingStartEvent), [], {}, {}))
             case yaml.MappingEndEvent():
                 done = self._stack.pop()
@@ -139,7 +140,7 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise _Refused(Problem(where, "a second document starts here", "keep one per file"))
+                    raise _Refused(_unwanted(where, "a second document starts here", "keep one per file"))
 
     def _add(self, node: Node) -> None:
         if not self._stack:
@@ -157,21 +158,24 @@ class _Builder:
 
     def _open_key(self, parent: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
-            raise _Refused(Problem(node.where, "a key must be plain text"))
+            raise _Refused(_unwanted(node.where, "a key must be plain text"))
         first = parent.keys.get(node.text)
         parent.is_duplicate = first is not None
         if first is not None:
-            self.problems.append(
-                Problem(node.where, f"duplicate key {shown(node.text)}", f"first given at line {first.line}")
-            )
+            message, hint = f"duplicate key {shown(node.text)}", f"first given at line {first.line}"
+            self.problems.append(Problem(node.where, Refusal.DUPLICATE_KEY, message, hint, node.text))
         else:
             parent.keys[node.text] = node.where
         parent.pending = node
 
 
+def _unwanted(where: Location, message: str, hint: str = "") -> Problem:
+    return Problem(where, Refusal.UNWANTED_YAML, message, hint)
+
+
 def _check_plain(anchor: str | None, tag: str | None, where: Location) -> None:
     """Refuse anchors and tags."""
     if anchor is not None:
-        raise _Refused(Problem(where, f"anchor &{shown(anchor)[1:-1]} is not allowed", "write the value out"))
+        raise _Refused(_unwanted(where, f"anchor &{shown(anchor)[1:-1]} is not allowed", "write the value out"))
     if tag is not None:
-        raise _Refused(Problem(where, f"tag {shown(tag)[1:-1]} is not allowed", "remove it"))
+        raise _Refused(_unwanted(where, f"tag {shown(tag)[1:-1]} is not allowed", "remove it"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ccqs.dates import Edtf
 from ccqs.model.council import Council
+from ccqs.model.evidence import Exemption
 from ccqs.model.people import Person
 from ccqs.model.sessions import Session
 from ccqs.model.vocabulary import Place, Source, Theme, Topic
@@ -20,6 +21,7 @@ class Dataset:
         edition: The day of this edition of the data.
         coverage: The period that was searched for facts.
         digest: SHA-256 of the data files, in hexadecimal.
+        exemptions: Rules of `check` that a record breaks with good reason.
     """
 
     edition: Edtf
@@ -32,3 +34,4 @@ class Dataset:
     topics: Mapping[str, Topic]
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
+    exemptions: tuple[Exemption, ...] = ()
