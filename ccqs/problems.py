@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 _SHOWN = 60
 
@@ -51,3 +52,11 @@ class Problem:
     def __str__(self) -> str:
         remedy = f" ({self.hint})" if self.hint else ""
         return f"{self.where}: {self.code} {self.message}{remedy}"
+
+
+class Severity(StrEnum):
+    """How much a problem matters: it is wrong, it is probably wrong, or it is worth a look; the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
