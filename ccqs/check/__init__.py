@@ -1,31 +1,54 @@
-"""Judge a dataset that can be read: does what it says make sense, is it sourced, is it well written?
+"""Judge a dataset: can it be read, does what it says make sense, is it sourced, is it well written?
 
-The loader refuses what is out of shape; the rules here look at what could be built. One module for each family.
+The loader refuses what is out of shape; the rules look at what could be built. One module for each family.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 from ccqs.check import chronology, evidence, identity, shape, wording
 from ccqs.check.material import Material, record_of
 from ccqs.check.rules import RULES, Rule, chosen
-from ccqs.loader.folder import Loaded
+from ccqs.errors import DataError
+from ccqs.loader.folder import read_folder
+from ccqs.model import Dataset
 from ccqs.problems import Problem
 
-__all__ = ["RULES", "Rule", "check", "chosen", "chronology", "evidence", "identity", "shape", "wording"]
+__all__ = ["RULES", "Checked", "Rule", "check", "chosen", "chronology", "evidence", "identity", "shape", "wording"]
 
 
-def check(loaded: Loaded, rules: Iterable[Rule]) -> list[Problem]:
-    """Return every problem that some rules find in a dataset, in the order of its files.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found.
 
-    A record that is exempt from a rule is passed over; see `ccqs.model.Exemption`.
+    Attributes:
+        problems: Every problem, in the order of the files.
+        dataset: None when the data cannot be read: the problems are then those of their shape.
     """
+
+    problems: tuple[Problem, ...]
+    dataset: Dataset | None
+
+
+def check(folder: Path, rules: Iterable[Rule]) -> Checked:
+    """Look for what breaks some rules in a folder of YAML.
+
+    What keeps the data from being read is told whatever the rules. A record that is exempt from a rule is passed over;
+    see `ccqs.model.Exemption`.
+    """
+    try:
+        loaded = read_folder(folder)
+    except DataError as error:
+        return Checked(error.problems, None)
     material = Material(loaded)
-    return sorted(problem for one in rules for problem in _problems(one, material))
+    problems = {problem for one in rules for problem in _broken(one, material)}
+    return Checked(tuple(sorted(problems)), loaded.dataset)
 
 
-def _problems(one: Rule, material: Material) -> Iterator[Problem]:
+def _broken(one: Rule, material: Material) -> Iterator[Problem]:
     exempt = {each.record for each in material.dataset.exemptions if each.rule == one.code}
     for path, message, hint in one.find(material) if one.find else ():
         if record_of(path) not in exempt:

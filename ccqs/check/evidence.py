@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ccqs.check.material import COUNCIL, Material, record_of, session_path, source_path
+from ccqs.check.material import Material, record_of, session_path, source_path
 from ccqs.check.rules import RULES, Finding, refusal, rule
 from ccqs.dates import Certainty, Edtf
 from ccqs.loader.refusals import Refusal
-from ccqs.model import Cite, Council, Post, Rank, Rival, Session
+from ccqs.model import Cite, Council, Post, Rank, Rival, Session, Status
 from ccqs.problems import Severity, shown
 
 _PARAGRAPH = re.compile(r"p[1-9]\d*", re.ASCII)
@@ -167,9 +167,14 @@ Rivals = list[tuple[str, Rival]]
 
 def _rivals(material: Material) -> Iterator[tuple[Owner, Rivals]]:
     """Yield the records that have rivals, with them and their paths."""
-    for kind in (Session, Council, Post):
-        for path, owner in material.every(kind):
-            yield owner, [(f"{path}/rivals/{index}", one) for index, one in enumerate(owner.rivals)]
+    owners: list[tuple[str, Owner]] = [*_records(material), *material.every(Post)]
+    for path, owner in owners:
+        yield owner, [(f"{path}/rivals/{index}", one) for index, one in enumerate(owner.rivals)]
+
+
+def _records(material: Material) -> list[tuple[str, Session | Council]]:
+    """Return the council and the sessions, with their paths."""
+    return [*material.every(Council), *material.every(Session)]
 
 
 def _value(owner: Owner, field: str) -> object:
@@ -369,7 +374,15 @@ def source_from_the_future(material: Material) -> Iterator[Finding]:
     Fails:
 
         sources:
-          - {id: bulletin-1999, date: 2009-03-15}
+          - id: herald
+            title: The Herald
+            publisher: Herald
+            date: 2009-03-15
+            language: en
+            url: http://herald.example/
+            kind: press
+        council:
+          cites: {chair: [herald]}
     """
     edition = material.dataset.edition
     for source in material.dataset.sources.values():
@@ -447,13 +460,11 @@ def doubt_unexplained(material: Material) -> Iterator[Finding]:
     Fails:
 
         sessions:
-          - {id: 1999-03, date: 1999-03-14?}
+          - id: 1999-03
+            date: 1999-03-14?
     """
-    dataset = material.dataset
-    records: list[tuple[str, Session | Council]] = [(COUNCIL, dataset.council)]
-    records += [(session_path(session.id), session) for session in dataset.sessions]
-    for path, record in records:
-        told = {one.field for one in (*record.inferences, *record.rivals, *record.gaps)}
+    for path, record in _records(material):
+        told = {one.field for one in record.inferences} | {one.field for one in record.rivals}
         names = ("date", "audience.date") if isinstance(record, Session) else ("created", "founded", "suspended")
         for name in names:
             date = _value(record, name)
@@ -497,18 +508,24 @@ def known_before(material: Material) -> Iterator[Finding]:
 
         sessions:
           - id: 1993-05
-            cites: {status: [bulletin-1999]}
+            outcomes:
+              - kind: decision
+                text: {fr: Publier l’atlas., en: To publish the atlas., ru: Издать атлас.}
+                cites: [bulletin-1999]
 
     Fails:
 
         sessions:
           - id: 1993-05
-            cites: {status: [gazette-1991]}
+            outcomes:
+              - kind: decision
+                text: {fr: Publier l’atlas., en: To publish the atlas., ru: Издать атлас.}
+                cites: [gazette-1991]
     """
     for session in material.dataset.sessions:
         path = session_path(session.id)
         told = {f"{path}/outcomes/{index}": outcome.cites for index, outcome in enumerate(session.outcomes)}
-        if session.number is not None:
+        if session.status is Status.HELD:
             told[f"{path}/cites/status"] = session.cites["status"]
         for where, cites in told.items():
             dates = [material.dataset.sources[cite.source].date for cite in cites]
@@ -537,10 +554,7 @@ def inference_of_nothing(material: Material) -> Iterator[Finding]:
             inferences:
               - {field: venue, why: {fr: Déduit., en: Deduced., ru: Выведено.}, cites: [bulletin-1999]}
     """
-    dataset = material.dataset
-    owners: list[tuple[str, Session | Council]] = [(COUNCIL, dataset.council)]
-    owners += [(session_path(session.id), session) for session in dataset.sessions]
-    for path, owner in owners:
+    for path, owner in _records(material):
         questions = {one.field for one in owner.rivals}
         for index, one in enumerate(owner.inferences):
             if not _value(owner, one.field) and one.field not in questions:
@@ -594,5 +608,5 @@ def held_on_one_word(material: Material) -> Iterator[Finding]:
             cites: {status: [bulletin-1999]}
     """
     for session in material.dataset.sessions:
-        if session.number is not None and len({cite.source for cite in session.cites["status"]}) == 1:
+        if session.status is Status.HELD and len({cite.source for cite in session.cites["status"]}) == 1:
             yield Finding(f"{session_path(session.id)}/cites/status", f"session {session.id} has one witness")

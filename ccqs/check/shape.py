@@ -36,7 +36,7 @@ def not_utf8() -> None:
         topics:
           - {id: fish, label: {fr: pêche, en: fishing, ru: рыболовство}}
 
-    Fails, encoded in cp1251:
+    Fails, encoded in utf-16:
 
         themes:
           - {id: land, label: {fr: terre, en: land, ru: суша}}
@@ -45,7 +45,7 @@ def not_utf8() -> None:
 
 @refusal(Refusal.NOT_YAML)
 def not_yaml() -> None:
-    """A file is not YAML, or not a mapping at the top.
+    r"""A file is not YAML, or not a mapping at the top.
 
     Nothing after the place told can be trusted to mean what it seems to. Often a quotation mark is not closed, a colon
     in a text is not quoted, or a line is not set in as far as its neighbours.
@@ -53,7 +53,7 @@ def not_yaml() -> None:
     Passes:
 
         council:
-          purpose: {fr: "essayer : un peu", en: "to try: a little", ru: "пробовать: немного"}
+          purpose: {fr: "essayer\u00A0: un peu", en: "to try: a little", ru: "пробовать: немного"}
 
     Fails:
 
@@ -77,7 +77,7 @@ def unwanted_yaml() -> None:
     Fails:
 
         topics:
-          - {id: fish, theme: !!str sea}
+          - {id: fish, theme: !!binary sea}
     """
 
 

@@ -25,6 +25,7 @@ _PAIRS = {"(": ")", "[": "]", "«": "»"}
 _A_SENTENCE = 4
 _NAMES = ("/name", "/names", "/surname")
 _COUNTED = 3
+_STOP = re.compile(r"(?<!\betc)(?<!\bг)(?<!\bгг)(?<!\bдр)[.!?][»”)]*$")
 
 
 @refusal(Refusal.MISSING_LANGUAGE)
@@ -377,8 +378,8 @@ def end_differs(material: Material) -> Iterator[Finding]:
           rhythm: {fr: une fois par an., en: once a year, ru: раз в год}
     """
     for path, texts in _languages(material):
-        stops = [lang for lang, text in texts.items() if text.rstrip("»”)").endswith((".", "!", "?", "…"))]
-        if stops and len(stops) < len(texts) and not any(re.search(r"\b\w{1,4}\.$", texts[lang]) for lang in stops):
+        stops = [lang for lang, text in texts.items() if _STOP.search(text)]
+        if stops and len(stops) < len(texts):
             yield Finding(f"{path}/{stops[0]}", f"ends in a full stop in {', '.join(stops)} only")
 
 
