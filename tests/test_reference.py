@@ -20,6 +20,7 @@ from ccqs.cli import app
 
 ROOT = Path(__file__).parents[1]
 MARKDOWN = ROOT / "docs" / "cli.md"
+RULES = ROOT / "docs" / "rules.md"
 MAN = ROOT / "docs" / "ccqs.1"
 GENERATOR = ROOT / "docs" / "generate.py"
 ROFF_HYPHEN = r"\-"
@@ -57,7 +58,7 @@ def codes(text: str, pattern: str) -> set[int]:
     return {int(code) for code in re.findall(pattern, text, re.MULTILINE)}
 
 
-@pytest.mark.parametrize("path", [MARKDOWN, MAN], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [MARKDOWN, MAN, RULES], ids=lambda path: path.name)
 @pytest.mark.parametrize(
     "environment",
     [

@@ -15,6 +15,7 @@ import typer
 from ccqs import __version__
 from ccqs.cli.answers import answers
 from ccqs.cli.ask import language
+from ccqs.cli.check import check_data
 from ccqs.cli.data import compile_data
 from ccqs.cli.evidence import audit_texts, explain, list_conflicts
 from ccqs.cli.failures import Failure, defect_failure, usage_failure
@@ -30,6 +31,7 @@ _INTERRUPTED = 130
 _USAGE = 2
 _DEFECT = 70
 _COMPILE = "compile"
+_CHECK = "check"
 
 app = typer.Typer(
     name="ccqs",
@@ -56,7 +58,8 @@ COMMANDS: dict[str, Callable[..., Report]] = {
 for _name, _function in COMMANDS.items():
     app.command(_name)(answers(_name, _function))
 app.command(_COMPILE)(compile_data)
-_NAMES = (*COMMANDS, _COMPILE)
+app.command(_CHECK)(check_data)
+_NAMES = (*COMMANDS, _COMPILE, _CHECK)
 
 
 def _version(wanted: bool) -> None:

@@ -20,7 +20,7 @@ from ccqs.cli.output import tell, terminal_width, wants_color, write_answer
 from ccqs.errors import CcqsError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
-from ccqs.render import Format, Target, render
+from ccqs.render import Diagnostics, Format, Target, render
 from ccqs.views.report import Report
 
 
@@ -28,7 +28,7 @@ from ccqs.views.report import Report
 class Wanted:
     """How the answer is to come out."""
 
-    form: Format
+    form: Format | Diagnostics
     color: Color
     output: str | None
 
@@ -64,14 +64,16 @@ def _shared(name: str, annotation: object, default: object) -> inspect.Parameter
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def show(report: Report, wanted: Wanted, dataset: Dataset) -> None:
-    """Print a report where it is wanted, and its remarks beside it."""
+def show(report: Report, wanted: Wanted, dataset: Dataset | None) -> None:
+    """Print a report where it is wanted, and its remarks beside it; without a dataset when that cannot be read."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     target = Target(
         width=terminal_width() if wanted.output is None else None,
         has_color=wants_color(wanted.color, is_file=wanted.output is not None),
         is_unicode=wanted.output is not None or encoding.lower().replace("-", "").startswith("utf"),
-        dataset={"edition": dataset.edition.text, "digest": dataset.digest},
+        dataset={"edition": dataset.edition.text, "digest": dataset.digest}
+        if dataset
+        else {"edition": None, "digest": None},
     )
     write_answer(render(report, wanted.form, target), wanted.output, wanted.form)
     for remark in report.remarks:

@@ -30,7 +30,7 @@ def load(path: str | Path | None = None) -> Dataset:
     Raises:
         DataError: It cannot be read; carries every problem with file, line and column.
     """
-    given = _installed() / NAME if path is None else Path(path)
+    given = installed() / NAME if path is None else Path(path)
     return _compiled(given) if os.path.isfile(given) else load_located(path).dataset
 
 
@@ -59,14 +59,14 @@ def load_located(path: str | Path | None = None) -> Loaded:
     """
     from ccqs.loader.folder import Loaded, read_folder
 
-    folder = _installed() if path is None else Path(path)
+    folder = installed() if path is None else Path(path)
     if os.path.isfile(folder):  # unlike Path.is_file, says no to a name that no file can have
         return Loaded(_compiled(folder), {}, {})
     return read_folder(folder)
 
 
-def _installed() -> Path:
-    """Find the data beside the package: inside it once installed, one level up in a checkout."""
+def installed() -> Path:
+    """Return the folder of the data beside the package: inside it once installed, one level up in a checkout."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "data"
     return inside if inside.is_dir() else package.parent / "data"

@@ -117,6 +117,7 @@ COMMAND_WORDS: Mapping[str, Label] = {
     "sources": L("sources", "sources", "источники"),
     "cite": L("citer", "cite", "цитировать"),
     "audit": L("vérifier", "audit", "проверить"),
+    "check": L("contrôler", "check", "контроль"),
 }
 
 # Sentences ---------------------------------------------------------------------------------------------------
@@ -221,6 +222,23 @@ SENTENCES: Mapping[str, Label] = {
     ),
     "by": L("selon {party}", "according to {party}", "по словам: {party}"),
     "more_hits": L("autres passages : {count}", "more passages: {count}", "ещё фрагментов: {count}"),
+    "check_clean": L(
+        "{path}\u00a0: aucun problème (règles\u00a0: {rules}).",
+        "{path}: no problem (rules: {rules}).",
+        "{path}: проблем нет (правил: {rules}).",
+    ),
+    "check_found": L(
+        "{path}\u00a0: erreurs\u00a0: {error}, avertissements\u00a0: {warning}, remarques\u00a0: {note}. "
+        "Une règle en détail\u00a0: ccqs check --explain {example}",
+        "{path}: errors: {error}, warnings: {warning}, notes: {note}. A rule in detail: ccqs check --explain {example}",
+        "{path}: ошибок: {error}, предупреждений: {warning}, замечаний: {note}. "
+        "О правиле подробно: ccqs check --explain {example}",
+    ),
+    "check_unread": L(
+        "Ces données ne peuvent pas être lues\u00a0: les autres règles n’ont pas été appliquées.",
+        "These data cannot be read: the other rules were not applied.",
+        "Эти данные не читаются: остальные правила не применялись.",
+    ),
     "identical": L("Aucune différence.", "No difference.", "Различий нет."),
     "no_sessions": L("n’a siégé à aucune session", "sat at no session", "не участвовал(а) ни в одной сессии"),
     "seat": L("a siégé aux sessions {sessions}", "sat at sessions {sessions}", "участие в сессиях: {sessions}"),
