@@ -91,11 +91,12 @@ def number_out_of_order(material: Material) -> Iterator[Finding]:
     if len({session.number for session in numbered}) < len(numbered):
         return
     before = 0
-    for session in numbered:
-        if session.number != before + 1:
-            message = f"session {session.id} has number {session.number} after {before}"
+    for place, session in enumerate(numbered, 1):
+        number = session.number or 0
+        if number not in (place, before + 1):
+            message = f"session {session.id} has number {number} after {before}"
             yield Finding(f"{session_path(session.id)}/number", message)
-        before = max(before, session.number or 0)
+        before = number
 
 
 @rule("TM04", Severity.ERROR)

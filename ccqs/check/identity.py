@@ -26,6 +26,7 @@ from ccqs.problems import Severity, shown
 
 _OFFICES = (*MINISTERS, Portfolio.HEAD_OF_STATE, Portfolio.HEAD_OF_GOVERNMENT)
 _LIKENESS = 0.75
+_MAIN_FORMS, _OTHER_FORMS = ("label", "names"), ("alt", "aliases")
 
 
 @refusal(Refusal.BAD_ID)
@@ -145,9 +146,12 @@ def date_given_twice(material: Material) -> Iterator[Finding]:
 
 
 def _names_two(forms: Iterable[Text], what: str) -> Iterator[Finding]:
-    """Find the texts that stand for two records, whatever their case, accents and the like."""
+    """Find the texts that stand for two records, whatever their case, accents and the like.
+
+    It is the alias or alternative label that is told, when the other one is a name or a label.
+    """
     owners: dict[str, str] = {}
-    for text in forms:
+    for text in sorted(forms, key=lambda form: form.parts[3] in _OTHER_FORMS):
         owner = owners.setdefault(fold(text.text), record_of(text.path))
         if owner != record_of(text.path):
             yield Finding(text.path, f"{shown(text.text)} names two {what}: {owner} and {record_of(text.path)}")
@@ -156,7 +160,7 @@ def _names_two(forms: Iterable[Text], what: str) -> Iterator[Finding]:
 def _forms(material: Material, kind: str, *keys: str) -> Iterator[Text]:
     """Yield the texts under some keys of every record of a list."""
     for texts in material.given(kind).values():
-        yield from (text for text in texts if len(text.parts) > len(keys) and text.parts[3] in keys)
+        yield from (text for text in texts if text.parts[3] in keys)
 
 
 @rule("ID06", Severity.ERROR)
@@ -235,24 +239,17 @@ def form_repeated(material: Material) -> Iterator[Finding]:
         people:
           - {id: jeanne-dubois, aliases: [Jeanne Marie Dubois, Jeanne Dubois]}
     """
-    lists = {"topics/topics": "label", "places/places": "label", "people/people": "names"}
-    for kind, key in lists.items():
-        for record in material.given(kind):
-            seen: set[tuple[object, str]] = set()
-            forms = [*_forms_of(material, kind, record, key), *_forms_of(material, kind, record, "alt", "aliases")]
-            for text in forms:
-                same = (text.lang if text.parts[3] != "aliases" else None, text.text)
-                if same in seen or (text.parts[3] == "aliases" and _is_name(forms, text)):
+    for kind in ("topics/topics", "places/places", "people/people"):
+        for texts in material.given(kind).values():
+            forms = [text for text in texts if text.parts[3] in (*_MAIN_FORMS, *_OTHER_FORMS)]
+            for index, text in enumerate(forms):
+                if any(_is_same(text, other) for other in forms[:index]):
                     yield Finding(text.path, f"{shown(text.text)} is given twice", "remove it")
-                seen.add(same)
 
 
-def _forms_of(material: Material, kind: str, record: str, *keys: str) -> list[Text]:
-    return [text for text in material.given(kind)[record] if len(text.parts) > len(keys) and text.parts[3] in keys]
-
-
-def _is_name(forms: Iterable[Text], alias: Text) -> bool:
-    return any(form.text == alias.text for form in forms if form.parts[3] == "names")
+def _is_same(form: Text, other: Text) -> bool:
+    """Tell whether two forms are the same; what is an alias of a name in any language needs no second one."""
+    return form.text == other.text and (form.lang is other.lang or form.lang is None)
 
 
 @rule("ID10", Severity.WARNING)
@@ -487,7 +484,9 @@ def broader_twice(material: Material) -> Iterator[Finding]:
     topics = material.dataset.topics
     for topic in topics.values():
         for index, one in enumerate(topic.broader):
-            between = [other for other in topic.broader if other != one and one in topics[other].broader]
+            between = [
+                other for other in topic.broader if other not in (one, topic.id) and one in topics[other].broader
+            ]
             if between:
                 path = f"{topic_path(topic.id)}/broader/{index}"
                 yield Finding(path, f"{one!r} is broader than {between[0]!r} already", "remove it")

@@ -213,7 +213,8 @@ def mixed_scripts(material: Material) -> Iterator[Finding]:
           - {id: fish, label: {ru: "рыбoловство"}}
     """
     for text in material.texts:
-        for word in re.findall(r"[^\W\d_]+", text.text):
+        words = [] if text.text.isascii() else re.findall(r"[^\W\d_]+", text.text)
+        for word in words:
             if re.search(f"[{_LATIN}]", word) and re.search(f"[{_CYRILLIC}]", word):
                 rarer = _LATIN if len(re.findall(f"[{_LATIN}]", word)) * 2 <= len(word) else _CYRILLIC
                 names = ", ".join(dict.fromkeys(unicodedata.name(char) for char in re.findall(f"[{rarer}]", word)))
