@@ -71,4 +71,9 @@ def test_problems_sort_by_file_then_line_then_column_as_numbers() -> None:
     places = [("b", 1, 1), ("a", 10, 1), ("a", 2, 10), ("a", 2, 9)]
     problems = [Problem(Location(*place), "ID01", message) for place, message in zip(places, "abcd", strict=True)]
 
-    assert [str(one) for one in sorted(problems)] == ["a:2:9: d", "a:2:10: c", "a:10:1: b", "b:1:1: a"]
+    assert [str(one) for one in sorted(problems)] == [
+        "a:2:9: ID01 d",
+        "a:2:10: ID01 c",
+        "a:10:1: ID01 b",
+        "b:1:1: ID01 a",
+    ]

@@ -332,7 +332,10 @@ def address_given_twice(material: Material) -> Iterator[Finding]:
 
 def _same_page(url: str) -> str:
     """Return an address without what does not change the page."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no address at all, which another rule tells
+        return url
     host = parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme.lower(), "")).removesuffix(":443")
     query = "&".join(sorted(part for part in parts.query.split("&") if not _TRACKING.match(part)))
     return f"{host.removeprefix('www.')}{parts.path.rstrip('/')}?{query}"

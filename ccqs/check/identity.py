@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
-from itertools import combinations
+from itertools import pairwise
 
 from ccqs.check.material import (
     COUNCIL,
@@ -140,7 +140,7 @@ def date_given_twice(material: Material) -> Iterator[Finding]:
         exemptions:
           - {rule: TM12, record: 1999-03-bis, why: {fr: Autre récit., en: Another account., ru: Иной рассказ.}}
     """
-    for one, other in combinations(material.dataset.sessions, 2):
+    for one, other in pairwise(material.dataset.sessions):
         if one.date.stated.meets(other.date.stated):
             yield Finding(f"{session_path(other.id)}/date", f"sessions {one.id} and {other.id} have the same date")
 
@@ -180,8 +180,8 @@ def label_of_two_topics(material: Material) -> Iterator[Finding]:
         topics:
           - {id: fish, alt: {fr: [Marees]}}
     """
-    yield from _names_two(_forms(material, "topics/topics", "label", "alt"), "topics")
-    yield from _names_two(_forms(material, "topics/themes", "label"), "themes")
+    yield from _names_two(_forms(material, "topics/topics", "id", "label", "alt"), "topics")
+    yield from _names_two(_forms(material, "topics/themes", "id", "label"), "themes")
 
 
 @rule("ID07", Severity.ERROR)
@@ -200,7 +200,7 @@ def label_of_two_places(material: Material) -> Iterator[Finding]:
         places:
           - {id: tsargrad, alt: {en: [Lutetia]}}
     """
-    yield from _names_two(_forms(material, "places/places", "label", "alt"), "places")
+    yield from _names_two(_forms(material, "places/places", "id", "label", "alt"), "places")
 
 
 @rule("ID08", Severity.ERROR)
@@ -219,7 +219,7 @@ def name_of_two_people(material: Material) -> Iterator[Finding]:
         people:
           - {id: pyotr-orlov, aliases: [Иван Орлов]}
     """
-    yield from _names_two(_forms(material, "people/people", "names", "aliases"), "people")
+    yield from _names_two(_forms(material, "people/people", "id", "names", "aliases"), "people")
 
 
 @rule("ID09", Severity.WARNING)

@@ -121,7 +121,8 @@ def record_of(path: str) -> str:
 def _lang(path: str) -> Lang | None:
     """Return the language that the last steps of a path name."""
     *_, above, last = path.split("/")
-    return next((Lang(step) for step in (last, above) if step in set(Lang)), None)
+    step = above if last.isdigit() else last
+    return Lang(step) if step in set(Lang) else None
 
 
 def _walk(value: object, path: str) -> Iterator[tuple[str, object]]:

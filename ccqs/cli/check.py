@@ -13,6 +13,7 @@ import typer
 
 from ccqs.cli.answers import Wanted, show
 from ccqs.cli.ask import language
+from ccqs.cli.completion import brief
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Color, Colored, Language, Output
 from ccqs.errors import CcqsError, UsageError
@@ -39,7 +40,7 @@ def _offered(incomplete: str) -> list[tuple[str, str]]:
     from ccqs.check import RULES
 
     wanted = incomplete.upper()
-    return [(code, rule.title) for code, rule in sorted(RULES.items()) if code.startswith(wanted)]
+    return [(code, brief(rule.title)) for code, rule in sorted(RULES.items()) if code.startswith(wanted)]
 
 
 Folder = Annotated[

@@ -24,7 +24,7 @@ def _completer(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]]) -> 
         spoken = os.environ.get("CCQS_LANG", "")
         ask = Ask(os.environ.get("CCQS_DATA") or None, language(Lang(spoken) if spoken in set(Lang) else None))
         try:
-            return [(value, _brief(told)) for value, told in _starting(incomplete, offers(ask))]
+            return [(value, brief(told)) for value, told in _starting(incomplete, offers(ask))]
         except CcqsError:
             # A TAB is no place to complain: the command itself will.
             return []
@@ -32,7 +32,7 @@ def _completer(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]]) -> 
     return complete
 
 
-def _brief(text: str) -> str:
+def brief(text: str) -> str:
     """Keep a description on one line: the scripts of zsh and fish break a longer one."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ccqs.check import RULES, Rule, check, chosen
 from ccqs.loader.refusals import Refusal
@@ -148,6 +151,26 @@ def test_each_refusal_is_used_by_the_loader() -> None:
     nodes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     used = {node.attr for node in nodes if isinstance(node.value, ast.Name) and node.value.id == "Refusal"}
     assert used == {refusal.name for refusal in Refusal}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    name=st.sampled_from(sorted(FILES)),
+    at=st.floats(0, 1),
+    cut=st.integers(0, 12),
+    put=st.sampled_from(["", "x", "ы", " ", "\u200b", "0", "9999", "[", "?", "http://[", "'", ".", "-", "\n"]),
+)
+def test_any_damage_is_judged_with_places_in_the_files(name: str, at: float, cut: int, put: str) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(shutil.copytree(SOUND, Path(temporary) / "data"))
+        path = folder / f"{name}.yaml"
+        text = path.read_text(encoding="utf-8")
+        start = int(len(text) * at)
+        path.write_text(text[:start] + put + text[start + cut :], encoding="utf-8")
+        lines = {one.name: len(one.read_text(encoding="utf-8").splitlines()) + 1 for one in folder.iterdir()}
+        problems = check(folder, chosen((), ())).problems
+    assert [one for one in problems if not 1 <= one.where.line <= lines[Path(one.where.file).name]] == []
+    assert [one for one in problems if one.code not in RULES or not one.message] == []
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,7 @@ def test_sound_dataset_passes_without_a_line(run: Run) -> None:
     assert re.fullmatch(r".+/sound: no problem \(rules: \d+\)\.\n", ran.err)
 
 
+@pytest.mark.skipif(not (installed() / "sessions.yaml").exists(), reason="no YAML is installed")
 def test_without_a_path_the_data_of_the_checkout_pass(run: Run) -> None:
     ran = run("check", "--fail-on", "warning", "--lang", "en", data=None)
     assert ran.code == 0
@@ -311,7 +312,8 @@ def test_page_of_a_rule_in_json(run: Run) -> None:
 
 def test_tab_offers_rules_with_their_titles() -> None:
     offered = dict(_offered("tm0"))
-    assert offered["TM04"] == "A session is in the country that hosted the last session held."
+    assert offered["TM04"].startswith("A session is in the country that hosted")
+    assert max(map(len, offered.values())) <= 60
     assert all(code.startswith("TM0") for code in offered)
 
 
