@@ -27,10 +27,12 @@ class Checked:
     Attributes:
         problems: Every problem, in the order of the files.
         dataset: None when the data cannot be read: the problems are then those of their shape.
+        applied: How many rules were applied.
     """
 
     problems: tuple[Problem, ...]
     dataset: Dataset | None
+    applied: int
 
 
 def check(folder: Path, rules: Iterable[Rule]) -> Checked:
@@ -42,10 +44,11 @@ def check(folder: Path, rules: Iterable[Rule]) -> Checked:
     try:
         loaded = read_folder(folder)
     except DataError as error:
-        return Checked(error.problems, None)
+        return Checked(error.problems, None, 0)
     material = Material(loaded)
-    problems = {problem for one in rules for problem in _broken(one, material)}
-    return Checked(tuple(sorted(problems)), loaded.dataset)
+    applied = tuple(rules)
+    problems = {problem for one in applied for problem in _broken(one, material)}
+    return Checked(tuple(sorted(problems)), loaded.dataset, len(applied))
 
 
 def _broken(one: Rule, material: Material) -> Iterator[Problem]:

@@ -45,7 +45,10 @@ def _offered(incomplete: str) -> list[tuple[str, str]]:
 
 Folder = Annotated[
     str | None,
-    typer.Argument(metavar="[PATH]", help="The folder with the five YAML files; else the data that ccqs reads."),
+    typer.Argument(
+        metavar="[PATH]",
+        help="The folder with the five YAML files; else that of `CCQS_DATA`, or the one that ccqs reads.",
+    ),
 ]
 Selected = Annotated[
     list[str] | None,
@@ -89,20 +92,20 @@ def check_data(
     from ccqs.views.check import check_report, rule_report
 
     tongue = language(lang)
+    plain = Format.JSON if form is Diagnostics.JSON else Format.TABLE
     try:
         if explain is not None:
-            page = Format.JSON if form is Diagnostics.JSON else Format.TABLE
-            show(rule_report(_rule(explain)), Wanted(page, color, output), None)
+            show(rule_report(_rule(explain)), Wanted(plain, color, output), None)
             return 0
-        rules = _rules(_codes(select), _codes(ignore))
+        selected, ignored = _codes(select), _codes(ignore)
+        rules = _rules(selected, ignored)
         folder = _folder(path)
+        query = {"path": str(folder), "select": selected, "ignore": ignored, "fail_on": fail_on.value, "explain": None}
         checked = check(folder, rules)
-        query = {"path": str(folder), "rules": [rule.code for rule in rules], "fail_on": fail_on.value}
         report = check_report(checked, tongue, query, _fails(fail_on))
         show(report, Wanted(form, color, output), checked.dataset)
     except CcqsError as error:
-        told = Format.JSON if form is Diagnostics.JSON else Format.TABLE
-        raise Failure(error, command="check", lang=tongue, form=told, dataset=None) from error
+        raise Failure(error, command="check", lang=tongue, form=plain, dataset=None) from error
     return int(report.has_failed)
 
 

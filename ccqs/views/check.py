@@ -16,7 +16,7 @@ def check_report(checked: Checked, lang: Lang, query: Mapping[str, Json], fails:
     """Report each problem, and beside them how many there are.
 
     Args:
-        query: What was asked: the folder under `path`, the codes of the rules under `rules`.
+        query: What was asked, with the folder under `path`.
         fails: The severities that make the check fail.
     """
     found = Counter(_severity(problem) for problem in checked.problems)
@@ -40,7 +40,7 @@ def _severity(problem: Problem) -> Severity:
 
 def _summary(checked: Checked, lang: Lang, query: Mapping[str, Json]) -> str:
     if not checked.problems:
-        return sentence("check_clean", lang, path=query["path"], rules=len(query["rules"]))
+        return sentence("check_clean", lang, path=query["path"], rules=checked.applied)
     found = Counter(_severity(problem) for problem in checked.problems)
     gravest = min(checked.problems, key=lambda one: list(Severity).index(_severity(one)))
     counts = {severity.value: found[severity] for severity in Severity}
@@ -65,7 +65,7 @@ def rule_report(rule: Rule) -> Report:
     item = {"code": rule.code, "severity": rule.severity.value, "title": rule.title, "page": rule.page}
     return Report(
         command="check",
-        query={"explain": rule.code},
+        query={"path": None, "select": [], "ignore": [], "fail_on": None, "explain": rule.code},
         items=[item],
         body=[Verbatim(f"{rule.code} ({rule.severity})\n\n{rule.page}")],
         grid=Grid((), ()),

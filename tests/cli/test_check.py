@@ -214,8 +214,8 @@ def test_json_is_the_envelope_with_an_item_for_each_problem(run: Run, spoilt: Pa
     assert (found[1]["hint"], found[1]["value"]) == (None, None)
     whole = json.loads(ran.out)
     assert whole["dataset"]["edition"] == "2001-01-01"
-    assert (whole["query"]["path"], whole["query"]["fail_on"]) == (str(spoilt), "error")
-    assert {"TM02", "ID14"} < set(whole["query"]["rules"])
+    asked = {"path": str(spoilt), "select": [], "ignore": [], "fail_on": "error", "explain": None}
+    assert whole["query"] == asked
 
 
 def test_json_of_data_that_cannot_be_read_has_no_dataset(run: Run, folder: Path) -> None:
@@ -305,7 +305,10 @@ def test_page_of_a_rule_is_printed(run: Run) -> None:
 
 
 def test_page_of_a_rule_in_json(run: Run) -> None:
-    (item,) = json.loads(run("check", "--explain", "TM04", "-f", "json", data=None).out)["items"]
+    found = json.loads(run("check", "--explain", "TM04", "-f", "json", data=None).out)
+    (item,) = found["items"]
+    assert list(found["query"]) == ["path", "select", "ignore", "fail_on", "explain"]
+    assert found["query"]["explain"] == "TM04"
     assert list(item) == ["code", "severity", "title", "page"]
     assert (item["code"], item["severity"]) == ("TM04", "error")
 
