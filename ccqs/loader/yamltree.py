@@ -104,6 +104,7 @@ class _Open:
     items: list[Node]
     entries: dict[str, Node]
     keys: dict[str, Location]
+    repeated: list[Scalar]
     pending: Scalar | None = None
     is_duplicate: bool = False
 
@@ -130,9 +131,11 @@ class _Builder:
                 _check_plain(event.anchor, event.tag, where)
                 if len(self._stack) >= MAX_DEPTH:
                     raise _Refused(_unwanted(where, f"nested more than {MAX_DEPTH} levels deep"))
-                self._stack.append(_Open(where, isinstance(event, yaml.MappingStartEvent), [], {}, {}))
+                self._stack.append(_Open(where, isinstance(event, yaml.MappingStartEvent), [], {}, {}, []))
             case yaml.MappingEndEvent():
                 done = self._stack.pop()
+                if done.repeated:
+                    self.problems.append(_duplicates(done))
                 self._add(Mapping(done.entries, done.keys, done.where))
             case yaml.SequenceEndEvent():
                 done = self._stack.pop()
@@ -159,14 +162,23 @@ class _Builder:
     def _open_key(self, parent: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
             raise _Refused(_unwanted(node.where, "a key must be plain text"))
-        first = parent.keys.get(node.text)
-        parent.is_duplicate = first is not None
-        if first is not None:
-            message, hint = f"duplicate key {shown(node.text)}", f"first given at line {first.line}"
-            self.problems.append(Problem(node.where, Refusal.DUPLICATE_KEY, message, hint, node.text))
+        parent.is_duplicate = node.text in parent.keys
+        if parent.is_duplicate:
+            parent.repeated.append(node)
         else:
             parent.keys[node.text] = node.where
         parent.pending = node
+
+
+def _duplicates(record: _Open) -> Problem:
+    """Tell the keys that a record repeats, once: several are mostly two records run into one."""
+    first, *_ = record.repeated
+    keys = list(dict.fromkeys(shown(key.text) for key in record.repeated))
+    hint = f"first given at line {record.keys[first.text].line}"
+    if keys[1:]:
+        hint += "; is the line missing that starts another record?"
+    message = f"duplicate {'keys' if keys[1:] else 'key'} {', '.join(keys)}"
+    return Problem(first.where, Refusal.DUPLICATE_KEY, message, hint, first.text)
 
 
 def _unwanted(where: Location, message: str, hint: str = "") -> Problem:

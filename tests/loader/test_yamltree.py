@@ -133,13 +133,16 @@ def test_column_counts_characters_and_not_bytes() -> None:
             id="two",
         ),
         pytest.param('a: 1\n"a": 2\n', [(2, 1, "duplicate key 'a'", "first given at line 1")], id="quoted the second"),
+        pytest.param("a: 1\na: 2\na: 3\n", [(2, 1, "duplicate key 'a'", "first given at line 1")], id="three times"),
         pytest.param(
-            "a: 1\na: 2\na: 3\n",
+            "- a: 1\n  b: 1\n  a: 2\n  b: 2\n",
             [
-                (2, 1, "duplicate key 'a'", "first given at line 1"),
-                (3, 1, "duplicate key 'a'", "first given at line 1"),
+                (
+                    *(3, 3, "duplicate keys 'a', 'b'"),
+                    "first given at line 1; is the line missing that starts another record?",
+                )
             ],
-            id="three times",
+            id="two records run into one",
         ),
     ],
 )
