@@ -13,15 +13,16 @@ import os
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from ccqs.errors import DataError
 from ccqs.loader.fields import Log
 from ccqs.loader.folder import decoded, read_bytes
+from ccqs.loader.refusals import Refusal
 from ccqs.loader.yamltree import Comment, Layout, Mapping, Node, Scalar, Sequence, read_layout, read_tree
 from ccqs.problems import Location, Problem
+from ccqs.records import record
 
 WIDTH = 118
 _STEP = 2
@@ -45,7 +46,7 @@ _BREAK = "\n"
 _REMEDY = "name a YAML file, or a folder of them"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formatted:
     """A file as it is and as it is to be.
 
@@ -88,10 +89,10 @@ def _files(path: Path, log: Log) -> list[Path]:
     try:
         files = [path / name for name in sorted(os.listdir(path)) if name.endswith(".yaml")]
     except OSError as error:
-        log.note(where, f"cannot be read: {error.strerror}")
+        log.note(Refusal.UNREADABLE, where, f"cannot be read: {error.strerror}")
         return []
     if not files:
-        log.note(where, "no *.yaml file in this folder", _REMEDY)
+        log.note(Refusal.UNREADABLE, where, "no *.yaml file in this folder", _REMEDY)
     return files
 
 
@@ -115,7 +116,9 @@ def canonical(text: str, file: str) -> str:
     if again is None or problems or _said(again) != _said(root) or _told(read_layout(done)) != _told(layout):
         where = Location(file, 1, 1)
         hint = "look for a key that is very long or of several lines"
-        raise DataError(file, [Problem(where, "no canonical form of this file says the same", hint)])
+        raise DataError(
+            file, [Problem(where, Refusal.UNWANTED_YAML, "no canonical form of this file says the same", hint)]
+        )
     return done
 
 

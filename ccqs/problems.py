@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 _SHOWN = 60
 
@@ -43,14 +44,26 @@ class Problem:
 
     Attributes:
         where: Where it stands.
+        code: Which rule it breaks; `ccqs check --explain CODE` prints the rule's page.
         message: What is wrong, with the value.
         hint: The remedy; empty when the message says it.
+        value: What stands there, as written; empty when nothing does, or when it is no one text.
     """
 
     where: Location
+    code: str
     message: str
     hint: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
         remedy = f" ({self.hint})" if self.hint else ""
-        return f"{self.where}: {self.message}{remedy}"
+        return f"{self.where}: {self.code} {self.message}{remedy}"
+
+
+class Severity(StrEnum):
+    """How much a problem matters: it is wrong, it is probably wrong, or it is worth a look; the gravest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"

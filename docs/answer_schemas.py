@@ -17,6 +17,9 @@ from ccqs.lang import Label, Lang
 from ccqs.model import Cite
 from ccqs.views import items
 
+# A check answers of data that cannot be read, too.
+_DATASETS = {"check": items.DatasetItem | items.NoDataset}
+
 
 def answer_schemas() -> dict[str, Json]:
     """Return the schemas of the envelope, by command, and that of a failure."""
@@ -29,7 +32,7 @@ def _answer(command: str, query: type, item: Any) -> Json:
         made,
         items.Envelope,
         command={"const": command},
-        dataset=_typed(made, items.DatasetItem),
+        dataset=_typed(made, _DATASETS.get(command, items.DatasetItem)),
         query=_typed(made, query),
         items=listed(_typed(made, item)),
         problems={"type": "array", "maxItems": 0},

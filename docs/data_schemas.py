@@ -17,7 +17,7 @@ from schema_parts import CITE, EDTF, Definitions, Json, closed, documented, enum
 from ccqs.dates import Edtf
 from ccqs.lang import Label, Labels, Lang
 from ccqs.loader.council import _VALUES as COUNCIL_VALUES
-from ccqs.loader.fields import _FILE_NAME, _ID, Fields, Log
+from ccqs.loader.fields import _FILE_NAME, _ID, Fields
 from ccqs.loader.folder import FILES, _build
 from ccqs.loader.records import _POST_VALUES, _SESSION_VALUES
 from ccqs.model import Cite, Cites
@@ -37,11 +37,8 @@ _CLAIMED: Options = {
 def data_schemas() -> dict[str, Json]:
     """Return the schemas of the data files, by the stem of their names."""
     asked = [_Asked(Definitions(), name.removesuffix(".yaml"), {}) for name in FILES]
-    _build(asked, Log(), "")
-    return {
-        one.owner: one.made.whole({"title": f"data/{one.owner}.yaml", **closed(one.properties, one.properties)})
-        for one in asked
-    }
+    _build(asked, "")
+    return {one.owner: one.whole() for one in asked}
 
 
 class _Asked(Fields):
@@ -67,9 +64,18 @@ class _Asked(Fields):
         self.required += [str(key)] if is_required else []
         return answer
 
+    def whole(self) -> Json:
+        """Return the schema of the file whose root this is."""
+        required = [key for key in self.properties if key in self.required]
+        return self.made.whole({"title": f"data/{self.owner}.yaml", **closed(self.properties, required)})
+
     def has(self, key: str) -> bool:
         """Say that every key is given."""
         return True
+
+    def require(self, key: str) -> None:
+        """Note that a key must be given."""
+        self.required.append(key)
 
     def close(self) -> None:
         """Find nothing unknown."""

@@ -1,15 +1,17 @@
 """Write what is made from the program itself: `python docs/generate.py`.
 
-That is `docs/cli.md` and `docs/ccqs.1`, from the commands as they are defined, and the JSON Schemas of what ccqs prints
-(`ccqs/schemas`) and of what it reads (`data/schema`).
+That is `docs/cli.md` and `docs/ccqs.1`, from the commands as they are defined, `docs/rules.md`, from the rules of
+check, and the JSON Schemas of what ccqs prints (`ccqs/schemas`) and of what it reads (`data/schema`).
 
-The words are those of the help, and of the README for the exit codes. The only ones that stand here are those that the
-program has nowhere: where answers go, and what the variables do that no option names.
+The words are those of the help, of the README for the exit codes, and of the docstrings of the rules. The only ones
+that stand here are those that the program has nowhere: where answers go, what the variables do that no option names,
+and what the page of the rules is about.
 """
 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -22,11 +24,13 @@ from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from ccqs import __version__
+from ccqs.check import RULES, chronology, evidence, identity, shape, wording
 from ccqs.cli.app import app
 from ccqs.views.wording import COMMAND_WORDS
 
 DOCS = Path(__file__).resolve().parent
 PROGRAM = "ccqs"
+NOT_BY_HAND = "<!-- Written by docs/generate.py: do not edit. -->"
 STREAMS = "Answers go to standard output, all else to standard error."
 
 
@@ -151,7 +155,7 @@ def markdown(said: Reference) -> str:
     """Write the reference as a page of Markdown."""
     index = [f"- [{one.name}](#{one.name.replace(' ', '-')}): {_md(one.purpose)}" for one in said.commands]
     blocks = [
-        "<!-- Written by docs/generate.py: do not edit. -->",
+        NOT_BY_HAND,
         f"# {PROGRAM}: the command line",
         *_md_page(said.root),
         STREAMS,
@@ -257,12 +261,56 @@ def _escaped(text: str) -> str:
     return "".join(_ROFF.get(char) or (char if char.isascii() else rf"\[u{ord(char):04X}]") for char in text)
 
 
+# Rules ----------------------------------------------------------------------------------------------------------------
+
+FAMILIES = {"SH": shape, "ID": identity, "TM": chronology, "EV": evidence, "WD": wording}
+ABOUT_RULES = """\
+`ccqs check` holds the YAML of a dataset against these rules. An *error* is wrong, a *warning* is probably wrong, a
+*note* is worth a look. Codes are never used again for another rule. What breaks a rule marked “not readable” keeps
+every command from reading the data.
+
+A record that breaks a rule with good reason is declared in `sessions.yaml`, with the reason:
+
+```yaml
+exemptions:
+  - rule: TM04
+    record: 1999-03
+    why: {fr: La salle de Lutèce a brûlé., en: The hall of Lutetia burned down., ru: Зал в Лютеции сгорел.}
+```
+
+The snippets are parts of the made-up dataset in `tests/data/sound`; the tests lay each of them over it."""
+
+
+def rules() -> str:
+    """Write the pages of all rules as a page of Markdown."""
+    blocks = [NOT_BY_HAND, f"# {PROGRAM}: the rules of check", ABOUT_RULES]
+    for prefix, module in FAMILIES.items():
+        family = [rule for code, rule in sorted(RULES.items()) if code.startswith(prefix)]
+        blocks += [f"## {prefix}", (module.__doc__ or "").partition("\n\n")[0].strip()]
+        blocks.append("\n".join(f"- [{rule.code}](#{rule.code.lower()}): {_md(rule.title)}" for rule in family))
+        for rule in family:
+            title, _, rest = rule.page.partition("\n")
+            kind = f"{rule.severity}{'' if rule.find else ', not readable'}"
+            blocks += [f"### {rule.code}", f"**{_md(title)}** ({kind})", _fenced(rest.strip())]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _fenced(page: str) -> str:
+    """Put the snippets of a page between fences."""
+
+    def fence(found: re.Match[str]) -> str:
+        return f"{found[1]}\n\n```yaml\n{textwrap.dedent(found[2]).strip()}\n```\n"
+
+    return re.sub(r"^((?:Passes|Fails).*:)\n\n((?:    .+\n?)+)", fence, page, flags=re.MULTILINE).strip()
+
+
 def documents() -> dict[Path, str]:
     """Return what each document is to hold."""
     said, root = reference(), DOCS.parent
     return {
         DOCS / "cli.md": markdown(said),
         DOCS / f"{PROGRAM}.1": man(said),
+        DOCS / "rules.md": rules(),
         **{root / "ccqs" / "schemas" / f"{name}.json": written(one) for name, one in answer_schemas().items()},
         **{root / "data" / "schema" / f"{name}.json": written(one) for name, one in data_schemas().items()},
     }

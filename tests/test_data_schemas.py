@@ -132,7 +132,7 @@ def refused_by_the_loader(trees: dict[str, Any]) -> list[str]:
     log = Log()
     if not all(isinstance(tree, dict) for tree in trees.values()):
         return ["expected a mapping at the top of the file"]
-    _build([Fields(node(trees[name]), log, name.removesuffix(".yaml")) for name in FILES], log, "")
+    _build([Fields(node(trees[name]), log, name.removesuffix(".yaml")) for name in FILES], "")
     log.check_references()
     return [one.message for one in log.problems]
 

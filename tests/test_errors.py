@@ -47,7 +47,7 @@ def test_candidates_are_kept_in_order_from_any_iterable() -> None:
 
 
 def test_data_error_carries_every_problem_and_their_count() -> None:
-    problems = [Problem(Location("f", 2, 1), "b"), Problem(Location("f", 1, 1), "a", "mend it")]
+    problems = [Problem(Location("f", 2, 1), "ID01", "b"), Problem(Location("f", 1, 1), "ID01", "a", "mend it")]
 
     error = DataError("folder", iter(problems))
 
@@ -58,8 +58,8 @@ def test_data_error_carries_every_problem_and_their_count() -> None:
 @pytest.mark.parametrize(
     ("problem", "text"),
     [
-        (Problem(Location("data/x.yaml", 3, 14), "wrong"), "data/x.yaml:3:14: wrong"),
-        (Problem(Location("x", 1, 1), "wrong", "mend it"), "x:1:1: wrong (mend it)"),
+        (Problem(Location("data/x.yaml", 3, 14), "ID01", "wrong"), "data/x.yaml:3:14: ID01 wrong"),
+        (Problem(Location("x", 1, 1), "ID01", "wrong", "mend it"), "x:1:1: ID01 wrong (mend it)"),
     ],
     ids=["alone", "with a hint"],
 )
@@ -69,6 +69,11 @@ def test_problem_is_told_with_its_place_and_remedy(problem: Problem, text: str) 
 
 def test_problems_sort_by_file_then_line_then_column_as_numbers() -> None:
     places = [("b", 1, 1), ("a", 10, 1), ("a", 2, 10), ("a", 2, 9)]
-    problems = [Problem(Location(*place), message) for place, message in zip(places, "abcd", strict=True)]
+    problems = [Problem(Location(*place), "ID01", message) for place, message in zip(places, "abcd", strict=True)]
 
-    assert [str(one) for one in sorted(problems)] == ["a:2:9: d", "a:2:10: c", "a:10:1: b", "b:1:1: a"]
+    assert [str(one) for one in sorted(problems)] == [
+        "a:2:9: ID01 d",
+        "a:2:10: ID01 c",
+        "a:10:1: ID01 b",
+        "b:1:1: ID01 a",
+    ]

@@ -208,13 +208,13 @@ def test_comments_keep_their_place() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("a: b\na: c", "x.yaml:2:1: duplicate key"),
-        ("a: [b", "x.yaml:2:1: not valid YAML"),
-        ("a: &x b\nc: *x", "x.yaml:1:4: anchor &x"),
-        ("a: !!python/object b", "x.yaml:1:4: tag"),
-        ("", "x.yaml:1:1: the file is empty"),
-        ("# only a comment", "x.yaml:1:1: the file is empty"),
-        ("? " + "k" * 2000 + "\n: v", "x.yaml:1:1: no canonical form"),
+        ("a: b\na: c", "x.yaml:2:1: SH05 duplicate key"),
+        ("a: [b", "x.yaml:2:1: SH03 not valid YAML"),
+        ("a: &x b\nc: *x", "x.yaml:1:4: SH04 anchor &x"),
+        ("a: !!python/object b", "x.yaml:1:4: SH04 tag"),
+        ("", "x.yaml:1:1: SH03 the file is empty"),
+        ("# only a comment", "x.yaml:1:1: SH03 the file is empty"),
+        ("? " + "k" * 2000 + "\n: v", "x.yaml:1:1: SH04 no canonical form"),
     ],
 )
 def test_refuses_with_the_place(text: str, place: str) -> None:

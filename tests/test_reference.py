@@ -20,6 +20,7 @@ from ccqs.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 MARKDOWN = ROOT / "docs" / "cli.md"
+RULES = ROOT / "docs" / "rules.md"
 MAN = ROOT / "docs" / "ccqs.1"
 GENERATOR = ROOT / "docs" / "generate.py"
 ROFF_HYPHEN = r"\-"
@@ -65,7 +66,7 @@ def test_everything_written_from_the_program_is_fresh_and_nothing_is_left_over()
     assert schemas == {path for path in documents if path.suffix == ".json"}
 
 
-@pytest.mark.parametrize("path", [MARKDOWN, MAN], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [MARKDOWN, MAN, RULES], ids=lambda path: path.name)
 @pytest.mark.parametrize(
     "environment",
     [

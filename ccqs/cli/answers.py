@@ -19,7 +19,7 @@ from ccqs.cli.parameters import Parameter, names_of, parameters_of
 from ccqs.errors import CcqsError
 from ccqs.model import Dataset
 from ccqs.records import record
-from ccqs.render import Format, Target, render
+from ccqs.render import Diagnostics, Format, Target, render
 from ccqs.views.report import Report
 
 
@@ -27,7 +27,7 @@ from ccqs.views.report import Report
 class Wanted:
     """How the answer is to come out."""
 
-    form: Format
+    form: Format | Diagnostics
     color: Color
     output: str | None
 
@@ -71,20 +71,22 @@ def _answer(
     ask = Ask(data, language(lang))
     try:
         report = command(ask, **own)
-        _show(report, Wanted(form, color, output), ask.dataset)
+        show(report, Wanted(form, color, output), ask.dataset)
     except CcqsError as error:
         raise Failure(error, command=name, lang=ask.lang, form=form, dataset=ask.read) from error
     return int(report.has_failed)
 
 
-def _show(report: Report, wanted: Wanted, dataset: Dataset) -> None:
-    """Print a report where it is wanted, and its remarks beside it."""
+def show(report: Report, wanted: Wanted, dataset: Dataset | None) -> None:
+    """Print a report where it is wanted, and its remarks beside it; without a dataset when that cannot be read."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     target = Target(
         width=terminal_width() if wanted.output is None else None,
         has_color=wants_color(wanted.color, is_file=wanted.output is not None),
         is_unicode=wanted.output is not None or encoding.lower().replace("-", "").startswith("utf"),
-        dataset={"edition": dataset.edition.text, "digest": dataset.digest},
+        dataset={"edition": dataset.edition.text, "digest": dataset.digest}
+        if dataset
+        else {"edition": None, "digest": None},
     )
     write_answer(render(report, wanted.form, target), wanted.output, wanted.form)
     for remark in report.remarks:

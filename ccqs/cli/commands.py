@@ -154,6 +154,14 @@ COMMANDS = {
             ("ccqs compile --data FOLDER -o dataset.json",),
         ),
         Command(
+            "check",
+            "check",
+            "check_data",
+            "Find what is wrong in the YAML files of a dataset, each problem with its line and its rule.",
+            ("ccqs check data", "ccqs check --select TM,WD08 --fail-on warning", "ccqs check --explain TM04"),
+            "What keeps the data from being read is told whatever rules are selected.",
+        ),
+        Command(
             "fmt",
             "data",
             "rewrite_files",

@@ -98,6 +98,12 @@ def _fields(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
     yield from (((field,), field_text(field, ask.lang)) for field in (*fields, "posts"))
 
 
+def _rules(_: Ask) -> Iterator[tuple[Sequence[str], str]]:
+    from ccqs.check import RULES
+
+    yield from (((code,), rule.title) for code, rule in sorted(RULES.items()))
+
+
 _OFFERS: Mapping[str, Callable[[Ask], Iterable[tuple[Sequence[str], str]]]] = {
     "sessions": _sessions,
     "people": _people,
@@ -108,4 +114,5 @@ _OFFERS: Mapping[str, Callable[[Ask], Iterable[tuple[Sequence[str], str]]]] = {
     "records": _records,
     "citable": _citable,
     "fields": _fields,
+    "rules": _rules,
 }

@@ -133,7 +133,7 @@ def _asks_for_json(arguments: Sequence[str]) -> bool:
 
 def _located(found: Problem) -> ProblemItem:
     where = found.where
-    whole = problem("data", found.message, found.hint)
+    whole = problem(found.code, found.message, found.hint)
     return {**whole, "file": where.file, "line": where.line, "column": where.column}
 
 

@@ -9,7 +9,7 @@ import unicodedata
 
 from ccqs.cli.options import Color
 from ccqs.errors import OutputError
-from ccqs.render import Format
+from ccqs.render import Diagnostics, Format
 from ccqs.render.visible import visible
 
 # Formats that other programs read: their bytes do not depend on the terminal.
@@ -67,7 +67,7 @@ def tell(text: str) -> None:
         sys.stderr = None  # or closing it as the interpreter ends would change the exit code
 
 
-def write_answer(text: str, path: str | None, form: Format) -> None:
+def write_answer(text: str, path: str | None, form: Format | Diagnostics) -> None:
     """Write an answer to standard output, or to a file when one is named.
 
     Raises:

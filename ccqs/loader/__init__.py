@@ -38,7 +38,7 @@ def load_located(path: str | os.PathLike[str] | None = None) -> Loaded:
     from ccqs.loader.folder import Loaded, read_folder
 
     given = installed() if path is None else os.fspath(path)
-    return Loaded(_compiled(given), {}) if os.path.isfile(given) else read_folder(Path(given))
+    return Loaded(_compiled(given), {}, {}) if os.path.isfile(given) else read_folder(Path(given))
 
 
 def installed() -> str:
@@ -62,7 +62,9 @@ def _decoded(path: str) -> str:
         with open(path, encoding="utf-8", newline="") as file:
             return file.read()
     except (OSError, ValueError) as error:
+        from ccqs.loader.refusals import Refusal
         from ccqs.problems import Location, Problem
 
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8"
-        raise DataError(path, [Problem(Location(path, 1, 1), f"cannot be read: {reason}")]) from error
+        where = Location(path, 1, 1)
+        raise DataError(path, [Problem(where, Refusal.UNREADABLE, f"cannot be read: {reason}")]) from error

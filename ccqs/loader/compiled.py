@@ -72,9 +72,10 @@ def _checksum(body: str) -> list[int]:
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:
+    from ccqs.loader.refusals import Refusal
     from ccqs.problems import Location, Problem
 
-    return DataError(file, [Problem(Location(file, 1, 1), message, hint)])
+    return DataError(file, [Problem(Location(file, 1, 1), Refusal.UNREADABLE, message, hint)])
 
 
 class _Packer:

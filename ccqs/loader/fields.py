@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
 from ccqs.dates import DateError, Edtf
 from ccqs.lang import Label, Labels, Lang
+from ccqs.loader.refusals import Refusal
 from ccqs.loader.yamltree import Mapping, Node, Scalar, Sequence
 from ccqs.model import Cite, Cites
 from ccqs.problems import Location, Problem, shown
@@ -45,15 +46,16 @@ class Log:
         self._references: list[tuple[str, str, Location]] = []
         self._comparisons_left = _COMPARISONS
 
-    def note(self, where: Location, message: str, hint: str = "") -> None:
+    def note(self, code: Refusal, where: Location, message: str, hint: str = "", value: str = "") -> None:
         """Record a problem."""
-        self.problems.append(Problem(where, message, hint))
+        self.problems.append(Problem(where, code, message, hint, value))
 
     def define(self, kind: str, identifier: str, where: Location) -> None:
         """Record that a record of that kind has that id; the same id twice is a problem."""
         known = self._ids.setdefault(kind, {})
         if identifier in known:
-            self.note(where, f"duplicate {kind} id {identifier!r}", f"first given at {known[identifier]}")
+            hint = f"first given at {known[identifier]}"
+            self.note(Refusal.DUPLICATE_ID, where, f"duplicate {kind} id {shown(identifier)}", hint, identifier)
         known.setdefault(identifier, where)
 
     def refer(self, kind: str, identifier: str, where: Location) -> None:
@@ -72,21 +74,28 @@ class Log:
         return f"one of: {', '.join(names)}" if 0 < len(names) <= _LISTED else ""
 
     def check_references(self) -> None:
-        """Report every reference to an id that no record has."""
-        advice: dict[tuple[str, str], str] = {}
+        """Report every id that is referred to and that no record has, once, at the first place."""
+        places: dict[tuple[str, str], list[Location]] = {}
         for kind, identifier, where in self._references:
-            known = self._ids.get(kind, {})
-            if identifier not in known:
-                if (kind, identifier) not in advice:
-                    advice[kind, identifier] = self.advise(identifier, known)
-                self.note(where, f"unknown {kind} {shown(identifier)}", advice[kind, identifier])
+            if identifier not in self._ids.get(kind, {}):
+                places.setdefault((kind, identifier), []).append(where)
+        for (kind, identifier), found in places.items():
+            more = f", here and in {len(found) - 1} more places" if found[1:] else ""
+            hint = self.advise(identifier, self._ids.get(kind, {}))
+            self.note(Refusal.UNKNOWN_ID, min(found), f"unknown {kind} {shown(identifier)}{more}", hint, identifier)
 
     def check_use(self, kind: str) -> None:
         """Report every record of a kind that nothing refers to."""
         used = {identifier for other, identifier, _ in self._references if other == kind}
         for identifier, where in self._ids.get(kind, {}).items():
             if identifier not in used:
-                self.note(where, f"{kind} {shown(identifier)} supports nothing", "cite it, or remove it")
+                message = f"{kind} {shown(identifier)} supports nothing"
+                self.note(Refusal.UNUSED_SOURCE, where, message, "cite it, or remove it", identifier)
+
+
+def _alike(text: str, among: Iterable[str], likeness: float = 0.5) -> list[str]:
+    """Return the one text that another is probably a slip for, if there is one."""
+    return difflib.get_close_matches(text[:_COMPARED], list(among), n=1, cutoff=likeness)
 
 
 class Fields:
@@ -103,6 +112,7 @@ class Fields:
         self.log = log
         self.path = path
         self._read: set[str] = set()
+        self._absent: dict[str, tuple[Refusal, str, str]] = {}
         log.locations.setdefault(path, node.where)
         for key, where in node.keys.items():
             log.locations[f"{path}/{key}"] = where
@@ -116,10 +126,23 @@ class Fields:
         return key in self.node.entries
 
     def close(self) -> None:
-        """Report every key that no reader asked for."""
+        """Report every key that no reader asked for, and every one missing; a key misspelt is both, and told once."""
+        absent = dict(self._absent)
         for key, where in self.node.keys.items():
             if key not in self._read:
-                self.log.note(where, f"unknown key {shown(key)}", self.log.advise(key, self._read))
+                for meant in _alike(key, absent):
+                    del absent[meant]
+                hint = self.log.advise(key, self._read)
+                self.log.note(Refusal.UNKNOWN_KEY, where, f"unknown key {shown(key)}", hint, key)
+        for code, message, hint in absent.values():
+            self.log.note(code, self.node.where, message, hint)
+
+    def require(self, key: str) -> None:
+        """Require a key, whatever it holds."""
+        if not self.has(key):
+            self._read.add(key)
+            code = Refusal.MISSING_LANGUAGE if key in set(Lang) else Refusal.MISSING_KEY
+            self._absent[key] = (code, f"missing key {key!r}", "")
 
     # One value --------------------------------------------------------------------------------------------
 
@@ -135,14 +158,16 @@ class Fields:
         """Read the name of a file, None when absent; a name that leaves its folder is refused."""
         text = self.maybe_text(key)
         if text is not None and not _FILE_NAME.fullmatch(text):
-            self.log.note(self.where(key), f"{key}: {shown(text)} is not a plain file name")
+            message = f"{key}: {shown(text)} is not a plain file name"
+            self.log.note(Refusal.BAD_FILE_NAME, self.where(key), message, "", text)
         return text
 
     def identifier(self, kind: str) -> str:
         """Read the id of a record and define it."""
         text = self.text("id")
         if text and not _ID.fullmatch(text):
-            self.log.note(self.where("id"), f"id {shown(text)} is not ASCII kebab-case", "use a-z, 0-9 and -")
+            message, hint = f"id {shown(text)} is not ASCII kebab-case", "use a-z, 0-9 and -"
+            self.log.note(Refusal.BAD_ID, self.where("id"), message, hint, text)
         if text:
             self.log.define(kind, text, self.where("id"))
         return text
@@ -155,7 +180,8 @@ class Fields:
         """Read `true` or `false`; absent means false."""
         text = self.maybe_text(key)
         if text not in (None, "true", "false"):
-            self.log.note(self.where(key), f"{key}: {shown(text or '')} is neither true nor false")
+            message = f"{key}: {shown(text or '')} is neither true nor false"
+            self.log.note(Refusal.NOT_ALLOWED, self.where(key), message, "", text or "")
         return text == "true"
 
     def date(self, key: str) -> Edtf:
@@ -212,24 +238,32 @@ class Fields:
     def cites(self, key: str = "cites") -> Cites:
         """Read the sources of a fact; a fact without a source is a problem."""
         node = self.node.entries.get(key)
-        if node is None or (isinstance(node, Sequence) and not node.items):
-            self.log.note(self.where(key), "no source is cited", f"add {key}: [source-id]")
+        told = (Refusal.UNCITED, "no source is cited", f"add {key}: [source-id]")
+        if node is None:
+            self._absent[key] = told
+        elif isinstance(node, Sequence) and not node.items:
+            code, message, hint = told
+            self.log.note(code, self.where(key), message, hint)
         return self._cites(key)
 
     def field_cites(self, present: Iterable[str]) -> dict[str, Cites]:
         """Read the sources of each field, by dotted path, and require one for each field present."""
         fields = self._mapping("cites")
-        found = {key: fields.cites(key) for key in fields.node.keys} if fields else {}
         expected = list(present)
-        for path in found:
-            if path not in expected:
-                where = fields.where(path) if fields else self.node.where
-                self.log.note(where, f"cites a field that is not given: {shown(path)}", self.log.advise(path, expected))
+        if fields is None:
+            if not self.has("cites"):
+                self._absent["cites"] = (Refusal.UNCITED, f"no source is cited for {', '.join(expected)}", "add cites")
+            return {}
+        found = {key: fields.cites(key) for key in fields.node.keys}
+        strangers = [path for path in found if path not in expected]
+        for path in strangers:
+            if path not in self._absent and not self._is_misspelt(path, expected):
+                message, hint = f"cites a field that is not given: {shown(path)}", self.log.advise(path, expected)
+                self.log.note(Refusal.NOTHING_CITED, fields.where(path), message, hint, path)
         for path in expected:
-            if path not in found:
-                self.log.note(
-                    self.where(path), f"no source is cited for {path}", f"add it under cites: {path}: [source-id]"
-                )
+            if path not in found and not _alike(path, strangers):
+                message, hint = f"no source is cited for {path}", f"add it under cites: {path}: [source-id]"
+                self.log.note(Refusal.UNCITED, self.where(path), message, hint)
         return found
 
     def records(self, key: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
@@ -272,11 +306,19 @@ class Fields:
 
     # How it is done ---------------------------------------------------------------------------------------
 
+    def _is_misspelt(self, path: str, known: Iterable[str]) -> bool:
+        """Tell whether a field given by a dotted path stands there under a key that is almost its own and unknown."""
+        node: Node | None = self.node
+        *above, last = path.split(".")
+        for key in above:
+            node = node.entries.get(key) if isinstance(node, Mapping) else None
+        unknown = (
+            [key for key in node.entries if ".".join([*above, key]) not in known] if isinstance(node, Mapping) else []
+        )
+        return bool(_alike(last, unknown, 0.75))
+
     def _required(self, key: str, read: Callable[[Node], T | None], stand_in: T) -> T:
-        if not self.has(key):
-            self._read.add(key)
-            self.log.note(self.node.where, f"missing key {key!r}")
-            return stand_in
+        self.require(key)
         found = self._maybe(key, read)
         return stand_in if found is None else found
 
@@ -287,10 +329,10 @@ class Fields:
 
     def _text(self, node: Node, key: str) -> str:
         if not isinstance(node, Scalar):
-            self.log.note(node.where, f"{key}: expected a text, found {_what(node)}")
+            self.log.note(Refusal.WRONG_TYPE, node.where, f"{key}: expected a text, found {_what(node)}")
             return ""
         if not node.text.strip():
-            self.log.note(node.where, f"{key}: empty", "give a value, or leave the key out")
+            self.log.note(Refusal.EMPTY, node.where, f"{key}: empty", "give a value, or leave the key out")
             return ""
         return node.text
 
@@ -298,7 +340,8 @@ class Fields:
         text = self._text(node, key)
         if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
             if text:
-                self.log.note(node.where, f"{key}: expected a whole number, found {shown(text)}")
+                message = f"{key}: expected a whole number, found {shown(text)}"
+                self.log.note(Refusal.WRONG_TYPE, node.where, message, "", text)
             return None
         return int(text)
 
@@ -307,7 +350,7 @@ class Fields:
         try:
             return Edtf.parse(text) if text else None
         except DateError as error:
-            self.log.note(node.where, f"bad date {str(error)[:_LONGEST]}")
+            self.log.note(Refusal.BAD_DATE, node.where, f"bad date {str(error)[:_LONGEST]}", "", text)
             return None
 
     def _choice(self, node: Node, key: str, among: type[E]) -> E | None:
@@ -315,12 +358,14 @@ class Fields:
         if text in {member.value for member in among}:
             return among(text)
         if text:
-            self.log.note(node.where, f"{key}: {shown(text)} is not allowed", self.log.advise(text, list(among)))
+            hint = self.log.advise(text, [member.value for member in among])
+            self.log.note(Refusal.NOT_ALLOWED, node.where, f"{key}: {shown(text)} is not allowed", hint, text)
         return None
 
     def _label(self, node: Node, key: str) -> Label | None:
         if not isinstance(node, Mapping):
-            self.log.note(node.where, f"{key}: expected a text in fr, en and ru, found {_what(node)}")
+            message = f"{key}: expected a text in fr, en and ru, found {_what(node)}"
+            self.log.note(Refusal.WRONG_TYPE, node.where, message)
             return None
         fields = Fields(node, self.log, f"{self.path}/{key}")
         found = Label(**{lang.value: fields.text(lang.value) for lang in Lang})
@@ -337,10 +382,9 @@ class Fields:
         found = []
         for item in self._items(key):
             source, mark, locator = self._text(item, key).partition("#")
-            if mark and not _LOCATOR.fullmatch(locator):
-                self.log.note(item.where, f"bad locator {shown(locator)}", "write source-id#p6")
-            if mark and not source:
-                self.log.note(item.where, "a locator without a source", "write source-id#p6")
+            if mark and not (source and _LOCATOR.fullmatch(locator)):
+                message = f"bad locator {shown(locator)}" if source else "a locator without a source"
+                self.log.note(Refusal.BAD_LOCATOR, item.where, message, "write source-id#p6", locator)
             if source:
                 self.log.refer("source", source, item.where)
                 found.append(Cite(source, locator or None))
@@ -352,7 +396,7 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Sequence):
-            self.log.note(node.where, f"{key}: expected a list, found {_what(node)}")
+            self.log.note(Refusal.WRONG_TYPE, node.where, f"{key}: expected a list, found {_what(node)}")
             return ()
         return node.items
 
@@ -363,12 +407,25 @@ class Fields:
 
     def _fields(self, node: Node, key: str) -> Fields | None:
         if not isinstance(node, Mapping):
-            self.log.note(node.where, f"{key}: expected a mapping, found {_what(node)}")
+            self.log.note(Refusal.WRONG_TYPE, node.where, f"{key}: expected a mapping, found {_what(node)}")
             return None
         return Fields(node, self.log, f"{self.path}/{key}")
 
 
 _NO_DATE = Edtf.parse("0001")
+
+
+def texts_of(node: Node, path: str) -> Iterator[tuple[str, Scalar]]:
+    """Yield every text below a node, keys apart, with its path."""
+    match node:
+        case Scalar():
+            yield path, node
+        case Mapping(entries=entries):
+            for key, value in entries.items():
+                yield from texts_of(value, f"{path}/{key}")
+        case Sequence(items=items):
+            for index, item in enumerate(items):
+                yield from texts_of(item, f"{path}/{_name(item, index)}")
 
 
 def _name(node: Node, index: int) -> str:

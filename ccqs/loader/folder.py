@@ -6,14 +6,24 @@ import codecs
 import hashlib
 import stat
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from ccqs.errors import DataError
 from ccqs.loader.council import read_council
-from ccqs.loader.fields import Fields, Log
-from ccqs.loader.records import read_person, read_place, read_session, read_source, read_theme, read_topic
-from ccqs.loader.yamltree import Mapping, read_tree
+from ccqs.loader.fields import Fields, Log, texts_of
+from ccqs.loader.records import (
+    read_exemption,
+    read_person,
+    read_place,
+    read_session,
+    read_source,
+    read_theme,
+    read_topic,
+)
+from ccqs.loader.refusals import Refusal
+from ccqs.loader.yamltree import Mapping, Scalar, read_tree
 from ccqs.model import Dataset
 from ccqs.problems import Location
 from ccqs.records import record
@@ -29,10 +39,12 @@ class Loaded:
 
     Attributes:
         locations: By path: file, list, id or position, key (`sessions/sessions/2007-02/date`).
+        texts: Every text that stands in the files, in their order, by the same paths.
     """
 
     dataset: Dataset
     locations: dict[str, Location]
+    texts: dict[str, Scalar]
 
 
 def read_folder(folder: Path) -> Loaded:
@@ -44,15 +56,20 @@ def read_folder(folder: Path) -> Loaded:
     log = Log()
     digest = hashlib.sha256()
     files = [_read_file(folder / name, log, digest.update) for name in FILES]
-    read = [fields for fields in files if fields is not None]
-    if len(read) == len(FILES):
-        dataset = _build(read, log, digest.hexdigest())
+    read = [fields or _stand_in(folder / name) for fields, name in zip(files, FILES, strict=True)]
+    dataset = _build(read, digest.hexdigest())
+    if None not in files:
         log.check_references()
+    if not log.problems:  # a cite that could not be read may be what a source is there for
         log.check_use("source")
-        if dataset is not None and not log.problems:
-            return Loaded(dataset, log.locations)
-    problems = sorted(set(log.problems))
-    raise DataError(str(folder), problems)
+    if dataset is None or log.problems:
+        raise DataError(str(folder), sorted(set(log.problems)))
+    return Loaded(dataset, log.locations, {path: text for one in read for path, text in texts_of(one.node, one.path)})
+
+
+def _stand_in(path: Path) -> Fields:
+    """Return what stands for a file that cannot be read: nothing, whose absence is told already."""
+    return Fields(Mapping({}, {}, Location(str(path), 1, 1)), Log(), path.stem)
 
 
 def read_bytes(path: Path, log: Log, remedy: str) -> bytes | None:
@@ -61,10 +78,10 @@ def read_bytes(path: Path, log: Log, remedy: str) -> bytes | None:
     try:
         if stat.S_ISREG(path.stat().st_mode):
             return path.read_bytes()
-        log.note(start, "not a regular file", remedy)
+        log.note(Refusal.UNREADABLE, start, "not a regular file", remedy)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        log.note(start, f"cannot be read: {reason}", remedy)
+        log.note(Refusal.UNREADABLE, start, f"cannot be read: {reason}", remedy)
     return None
 
 
@@ -74,7 +91,8 @@ def decoded(raw: bytes, path: Path, log: Log) -> str | None:
         return raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as error:
         where = Location.after(str(path), error.object[: error.start].decode("utf-8"))
-        log.note(where, f"not UTF-8: byte 0x{error.object[error.start]:02X}", "save the file as UTF-8")
+        message = f"not UTF-8: byte 0x{error.object[error.start]:02X}"
+        log.note(Refusal.NOT_UTF8, where, message, "save the file as UTF-8")
         return None
 
 
@@ -90,36 +108,33 @@ def _read_file(path: Path, log: Log, update: Callable[[bytes], object]) -> Field
     if root is None:
         return None
     if not isinstance(root, Mapping):
-        log.note(root.where, "expected a mapping at the top of the file")
+        log.note(Refusal.NOT_YAML, root.where, "expected a mapping at the top of the file")
         return None
     return Fields(root, log, path.stem)
 
 
-def _build(files: Sequence[Fields], log: Log, digest: str) -> Dataset | None:
+def _build(files: Sequence[Fields], digest: str) -> Dataset | None:
     sessions, people, topics, places, sources = files
+    sessions.require("council")
     council = sessions.record("council", read_council)
-    if council is None:
-        if not sessions.has("council"):
-            log.note(sessions.node.where, "missing key 'council'")
-        return None
-    dataset = Dataset(
+    rest = partial(
+        Dataset,
         edition=sessions.date("edition"),
         coverage=sessions.date("coverage"),
         digest=digest,
-        council=council,
         sessions=tuple(sorted(_all(sessions, "sessions", read_session), key=lambda one: (one.date.sort_key, one.id))),
         people={one.id: one for one in _all(people, "people", read_person)},
         themes={one.id: one for one in _all(topics, "themes", read_theme)},
         topics={one.id: one for one in _all(topics, "topics", read_topic)},
         places={one.id: one for one in _all(places, "places", read_place)},
         sources={one.id: one for one in _all(sources, "sources", read_source)},
+        exemptions=sessions.records("exemptions", read_exemption),
     )
     for fields in files:
         fields.close()
-    return dataset
+    return rest(council=council) if council is not None else None
 
 
 def _all(fields: Fields, key: str, read: Callable[[Fields], T]) -> tuple[T, ...]:
-    if not fields.has(key):
-        fields.log.note(fields.node.where, f"missing key {key!r}")
+    fields.require(key)
     return fields.records(key, read)

@@ -10,6 +10,7 @@ from ccqs.model import (
     Audience,
     Country,
     Delegation,
+    Exemption,
     FollowUp,
     FollowUpStatus,
     Gap,
@@ -70,6 +71,11 @@ def read_inference(fields: Fields) -> Inference:
 def read_gap(fields: Fields) -> Gap:
     """Read what was looked for in vain."""
     return Gap(field=fields.text("field"), text=fields.label("text"))
+
+
+def read_exemption(fields: Fields) -> Exemption:
+    """Read an exception to a rule of `check`."""
+    return Exemption(rule=fields.text("rule"), record=fields.text("record"), why=fields.label("why"))
 
 
 def read_theme(fields: Fields) -> Theme:

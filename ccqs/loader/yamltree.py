@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from ccqs.loader.refusals import Refusal
 from ccqs.problems import Location, Problem, shown
 from ccqs.records import record
 
@@ -61,7 +62,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """A comment, and where it stands among the leaves of its file: its scalars, keys included, and empty collections.
 
@@ -82,7 +83,7 @@ class Comment:
     is_apart: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """What of the writing of a file its tree leaves out.
 
@@ -127,10 +128,10 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         mark = error.problem_mark or error.context_mark
         where = Location(file, mark.line + 1, mark.column + 1) if mark is not None else Location(file, 1, 1)
         where = min(where, Location.after(file, text))  # the parser ends a last line that has no end
-        builder.problems.append(Problem(where, f"not valid YAML: {error.problem or error.context}"))
+        builder.problems.append(Problem(where, Refusal.NOT_YAML, f"not valid YAML: {error.problem or error.context}"))
         return None, builder.problems
     if builder.root is None and not builder.problems:
-        builder.problems.append(Problem(Location(file, 1, 1), "the file is empty"))
+        builder.problems.append(Problem(Location(file, 1, 1), Refusal.NOT_YAML, "the file is empty"))
     return builder.root, builder.problems
 
 
@@ -202,7 +203,7 @@ def _unfit(text: str, file: str) -> Problem | None:
         message, remedy = "a tag directive is not allowed", "remove it"
     else:
         return None
-    return Problem(Location.after(file, text[: found.start()]), message, remedy)
+    return Problem(Location.after(file, text[: found.start()]), Refusal.UNWANTED_YAML, message, remedy)
 
 
 @dataclass(slots=True)
@@ -214,6 +215,7 @@ class _Open:
     items: list[Node]
     entries: dict[str, Node]
     keys: dict[str, Location]
+    repeated: list[Scalar]
     pending: Scalar | None = None
     is_duplicate: bool = False
 
@@ -232,17 +234,19 @@ class _Builder:
         match event:
             case yaml.AliasEvent():
                 name = shown(str(event.anchor))[1:-1]
-                raise _Refused(Problem(where, f"alias *{name} is not allowed", "write the value out"))
+                raise _Refused(_unwanted(where, f"alias *{name} is not allowed", "write the value out"))
             case yaml.ScalarEvent():
                 _check_plain(event.anchor, event.tag, where)
                 self._add(Scalar(event.value, where))
             case yaml.CollectionStartEvent():
                 _check_plain(event.anchor, event.tag, where)
                 if len(self._stack) >= MAX_DEPTH:
-                    raise _Refused(Problem(where, f"nested more than {MAX_DEPTH} levels deep"))
-                self._stack.append(_Open(where, isinstance(event, yaml.MappingStartEvent), [], {}, {}))
+                    raise _Refused(_unwanted(where, f"nested more than {MAX_DEPTH} levels deep"))
+                self._stack.append(_Open(where, isinstance(event, yaml.MappingStartEvent), [], {}, {}, []))
             case yaml.MappingEndEvent():
                 done = self._stack.pop()
+                if done.repeated:
+                    self.problems.append(_duplicates(done))
                 self._add(Mapping(done.entries, done.keys, done.where))
             case yaml.SequenceEndEvent():
                 done = self._stack.pop()
@@ -250,7 +254,7 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise _Refused(Problem(where, "a second document starts here", "keep one per file"))
+                    raise _Refused(_unwanted(where, "a second document starts here", "keep one per file"))
 
     def _add(self, node: Node) -> None:
         if not self._stack:
@@ -268,21 +272,33 @@ class _Builder:
 
     def _open_key(self, parent: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
-            raise _Refused(Problem(node.where, "a key must be plain text"))
-        first = parent.keys.get(node.text)
-        parent.is_duplicate = first is not None
-        if first is not None:
-            self.problems.append(
-                Problem(node.where, f"duplicate key {shown(node.text)}", f"first given at line {first.line}")
-            )
+            raise _Refused(_unwanted(node.where, "a key must be plain text"))
+        parent.is_duplicate = node.text in parent.keys
+        if parent.is_duplicate:
+            parent.repeated.append(node)
         else:
             parent.keys[node.text] = node.where
         parent.pending = node
 
 
+def _duplicates(record: _Open) -> Problem:
+    """Tell the keys that a record repeats, once: several are mostly two records run into one."""
+    first, *_ = record.repeated
+    keys = list(dict.fromkeys(shown(key.text) for key in record.repeated))
+    hint = f"first given at line {record.keys[first.text].line}"
+    if keys[1:]:
+        hint += "; is the line missing that starts another record?"
+    message = f"duplicate {'keys' if keys[1:] else 'key'} {', '.join(keys)}"
+    return Problem(first.where, Refusal.DUPLICATE_KEY, message, hint, first.text)
+
+
+def _unwanted(where: Location, message: str, hint: str = "") -> Problem:
+    return Problem(where, Refusal.UNWANTED_YAML, message, hint)
+
+
 def _check_plain(anchor: str | None, tag: str | None, where: Location) -> None:
     """Refuse anchors and tags."""
     if anchor is not None:
-        raise _Refused(Problem(where, f"anchor &{shown(anchor)[1:-1]} is not allowed", "write the value out"))
+        raise _Refused(_unwanted(where, f"anchor &{shown(anchor)[1:-1]} is not allowed", "write the value out"))
     if tag is not None:
-        raise _Refused(Problem(where, f"tag {shown(tag)[1:-1]} is not allowed", "remove it"))
+        raise _Refused(_unwanted(where, f"tag {shown(tag)[1:-1]} is not allowed", "remove it"))

@@ -15,6 +15,7 @@ from ccqs.model.dataset import (
 from ccqs.model.evidence import (
     Cite,
     Cites,
+    Exemption,
     FieldCites,
     Gap,
     Inference,
@@ -76,6 +77,7 @@ __all__ = [
     "Delegation",
     "Event",
     "EventKind",
+    "Exemption",
     "FieldCites",
     "FollowUp",
     "FollowUpStatus",

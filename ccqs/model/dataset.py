@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ccqs.dates import Edtf
 from ccqs.model.council import Council
+from ccqs.model.evidence import Exemption
 from ccqs.model.index import Index
 from ccqs.model.people import Person
 from ccqs.model.sessions import Session
@@ -21,6 +22,7 @@ class Dataset:
         edition: The day of this edition of the data.
         coverage: The period that was searched for facts.
         digest: SHA-256 of the data files, in hexadecimal.
+        exemptions: Rules of `check` that a record breaks with good reason.
         index: The words of the dataset, when they were worked out beforehand; no part of its value.
     """
 
@@ -34,4 +36,5 @@ class Dataset:
     topics: Mapping[str, Topic]
     places: Mapping[str, Place]
     sources: Mapping[str, Source]
+    exemptions: tuple[Exemption, ...] = ()
     index: Index | None = aside(default=None)

@@ -54,6 +54,20 @@ class Inference:
 
 
 @record(kw_only=True)
+class Exemption:
+    """A rule of `check` that a record breaks with good reason.
+
+    Attributes:
+        rule: The code of the rule.
+        record: The id of the record.
+    """
+
+    rule: str
+    record: str
+    why: Label
+
+
+@record(kw_only=True)
 class Gap:
     """Something that was looked for and not found: absence of evidence, not evidence of absence."""
 

@@ -26,6 +26,14 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
+class Diagnostics(StrEnum):
+    """How problems of the data are printed: for people, for programs, for the annotations of GitHub."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
 @record(kw_only=True)
 class Target:
     """What a format has to know of where its text goes.
@@ -34,16 +42,16 @@ class Target:
         width: Columns to fit into; None when nothing may be cut or wrapped.
         has_color: Escapes are welcome.
         is_unicode: Every character can be written; when not, JSON and YAML escape, boxes are ASCII.
-        dataset: `edition` and `digest` of the data, for the envelope.
+        dataset: `edition` and `digest` of the data, for the envelope; None when they could not be read.
     """
 
     width: int | None
     has_color: bool
     is_unicode: bool
-    dataset: DatasetItem
+    dataset: DatasetItem | NoDataset
 
 
-_MODULES: Mapping[Format, tuple[str, str]] = {
+_MODULES: Mapping[Format | Diagnostics, tuple[str, str]] = {
     Format.TABLE: ("as_table", "render_table"),
     Format.JSON: ("as_json", "render_json"),
     Format.JSONL: ("as_json", "render_jsonl"),
@@ -51,10 +59,13 @@ _MODULES: Mapping[Format, tuple[str, str]] = {
     Format.TSV: ("as_csv", "render_tsv"),
     Format.MD: ("as_markdown", "render_markdown"),
     Format.YAML: ("as_yaml", "render_yaml"),
+    Diagnostics.TEXT: ("as_diagnostics", "render_lines"),
+    Diagnostics.JSON: ("as_json", "render_json"),
+    Diagnostics.GITHUB: ("as_diagnostics", "render_github"),
 }
 
 
-def render(report: Report, form: Format, target: Target) -> str:
+def render(report: Report, form: Format | Diagnostics, target: Target) -> str:
     """Return a report as text in a format, ending with a newline unless it is empty."""
     module, function = _MODULES[form]
     write: Callable[[Report, Target], str] = getattr(import_module(f"ccqs.render.{module}"), function)

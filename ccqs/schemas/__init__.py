@@ -13,13 +13,14 @@ from typing import Any
 from ccqs.loader import installed
 
 _LINES, _DATA = ".jsonl", ".yaml"
-_FAILURE = "failure"
+# What is never printed line by line.
+_WHOLE = frozenset(("check", "failure"))
 
 
 def schema_names() -> list[str]:
     """Return the names of all schemas."""
     answers = _stems(Path(__file__).parent)
-    lines = [f"{name}{_LINES}" for name in answers if name != _FAILURE]
+    lines = [f"{name}{_LINES}" for name in answers if name not in _WHOLE]
     return [*answers, *lines, *(f"{name}{_DATA}" for name in _stems(_data_folder()))]
 
 

@@ -232,6 +232,46 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
         ),
         None,
     ),
+    "rule-not-found": (
+        L("aucune règle ne porte le code {asked}", "no rule has the code {asked}", "нет правила с кодом {asked}"),
+        L(
+            "tous les codes\u00a0: docs/rules.md",
+            "all the codes: docs/rules.md",
+            "все коды: docs/rules.md",
+        ),
+    ),
+    "no-rule-left": (
+        L("aucune règle n’est retenue", "no rule is left to apply", "не осталось ни одного правила"),
+        L(
+            "retirer un code de --ignore",
+            "leave a code out of --ignore",
+            "уберите код из --ignore",
+        ),
+    ),
+    "not-a-folder": (
+        L(
+            "{path} est un fichier, et seul un dossier de YAML se contrôle",
+            "{path} is a file, and only a folder of YAML can be checked",
+            "{path} — это файл, а проверить можно только папку с YAML",
+        ),
+        L(
+            "donner le dossier où se trouve sessions.yaml\u202f; un fichier compilé n’a pas de lignes à indiquer",
+            "give the folder that sessions.yaml is in; a compiled file has no lines to point at",
+            "укажите папку, где лежит sessions.yaml; в скомпилированном файле нет строк, на которые указать",
+        ),
+    ),
+    "no-yaml": (
+        L(
+            "{path} ne contient pas les fichiers YAML d’un jeu de données",
+            "{path} has none of the YAML files of a dataset",
+            "в {path} нет YAML-файлов набора данных",
+        ),
+        L(
+            "donner le dossier où se trouve sessions.yaml, par exemple\u00a0: ccqs check data",
+            "give the folder that sessions.yaml is in, for example: ccqs check data",
+            "укажите папку, где лежит sessions.yaml, например: ccqs check data",
+        ),
+    ),
     "cannot-write": (
         L(
             "impossible d’écrire dans {path} : {reason}",

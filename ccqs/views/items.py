@@ -28,6 +28,7 @@ from ccqs.model import (
     Stage,
     Status,
 )
+from ccqs.problems import Severity
 from ccqs.query.mentions import MentionKind
 from ccqs.query.names import MatchKind
 from ccqs.query.verdicts import Verdict
@@ -948,6 +949,62 @@ class Envelope(TypedDict):
 
 
 # By command, what was asked, and what an item of its answer is.
+class CheckQuery(TypedDict):
+    """What a check was asked.
+
+    Attributes:
+        path: The folder; null for the page of a rule.
+        select: The codes, or how they start, of the rules to apply; all when empty.
+        ignore: Those of the rules to leave out.
+        fail_on: The severity from which on the check fails, or `never`.
+        explain: The code of the rule whose page was asked for.
+    """
+
+    path: str | None
+    select: Sequence[str]
+    ignore: Sequence[str]
+    fail_on: str | None
+    explain: str | None
+
+
+class Diagnostic(TypedDict):
+    """A problem of the data.
+
+    Attributes:
+        file: The file it stands in.
+        line: Counted from 1.
+        column: Counted from 1, in characters.
+        code: The rule it breaks.
+        message: What is wrong.
+        hint: The remedy.
+        value: What stands there, as written.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    severity: Annotated[str, Severity]
+    message: str
+    hint: str | None
+    value: str | None
+
+
+class RulePage(TypedDict):
+    """The page of a rule.
+
+    Attributes:
+        code: Its code.
+        title: What it finds.
+        page: The whole page.
+    """
+
+    code: str
+    severity: Annotated[str, Severity]
+    title: str
+    page: str
+
+
 ANSWERS: Mapping[str, tuple[Any, Any]] = {
     "list": (ListQuery, ListedSession),
     "show": (ShowQuery, ShownSession),
@@ -961,4 +1018,5 @@ ANSWERS: Mapping[str, tuple[Any, Any]] = {
     "sources": (SourcesQuery, SourceItem),
     "cite": (CiteQuery, CitationItem),
     "audit": (AuditQuery, AuditItem),
+    "check": (CheckQuery, Diagnostic | RulePage),
 }

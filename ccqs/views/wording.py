@@ -119,6 +119,7 @@ COMMAND_WORDS: Mapping[str, Label] = {
     "audit": L("vérifier", "audit", "проверить"),
     "fmt": L("formater", "format", "форматировать"),
     "schema": L("schéma", "schema", "схема"),
+    "check": L("contrôler", "check", "контроль"),
 }
 
 # Sentences ---------------------------------------------------------------------------------------------------
@@ -223,6 +224,23 @@ SENTENCES: Mapping[str, Label] = {
     ),
     "by": L("selon {party}", "according to {party}", "по словам: {party}"),
     "more_hits": L("autres passages : {count}", "more passages: {count}", "ещё фрагментов: {count}"),
+    "check_clean": L(
+        "{path}\u00a0: aucun problème (règles\u00a0: {rules}).",
+        "{path}: no problem (rules: {rules}).",
+        "{path}: проблем нет (правил: {rules}).",
+    ),
+    "check_found": L(
+        "{path}\u00a0: erreurs\u00a0: {error}, avertissements\u00a0: {warning}, remarques\u00a0: {note}. "
+        "Une règle en détail\u00a0: ccqs check --explain {example}",
+        "{path}: errors: {error}, warnings: {warning}, notes: {note}. A rule in detail: ccqs check --explain {example}",
+        "{path}: ошибок: {error}, предупреждений: {warning}, замечаний: {note}. "
+        "О правиле подробно: ccqs check --explain {example}",
+    ),
+    "check_unread": L(
+        "Ces données ne peuvent pas être lues\u00a0: les autres règles n’ont pas été appliquées.",
+        "These data cannot be read: the other rules were not applied.",
+        "Эти данные не читаются: остальные правила не применялись.",
+    ),
     "identical": L("Aucune différence.", "No difference.", "Различий нет."),
     "rewritten": L(
         "fichiers récrits\u00a0: {changed} sur {count}",

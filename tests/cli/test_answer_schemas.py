@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -91,8 +92,18 @@ FAILING = [
     ("sources nowhere-2008", 1),
     ("sources --language xx", 1),
     ("cite nothing", 1),
+    ("check /nowhere", 2),
+    ("check --select XX", 2),
     ("audit --texts /nowhere", 2),
     ("nonsense", 2),
+]
+
+
+CHECKED = [
+    "check {folder}",
+    "check {folder} --select TM,WD08 --fail-on never",
+    "check --explain TM04",
+    "check {spoilt}",
 ]
 
 
@@ -118,12 +129,24 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.parametrize("asked", CHECKED)
+def test_check_answers_by_its_schema(run: Run, tmp_path: Path, asked: str) -> None:
+    spoilt = tmp_path / "spoilt"
+    shutil.copytree(TINY, spoilt)
+    (spoilt / "people.yaml").write_text("people: []\ncolour: 1\n", encoding="utf-8")
+    ran = run(*asked.format(folder=TINY, spoilt=spoilt).split(), "-f", "json", data=None)
+    whole = json.loads(ran.out)
+    assert complaints("check", whole) == []
+    assert whole["items"]
+    assert whole["problems"] == []
+
+
 def test_every_command_has_schemas_and_every_schema_is_one() -> None:
     names = schema_names()
     answering = {name for name, command in COMMANDS.items() if "form" in parameters(command)}
     assert {name for name in names if "." not in name} == {*answering, "failure"}
-    assert {name.removesuffix(".jsonl") for name in names if name.endswith(".jsonl")} == answering
-    assert {asked.split()[0] for asked in ASKED} | {"audit"} == answering
+    assert {name.removesuffix(".jsonl") for name in names if name.endswith(".jsonl")} == answering - {"check"}
+    assert {asked.split()[0] for asked in ASKED} | {"audit", "check"} == answering
     for name in names:
         Draft202012Validator.check_schema(validator(name).schema)
 

@@ -132,9 +132,16 @@ def test_half_a_folder_names_each_file_that_is_missing(folder: Path) -> None:
 
 def test_half_a_folder_does_not_hide_what_is_wrong_in_the_rest(folder: Path) -> None:
     (folder / "people.yaml").unlink()
-    (folder / "topics.yaml").write_text("a: 1\na: 2\n")
+    (folder / "topics.yaml").write_text("themes: []\nthemes: []\n")
+    replace(folder / "sources.yaml", "kind: press", "kind: gossip")
+    line = line_of(folder / "sources.yaml", "gossip")
 
-    assert places(refused(folder)) == [("people.yaml", 1, 1), ("topics.yaml", 2, 1)]
+    assert [one[:2] for one in places(refused(folder))] == [
+        ("people.yaml", 1),
+        ("sources.yaml", line),
+        ("topics.yaml", 1),
+        ("topics.yaml", 2),
+    ]
 
 
 def test_path_that_does_not_exist_names_the_five_files(tmp_path: Path) -> None:
@@ -262,7 +269,7 @@ def test_file_cut_short_is_told(folder: Path, name: str, kept: float) -> None:
 )
 def test_missing_list_is_told_at_the_top_of_its_file(folder: Path, name: str, key: str, line: int, column: int) -> None:
     path = folder / name
-    path.write_text(path.read_text(encoding="utf-8").replace(f"{key}:\n", f"{key}-gone:\n", 1), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(f"{key}:\n", "gone:\n", 1), encoding="utf-8")
 
     told = refused(folder)
 
@@ -311,7 +318,7 @@ def test_location_names_the_file_under_the_path_given(folder: Path) -> None:
 
     path = folder / "sessions.yaml"
     assert [str(one) for one in error.value.problems] == [
-        f"{path}:1:1: unknown key 'colour' (one of: council, coverage, edition, sessions)"
+        f"{path}:1:1: SH06 unknown key 'colour' (one of: council, coverage, edition, exemptions, sessions)"
     ]
 
 

@@ -10,6 +10,7 @@ from ccqs.loader.yamltree import MAX_DEPTH, MAX_LINE, Mapping, Node, Scalar, Seq
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
+RUN_TOGETHER = "is the line missing that starts another record?"
 FRAGMENTS = [*":-?,[]{}#&*!|>'\"%@ab \t\n\r\x00", "- ", "a: ", "---\n", "...\n", "<<: ", "\n  ", "!!python/object:a "]
 
 
@@ -133,13 +134,11 @@ def test_column_counts_characters_and_not_bytes() -> None:
             id="two",
         ),
         pytest.param('a: 1\n"a": 2\n', [(2, 1, "duplicate key 'a'", "first given at line 1")], id="quoted the second"),
+        pytest.param("a: 1\na: 2\na: 3\n", [(2, 1, "duplicate key 'a'", "first given at line 1")], id="three times"),
         pytest.param(
-            "a: 1\na: 2\na: 3\n",
-            [
-                (2, 1, "duplicate key 'a'", "first given at line 1"),
-                (3, 1, "duplicate key 'a'", "first given at line 1"),
-            ],
-            id="three times",
+            "- a: 1\n  b: 1\n  a: 2\n  b: 2\n",
+            [(3, 3, "duplicate keys 'a', 'b'", f"first given at line 1; {RUN_TOGETHER}")],
+            id="two records run into one",
         ),
     ],
 )
