@@ -61,12 +61,12 @@ class Material:
         node = self._loaded.texts.get(path)
         return node.text if node else ""
 
-    def given(self, *lists: str) -> dict[str, list[Text]]:
-        """Return the texts under a list of records (`topics/topics`), by id."""
+    def given(self, kind: str) -> dict[str, list[Text]]:
+        """Return the texts under a list of records (`topics/topics`), by id, in the order of the file."""
         found: dict[str, list[Text]] = {}
         for text in self.texts:
             file, name, *rest = text.parts
-            if f"{file}/{name}" in lists and rest:
+            if f"{file}/{name}" == kind and rest:
                 found.setdefault(rest[0], []).append(text)
         return found
 
