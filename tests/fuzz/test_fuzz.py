@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import shutil
 import signal
 import subprocess
@@ -36,6 +35,7 @@ from ccqs.loader.folder import FILES
 from ccqs.model import Dataset
 from ccqs.problems import Location
 
+resource = pytest.importorskip("resource")
 REAL = Path(__file__).parent.parent.parent / "data"
 CASES = int(os.environ.get("CCQS_FUZZ_CASES", "20000"))
 SEED = int(os.environ.get("CCQS_FUZZ_SEED", "0"))
@@ -43,21 +43,10 @@ BYTES, TREES, COMPILED, PROGRAM = CASES * 14 // 20, CASES * 2 // 20, CASES * 4 /
 TREES_AT_ONCE = 1000
 SECONDS, MEGABYTES = 10, 300
 QUESTIONS = (
-    *(
-        ("list", "--status", "all"),
-        ("show", "1"),
-        ("council",),
-        ("topics", "--matrix"),
-        ("topics", "--by", "president"),
-    ),
-    *(("diff", "first", "last"), ("search", "atlas"), ("ministers",), ("ministers", "orlov"), ("why", "council")),
-    *(
-        ("conflicts",),
-        ("sources",),
-        ("cite", "1"),
-        ("list", "--topic", "map", "--minister", "Marin"),
-        ("topics", "map"),
-    ),
+    *(("list", "--status", "all"), ("list", "--topic", "map", "--minister", "Marin"), ("show", "1"), ("council",)),
+    *(("topics", "map"), ("topics", "--matrix"), ("topics", "--by", "president"), ("diff", "first", "last")),
+    *(("search", "atlas"), ("ministers",), ("ministers", "orlov"), ("why", "council"), ("conflicts",), ("sources",)),
+    ("cite", "1"),
 )
 FORMATS = ("json", "csv", "table", "md", "yaml")
 
