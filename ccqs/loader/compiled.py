@@ -1,7 +1,7 @@
 """The dataset as one JSON file: what the wheel carries, ready to become records without reading YAML.
 
 A record is a list: the number of its type, then its fields in order. The first line holds the version of this form, the
-types with their fields, and a digest of the rest, so that a file of another version, cut short or edited is refused
+types with their fields, and a digest of these and the rest, so that a file of another version, cut short or edited is refused
 rather than misread.
 """
 
@@ -21,7 +21,7 @@ from ccqs.model import Dataset
 from ccqs.problems import Location, Problem
 
 NAME = "_compiled.json"
-_FORMAT, _VERSION = "ccqs-compiled", 1
+_FORMAT, _VERSION = "ccqs-compiled", 2
 _DATE, _TUPLE, _MAPPING, _ENUM = -1, -2, -3, -4
 _AGAIN = "make it again with: ccqs compile -o FILE"
 
@@ -30,12 +30,8 @@ def compile_dataset(dataset: Dataset) -> str:
     """Return a dataset as compiled text, the same for the same dataset."""
     types: dict[str, list[str]] = {}
     body = json.dumps(_packed(dataset, types), ensure_ascii=False, separators=(",", ":"))
-    head = {
-        "format": _FORMAT,
-        "version": _VERSION,
-        "types": [[name, *names] for name, names in types.items()],
-        "sha256": hashlib.sha256(body.encode()).hexdigest(),
-    }
+    named = [[name, *names] for name, names in types.items()]
+    head = {"format": _FORMAT, "version": _VERSION, "types": named, "sha256": _digest(named, body)}
     return f"{json.dumps(head, separators=(',', ':'))}\n{body}\n"
 
 
@@ -56,10 +52,15 @@ def read_compiled(text: str, file: str) -> Dataset:
     types = head.get("types")
     if head.get("version") != _VERSION or not isinstance(types, list) or types != _types_now(types):
         raise _refused(file, "compiled by another version of ccqs", _AGAIN)
-    if hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() != head.get("sha256"):
+    if _digest(types, body) != head.get("sha256"):
         raise _refused(file, "cut short, or edited after it was compiled", _AGAIN)
     dataset: Dataset = _Unpacker([_class(name) for name, *_ in types]).unpacked(json.loads(body))
     return dataset
+
+
+def _digest(types: list[list[str]], body: str) -> str:
+    """Return the digest of the types in their order, which the body names by number, and of the body."""
+    return hashlib.sha256(f"{json.dumps(types)}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:
