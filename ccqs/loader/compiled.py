@@ -33,12 +33,8 @@ def compile_dataset(dataset: Dataset) -> str:
     """Return a dataset as compiled text, the same for the same dataset."""
     packer = _Packer()
     body = "\n".join([packer.line(dataset), *packer.lines])
-    head = {
-        "format": _FORMAT,
-        "version": _VERSION,
-        "types": [[name, *names] for name, names in packer.types.items()],
-        "checksum": _checksum(body),
-    }
+    types = [[name, *names] for name, names in packer.types.items()]
+    head = {"format": _FORMAT, "version": _VERSION, "types": types, "checksum": _checksum(types, body)}
     return f"{json.dumps(head, separators=(',', ':'))}\n{body}\n"
 
 
@@ -59,16 +55,16 @@ def read_compiled(text: str, file: str) -> Dataset:
     types = head.get("types")
     if head.get("version") != _VERSION or not isinstance(types, list) or types != _types_now(types):
         raise _refused(file, "compiled by another version of ccqs", _AGAIN)
-    if _checksum(body) != head.get("checksum"):
+    if _checksum(types, body) != head.get("checksum"):
         raise _refused(file, "cut short, or edited after it was compiled", _AGAIN)
     dataset: Dataset = _Unpacker([_class(name) for name, *_ in types], body.split("\n")).dataset()
     return dataset
 
 
-def _checksum(body: str) -> list[int]:
-    """Return the length and the CRC-32, which guard against accidents and not against malice."""
+def _checksum(types: list[list[str]], body: str) -> list[int]:
+    """Return the length and the CRC-32 of types and body, which guard against accidents and not against malice."""
     raw = body.encode("utf-8", "surrogatepass")
-    return [len(raw), zlib.crc32(raw)]
+    return [len(raw), zlib.crc32(raw, zlib.crc32(json.dumps(types).encode()))]
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:

@@ -186,7 +186,7 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
             "no publisher has {asked} in its name",
             "нет издателя, в названии которого есть {asked}",
         ),
-        L("toutes les sources : ccqs sources", "all the sources: ccqs sources", "все источники: ccqs sources"),
+        L("toutes les sources\u00a0: ccqs sources", "all the sources: ccqs sources", "все источники: ccqs sources"),
     ),
     "no-source": (
         L(

@@ -163,21 +163,26 @@ def places(tree: Tree) -> list[Place]:
     return found
 
 
+def _fresh(tree: Tree) -> Tree:
+    """Return a copy that shares nothing, so that no tree comes to hold itself."""
+    return json.loads(json.dumps(tree))
+
+
 def _remove(place: Place, other: Place, value: Tree) -> None:
     del place[0][place[1]]
 
 
 def _replace(place: Place, other: Place, value: Tree) -> None:
-    place[0][place[1]] = value
+    place[0][place[1]] = _fresh(value)
 
 
 def _copy(place: Place, other: Place, value: Tree) -> None:
-    place[0][place[1]] = json.loads(json.dumps(other[0][other[1]]))
+    place[0][place[1]] = _fresh(other[0][other[1]])
 
 
 def _swap(place: Place, other: Place, value: Tree) -> None:
     (left, key), (right, at) = place, other
-    left[key], right[at] = json.loads(json.dumps([right[at], left[key]]))
+    left[key], right[at] = _fresh([right[at], left[key]])
 
 
 def _rename(place: Place, other: Place, value: Tree) -> None:
@@ -189,9 +194,9 @@ def _rename(place: Place, other: Place, value: Tree) -> None:
 def _double(place: Place, other: Place, value: Tree) -> None:
     node, key = place
     if isinstance(node, dict):
-        node[Twin(key)] = value
+        node[Twin(key)] = _fresh(value)
     else:
-        node.append(node[key])
+        node.append(_fresh(node[key]))
 
 
 def _nest(place: Place, other: Place, value: Tree) -> None:

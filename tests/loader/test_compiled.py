@@ -52,6 +52,13 @@ def test_edited_file_is_refused(tiny: Dataset) -> None:
     assert "edited" in refused(compile_dataset(tiny).replace("Dubois", "Dupont"))
 
 
+def test_file_whose_types_changed_places_is_refused(tiny: Dataset) -> None:
+    first, _, rest = compile_dataset(tiny).partition("\n")
+    head = json.loads(first)
+    head["types"].reverse()
+    assert "edited" in refused(f"{json.dumps(head)}\n{rest}")
+
+
 def test_file_of_another_version_is_refused(tiny: Dataset) -> None:
     first, _, rest = compile_dataset(tiny).partition("\n")
     head = json.loads(first) | {"version": 0}
