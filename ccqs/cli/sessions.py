@@ -83,7 +83,7 @@ def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> list[Chosen]:
         "date": lambda one: one.session.date.sort_key,
         "city": lambda one: ask.say.place(one.session.place),
         "topics": lambda one: len(one.session.topics),
-        "sources": lambda one: len(session_sources(ask.dataset, one.session)),
+        "sources": lambda one: len(session_sources(one.session)),
     }
     return sorted(chosen, key=keys[sort.value.lstrip("-")], reverse=sort.value.startswith("-"))
 

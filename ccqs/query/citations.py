@@ -59,9 +59,22 @@ def citations(dataset: Dataset) -> Iterator[Citation]:
         yield from _of_person(person)
 
 
-def session_sources(dataset: Dataset, session: Session) -> tuple[str, ...]:
+def session_sources(session: Session) -> tuple[str, ...]:
     """Return the ids of the sources of a session, each once, in the order in which its record cites them."""
-    return tuple(dict.fromkeys(citation.cite.source for citation in _of_session(dataset, session)))
+    return tuple(dict.fromkeys(cite.source for cite in _cites_in(session)))
+
+
+def _cites_in(value: object) -> Iterator[Cite]:
+    """Yield every cite in a record, whatever holds it."""
+    if isinstance(value, Cite):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _cites_in(one)
+    elif isinstance(value, dict):
+        yield from _cites_in(tuple(value.values()))
+    elif not isinstance(value, (str, int, Edtf, Label)):
+        yield from _cites_in(tuple([getattr(value, name) for name in getattr(value, "__slots__", ())]))
 
 
 def _of_person(person: Person) -> Iterator[Citation]:

@@ -56,7 +56,7 @@ def session_passages(dataset: Dataset, session: Session) -> Iterator[Passage]:
         yield from _audience(dataset, session.audience)
     yield from (Passage(field, text, (), _TEXT) for field, text in _told(session) if text)
     yield from _evidence(session.rivals, session.inferences, session.gaps)
-    yield from (_source(dataset, source) for source in session_sources(dataset, session))
+    yield from (_source(dataset, source) for source in session_sources(session))
 
 
 def _audience(dataset: Dataset, audience: Audience) -> Iterator[Passage]:

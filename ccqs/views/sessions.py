@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ccqs.dates import Certainty
 from ccqs.model import MINISTERS, Country, Delegation, Session, Status
 from ccqs.query.citations import session_sources
-from ccqs.query.claims import disputed_fields
 from ccqs.query.sessions import Chosen
 from ccqs.views.report import DISPUTED, Cell, Column, Grid, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, day_or_none
@@ -43,8 +42,8 @@ def session_item(say: Speaker, session: Session) -> SessionItem:
             }
             for topic in session.topics
         ],
-        "disputed": list(disputed_fields(session)),
-        "sources": list(session_sources(say.dataset, session)),
+        "disputed": list(say.disputed(session)),
+        "sources": list(session_sources(session)),
     }
 
 
@@ -82,7 +81,7 @@ def _item(say: Speaker, chosen: Chosen, *, is_range: bool) -> ListedSession:
 def _row(say: Speaker, chosen: Chosen) -> tuple[Cell, ...]:
     """Return the cells of a session, a mark beside each value that is disputed, or by the number for the rest."""
     session = chosen.session
-    disputed = disputed_fields(session)
+    disputed = say.disputed(session)
     shown = {"date", "place", "status", *(f"delegations.{c}.{p}" for c in Country for p in MINISTERS)}
     rest = DISPUTED if any(field not in shown for field in disputed) else ""
 
@@ -104,13 +103,13 @@ def _row(say: Speaker, chosen: Chosen) -> tuple[Cell, ...]:
         surnames(Country.FR),
         surnames(Country.RU),
         len(session.topics),
-        len(session_sources(say.dataset, session)),
+        len(session_sources(session)),
     )
 
 
 def _legend(say: Speaker, chosen: Sequence[Chosen]) -> list[Paragraph]:
     legend = []
-    disputed = [one.session for one in chosen if disputed_fields(one.session)]
+    disputed = [one.session for one in chosen if say.disputed(one.session)]
     if disputed:
         legend.append(sentence("disputed_mark", say.lang, example=say.number(disputed[0])))
     if any(one.certainty is Certainty.POSSIBLE for one in chosen):
@@ -148,8 +147,8 @@ def _session_grid(say: Speaker, sessions: Sequence[Session]) -> Grid:
                 *(say.person(named[office]) if office in named else None for office in offices),
                 session.topics,
                 tuple(say.topic(topic) for topic in session.topics),
-                disputed_fields(session),
-                session_sources(say.dataset, session),
+                say.disputed(session),
+                session_sources(session),
             )
             for session in sessions
             for named in [{(country, portfolio): person for country, portfolio, person in session.ministers}]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ccqs.dates import on_date_text
 from ccqs.model import AgendaItem, Audience, Cite, Country, Outcome, Party, Postponement, Session, Stage
 from ccqs.ordinals import ordinal_words
-from ccqs.query.claims import disputed_fields
 from ccqs.views.page import Page, Point, cited, evidence_items, rows_of
 from ccqs.views.report import DISPUTED, Report
 from ccqs.views.sessions import session_item
@@ -35,7 +34,7 @@ def _page(say: Speaker, session: Session) -> Page:
     page.head(say.title(session))
     page.paragraph("session", _opening(say, session))
     page.facts("facts", _facts(say, session))
-    if disputed_fields(session):
+    if say.disputed(session):
         page.aside(sentence("disputed_here", say.lang))
     _postponement(page, session)
     for stage in (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE, Stage.MARGIN, Stage.ANNOUNCED):
@@ -73,7 +72,7 @@ def _page(say: Speaker, session: Session) -> Page:
 
 
 def _facts(say: Speaker, session: Session) -> Iterable[Point]:
-    disputed = disputed_fields(session)
+    disputed = say.disputed(session)
     yield from _delegations(say, session, disputed)
     venue = say.place(session.venue) + (DISPUTED if "venue" in disputed else "")
     yield Point(say.word("venue"), venue, session.cites.get("venue", ()))
@@ -89,7 +88,7 @@ def _opening(say: Speaker, session: Session) -> Point:
         ordinal=ordinal_words(session.number, say.lang) if session.number else "",
         council=say.text(say.dataset.council.abbreviation),
         city=say.place(session.place),
-        on_date=on_date_text(session.date, say.lang) + (DISPUTED if "date" in disputed_fields(session) else ""),
+        on_date=on_date_text(session.date, say.lang) + (DISPUTED if "date" in say.disputed(session) else ""),
         date=say.date(session.date),
     )
     return Point(say.word("session"), text[0].upper() + text[1:], cites)

@@ -12,7 +12,7 @@ from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
 from ccqs.model import CouncilStatus, Dataset, Session, Source, Status
 from ccqs.ordinals import ordinal_figures
-from ccqs.query.claims import Value
+from ccqs.query.claims import Value, disputed_fields
 from ccqs.query.people import attendance
 from ccqs.views.report import Json
 from ccqs.views.wording import sentence, value_text, word
@@ -27,6 +27,7 @@ class Speaker:
     def __init__(self, dataset: Dataset, lang: Lang) -> None:
         self.dataset = dataset
         self.lang = lang
+        self._disputed: dict[str, tuple[str, ...]] = {}
 
     def word(self, key: str) -> str:
         """Return one of the program's own words."""
@@ -68,6 +69,12 @@ class Speaker:
     def session(self, id_: str) -> Session:
         """Return a session by its id."""
         return self._sessions[id_]
+
+    def disputed(self, session: Session) -> tuple[str, ...]:
+        """Return the fields of a session on which its sources differ."""
+        if session.id not in self._disputed:
+            self._disputed[session.id] = disputed_fields(session)
+        return self._disputed[session.id]
 
     @cached_property
     def _attended(self) -> Mapping[str, Sequence[Session]]:

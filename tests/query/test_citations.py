@@ -195,4 +195,14 @@ def test_citation_of_what_is_inferred_and_of_the_reasoning_says_so(tiny: Dataset
 def test_session_sources_come_once_in_the_order_of_the_record(
     tiny: Dataset, session: str, expected: tuple[str, ...]
 ) -> None:
-    assert session_sources(tiny, session_of(tiny, session)) == expected
+    assert session_sources(session_of(tiny, session)) == expected
+
+
+@pytest.mark.parametrize("name", ["tiny", "real"])
+def test_session_sources_are_those_of_its_citations(name: str, request: pytest.FixtureRequest) -> None:
+    dataset: Dataset = request.getfixturevalue(name)
+    cited: dict[str, set[str]] = {session.id: set() for session in dataset.sessions}
+    for one in citations(dataset):
+        if one.record in cited:
+            cited[one.record].add(one.cite.source)
+    assert {session.id: set(session_sources(session)) for session in dataset.sessions} == cited
