@@ -52,17 +52,11 @@ def _made(cls: type[T], *, kw_only: bool) -> Any:
     names = tuple(vars(cls).get("__annotations__", ()))
     body = {name: value for name, value in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
     given = {name: value for name, value in vars(cls).items() if name in names}
-    return type(
-        cls.__name__,
-        (_Record,),
-        body
-        | {
-            "__slots__": names,
-            "__match_args__": () if kw_only else names,
-            "__compared__": tuple(name for name in names if not isinstance(given.get(name), _Aside)),
-            "__defaults__": {name: one.default if isinstance(one, _Aside) else one for name, one in given.items()},
-        },
-    )
+    made: Any = type(cls.__name__, (_Record,), body | {"__slots__": names, "__match_args__": () if kw_only else names})
+    made.__compared__ = tuple(name for name in names if not isinstance(given.get(name), _Aside))
+    made.__defaults__ = {name: one.default if isinstance(one, _Aside) else one for name, one in given.items()}
+    made.__puts__ = tuple(vars(made)[name].__set__ for name in names)
+    return made
 
 
 def fill(kind: type[T], values: Iterable[object]) -> T:
@@ -86,8 +80,8 @@ def change(made: T, **values: object) -> T:
 
 
 def _fill(made: Any, values: Iterable[object]) -> None:
-    for name, value in zip(made.__slots__, values, strict=True):
-        _set(made, name, value)
+    for put, value in zip(made.__puts__, values, strict=True):
+        put(made, value)
 
 
 def _values(made: Any, names: Iterable[str]) -> tuple[object, ...]:
@@ -120,6 +114,7 @@ class _Record:
     __defaults__: Mapping[str, object]
     __compared__: tuple[str, ...]
     __match_args__: tuple[str, ...]
+    __puts__: tuple[Callable[[object, object], None], ...]
     __dataclass_fields__ = _Told()
     __dataclass_params__ = _Told()
     _later: Callable[[], Iterable[object]] | None
@@ -130,8 +125,7 @@ class _Record:
         twice = named.keys() & set(names[: len(values)])
         if twice or len(given) != len(names) or len(values) > len(kind.__match_args__):
             raise TypeError(f"{kind.__name__} takes {', '.join(names)}; given {values} and {named}")
-        for name in names:
-            _set(self, name, given[name])
+        _fill(self, map(given.__getitem__, names))
 
     def __getattr__(self, name: str) -> object:
         if name not in self.__slots__ or self._later is None:

@@ -49,22 +49,17 @@ def installed() -> str:
 
 
 def _compiled(path: str) -> Dataset:
-    return read_compiled(_decoded(path), path)
-
-
-def _decoded(path: str) -> str:
-    """Read a file of UTF-8 text.
+    """Read a compiled file.
 
     Raises:
-        DataError: It cannot be read, or is not UTF-8.
+        DataError: It cannot be read.
     """
     try:
-        with open(path, encoding="utf-8", newline="") as file:
-            return file.read()
-    except (OSError, ValueError) as error:
+        with open(path, "rb") as file:
+            return read_compiled(file.read(), path)
+    except OSError as error:
         from ccqs.loader.refusals import Refusal
         from ccqs.problems import Location, Problem
 
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not UTF-8"
-        where = Location(path, 1, 1)
+        where, reason = Location(path, 1, 1), error.strerror or str(error)
         raise DataError(path, [Problem(where, Refusal.UNREADABLE, f"cannot be read: {reason}")]) from error

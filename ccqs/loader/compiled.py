@@ -9,10 +9,11 @@ it becomes one when it is first looked at.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from ccqs import __version__, model
@@ -32,22 +33,21 @@ _AGAIN = "make it again with: ccqs compile -o FILE"
 def compile_dataset(dataset: Dataset) -> str:
     """Return a dataset as compiled text, the same for the same dataset."""
     packer = _Packer()
-    body = "\n".join([packer.line(dataset), *packer.lines])
+    body = "".join(f"\n{line}" for line in (packer.line(dataset), *packer.lines)) + "\n"
     types = [[name, *names] for name, names in packer.types.items()]
-    head = {"format": _FORMAT, "version": _VERSION, "types": types, "checksum": _checksum(types, body)}
-    return f"{json.dumps(head, separators=(',', ':'))}\n{body}\n"
+    head = {"format": _FORMAT, "version": _VERSION, "types": types, "checksum": _checksum(types, body.encode())}
+    return f"{json.dumps(head, separators=(',', ':'))}{body}"
 
 
-def read_compiled(text: str, file: str) -> Dataset:
-    """Return the dataset of a compiled text.
+def read_compiled(raw: bytes, file: str) -> Dataset:
+    """Return the dataset of a compiled file, of which no more is read than a question needs.
 
     Raises:
         DataError: It is not one, or of another version, cut short or edited.
     """
-    first, _, rest = text.partition("\n")
-    body = rest.removesuffix("\n")
+    ends = [found.start() for found in re.finditer(b"\n", raw)] or [0]
     try:
-        head = json.loads(first)
+        head = json.loads(raw[: ends[0]])
     except (ValueError, RecursionError):
         head = None
     if not isinstance(head, dict) or head.get("format") != _FORMAT:
@@ -55,16 +55,15 @@ def read_compiled(text: str, file: str) -> Dataset:
     types = head.get("types")
     if head.get("version") != _VERSION or not isinstance(types, list) or types != _types_now(types):
         raise _refused(file, "compiled by another version of ccqs", _AGAIN)
-    if _checksum(types, body) != head.get("checksum"):
+    if _checksum(types, memoryview(raw)[ends[0] :]) != head.get("checksum"):
         raise _refused(file, "cut short, or edited after it was compiled", _AGAIN)
-    dataset: Dataset = _Unpacker([_class(name) for name, *_ in types], body.split("\n")).dataset()
+    dataset: Dataset = _Unpacker([_class(name) for name, *_ in types], raw, ends).dataset()
     return dataset
 
 
-def _checksum(types: list[list[str]], body: str) -> list[int]:
+def _checksum(types: list[list[str]], body: bytes | memoryview) -> list[int]:
     """Return the length and the CRC-32 of types and body, which guard against accidents and not against malice."""
-    raw = body.encode("utf-8", "surrogatepass")
-    return [len(raw), zlib.crc32(raw, zlib.crc32(json.dumps(types).encode()))]
+    return [len(body), zlib.crc32(body, zlib.crc32(json.dumps(types).encode()))]
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:
@@ -133,17 +132,18 @@ def _types_now(types: list[Any]) -> list[list[str]]:
 class _Unpacker:
     """Makes records of lists again: the same date once, and a record that holds others when it is first looked at."""
 
-    def __init__(self, classes: list[Any], lines: list[str]) -> None:
+    def __init__(self, classes: list[Any], raw: bytes, ends: list[int]) -> None:
         self._classes = classes
-        self._lines = lines
+        self._raw = raw
+        self._ends = ends
         self._dates: dict[str, Edtf] = {}
 
     def dataset(self) -> Dataset:
-        """Return what the first line holds."""
+        """Return what the first line after the head holds."""
         return fill(Dataset, self._line(0))
 
     def _line(self, number: int) -> Iterable[Any]:
-        return map(self._unpacked, json.loads(self._lines[number]))
+        return map(self._unpacked, json.loads(self._raw[self._ends[number] + 1 : self._ends[number + 1]].decode()))
 
     def _unpacked(self, value: Any) -> Any:
         if type(value) is not list:
@@ -159,12 +159,12 @@ class _Unpacker:
             _TUPLE: lambda packed: tuple(map(self._unpacked, packed)),
             _MAPPING: lambda packed: dict(zip(*[map(self._unpacked, packed)] * 2, strict=True)),
             _ENUM: lambda packed: self._classes[packed[0]](packed[1]),
-            _APART: lambda packed: fill_later(self._classes[packed[0]], lambda: self._line(packed[1])),
+            _APART: lambda packed: fill_later(self._classes[packed[0]], partial(self._line, packed[1])),
         }
 
     def _record(self, kind: Any, packed: list[Any]) -> Any:
         if list in map(type, packed):
-            return fill_later(kind, lambda: map(self._unpacked, packed))
+            return fill_later(kind, partial(map, self._unpacked, packed))
         return fill(kind, packed)
 
     def _date(self, packed: list[str]) -> Edtf:

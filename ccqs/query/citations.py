@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ccqs.dates import Edtf
 from ccqs.lang import Label
@@ -61,20 +62,21 @@ def citations(dataset: Dataset) -> Iterator[Citation]:
 
 def session_sources(session: Session) -> tuple[str, ...]:
     """Return the ids of the sources of a session, each once, in the order in which its record cites them."""
-    return tuple(dict.fromkeys(cite.source for cite in _cites_in(session)))
+    found: dict[str, None] = {}
+    _collect(session, found)
+    return tuple(found)
 
 
-def _cites_in(value: object) -> Iterator[Cite]:
-    """Yield every cite in a record, whatever holds it."""
+def _collect(value: Any, found: dict[str, None]) -> None:
+    """Note the source of every cite in a record, whatever holds it."""
     if isinstance(value, Cite):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _cites_in(one)
-    elif isinstance(value, dict):
-        yield from _cites_in(tuple(value.values()))
-    elif not isinstance(value, (str, int, Edtf, Label)):
-        yield from _cites_in(tuple([getattr(value, name) for name in getattr(value, "__slots__", ())]))
+        found[value.source] = None
+    elif isinstance(value, (tuple, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            _collect(one, found)
+    elif value is not None and not isinstance(value, (str, int, Edtf, Label)):
+        for name in value.__slots__:
+            _collect(getattr(value, name), found)
 
 
 def _of_person(person: Person) -> Iterator[Citation]:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ccqs.render import Target, envelope
-from ccqs.render.visible import OBEYED
+from ccqs.render.visible import OBEYED_AFTER_C0
 from ccqs.views.report import Report
 
 
@@ -21,6 +21,9 @@ def render_jsonl(report: Report, target: Target) -> str:
 
 
 def _dumped(value: Any, target: Target, indent: int | None = None) -> str:
-    """Dump a value, with every character that a terminal would obey written as an escape of JSON."""
+    """Dump a value, with every character that a terminal would obey written as an escape of JSON.
+
+    The C0 controls that are left are the line breaks of the indentation.
+    """
     text = json.dumps(value, ensure_ascii=not target.is_unicode, indent=indent)
-    return "\n".join(OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in text.split("\n"))
+    return OBEYED_AFTER_C0.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 # C0 and C1 controls, and the characters that reorder or hide what follows (UAX 9).
-OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]")
+_AFTER_C0 = r"\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff"
+OBEYED = re.compile(rf"[\x00-\x1f{_AFTER_C0}]")
+# The same but for the C0 controls.
+OBEYED_AFTER_C0 = re.compile(f"[{_AFTER_C0}]")
 _BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def refused(text: str) -> str:
     with pytest.raises(DataError) as error:
-        read_compiled(text, "f")
+        read_compiled(text.encode(), "f")
     (problem,) = error.value.problems
     return problem.message
 
@@ -27,13 +27,13 @@ def refused(text: str) -> str:
 @pytest.mark.parametrize("name", ["tiny", "real"])
 def test_compiled_dataset_is_the_dataset(name: str, request: pytest.FixtureRequest) -> None:
     dataset: Dataset = request.getfixturevalue(name)
-    again = read_compiled(compile_dataset(dataset), "f")
+    again = read_compiled(compile_dataset(dataset).encode(), "f")
     assert again == dataset
     assert type(again.sessions[0].status) is type(dataset.sessions[0].status)
 
 
 def test_compiling_gives_the_same_text_each_time(tiny: Dataset) -> None:
-    assert compile_dataset(tiny) == compile_dataset(read_compiled(compile_dataset(tiny), "f"))
+    assert compile_dataset(tiny) == compile_dataset(read_compiled(compile_dataset(tiny).encode(), "f"))
 
 
 def test_load_reads_a_compiled_file(tiny: Dataset, tmp_path: Path) -> None:
