@@ -66,10 +66,15 @@ def fill(kind: type[T], values: Iterable[object]) -> T:
     return made
 
 
-def fill_later(kind: type[T], values: Callable[[], Iterable[object]]) -> T:
-    """Make a record whose values are worked out when one of them is first asked for."""
+def fill_later(kind: type[T], *parts: tuple[int, Callable[[], Iterable[object]]]) -> T:
+    """Make a record whose values are worked out when they are first asked for.
+
+    Args:
+        kind: The class.
+        parts: The place of a field, and what gives the values from there on to the next part.
+    """
     made = kind.__new__(kind)
-    _set(made, "_later", values)
+    _set(made, "_later", parts)
     return made
 
 
@@ -117,7 +122,7 @@ class _Record:
     __puts__: tuple[Callable[[object, object], None], ...]
     __dataclass_fields__ = _Told()
     __dataclass_params__ = _Told()
-    _later: Callable[[], Iterable[object]] | None
+    _later: tuple[tuple[int, Callable[[], Iterable[object]]], ...]
 
     def __init__(self, *values: object, **named: object) -> None:
         kind, names = type(self), self.__slots__
@@ -128,10 +133,12 @@ class _Record:
         _fill(self, map(given.__getitem__, names))
 
     def __getattr__(self, name: str) -> object:
-        if name not in self.__slots__ or self._later is None:
+        if name not in self.__slots__ or not self._later:
             raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
-        _fill(self, self._later())
-        _set(self, "_later", None)
+        (start, values), *rest = self._later
+        for put, value in zip(self.__puts__[start:], values(), strict=False):
+            put(self, value)
+        _set(self, "_later", tuple(rest))
         return getattr(self, name)
 
     def __repr__(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+from collections.abc import Callable, Iterable
 
 import pytest
 
-from ccqs.records import fill, record
+from ccqs.records import fill, fill_later, record
 
 
 @record
@@ -103,3 +104,29 @@ def test_never_changes() -> None:
         del one.x
     with pytest.raises(dataclasses.FrozenInstanceError):
         one.z = 2  # type: ignore[attr-defined]
+
+
+def test_values_are_worked_out_part_by_part_when_one_is_asked_for() -> None:
+    asked: list[str] = []
+
+    def part(name: str, *values: int) -> Callable[[], Iterable[int]]:
+        def worked_out() -> Iterable[int]:
+            asked.append(name)
+            return values
+
+        return worked_out
+
+    one = fill_later(Point, (0, part("left", 1)), (1, part("right", 2)))
+    assert asked == []
+    assert one.x == 1
+    assert asked == ["left"]
+    assert one == Point(1, 2)
+    assert asked == ["left", "right"]
+    with pytest.raises(AttributeError, match="Point has no z"):
+        one.z  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_value_that_no_part_gives_is_missing() -> None:
+    one = fill_later(Point, (0, lambda: [1]))
+    with pytest.raises(AttributeError, match="Point has no y"):
+        one.y  # noqa: B018

@@ -2,8 +2,8 @@
 
 The first line holds the version, the types of record with their fields, and a checksum of the rest, so that a file of
 another version, cut short or edited is refused rather than misread. Then comes the dataset, and on a line of its own
-each record of which a question needs only some. A record is a list: the number of its type, then its fields in order;
-it becomes one when it is first looked at.
+each record of which a question needs only some; what most questions ask of a session stands with the dataset. A record
+is a list: the number of its type, then its fields in order; it becomes one when it is first looked at.
 """
 
 from __future__ import annotations
@@ -26,7 +26,13 @@ from ccqs.records import fill, fill_later
 NAME = "_compiled.json"
 _FORMAT, _VERSION = "ccqs-compiled", f"2 of ccqs {__version__}"
 _DATE, _TUPLE, _MAPPING, _ENUM, _APART = -1, -2, -3, -4, -5
-_OF_THEIR_OWN = (model.Council, model.Session, model.Person, model.Topic, model.Place, model.Source, model.Index)
+# What most questions ask of a session.
+_HEAD = ("id", "number", "status", "date", "place", "venue", "delegations")
+# The records with a line of their own, with how many of their fields are not on it.
+_OF_THEIR_OWN: Mapping[type, int] = {
+    model.Session: len(_HEAD),
+    **dict.fromkeys((model.Council, model.Person, model.Topic, model.Place, model.Source, model.Index), 0),
+}
 _AGAIN = "make it again with: ccqs compile -o FILE"
 
 
@@ -82,7 +88,7 @@ class _Packer:
 
     def line(self, made: Any) -> str:
         """Return the fields of a record as a line."""
-        return json.dumps(list(self._values(made)), ensure_ascii=False, separators=(",", ":"))
+        return _dumped(list(self._values(made)))
 
     def _packed(self, value: Any) -> Any:
         match value:
@@ -101,10 +107,12 @@ class _Packer:
 
     def _record(self, made: Any) -> list[Any]:
         number = self._number(made)
-        if isinstance(made, _OF_THEIR_OWN):
-            self.lines.append(self.line(made))
-            return [_APART, number, len(self.lines)]
-        return [number, *self._values(made)]
+        values = list(self._values(made))
+        if type(made) not in _OF_THEIR_OWN:
+            return [number, *values]
+        known = _OF_THEIR_OWN[type(made)]
+        self.lines.append(_dumped(values[known:]))
+        return [_APART, number, len(self.lines), *values[:known]]
 
     def _values(self, made: Any) -> Iterator[Any]:
         return (self._packed(getattr(made, name)) for name in made.__slots__)
@@ -113,6 +121,10 @@ class _Packer:
         kind = type(value)
         self.types.setdefault(kind.__name__, _field_names(kind))
         return list(self.types).index(kind.__name__)
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _field_names(kind: Any) -> list[str]:
@@ -159,12 +171,17 @@ class _Unpacker:
             _TUPLE: lambda packed: tuple(map(self._unpacked, packed)),
             _MAPPING: lambda packed: dict(zip(*[map(self._unpacked, packed)] * 2, strict=True)),
             _ENUM: lambda packed: self._classes[packed[0]](packed[1]),
-            _APART: lambda packed: fill_later(self._classes[packed[0]], partial(self._line, packed[1])),
+            _APART: self._apart,
         }
+
+    def _apart(self, packed: list[Any]) -> Any:
+        kind, line, *known = packed
+        known_part = [(0, partial(map, self._unpacked, known))] if known else []
+        return fill_later(self._classes[kind], *known_part, (len(known), partial(self._line, line)))
 
     def _record(self, kind: Any, packed: list[Any]) -> Any:
         if list in map(type, packed):
-            return fill_later(kind, partial(map, self._unpacked, packed))
+            return fill_later(kind, (0, partial(map, self._unpacked, packed)))
         return fill(kind, packed)
 
     def _date(self, packed: list[str]) -> Edtf:

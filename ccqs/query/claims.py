@@ -62,6 +62,11 @@ class FieldClaims:
 
 def session_claims(session: Session) -> tuple[FieldClaims, ...]:
     """Return what is claimed of each field of a session, then of each named question about it."""
+    return _gather(session.id, _stated(session), session.rivals, session.inferences)
+
+
+def _stated(session: Session) -> list[tuple[str, Value, Cites]]:
+    """Return the fields that a session has, with the value preferred and who says so."""
     values: list[tuple[str, Value | None]] = [
         ("number", session.number),
         ("status", session.status.value),
@@ -79,7 +84,7 @@ def session_claims(session: Session) -> tuple[FieldClaims, ...]:
             ("audience.place", audience.place),
         ]
         stated += [(field, value, audience.cites) for field, value in received if value is not None]
-    return _gather(session.id, stated, session.rivals, session.inferences)
+    return stated
 
 
 def council_claims(council: Council) -> tuple[FieldClaims, ...]:
@@ -136,7 +141,10 @@ def conflicts(dataset: Dataset) -> tuple[FieldClaims, ...]:
 
 def disputed_fields(session: Session) -> tuple[str, ...]:
     """Return the fields, or named questions, on which the sources of a session differ."""
-    return tuple(found.field for found in session_claims(session) if found.is_disputed)
+    said = {field: {_plain(value)} for field, value, _ in _stated(session)}
+    for rival in session.rivals:
+        said.setdefault(rival.field, set()).add(_plain(rival.value))
+    return tuple(field for field, values in said.items() if len(values) > 1)
 
 
 def _gather(

@@ -236,3 +236,11 @@ def test_disputed_fields_name_a_question_with_several_answers(
 ) -> None:
     session = replace(session_of(tiny, "1999-03"), rivals=tuple(rival("format", one) for one in answers))
     assert disputed_fields(session) == (("format",) if is_disputed else ())
+
+
+@pytest.mark.parametrize("name", ["tiny", "real"])
+def test_disputed_fields_are_those_whose_claims_differ(name: str, request: pytest.FixtureRequest) -> None:
+    dataset: Dataset = request.getfixturevalue(name)
+    for session in dataset.sessions:
+        disputed = tuple(found.field for found in session_claims(session) if found.is_disputed)
+        assert disputed_fields(session) == disputed
