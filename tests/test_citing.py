@@ -67,7 +67,7 @@ def read_tex(text: str) -> str:
 
 def cite(say: Speaker, thing: Session | Source | None) -> Mapping[str, Any]:
     """Return the citation of a session, a source, or the dataset, in every style."""
-    (item,) = cite_report(say, thing, {}, style="text").items
+    (item,) = cite_report(say, thing, {}, style="text").to_items()
     return item
 
 

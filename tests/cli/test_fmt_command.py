@@ -82,10 +82,10 @@ def test_fmt_without_a_path_takes_the_data_that_ccqs_reads(
 @pytest.mark.parametrize(
     ("raw", "place"),
     [
-        (b"a: b\na: c\n", ":2:1: duplicate key 'a'"),
-        (b"a: [b\n", ":2:1: not valid YAML"),
-        (b"a: \xff\n", ":1:4: not UTF-8"),
-        (b"", ":1:1: the file is empty"),
+        (b"a: b\na: c\n", ":2:1: SH05 duplicate key 'a'"),
+        (b"a: [b\n", ":2:1: SH03 not valid YAML"),
+        (b"a: \xff\n", ":1:4: SH02 not UTF-8"),
+        (b"", ":1:1: SH03 the file is empty"),
     ],
 )
 def test_bad_yaml_leaves_every_file_alone(run: Run, untidy: Path, raw: bytes, place: str) -> None:
@@ -102,7 +102,7 @@ def test_what_is_no_yaml_file_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("fmt", str(tmp_path / "empty"), str(tmp_path / "none.yaml"), os.devnull, "a\0b", data=None)
     assert done.code == 3
-    for told in ("no *.yaml file in this folder", "No such file", f"{os.devnull}:1:1: not a regular file", "null"):
+    for told in ("no *.yaml file in this folder", "No such file", f"{os.devnull}:1:1: SH01 not a regular file", "null"):
         assert told in done.err
 
 

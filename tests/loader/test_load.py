@@ -386,7 +386,7 @@ def stands(node: yaml.Node | None, path: str, file: str) -> dict[str, Location]:
 @pytest.fixture(scope="module")
 def shipped() -> tuple[dict[str, Location], dict[str, Location]]:
     """Where each field of the shipped dataset stands: as the loader says, and as the files show."""
-    located = load_located(None).locations
+    located = load_located(TINY.parents[2] / "data").locations
     shown: dict[str, Location] = {}
     for name in FILES:
         file = located[Path(name).stem].file
