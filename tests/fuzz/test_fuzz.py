@@ -41,6 +41,8 @@ CASES = int(os.environ.get("CCQS_FUZZ_CASES", "20000"))
 SEED = int(os.environ.get("CCQS_FUZZ_SEED", "0"))
 BYTES, TREES, COMPILED, PROGRAM = CASES * 14 // 20, CASES * 2 // 20, CASES * 4 // 20, CASES // 2000
 TREES_AT_ONCE = 1000
+# Tests that share the bytes, to be run side by side.
+PARTS = 8
 SECONDS, MEGABYTES = 10, 300
 QUESTIONS = (
     *(("list", "--status", "all"), ("list", "--topic", "map", "--minister", "Marin"), ("show", "1"), ("council",)),
@@ -128,9 +130,10 @@ def samples() -> tuple[tuple[str, bytes], ...]:
     return tuple(found)
 
 
-def test_damaged_bytes_are_read_or_refused_with_places(copies: dict[str, Path]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_damaged_bytes_are_read_or_refused_with_places(copies: dict[str, Path], part: int) -> None:
     refused = 0
-    for number in range(BYTES):
+    for number in range(part, BYTES, PARTS):
         random = Random(f"{SEED}/{number}")
         name, sample = random.choice(samples())
         (copies[name] / name).write_bytes(damaged_bytes(sample, random))
@@ -139,7 +142,7 @@ def test_damaged_bytes_are_read_or_refused_with_places(copies: dict[str, Path]) 
         except BaseException as error:
             kept = shutil.copytree(copies[name], copies[name].with_name(f"case-{number}"))
             raise AssertionError(f"case {number} of seed {SEED} is kept in {kept}") from error
-    assert 0 < refused < BYTES
+    assert 0 < refused < BYTES // PARTS
 
 
 TREES_OF_FILES = {
