@@ -101,10 +101,11 @@ class Growth:
         return "met" if met else "NOT met"
 
 
-def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, folder: Path) -> Table:
+def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, folder: Path, share: float) -> Table:
     """Measure compiling and the queries at each size.
 
     Args:
+        share: How much of what a real session lists a synthetic one has.
         runs: How often a query is asked at the sizes where that is soon done.
         folder: Where the synthetic data go.
     """
@@ -112,9 +113,9 @@ def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, fo
     queries = [Growth(name) for name in _QUERIES]
     for size in sizes:
         compiled = folder / f"{size}.json"
-        made.measure(size, _generate(environment, size, compiled))
+        made.measure(size, _generate(environment, size, compiled, share))
         if size <= _MOST_YAML:
-            read.measure(size, _compile(environment, size, folder))
+            read.measure(size, _compile(environment, size, folder, share))
         if not made.is_over:
             for query in queries:
                 command = (environment.ccqs, *_QUERIES[query.name], "-f", "json", "--data", str(compiled))
@@ -122,11 +123,11 @@ def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, fo
         compiled.unlink(missing_ok=True)
     goal = f"{_GOAL_SIZE:,} in {_GOAL_SECONDS:.0f} s, {_GOAL_MEGABYTES:.0f} MB"
     return Table(
-        "Growth",
+        f"Growth, {share:.0%} of a real session",
         ("command", *(f"{size:,} sessions" for size in sizes), goal),
         [one.row(sizes) for one in (made, read, *queries)],
         (
-            "synthetic sessions as long as the real ones; `-f json`, from a compiled file",
+            f"synthetic sessions that list {share:.0%} of what the real ones do; `-f json`, from a compiled file",
             "seconds of processor of the whole process, and its peak memory",
             "n^1.00: ten times the time for ten times the sessions; `!` is more than n log n",
             "start-up is in the times, and flattens the first step",
@@ -135,12 +136,12 @@ def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, fo
     )
 
 
-def _generate(environment: Environment, size: int, target: Path) -> Sequence[str]:
-    return (environment.python, _GENERATOR, str(size), str(target))
+def _generate(environment: Environment, size: int, target: Path, share: float) -> Sequence[str]:
+    return (environment.python, _GENERATOR, str(size), str(target), "2", str(share))
 
 
-def _compile(environment: Environment, size: int, folder: Path) -> Sequence[str]:
+def _compile(environment: Environment, size: int, folder: Path, share: float) -> Sequence[str]:
     """Return the command that compiles a folder of YAML, which it makes first."""
     source = folder / "yaml"
-    use(Case("generate", _generate(environment, size, source)))
+    use(Case("generate", _generate(environment, size, source, share)))
     return (environment.ccqs, "compile", "--data", str(source), "-o", str(folder / "from-yaml.json"))

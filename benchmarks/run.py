@@ -1,4 +1,4 @@
-"""Measure ccqs and print what was found: `python3 benchmarks/run.py [--quick] [--only PART] [--write FILE]`.
+"""Measure ccqs and print what was found: `python3 benchmarks/run.py [--quick] [--only PART] [--most N] [--write FILE]`.
 
 Needs Python 3.11 or newer to start; what is measured goes into `benchmarks/.env`.
 """
@@ -23,6 +23,8 @@ from tables import Table
 _PARTS = ("startup", "peers", "growth")
 _QUICK_PARTS = ("startup", "growth")
 _RUNS, _RUNS_OF_GROWTH = 21, 3
+# How much of what a real session lists the synthetic ones have.
+_SHARES = (1.0, 0.1)
 
 
 def main() -> None:
@@ -47,6 +49,7 @@ def _options() -> argparse.Namespace:
         help="only see that it works: one run, 100 sessions, nothing installed; peers only when asked for",
     )
     parser.add_argument("--only", choices=_PARTS, help="measure this part alone")
+    parser.add_argument("--most", type=int, default=SIZES[-1], metavar="N", help="no more sessions than N")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the results to this page as well")
     return parser.parse_args()
 
@@ -54,7 +57,8 @@ def _options() -> argparse.Namespace:
 def _tables(environment: Environment, options: argparse.Namespace) -> Iterator[Table]:
     """Measure the parts one after the other."""
     wanted = (options.only,) if options.only else _QUICK_PARTS if options.quick else _PARTS
-    sizes = SIZES[:1] if options.quick else SIZES
+    sizes = SIZES[:1] if options.quick else [size for size in SIZES if size <= options.most]
+    shares = _SHARES[:1] if options.quick else _SHARES
     runs = 1 if options.quick else _RUNS
     with tempfile.TemporaryDirectory() as folder:
         if "startup" in wanted:
@@ -62,7 +66,8 @@ def _tables(environment: Environment, options: argparse.Namespace) -> Iterator[T
         if "peers" in wanted:
             yield measure_peers(environment, runs, Path(folder))
         if "growth" in wanted:
-            yield measure_growth(environment, sizes, min(runs, _RUNS_OF_GROWTH), Path(folder))
+            for share in shares:
+                yield measure_growth(environment, sizes, min(runs, _RUNS_OF_GROWTH), Path(folder), share)
 
 
 def _head(environment: Environment) -> str:

@@ -1,10 +1,10 @@
-"""Make a synthetic dataset of any number of sessions: `python benchmarks/synthesise.py COUNT TARGET [SEED]`.
+"""Make a synthetic dataset of any number of sessions: `python benchmarks/synthesise.py COUNT TARGET [SEED [SHARE]]`.
 
 TARGET is a folder, for YAML, or a name that ends in `.json`, for the compiled file. Each synthetic session has the
 shape of a real one: as many agenda items, outcomes, rivals, cites, and texts as long, in three languages. Its words are
 drawn from the real texts, its people are invented, its sources its own: it says nothing about the world. Sources grow
 as the sessions, people as their square root; topics and places are those of the real dataset. The same count and seed
-make the same dataset.
+make the same dataset. With a SHARE below 1 each session has only that part of what a real one lists.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from ccqs.loader import load
 from ccqs.loader.compiled import compile_dataset
 from ccqs.model import AgendaItem, Cite, Council, Dataset, Delegation, Person, Post, Session, Source, Status
 from ccqs.query.words import with_index
+from ccqs.records import change
 
 FIRST, LAST = dt.date(2002, 1, 1), dt.date(2101, 12, 31)
 SEED = 2
@@ -56,8 +57,13 @@ def surname(number: int) -> Label:
     return Label(latin, latin, cyrillic)
 
 
-def generate(real: Dataset, count: int, seed: int = SEED) -> Dataset:
-    """Return a synthetic dataset of that many sessions, shaped as the real ones are."""
+def generate(real: Dataset, count: int, seed: int = SEED, share: float = 1) -> Dataset:
+    """Return a synthetic dataset of that many sessions, shaped as the real ones are.
+
+    Args:
+        share: How much of what a real session lists a synthetic one has.
+    """
+    real = replace(real, sessions=tuple(_shortened(one, share) for one in real.sessions))
     made = _Synthesis(real, random.Random(f"{count} {seed}"), count)  # noqa: S311  nothing secret
     sessions = made.sessions()
     people = {one.id: one for one in made.people()}
@@ -74,6 +80,17 @@ def generate(real: Dataset, count: int, seed: int = SEED) -> Dataset:
         places=real.places,
         sources=made.sources,
     )
+
+
+def _shortened(value: Any, share: float) -> Any:
+    """Return a record with the first part of each of its lists, and of theirs."""
+    if isinstance(value, tuple):
+        return tuple(_shortened(one, share) for one in value[: math.ceil(len(value) * share)])
+    if isinstance(value, Mapping):
+        return {key: _shortened(one, share) for key, one in value.items()}
+    if isinstance(value, (Session, AgendaItem)):
+        return change(value, **{one.name: _shortened(getattr(value, one.name), share) for one in fields(value)})
+    return value
 
 
 class _Synthesis:
@@ -279,8 +296,9 @@ def _plain(value: Any) -> Any:
 
 def main() -> None:
     """Make a dataset and write it."""
-    count, target, *seed = sys.argv[1:]
-    write(generate(load(), int(count), *map(int, seed)), Path(target))
+    count, target, *more = sys.argv[1:]
+    seed, share = (*more, *(str(SEED), "1")[len(more) :])
+    write(generate(load(), int(count), int(seed), float(share)), Path(target))
 
 
 if __name__ == "__main__":

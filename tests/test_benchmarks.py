@@ -73,7 +73,7 @@ def test_start_up_has_every_row_with_figures(page: str) -> None:
 
 
 def test_growth_has_every_row_with_figures(page: str) -> None:
-    found = rows(page, "Growth")
+    found = rows(page, "Growth, 100% of a real session")
     assert set(found) >= set(GROWTH)
     assert [name for name, (first, _) in found.items() if not re.fullmatch(r"\d+\.\d\d s, \d+ MB", first)] == []
 
