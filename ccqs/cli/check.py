@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.answers import Wanted, show
 from ccqs.cli.ask import language
+from ccqs.cli.data import own_folder
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Color, Colored, Language, Output
 from ccqs.cli.parameters import Argument, Option
@@ -139,10 +140,9 @@ def _rules(select: list[str], ignore: list[str]) -> list[Rule]:
 
 def _folder(path: str | None) -> Path:
     """Return the folder to check, by the way from here when it lies below."""
-    from ccqs.loader import installed
     from ccqs.loader.folder import FILES
 
-    folder = Path(path or os.environ.get("CCQS_DATA") or installed())
+    folder = Path(path or own_folder())
     if os.path.isfile(folder):
         raise UsageError("not-a-folder", path=str(folder))
     if not any(os.path.lexists(folder / name) for name in FILES):

@@ -12,7 +12,7 @@ from ccqs.cli.failures import Failure
 from ccqs.cli.options import Data, Language, Output
 from ccqs.cli.output import tell, terminal_width, write_answer
 from ccqs.cli.parameters import Argument, Option
-from ccqs.errors import CcqsError, NotFound
+from ccqs.errors import CcqsError, NotFound, UsageError
 from ccqs.render import Format
 from ccqs.render.visible import visible
 
@@ -42,14 +42,27 @@ def compile_data(data: Data = None, lang: Language = None, output: Output = None
         raise Failure(error, command="compile", lang=language(lang), form=Format.TABLE, dataset=None) from error
 
 
+def own_folder() -> str:
+    """Return the folder of YAML that is meant when none is named.
+
+    Raises:
+        UsageError: The data that ccqs reads are one compiled file.
+    """
+    from ccqs.loader import installed
+
+    path = os.environ.get("CCQS_DATA") or installed()
+    if os.path.isfile(path):
+        raise UsageError("not-a-folder", path=path)
+    return path
+
+
 def rewrite_files(paths: Paths = None, check: Check = False, diff: Diff = False, lang: Language = None) -> int:
     """Write data files in their canonical form; comments stay, and what they say is the same."""
     from ccqs.fmt import format_files
-    from ccqs.loader import installed
     from ccqs.views.wording import sentence
 
     try:
-        files = format_files([Path(one) for one in paths or [os.environ.get("CCQS_DATA") or installed()]])
+        files = format_files([Path(one) for one in paths or [own_folder()]])
         changed = [one for one in files if one.before != one.after]
         if not (check or diff):
             for one in changed:

@@ -250,9 +250,9 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     ),
     "not-a-folder": (
         L(
-            "{path} est un fichier, et seul un dossier de YAML se contrôle",
-            "{path} is a file, and only a folder of YAML can be checked",
-            "{path} — это файл, а проверить можно только папку с YAML",
+            "{path} est un fichier, et il faut un dossier de YAML",
+            "{path} is a file, and a folder of YAML is wanted",
+            "{path} — это файл, а нужна папка с YAML",
         ),
         L(
             "donner le dossier où se trouve sessions.yaml\u202f; un fichier compilé n’a pas de lignes à indiquer",

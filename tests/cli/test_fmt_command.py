@@ -121,3 +121,16 @@ def test_a_file_that_cannot_be_written_stays(run: Run, untidy: Path) -> None:
     untidy.chmod(0o440)
     assert run("fmt", str(untidy), data=None).code == 4
     assert untidy.read_text(encoding="utf-8") == UNTIDY
+
+
+@pytest.mark.parametrize("command", ["fmt", "check"])
+def test_compiled_data_without_a_path_are_refused_with_the_remedy(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    compiled = tmp_path / "data.json"
+    compiled.write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("CCQS_DATA", str(compiled))
+    ran = run(command, "--lang", "en", data=None)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a folder of YAML is wanted" in ran.err
+    assert "sessions.yaml" in ran.err
