@@ -35,9 +35,10 @@ def answer(asked: str, environment: Mapping[str, str]) -> Told | None:
     """
     shell = asked.removeprefix("complete_")
     line = environment.get("COMP_WORDS" if shell == "bash" else "_TYPER_COMPLETE_ARGS", "")
-    if shell not in _TELLERS or not _NOT_PLAIN.isdisjoint(line):
+    at = environment.get("COMP_CWORD", "") if shell == "bash" else None
+    if shell not in _TELLERS or not _NOT_PLAIN.isdisjoint(line) or (at is not None and not at.isdecimal()):
         return None
-    before, word = _split(line, environment["COMP_CWORD"] if shell == "bash" else None)
+    before, word = _split(line, at)
     found = _offers(before, word)
     return None if found is None else _TELLERS[shell](list(found), environment)
 

@@ -187,6 +187,11 @@ def test_tab_after_a_line_that_is_not_plain_is_for_typer(line: str) -> None:
     assert tab.answer("complete_zsh", {"_TYPER_COMPLETE_ARGS": line}) is None
 
 
+@pytest.mark.parametrize("at", [{}, {"COMP_CWORD": ""}, {"COMP_CWORD": "-1"}, {"COMP_CWORD": "x"}])
+def test_bash_that_does_not_say_where_it_stands_is_for_typer(at: dict[str, str]) -> None:
+    assert tab.answer("complete_bash", {"COMP_WORDS": "ccqs li", **at}) is None
+
+
 @pytest.mark.parametrize(("word", "code"), [("l", 0), ("zorglub", 1)])
 def test_fish_is_told_whether_there_are_offers(word: str, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCQS_DATA", str(TINY))
