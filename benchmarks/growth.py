@@ -22,7 +22,7 @@ _QUERIES = {
     "list": ("list",),
     "list --city Moscou": ("list", "--city", "Moscou"),
     "show last": ("show", "last"),
-    "search Darfour": ("search", "Darfour"),
+    "search Iran": ("search", "Iran"),
     "topics": ("topics",),
     "topics Afrique": ("topics", "Afrique"),
     "diff ..2051 2052..": ("diff", "..2051", "2052.."),

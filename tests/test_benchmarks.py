@@ -29,7 +29,7 @@ GROWTH = [
     "make and compile",
     "compile from YAML",
     "list",
-    "search Darfour",
+    "search Iran",
     "topics",
     "diff ..2051 2052..",
     "ministers",
