@@ -163,7 +163,7 @@ def _neighbours(say: Speaker, session: Session) -> Iterable[Point]:
 def _around(say: Speaker, session: Session) -> tuple[Session | None, Session | None]:
     """Return the sessions before and after, held or not."""
     everything = say.dataset.sessions
-    place = everything.index(session)
+    place = [one.id for one in everything].index(session.id)
     return (
         everything[place - 1] if place else None,
         everything[place + 1] if place + 1 < len(everything) else None,
