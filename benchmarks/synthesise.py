@@ -15,7 +15,7 @@ import random
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -63,7 +63,7 @@ def generate(real: Dataset, count: int, seed: int = SEED, share: float = 1) -> D
     Args:
         share: How much of what a real session lists a synthetic one has.
     """
-    real = replace(real, sessions=tuple(_shortened(one, share) for one in real.sessions))
+    real = change(real, sessions=tuple(_shortened(one, share) for one in real.sessions))
     made = _Synthesis(real, random.Random(f"{count} {seed}"), count)  # noqa: S311  nothing secret
     sessions = made.sessions()
     people = {one.id: one for one in made.people()}
@@ -109,7 +109,7 @@ class _Synthesis:
         made = [self._session(number) for number in range(self.count)]
         made.sort(key=lambda one: (one.date.sort_key, one.id))
         held = iter(range(1, self.count + 1))
-        return tuple(replace(one, number=next(held) if one.status is Status.HELD else None) for one in made)
+        return tuple(change(one, number=next(held) if one.status is Status.HELD else None) for one in made)
 
     def people(self) -> Iterator[Person]:
         for generation in range(self.generations):
@@ -119,7 +119,7 @@ class _Synthesis:
                 posts = tuple(_term(post, day, end) for post in recast(person.posts))
                 family = surname(number)
                 given = surname(number + 1)
-                yield replace(
+                yield change(
                     person,
                     id=recast.people[person.id],
                     wikidata=None,
@@ -133,7 +133,7 @@ class _Synthesis:
     def council(self, last: Session) -> Council:
         council: Council = _Recast(self, FIRST, 0)(self.real.council)
         alt = Labels(*((text,) for text in _SYNTHETIC))
-        return replace(council, names=_SYNTHETIC, abbreviation=_SYNTHETIC, alt=alt, last_session=last.id)
+        return change(council, names=_SYNTHETIC, abbreviation=_SYNTHETIC, alt=alt, last_session=last.id)
 
     def label(self, like: Label) -> Label:
         """Return words without meaning, as many as a text has in each language."""
@@ -147,7 +147,7 @@ class _Synthesis:
         day = FIRST + (LAST - FIRST) * number / self.count
         recast = _Recast(self, day, number * self.generations // self.count)
         session: Session = recast(like)
-        return replace(session, id=f"{day:%Y-%m}-{number:06}", date=_dated(like.date, day))
+        return change(session, id=f"{day:%Y-%m}-{number:06}", date=_dated(like.date, day))
 
     def _begin(self, generation: int) -> dt.date:
         return FIRST + (LAST - FIRST) * generation / self.generations
@@ -185,7 +185,7 @@ class _Recast:
             case record:
                 made = type(record)(**{field.name: self(getattr(record, field.name)) for field in fields(record)})
                 is_item = isinstance(made, AgendaItem)
-                return replace(made, topic=self._made.chance.choice(self._made.topics)) if is_item else made
+                return change(made, topic=self._made.chance.choice(self._made.topics)) if is_item else made
 
     def _source(self, like: str) -> str:
         """Return the source of this record that stands for a real one, made where it is first cited."""
@@ -197,7 +197,7 @@ class _Recast:
 
     def _document(self, name: str, like: Source) -> Source:
         lang = Lang(like.language) if like.language in set(Lang) else Lang.EN
-        return replace(
+        return change(
             like,
             id=name,
             title=self._made.words(lang, like.title) if like.title else None,
@@ -234,7 +234,7 @@ def _dated(like: Edtf, day: dt.date) -> Edtf:
 
 def _term(post: Post, day: dt.date, end: dt.date) -> Post:
     """Return a post held for the time of a generation."""
-    return replace(post, start=post.start and Edtf.parse(f"{day}"), end=post.end and Edtf.parse(f"{end}"))
+    return change(post, start=post.start and Edtf.parse(f"{day}"), end=post.end and Edtf.parse(f"{end}"))
 
 
 def write(dataset: Dataset, target: Path) -> None:

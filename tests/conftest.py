@@ -10,12 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from ccqs.cli import main
-from ccqs.loader import load
+from ccqs.loader import load, load_located
 from ccqs.model import Dataset
 
 HERE = Path(__file__).parent
@@ -83,6 +84,17 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
         return Ran(code, captured.out, captured.err)
 
     return ran
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each folder once for all tests: how it is read is tested elsewhere."""
+    monkeypatch.setattr("ccqs.loader.load", _load)
+    monkeypatch.setattr("ccqs.loader.load_located", _load_located)
+
+
+_load = lru_cache(load)
+_load_located = lru_cache(load_located)
 
 
 def texted(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from ccqs.lang import Lang
 from ccqs.loader.folder import Loaded
 from ccqs.model import Cite, Dataset, Delegation
 from ccqs.problems import Location
+from ccqs.records import record
 
 T = TypeVar("T")
 
@@ -19,7 +20,7 @@ COUNCIL = "sessions/council"
 EDITION = "sessions/edition"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A text of the files.
 

@@ -19,7 +19,7 @@ from ccqs.cli.parameters import Parameter, names_of, parameters_of
 from ccqs.errors import CcqsError
 from ccqs.model import Dataset
 from ccqs.records import record
-from ccqs.render import Diagnostics, Format, Target, render
+from ccqs.render import Diagnostics, Format, Target, dataset_item, render
 from ccqs.views.report import Report
 
 
@@ -47,7 +47,7 @@ def run(command: Command, values: Mapping[str, Any]) -> int:
     """
     function = command.load()
     if _reports(function):
-        shared = {name: values[name] for name in parameters_of(_answer)}
+        shared = {name: values[name] for name in _answer.__kwdefaults__ or ()}
         own = {name: value for name, value in values.items() if name not in shared}
         return _answer(command.name, function, own, **shared)
     return function(**values) or 0
@@ -84,9 +84,7 @@ def show(report: Report, wanted: Wanted, dataset: Dataset | None) -> None:
         width=terminal_width() if wanted.output is None else None,
         has_color=wants_color(wanted.color, is_file=wanted.output is not None),
         is_unicode=wanted.output is not None or encoding.lower().replace("-", "").startswith("utf"),
-        dataset={"edition": dataset.edition.text, "digest": dataset.digest}
-        if dataset
-        else {"edition": None, "digest": None},
+        dataset=dataset_item(dataset),
     )
     write_answer(render(report, wanted.form, target), wanted.output, wanted.form)
     for remark in report.remarks:

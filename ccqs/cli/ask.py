@@ -35,6 +35,11 @@ class Ask:
         return Speaker(self.dataset, self.lang)
 
 
+def named_data() -> str | None:
+    """Return what `CCQS_DATA` names, where no option is read that it stands for."""
+    return os.environ.get("CCQS_DATA") or None
+
+
 def language(given: Lang | None) -> Lang:
     """Return the language asked for, else the locale's when it is one of the three, else French."""
     if given:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.answers import Wanted, show
 from ccqs.cli.ask import language
-from ccqs.cli.data import own_folder
+from ccqs.cli.data import yaml_folder
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Color, Colored, Language, Output
 from ccqs.cli.parameters import Argument, Option
@@ -142,9 +142,7 @@ def _folder(path: str | None) -> Path:
     """Return the folder to check, by the way from here when it lies below."""
     from ccqs.loader.folder import FILES
 
-    folder = Path(path or own_folder())
-    if os.path.isfile(folder):
-        raise UsageError("not-a-folder", path=str(folder))
+    folder = yaml_folder(path)
     if not any(os.path.lexists(folder / name) for name in FILES):
         raise UsageError("no-yaml", path=str(folder))
     here = Path.cwd()

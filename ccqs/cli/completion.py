@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ccqs.cli.ask import Ask, language
+from ccqs.cli.ask import Ask, language, named_data
 from ccqs.cli.parameters import Parameter
 from ccqs.errors import CcqsError
 from ccqs.lang import Lang
@@ -27,7 +27,7 @@ def values(one: Parameter, incomplete: str) -> list[Offer]:
 
 def _offered(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]], incomplete: str) -> list[Offer]:
     spoken = os.environ.get("CCQS_LANG", "")
-    ask = Ask(os.environ.get("CCQS_DATA") or None, language(Lang(spoken) if spoken in set(Lang) else None))
+    ask = Ask(named_data(), language(Lang(spoken) if spoken in set(Lang) else None))
     try:
         return [(value, _brief(told)) for value, told in _starting(incomplete, offers(ask))]
     except CcqsError:

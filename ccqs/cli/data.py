@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from ccqs.cli.ask import language
+from ccqs.cli.ask import language, named_data
 from ccqs.cli.failures import Failure
 from ccqs.cli.options import Data, Language, Output
 from ccqs.cli.output import tell, terminal_width, write_answer
@@ -42,18 +42,18 @@ def compile_data(data: Data = None, lang: Language = None, output: Output = None
         raise Failure(error, command="compile", lang=language(lang), form=Format.TABLE, dataset=None) from error
 
 
-def own_folder() -> str:
-    """Return the folder of YAML that is meant when none is named.
+def yaml_folder(path: str | None = None) -> Path:
+    """Return a folder of YAML, the one that ccqs reads when none is named.
 
     Raises:
-        UsageError: The data that ccqs reads are one compiled file.
+        UsageError: It is a file, such as compiled data.
     """
     from ccqs.loader import installed
 
-    path = os.environ.get("CCQS_DATA") or installed()
-    if os.path.isfile(path):
-        raise UsageError("not-a-folder", path=path)
-    return path
+    folder = Path(path or named_data() or installed())
+    if os.path.isfile(folder):
+        raise UsageError("not-a-folder", path=str(folder))
+    return folder
 
 
 def rewrite_files(paths: Paths = None, check: Check = False, diff: Diff = False, lang: Language = None) -> int:
@@ -62,7 +62,7 @@ def rewrite_files(paths: Paths = None, check: Check = False, diff: Diff = False,
     from ccqs.views.wording import sentence
 
     try:
-        files = format_files([Path(one) for one in paths or [own_folder()]])
+        files = format_files([Path(one) for one in paths] if paths else [yaml_folder()])
         changed = [one for one in files if one.before != one.after]
         if not (check or diff):
             for one in changed:

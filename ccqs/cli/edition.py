@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from ccqs import __version__
+from ccqs.cli.ask import named_data
 
 
 def print_version() -> None:
@@ -17,6 +16,6 @@ def _edition() -> str:
     from ccqs.loader import load
 
     try:
-        return load(os.environ.get("CCQS_DATA") or None).edition.text
+        return load(named_data()).edition.text
     except DataError:
         return "unreadable"

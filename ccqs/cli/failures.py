@@ -16,7 +16,7 @@ from ccqs.render import Format, failure_envelope
 if TYPE_CHECKING:
     from ccqs.problems import Problem
     from ccqs.views.complaints import Complaint
-    from ccqs.views.items import CandidateItem, DatasetItem, ProblemItem
+    from ccqs.views.items import CandidateItem, ProblemItem
 
 Json = Any
 
@@ -68,10 +68,7 @@ class Failure(Exception):
         ]
         whole = problem(self.error.code, words.message, words.hint, candidates)
         query = self.error.values.get("query")
-        meta: DatasetItem | None = None
-        if self.dataset:
-            meta = {"edition": self.dataset.edition.text, "digest": self.dataset.digest}
-        print_failure(self.command, query if isinstance(query, dict) else {}, located or [whole], meta)
+        print_failure(self.command, query if isinstance(query, dict) else {}, located or [whole], self.dataset)
 
 
 def problem(code: str, message: str, hint: str = "", candidates: Sequence[CandidateItem] = ()) -> ProblemItem:
@@ -91,7 +88,7 @@ def print_failure(
     command: str | None,
     query: Mapping[str, Json],
     problems: Sequence[ProblemItem],
-    dataset: DatasetItem | None,
+    dataset: Dataset | None,
 ) -> None:
     """Print the envelope of a failure on standard output, when it can be written at all."""
     text = json.dumps(failure_envelope(command, query, problems, dataset), indent=2) + "\n"

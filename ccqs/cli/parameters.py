@@ -6,7 +6,7 @@ Two readers go by it, `ccqs.cli.plain` and, through typer, `ccqs.cli.app`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
@@ -85,6 +85,11 @@ def parameters_of(function: Callable[..., object]) -> dict[str, Parameter]:
         for name in names_of(function)
         if hasattr(hints[name], "__metadata__")
     }
+
+
+def flags_of(known: Iterable[Parameter]) -> dict[str, Parameter]:
+    """Return options by every way they are spelt."""
+    return {flag: one for one in known if isinstance(one.told, Option) for flag in one.told.flags}
 
 
 def names_of(function: Callable[..., object]) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from ccqs.cli.ask import Ask
 from ccqs.cli.options import OfCountry, OfPortfolio, On
 from ccqs.cli.parameters import Argument
-from ccqs.dates import DateError, Span
-from ccqs.errors import NoMatch, NotFound, UsageError
+from ccqs.errors import NoMatch, NotFound
 from ccqs.model import MINISTERS, Country, Person, Portfolio
 from ccqs.query.names import find_people, nearest_ids, people_forms
 from ccqs.query.people import holders, ministers
@@ -77,10 +76,11 @@ def _held_on(
     query: MinistersQuery,
     portfolios: tuple[Portfolio, ...],
 ) -> Report:
+    from ccqs.query.sessions import read_date
     from ccqs.views.people import holders_report
     from ccqs.views.wording import sentence
 
-    days = _days(on)
+    days = read_date("--on", on).stated
     found = holders(people, (portfolio,) if portfolio else portfolios, days)
     if not found:
         raise NoMatch("nobody-held", query=query)
@@ -88,12 +88,3 @@ def _held_on(
     remark = sentence("outside_coverage", ask.lang, coverage=ask.say.date(coverage))
     inside = coverage.stated.contains(days)
     return change(holders_report(ask.say, found, query, ()), remarks=() if inside else (remark,))
-
-
-def _days(text: str) -> Span:
-    from ccqs.dates.written import parse_written
-
-    try:
-        return parse_written(text).stated
-    except DateError as error:
-        raise UsageError("not-a-date", option="--on", asked=text, reason=error.reason) from None

@@ -1,7 +1,7 @@
 """Command lines that are spelt plainly, read without typer, which takes longer to load than most answers take.
 
-Plain is: a command by its name, then options in full with their values, flags, and
-arguments, all of them known, none missing. Whatever else is typed, right or wrong, is typer's to read and to answer.
+Plain is: a command by its name, then options in full with their values, flags, and arguments, all of them known, none
+missing. Whatever else is typed, right or wrong, is typer's to read and to answer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from ccqs.cli.answers import parameters
 from ccqs.cli.choices import member_of
 from ccqs.cli.commands import COMMANDS, Command
-from ccqs.cli.parameters import Option, Parameter
+from ccqs.cli.parameters import Option, Parameter, flags_of
 from ccqs.records import record
 
 
@@ -49,7 +49,7 @@ def read(words: Sequence[str], environment: Mapping[str, str]) -> Call | None:
 
 def _given(words: Sequence[str], known: Mapping[str, Parameter]) -> dict[str, list[str]]:
     """Sort words by the parameter that they are for."""
-    flags = {flag: one for one in known.values() if isinstance(one.told, Option) for flag in one.told.flags}
+    flags = flags_of(known.values())
     given: dict[str, list[str]] = {name: [] for name in known}
     arguments: list[str] = []
     left = iter(words)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ccqs.cli.answers import parameters
 from ccqs.cli.commands import COMMANDS
 from ccqs.cli.completion import Offer, values
-from ccqs.cli.parameters import Option, Parameter
+from ccqs.cli.parameters import Option, Parameter, flags_of
 from ccqs.records import record
 
 _HELP = (("-h", "Show this message and exit."), ("--help", "Show this message and exit."))
@@ -64,7 +64,7 @@ def _offers(before: Sequence[str], word: str) -> Iterable[Offer] | None:
 
 
 def _of_command(known: Iterable[Parameter], before: Sequence[str], word: str) -> Iterable[Offer] | None:
-    flags = {flag: one for one in known if isinstance(one.told, Option) for flag in one.told.flags}
+    flags = flags_of(known)
     arguments = [one for one in known if not isinstance(one.told, Option)]
     given: set[str] = set()
     left = iter(before)

@@ -40,8 +40,8 @@ def compile_dataset(dataset: Dataset) -> str:
     """Return a dataset as compiled text, the same for the same dataset."""
     packer = _Packer()
     body = "".join(f"\n{line}" for line in (packer.line(dataset), *packer.lines)) + "\n"
-    types = [[name, *names] for name, names in packer.types.items()]
-    head = {"format": _FORMAT, "version": _VERSION, "types": types, "checksum": _checksum(types, body.encode())}
+    checksum = _checksum(packer.types, body.encode())
+    head = {"format": _FORMAT, "version": _VERSION, "types": packer.types, "checksum": checksum}
     return f"{json.dumps(head, separators=(',', ':'))}{body}"
 
 
@@ -83,8 +83,13 @@ class _Packer:
     """Turns values into plain JSON; numbers the types of record as they are met, and the lines."""
 
     def __init__(self) -> None:
-        self.types: dict[str, list[str]] = {}
         self.lines: list[str] = []
+        self._numbers: dict[type, int] = {}
+
+    @property
+    def types(self) -> list[list[str]]:
+        """The types met so far, each its name and its fields."""
+        return [_told(kind) for kind in self._numbers]
 
     def line(self, made: Any) -> str:
         """Return the fields of a record as a line."""
@@ -118,17 +123,16 @@ class _Packer:
         return (self._packed(getattr(made, name)) for name in made.__slots__)
 
     def _number(self, value: Any) -> int:
-        kind = type(value)
-        self.types.setdefault(kind.__name__, _field_names(kind))
-        return list(self.types).index(kind.__name__)
+        return self._numbers.setdefault(type(value), len(self._numbers))
 
 
 def _dumped(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _field_names(kind: Any) -> list[str]:
-    return [] if issubclass(kind, Enum) else list(kind.__slots__)
+def _told(kind: Any) -> list[str]:
+    """Return the name of a type and its fields."""
+    return [kind.__name__] if issubclass(kind, Enum) else [kind.__name__, *kind.__slots__]
 
 
 def _class(name: object) -> Any:
@@ -138,7 +142,7 @@ def _class(name: object) -> Any:
 def _types_now(types: list[Any]) -> list[list[str]]:
     """Return the types that a head names, with the fields that they have in this version."""
     named = [_class(one[0]) for one in types if isinstance(one, list) and one]
-    return [[kind.__name__, *_field_names(kind)] for kind in named if isinstance(kind, type)]
+    return [_told(kind) for kind in named if isinstance(kind, type)]
 
 
 class _Unpacker:

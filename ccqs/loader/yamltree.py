@@ -21,17 +21,15 @@ from ccqs.records import record
 
 MAX_DEPTH = 40
 MAX_LINE = 1_000_000
-# What YAML does not allow at all, and what it alone takes for the end of a line.
+# What YAML does not allow at all, and what it alone takes for the end of a line: `\n` and `\r` are left.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 # Tags are refused, and the parser compares each of their directives with all others.
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 _LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BREAKS = "\n\x85\u2028\u2029"
-_BREAK = re.compile(rf"[{_BREAKS}]")
-_COMMENT = re.compile(rf"#[^{_BREAKS}]*")
+_COMMENT = re.compile(r"#[^\n]*")
 _CLOSING = re.compile(r"[\]}]")
-_EMPTY_LINE = re.compile(rf"[{_BREAKS}][ \t]*[{_BREAKS}]")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 
 
 @record
@@ -167,8 +165,8 @@ def _at(mark: Any) -> int:
 
 
 def _end_of_line(text: str, start: int) -> int:
-    found = _BREAK.search(text, start)
-    return found.start() if found else len(text)
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _comments(text: str, start: int, end: int, after: int) -> list[Comment]:
@@ -179,7 +177,7 @@ def _comments(text: str, start: int, end: int, after: int) -> list[Comment]:
         closed += len(_CLOSING.findall(text, start, match.start()))
         start = match.end()
         line = text.rfind("\n", 0, match.start()) + 1
-        before = _BREAK.split(text[line : match.start()])[-1]
+        before = text[line : match.start()]
         found.append(
             Comment(
                 text=match[0].rstrip(),

@@ -19,7 +19,7 @@ from ccqs.model import Dataset
 from ccqs.query.names import FUNCTION_WORDS
 from ccqs.query.passages import Passage, record_passages
 from ccqs.query.stems import PREFIX, same_word, stems
-from ccqs.query.words import Place, Word, index_words, list_words, read_words
+from ccqs.query.words import Place, Word, index_words, list_words, read_places, read_words
 from ccqs.records import record
 
 COUNCIL = "council"
@@ -86,16 +86,16 @@ class _Searched:
         """Yield all words."""
         return list_words(self._index)
 
-    def places(self, word: str) -> Sequence[Place]:
+    def places(self, word: str) -> Iterable[Place]:
         """Return where a word stands."""
         found = self._starting(word).get(word)
-        return found.places if found else ()
+        return read_places(self._index, found) if found else ()
 
     def forms(self, word: str) -> frozenset[str]:
         """Return the words of the dataset that are forms of a word."""
         near = [
             *self._starting(word),
-            *(month for month in MONTH_NUMBERS if word in MONTH_NUMBERS and self.places(month)),
+            *(month for month in MONTH_NUMBERS if word in MONTH_NUMBERS and month in self._starting(month)),
         ]
         return frozenset(one for one in near if same_word(word, one, self._stems))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ccqs.dates import Certainty, DateError, Span
+from ccqs.dates import Certainty, DateError, Edtf, Span
 from ccqs.errors import UsageError
 from ccqs.model import Dataset, Session, Status
 from ccqs.query.claims import disputed_fields
@@ -68,17 +68,22 @@ def span_between(since: str | None, until: str | None) -> Span | None:
     """
     if since is None and until is None:
         return None
-    start = _bound("--since", since).first if since is not None else None
-    end = _bound("--until", until).last if until is not None else None
+    start = read_date("--since", since).possible.first if since is not None else None
+    end = read_date("--until", until).possible.last if until is not None else None
     if start and end and start > end:
         raise UsageError("since-after-until", since=since, until=until)
     return Span(start, end)
 
 
-def _bound(option: str, text: str) -> Span:
+def read_date(option: str, text: str) -> Edtf:
+    """Return the date that was given to an option.
+
+    Raises:
+        UsageError: It is not one.
+    """
     from ccqs.dates.written import parse_written
 
     try:
-        return parse_written(text).possible
+        return parse_written(text)
     except DateError as error:
         raise UsageError("not-a-date", option=option, asked=text, reason=error.reason) from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, count
 
 from ccqs.fold import words
 from ccqs.model import Dataset, Index
@@ -35,10 +35,10 @@ class Place:
 
 @record
 class Word:
-    """A word: its stems, as far as they were worked out, and the passages that have it."""
+    """A word: its stems, as far as they were worked out, and the passages that have it, as they are written."""
 
     stems: frozenset[str]
-    places: tuple[Place, ...]
+    added: str
 
 
 def with_index(dataset: Dataset) -> Dataset:
@@ -53,12 +53,14 @@ def index_words(dataset: Dataset, stems_of: Callable[[str], Iterable[str]] = lam
         stems_of: What is left of a word without its endings; by default that is left to be asked when it matters.
     """
     counts: dict[str, list[int]] = {}
-    passages: list[int] = []
+    passages = []
+    place = count()
     for number in range(len(dataset.sessions) + 1):
         found = record_passages(dataset, number)
-        for place, passage in enumerate(found, sum(passages)):
+        for passage in found:
+            twice = 2 * next(place)
             for word, is_shown in _words_of(passage).items():
-                counts.setdefault(word, []).append(2 * place + is_shown)
+                counts.setdefault(word, []).append(twice + is_shown)
         passages.append(len(found))
     by_prefix: dict[str, list[str]] = {}
     for word in sorted(counts):
@@ -80,23 +82,25 @@ def _line(word: str, stems_: Iterable[str], counts: list[int]) -> str:
 
 def read_words(index: Index, prefix: str) -> dict[str, Word]:
     """Return the words that start with some letters, all of `PREFIX` or the whole of a shorter word."""
-    starts = [0, *accumulate(index.passages)]
     read = {}
     for line in index.by_prefix.get(prefix, "").splitlines():
         word, kept, added = line.split(" ")
-        counts = accumulate(map(int, added.split(",")))
-        read[word] = Word(frozenset(_stems(word, kept)), tuple(_place(starts, *divmod(count, 2)) for count in counts))
+        read[word] = Word(frozenset(_stems(word, kept)), added)
     return read
+
+
+def read_places(index: Index, word: Word) -> Iterator[Place]:
+    """Yield the passages that have a word."""
+    starts = [0, *accumulate(index.passages)]
+    for twice in accumulate(map(int, word.added.split(","))):
+        passage, is_shown = divmod(twice, 2)
+        number = bisect(starts, passage) - 1
+        yield Place(number, passage - starts[number], bool(is_shown))
 
 
 def _stems(word: str, kept: str) -> Iterator[str]:
     for one in filter(None, kept.split(",")):
         yield word[: int(one)] if one.isdigit() else one
-
-
-def _place(starts: list[int], passage: int, is_shown: int) -> Place:
-    number = bisect(starts, passage) - 1
-    return Place(number, passage - starts[number], bool(is_shown))
 
 
 def list_words(index: Index) -> Iterator[str]:

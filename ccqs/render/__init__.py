@@ -7,6 +7,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ccqs.model import Dataset
 from ccqs.records import record
 from ccqs.views.report import Report
 
@@ -72,6 +73,13 @@ def render(report: Report, form: Format | Diagnostics, target: Target) -> str:
     return write(report, target)
 
 
+def dataset_item(dataset: Dataset | None) -> DatasetItem | NoDataset:
+    """Return what the envelope says of the data; nulls when they could not be read, or were not."""
+    if dataset is None:
+        return {"edition": None, "digest": None}
+    return {"edition": dataset.edition.text, "digest": dataset.digest}
+
+
 def envelope(report: Report, target: Target) -> Envelope:
     """Return a report in the envelope that scripts depend on; every key is always there."""
     return _envelope(report.command, target.dataset, report.query, report.to_items(), ())
@@ -81,10 +89,10 @@ def failure_envelope(
     command: str | None,
     query: Mapping[str, Any],
     problems: Sequence[ProblemItem],
-    dataset: DatasetItem | None,
+    dataset: Dataset | None,
 ) -> Envelope:
     """Return a failure in the same envelope: no items, the problems, the dataset if it could be read."""
-    return _envelope(command, dataset or {"edition": None, "digest": None}, query, (), problems)
+    return _envelope(command, dataset_item(dataset), query, (), problems)
 
 
 def _envelope(

@@ -8,7 +8,6 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,7 @@ import pytest
 import yaml
 from conftest import TINY, Run, texted
 
-from ccqs.loader import load, load_located
-
+pytestmark = pytest.mark.usefixtures("read_once")
 Golden = Callable[[str, str], None]
 
 COMMANDS = ("why", "conflicts", "sources", "cite", "audit")
@@ -34,17 +32,6 @@ PAGE = """La première session s’est ouverte à Lutèce le 1er octobre 1991 ; 
 Une lettre commune : Mme Dubois, MM. Marin et Orlov.
 Rendez-vous le 27 mai.
 """
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each folder once for all the tests of this file: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.loader.load", _load)
-    monkeypatch.setattr("ccqs.loader.load_located", _load_located)
-
-
-_load = lru_cache(load)
-_load_located = lru_cache(load_located)
 
 
 @pytest.fixture(scope="module")

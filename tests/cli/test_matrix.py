@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,9 @@ from conftest import TINY, Ran, Run, in_process
 from hostile import FORMULA, OBEYED, free_texts, hostile_dataset
 from markdown_it import MarkdownIt
 
-from ccqs.loader import load, load_located
+from ccqs.loader import load
 
+pytestmark = pytest.mark.usefixtures("read_once")
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "yaml")
 LANGS = ("fr", "en", "ru")
 Data = tuple[str, Path, Path]
@@ -57,17 +58,6 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if source.text:
             (texts / source.text).write_text("rien", encoding="utf-8")
     return request.param, place, texts
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each folder once for all the tests of this file: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.loader.load", _load)
-    monkeypatch.setattr("ccqs.loader.load_located", _load_located)
-
-
-_load = lru_cache(load)
-_load_located = lru_cache(load_located)
 
 
 @cache

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import TINY, Run, texted
 
-from ccqs.loader import load
-
+pytestmark = pytest.mark.usefixtures("read_once")
 BASE: dict[str, tuple[str, ...]] = {
     "list": ("list",),
     "show": ("show", "2"),
@@ -76,15 +74,6 @@ def options(command: str) -> dict[str, tuple[str, ...]]:
     """Return the options of a command, each with values that change its answer."""
     shared = SHARED if command != "compile" else {name: SHARED[name] for name in ("--data", "--lang", "--output")}
     return OWN.get(command, {}) | shared
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each folder once for all the tests of this file: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.loader.load", _load)
-
-
-_load = lru_cache(load)
 
 
 def spoken(value: object) -> str | None:
