@@ -32,6 +32,11 @@ class Peer:
     version: str = "--version"
 
 
+_SQL = {
+    "sessions in Moscow": ("{folder}/ccqs.db", "select * from sessions where city_id = 'moscow'"),
+    "find Lavrov": ("{folder}/ccqs.db", "select * from people where name like '%Lavrov%'"),
+    "search Darfour": ("{folder}/ccqs.db", "select * from texts where text like '%Darfour%'"),
+}
 _PEERS = (
     Peer(
         "ccqs",
@@ -52,19 +57,11 @@ _PEERS = (
     ),
     Peer(
         "sqlite3",
-        {
-            "sessions in Moscow": ("{folder}/ccqs.db", "select * from sessions where city_id = 'moscow'"),
-            "find Lavrov": ("{folder}/ccqs.db", "select * from people where name like '%Lavrov%'"),
-            "search Darfour": ("{folder}/ccqs.db", "select * from texts where text like '%Darfour%'"),
-        },
+        _SQL,
     ),
     Peer(
         "sqlite-utils",
-        {
-            "sessions in Moscow": ("{folder}/ccqs.db", "select * from sessions where city_id = 'moscow'"),
-            "find Lavrov": ("{folder}/ccqs.db", "select * from people where name like '%Lavrov%'"),
-            "search Darfour": ("{folder}/ccqs.db", "select * from texts where text like '%Darfour%'"),
-        },
+        _SQL,
     ),
     Peer(
         "csvgrep",
