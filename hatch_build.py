@@ -27,11 +27,11 @@ class CompileDataset(BuildHookInterface[Any]):
             from ccqs.cli.pages import NAME as HELP
             from ccqs.loader import load
             from ccqs.loader.compiled import NAME, compile_dataset
-            from ccqs.query.words import with_index
+            from ccqs.query.prepare import prepare
         finally:
             sys.path.remove(self.root)
         self._made = tempfile.TemporaryDirectory()
-        dataset = with_index(load(root / "data"))
+        dataset = prepare(load(root / "data"))
         self._add(build_data, NAME, compile_dataset(dataset))
         self._add(build_data, HELP, json.dumps(help_pages(), ensure_ascii=False, indent=1))
 

@@ -28,7 +28,7 @@ from ccqs.lang import Label, Labels, Lang
 from ccqs.loader import load
 from ccqs.loader.compiled import compile_dataset
 from ccqs.model import AgendaItem, Cite, Council, Dataset, Delegation, Person, Post, Session, Source, Status
-from ccqs.query.words import with_index
+from ccqs.query.prepare import prepare
 from ccqs.records import change
 
 FIRST, LAST = dt.date(2002, 1, 1), dt.date(2101, 12, 31)
@@ -240,7 +240,7 @@ def _term(post: Post, day: dt.date, end: dt.date) -> Post:
 def write(dataset: Dataset, target: Path) -> None:
     """Write a dataset: compiled when the name of the target ends so, else as a folder of YAML."""
     if target.suffix == COMPILED:
-        target.write_text(compile_dataset(with_index(dataset)), encoding="utf-8", newline="")
+        target.write_text(compile_dataset(prepare(dataset)), encoding="utf-8", newline="")
         return
     target.mkdir(parents=True, exist_ok=True)
     for name, value in _files(dataset).items():

@@ -135,10 +135,12 @@ class _Record:
     def __getattr__(self, name: str) -> object:
         if name not in self.__slots__ or not self._later:
             raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
-        (start, values), *rest = self._later
+        place = self.__slots__.index(name)
+        part = next(one for one in reversed(self._later) if one[0] <= place)
+        start, values = part
         for put, value in zip(self.__puts__[start:], values(), strict=False):
             put(self, value)
-        _set(self, "_later", tuple(rest))
+        _set(self, "_later", tuple(one for one in self._later if one is not part))
         return getattr(self, name)
 
     def __repr__(self) -> str:

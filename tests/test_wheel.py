@@ -19,7 +19,7 @@ from ccqs.cli.app import help_pages
 from ccqs.cli.pages import NAME as HELP
 from ccqs.loader import load
 from ccqs.loader.compiled import NAME as COMPILED
-from ccqs.query.words import with_index
+from ccqs.query.prepare import prepare
 
 ROOT = Path(__file__).parents[1]
 DATA = ("people.yaml", "places.yaml", "sessions.yaml", "sources.yaml", "topics.yaml")
@@ -101,7 +101,7 @@ def test_wheel_carries_the_data_compiled_and_nothing_twice(contents: dict[str, b
 
 def test_wheel_carries_the_words_of_the_data(installed: Path) -> None:
     carried = load(installed / "ccqs" / "data" / COMPILED)
-    assert carried.index == with_index(load(ROOT / "data")).index
+    assert carried.index == prepare(load(ROOT / "data")).index
 
 
 def test_wheel_carries_the_help_as_typer_draws_it(contents: dict[str, bytes]) -> None:

@@ -34,10 +34,10 @@ def compile_data(data: Data = None, lang: Language = None, output: Output = None
     """Write the dataset as one file that --data reads without YAML."""
     from ccqs.loader import load
     from ccqs.loader.compiled import compile_dataset
-    from ccqs.query.words import with_index
+    from ccqs.query.prepare import prepare
 
     try:
-        write_answer(compile_dataset(with_index(load(data))), output, Format.CSV)
+        write_answer(compile_dataset(prepare(load(data))), output, Format.CSV)
     except CcqsError as error:
         raise Failure(error, command="compile", lang=language(lang), form=Format.TABLE, dataset=None) from error
 

@@ -1,19 +1,19 @@
-"""The dataset as one JSON file: what the wheel carries, ready to become records without reading YAML.
+"""The dataset as one file: what the wheel carries, ready to become records without reading YAML.
 
-The first line holds the version, the types of record with their fields, and a checksum of the rest, so that a file of
-another version, cut short or edited is refused rather than misread. Then comes the dataset, and on a line of its own
-each record of which a question needs only some; what most questions ask of a session stands with the dataset. A record
-is a list: the number of its type, then its fields in order; it becomes one when it is first looked at.
+The first line holds the version, the types of record with their fields, where the dataset stands, and a checksum of the
+rest, so that a file of another version, cut short or edited is refused rather than misread. Each further line is JSON:
+the dataset, and what is read only when a question needs it: a record of a mapping, or some fields of a session. A
+record is a list, the number of its type and then its fields in order; it becomes one when it is first looked at.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from typing import Any
 
 from ccqs import __version__, model
@@ -24,25 +24,27 @@ from ccqs.model import Dataset
 from ccqs.records import fill, fill_later
 
 NAME = "_compiled.json"
-_FORMAT, _VERSION = "ccqs-compiled", f"2 of ccqs {__version__}"
-_DATE, _TUPLE, _MAPPING, _ENUM, _APART = -1, -2, -3, -4, -5
-# What most questions ask of a session.
-_HEAD = ("id", "number", "status", "date", "place", "venue", "delegations")
-# The records with a line of their own, with how many of their fields are not on it.
-_OF_THEIR_OWN: Mapping[type, int] = {
-    model.Session: len(_HEAD),
-    **dict.fromkeys((model.Council, model.Person, model.Topic, model.Place, model.Source, model.Index), 0),
+_FORMAT, _VERSION = "ccqs-compiled", f"3 of ccqs {__version__}"
+_DATE, _TUPLE, _MAPPING, _ENUM, _PLAIN, _APART, _SHELF = -1, -2, -3, -4, -5, -6, -7
+# The fields with which each line of a record begins; those before the first are what most questions ask of it.
+_LINES: Mapping[type, tuple[str, ...]] = {
+    model.Session: ("cites", "audience", "agenda", "outcomes", "abstract"),
+    model.Council: ("id",),
+    model.Index: ("weights",),
 }
+# What a mapping holds that is read one value at a time.
+_SHELVED = frozenset((model.Person, model.Theme, model.Topic, model.Place, model.Source, str))
 _AGAIN = "make it again with: ccqs compile -o FILE"
 
 
 def compile_dataset(dataset: Dataset) -> str:
     """Return a dataset as compiled text, the same for the same dataset."""
     packer = _Packer()
-    body = "".join(f"\n{line}" for line in (packer.line(dataset), *packer.lines)) + "\n"
-    checksum = _checksum(packer.types, body.encode())
-    head = {"format": _FORMAT, "version": _VERSION, "types": packer.types, "checksum": checksum}
-    return f"{json.dumps(head, separators=(',', ':'))}{body}"
+    place = packer.add([packer.fields(dataset)])
+    body = "".join(packer.lines)
+    checksum = _checksum(packer.types, place, body.encode())
+    head = {"format": _FORMAT, "version": _VERSION, "types": packer.types, "dataset": place, "checksum": checksum}
+    return f"{_dumped(head)}{body}"
 
 
 def read_compiled(raw: bytes, file: str) -> Dataset:
@@ -51,9 +53,9 @@ def read_compiled(raw: bytes, file: str) -> Dataset:
     Raises:
         DataError: It is not one, or of another version, cut short or edited.
     """
-    ends = [found.start() for found in re.finditer(b"\n", raw)] or [0]
+    end = raw.find(b"\n") + 1 or len(raw)
     try:
-        head = json.loads(raw[: ends[0]])
+        head = json.loads(raw[:end])
     except (ValueError, RecursionError):
         head = None
     if not isinstance(head, dict) or head.get("format") != _FORMAT:
@@ -61,15 +63,15 @@ def read_compiled(raw: bytes, file: str) -> Dataset:
     types = head.get("types")
     if head.get("version") != _VERSION or not isinstance(types, list) or types != _types_now(types):
         raise _refused(file, "compiled by another version of ccqs", _AGAIN)
-    if _checksum(types, memoryview(raw)[ends[0] :]) != head.get("checksum"):
+    place = head.get("dataset")
+    if _checksum(types, place, memoryview(raw)[end:]) != head.get("checksum") or not isinstance(place, list):
         raise _refused(file, "cut short, or edited after it was compiled", _AGAIN)
-    dataset: Dataset = _Unpacker([_class(name) for name, *_ in types], raw, ends).dataset()
-    return dataset
+    return _Unpacker([_class(name) for name, *_ in types], raw, end).dataset(*place)
 
 
-def _checksum(types: list[list[str]], body: bytes | memoryview) -> list[int]:
-    """Return the length and the CRC-32 of types and body, which guard against accidents and not against malice."""
-    return [len(body), zlib.crc32(body, zlib.crc32(json.dumps(types).encode()))]
+def _checksum(types: list[list[str]], place: object, body: bytes | memoryview) -> list[int]:
+    """Return the length of the body, and the CRC-32 of all, which guards against accidents and not against malice."""
+    return [len(body), zlib.crc32(body, zlib.crc32(json.dumps([types, place]).encode()))]
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:
@@ -80,10 +82,15 @@ def _refused(file: str, message: str, hint: str) -> DataError:
 
 
 class _Packer:
-    """Turns values into plain JSON; numbers the types of record as they are met, and the lines."""
+    """Turns values into plain JSON, and numbers the types of record as they are met.
+
+    Attributes:
+        lines: The lines so far.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self._length = 0
         self._numbers: dict[type, int] = {}
 
     @property
@@ -91,43 +98,67 @@ class _Packer:
         """The types met so far, each its name and its fields."""
         return [_told(kind) for kind in self._numbers]
 
-    def line(self, made: Any) -> str:
-        """Return the fields of a record as a line."""
-        return _dumped(list(self._values(made)))
+    def add(self, values: Iterable[Any]) -> list[int]:
+        """Add a line for each value; return where the first stands, and how many bytes each takes."""
+        lines = [_dumped(value) for value in values]
+        start, lengths = self._length, [len(line.encode()) for line in lines]
+        self.lines += lines
+        self._length += sum(lengths)
+        return [start, *lengths]
+
+    def fields(self, made: Any) -> list[Any]:
+        """Return the fields of a record."""
+        return [self._packed(getattr(made, name)) for name in made.__slots__]
 
     def _packed(self, value: Any) -> Any:
         match value:
             case Enum():
-                return [_ENUM, self._number(value), value.value]
+                return [_ENUM, self._number(type(value)), value.value]
             case None | bool() | int() | str():
                 return value
             case Edtf():
                 return [_DATE, value.text]
             case tuple():
                 return [_TUPLE, *map(self._packed, value)]
-            case dict():
-                return [_MAPPING, *(self._packed(one) for pair in value.items() for one in pair)]
+            case list() | Mapping():
+                return self._collection(value)
             case _:
                 return self._record(value)
 
+    def _collection(self, value: list[str] | Mapping[Any, Any]) -> list[Any]:
+        if isinstance(value, list):
+            return [_PLAIN, value]
+        kinds = set(map(type, value.values()))
+        if kinds == {list}:
+            return [_PLAIN, value]
+        if len(kinds) == 1 and kinds <= _SHELVED:
+            return self._shelf(value, *kinds)
+        return [_MAPPING, *(self._packed(one) for pair in value.items() for one in pair)]
+
+    def _shelf(self, value: Mapping[str, Any], kind: type) -> list[Any]:
+        start, *lengths = self.add(one if kind is str else self.fields(one) for one in value.values())
+        keys = self.add([dict(zip(value, lengths, strict=True))])
+        return [_SHELF, None if kind is str else self._number(kind), start, *keys]
+
     def _record(self, made: Any) -> list[Any]:
-        number = self._number(made)
-        values = list(self._values(made))
-        if type(made) not in _OF_THEIR_OWN:
+        number, values = self._number(type(made)), self.fields(made)
+        if type(made) not in _LINES:
             return [number, *values]
-        known = _OF_THEIR_OWN[type(made)]
-        self.lines.append(_dumped(values[known:]))
-        return [_APART, number, len(self.lines), *values[:known]]
+        starts = _starts(type(made))
+        place = self.add(values[start:end] for start, end in pairwise([*starts, None]))
+        return [_APART, number, place, *values[: starts[0]]]
 
-    def _values(self, made: Any) -> Iterator[Any]:
-        return (self._packed(getattr(made, name)) for name in made.__slots__)
-
-    def _number(self, value: Any) -> int:
-        return self._numbers.setdefault(type(value), len(self._numbers))
+    def _number(self, kind: type) -> int:
+        return self._numbers.setdefault(kind, len(self._numbers))
 
 
 def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _starts(kind: Any) -> list[int]:
+    """Return the places of the fields with which the lines of a record begin."""
+    return [kind.__slots__.index(name) for name in _LINES[kind]]
 
 
 def _told(kind: Any) -> list[str]:
@@ -148,18 +179,22 @@ def _types_now(types: list[Any]) -> list[list[str]]:
 class _Unpacker:
     """Makes records of lists again: the same date once, and a record that holds others when it is first looked at."""
 
-    def __init__(self, classes: list[Any], raw: bytes, ends: list[int]) -> None:
+    def __init__(self, classes: list[Any], raw: bytes, body: int) -> None:
         self._classes = classes
         self._raw = raw
-        self._ends = ends
+        self._body = body
         self._dates: dict[str, Edtf] = {}
+        self._starts = {kind: _starts(kind) for kind in classes if kind in _LINES}
 
-    def dataset(self) -> Dataset:
-        """Return what the first line after the head holds."""
-        return fill(Dataset, self._line(0))
+    def dataset(self, start: int, length: int) -> Dataset:
+        """Return the dataset, whose fields stand on a line."""
+        return fill(Dataset, self._fields(start, start + length))
 
-    def _line(self, number: int) -> Iterable[Any]:
-        return map(self._unpacked, json.loads(self._raw[self._ends[number] + 1 : self._ends[number + 1]].decode()))
+    def _line(self, start: int, end: int) -> Any:
+        return json.loads(self._raw[self._body + start : self._body + end].decode())
+
+    def _fields(self, start: int, end: int) -> Iterable[Any]:
+        return map(self._unpacked, self._line(start, end))
 
     def _unpacked(self, value: Any) -> Any:
         if type(value) is not list:
@@ -175,13 +210,23 @@ class _Unpacker:
             _TUPLE: lambda packed: tuple(map(self._unpacked, packed)),
             _MAPPING: lambda packed: dict(zip(*[map(self._unpacked, packed)] * 2, strict=True)),
             _ENUM: lambda packed: self._classes[packed[0]](packed[1]),
+            _PLAIN: lambda packed: packed[0],
             _APART: self._apart,
+            _SHELF: self._shelf,
         }
 
     def _apart(self, packed: list[Any]) -> Any:
-        kind, line, *known = packed
-        known_part = [(0, partial(map, self._unpacked, known))] if known else []
-        return fill_later(self._classes[kind], *known_part, (len(known), partial(self._line, line)))
+        number, place, *known = packed
+        kind = self._classes[number]
+        lines = zip(self._starts[kind], pairwise(accumulate(place)), strict=True)
+        apart = [(first, partial(self._fields, *ends)) for first, ends in lines]
+        return fill_later(kind, (0, partial(map, self._unpacked, known)), *apart)
+
+    def _shelf(self, packed: list[Any]) -> Mapping[str, Any]:
+        number, start, keys, length = packed
+        kind = None if number is None else self._classes[number]
+        read = self._line if kind is None else lambda start, end: fill(kind, self._fields(start, end))
+        return _Shelf(partial(self._line, keys, keys + length), start, read)
 
     def _record(self, kind: Any, packed: list[Any]) -> Any:
         if list in map(type, packed):
@@ -194,3 +239,42 @@ class _Unpacker:
         if date is None:
             date = self._dates[text] = Edtf.parse(text)
         return date
+
+
+class _Shelf(Mapping[str, Any]):
+    """A mapping whose values are read when they are first asked for.
+
+    Args:
+        lengths: Gives the keys, each with the bytes of its value.
+        start: Where the values begin, one after another.
+        read: Makes a value of what stands between two places.
+    """
+
+    def __init__(self, lengths: Callable[[], Mapping[str, int]], start: int, read: Callable[[int, int], Any]) -> None:
+        self._lengths = lengths
+        self._start = start
+        self._read = read
+        self._made: dict[str, Any] = {}
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[int, int]]:
+        lengths = self._lengths()
+        return dict(zip(lengths, pairwise(accumulate(lengths.values(), initial=self._start)), strict=True))
+
+    def __getitem__(self, key: str) -> Any:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = self._read(*self._places[key])
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return dict, (dict(self),)

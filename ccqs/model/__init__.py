@@ -45,6 +45,7 @@ from ccqs.model.people import (
     Post,
 )
 from ccqs.model.sessions import (
+    Abstract,
     AgendaItem,
     Audience,
     Delegation,
@@ -66,6 +67,7 @@ from ccqs.model.vocabulary import (
 
 __all__ = [
     "MINISTERS",
+    "Abstract",
     "AgendaItem",
     "Audience",
     "Cite",

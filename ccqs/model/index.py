@@ -12,9 +12,9 @@ class Index:
     """What `ccqs.query.words` has worked out, in the form that it reads.
 
     Attributes:
-        passages: How many passages there are to search in each session, and last in the council.
+        weights: What each passage to search is worth, a letter for each, by session, and last in the council.
         by_prefix: The words by their first letters, a line for each.
     """
 
-    passages: tuple[int, ...]
+    weights: tuple[str, ...]
     by_prefix: Mapping[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ccqs.dates import Edtf
 from ccqs.lang import Label
@@ -17,7 +17,7 @@ from ccqs.model.kinds import (
     Stage,
     Status,
 )
-from ccqs.records import record
+from ccqs.records import aside, record
 
 
 @record(kw_only=True)
@@ -131,6 +131,23 @@ class Postponement:
 
 
 @record(kw_only=True)
+class Abstract:
+    """What follows from the record of a session and is asked of many sessions at once.
+
+    Attributes:
+        stages: The topics on the agenda in its order, each with the stages where it came up.
+        host: Who received the ministers, as a person id.
+        disputed: The fields on which its sources differ.
+        sources: The ids of its sources.
+    """
+
+    stages: Mapping[str, Sequence[str]]
+    host: str | None
+    disputed: Sequence[str]
+    sources: Sequence[str]
+
+
+@record(kw_only=True)
 class Session:
     """A 2+2 meeting of the council, held or not.
 
@@ -142,6 +159,7 @@ class Session:
         venue: The building, as a place id; None when no source gives it.
         delegations: The ministers of each country.
         cites: The sources of each field, keyed by dotted path (`delegations.RU.defence`).
+        abstract: What follows from the rest, when it was worked out beforehand; no part of its value.
     """
 
     id: str
@@ -162,6 +180,7 @@ class Session:
     outcomes: tuple[Outcome, ...]
     steps: tuple[Step, ...]
     postponement: Postponement | None
+    abstract: Abstract | None = aside(default=None)
 
     @property
     def ministers(self) -> tuple[tuple[Country, Portfolio, str], ...]:
@@ -173,6 +192,25 @@ class Session:
         )
 
     @property
+    def stages(self) -> Mapping[str, Sequence[str]]:
+        """The topics on the agenda in its order, by id, each with the stages where it came up."""
+        if self.abstract:
+            return self.abstract.stages
+        stages: dict[str, list[str]] = {}
+        for item in self.agenda:
+            met = stages.setdefault(item.topic, [])
+            if item.stage.value not in met:
+                met.append(item.stage.value)
+        return stages
+
+    @property
     def topics(self) -> tuple[str, ...]:
         """The ids of the topics on the agenda, each once, in the order of the agenda."""
-        return tuple(dict.fromkeys(item.topic for item in self.agenda))
+        return tuple(self.stages)
+
+    @property
+    def host(self) -> str | None:
+        """The head of state who received the ministers, as a person id; None when none did."""
+        if self.abstract:
+            return self.abstract.host
+        return self.audience.host if self.audience else None

@@ -62,6 +62,8 @@ def citations(dataset: Dataset) -> Iterator[Citation]:
 
 def session_sources(session: Session) -> tuple[str, ...]:
     """Return the ids of the sources of a session, each once, in the order in which its record cites them."""
+    if session.abstract:
+        return tuple(session.abstract.sources)
     found: dict[str, None] = {}
     _collect(session, found)
     return tuple(found)

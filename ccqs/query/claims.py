@@ -141,6 +141,8 @@ def conflicts(dataset: Dataset) -> tuple[FieldClaims, ...]:
 
 def disputed_fields(session: Session) -> tuple[str, ...]:
     """Return the fields, or named questions, on which the sources of a session differ."""
+    if session.abstract:
+        return tuple(session.abstract.disputed)
     said = {field: {_plain(value)} for field, value, _ in _stated(session)}
     for rival in session.rivals:
         said.setdefault(rival.field, set()).add(_plain(rival.value))

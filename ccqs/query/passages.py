@@ -11,8 +11,9 @@ from ccqs.ordinals import ordinal_figures, ordinal_words
 from ccqs.query.citations import session_sources
 from ccqs.records import record
 
-# How much a word tells about the record, by the field that it stands in.
-_IDENTITY, _SUBJECT, _TEXT, _EVIDENCE, _SOURCE = 6.0, 4.0, 2.0, 1.0, 0.5
+_IDENTITY, _SUBJECT, _TEXT, _EVIDENCE, _SOURCE = "abcde"
+# How much a word tells about the record, by what it stands in.
+WEIGHTS = {_IDENTITY: 6.0, _SUBJECT: 4.0, _TEXT: 2.0, _EVIDENCE: 1.0, _SOURCE: 0.5}
 _SESSION_WORDS = Label("session", "session", "сессия заседание встреча")
 
 
@@ -24,13 +25,13 @@ class Passage:
         field: Its name in the record.
         shown: What a reader sees of it, by language.
         hidden: Other texts under which it is found: alternative labels, other spellings.
-        weight: What a word in it is worth.
+        weight: What a word in it is worth, a letter of `WEIGHTS`.
     """
 
     field: str
     shown: Label
     hidden: tuple[str, ...]
-    weight: float
+    weight: str
 
 
 def record_passages(dataset: Dataset, number: int) -> tuple[Passage, ...]:

@@ -17,9 +17,9 @@ from ccqs.fold import fold, words
 from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.query.names import FUNCTION_WORDS
-from ccqs.query.passages import Passage, record_passages
+from ccqs.query.passages import WEIGHTS, Passage, record_passages
 from ccqs.query.stems import PREFIX, same_word, stems
-from ccqs.query.words import Place, Word, index_words, list_words, read_places, read_words
+from ccqs.query.words import Word, index_words, list_words, read_places, read_words
 from ccqs.records import record
 
 COUNCIL = "council"
@@ -30,6 +30,18 @@ _QUOTED = re.compile(r'["«“„]([^"»”“„«]+)["»”“]')
 _LEAST_NEAR = 75.0
 _SHORTEST_CORRECTED = 4
 _MOST_NEAR = 5
+
+
+def _saturated(weight: float) -> float:
+    return weight * (_SATURATION + 1) / (weight + _SATURATION)
+
+
+# By the letter of a passage, and whether a reader sees the word there.
+_WORTH = {
+    (letter, is_shown): _saturated(weight * (1 if is_shown else _HIDDEN))
+    for letter, weight in WEIGHTS.items()
+    for is_shown in (True, False)
+}
 
 
 @record
@@ -86,8 +98,12 @@ class _Searched:
         """Yield all words."""
         return list_words(self._index)
 
-    def places(self, word: str) -> Iterable[Place]:
-        """Return where a word stands."""
+    def weights(self, record: int) -> str:
+        """Return what the passages of a record are worth, a letter for each."""
+        return self._index.weights[record]
+
+    def places(self, word: str) -> Iterable[tuple[int, int, bool]]:
+        """Return where a word stands, as `read_places` does."""
         found = self._starting(word).get(word)
         return read_places(self._index, found) if found else ()
 
@@ -121,23 +137,31 @@ class Correction:
 
 @record
 class Results:
-    """What a search found, best first, and what it took for what."""
+    """What a search found, best first, and what it took for what.
+
+    Attributes:
+        count: How many answer, of which `found` has the best.
+    """
 
     found: tuple[Found, ...]
+    count: int
     corrections: tuple[Correction, ...]
     suggestions: tuple[str, ...]
 
 
-def search(dataset: Dataset, query: str) -> Results:
+def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     """Search the dataset.
 
     A word that occurs nowhere, in any form, is corrected when one word of the dataset is clearly meant; else nothing is
     found and the nearest words are suggested. A part in quotes is never corrected.
+
+    Args:
+        most: How many of the best to return; all when None.
     """
     phrases = [words(part) for part in _QUOTED.findall(query)]
     typed = _telling(words(_QUOTED.sub(" ", query)))
     if not typed and not any(phrases):
-        return Results((), (), ())
+        return Results((), 0, (), ())
     searched = _Searched(dataset)
     unknown = [word for word in typed if not searched.forms(word)]
     near = {word: _near(searched, word) for word in unknown}
@@ -146,10 +170,10 @@ def search(dataset: Dataset, query: str) -> Results:
     answering = [_passages_of(searched, taken.get(word, word)) for word in typed]
     answering += [_passages_with(searched, phrase) for phrase in phrases if phrase]
     met = set.intersection(*(set(one.by_record) for one in answering))
-    found = [_found(searched, place, answering) for place in met]
-    ranked = sorted(found, key=lambda one: (-one.score, -len(one.hits), one.record))
+    ranked = sorted((_rank(searched, place, answering) for place in met), key=lambda one: one.key)
     suggested = [one for word in unknown if word not in taken for one in near[word]]
-    return Results(tuple(ranked), corrections, tuple(dict.fromkeys(suggested)))
+    found = tuple(_found(searched, one, answering) for one in ranked[:most])
+    return Results(found, len(ranked), corrections, tuple(dict.fromkeys(suggested)))
 
 
 def _near(searched: _Searched, word: str) -> list[str]:
@@ -184,15 +208,15 @@ def _passages_of(searched: _Searched, word: str) -> _Answering:
     forms = searched.forms(word)
     met: dict[int, dict[int, bool]] = {}
     for form in forms:
-        for one in searched.places(form):
-            passages = met.setdefault(one.record, {})
-            passages[one.passage] = one.is_shown or passages.get(one.passage, False)
+        for place, number, is_shown in searched.places(form):
+            passages = met.setdefault(place, {})
+            passages[number] = is_shown or passages.get(number, False)
     return _Answering(forms, met)
 
 
 def _passages_with(searched: _Searched, phrase: Sequence[str]) -> _Answering:
     """Find the passages where the words of a phrase stand side by side."""
-    candidates = set.intersection(*({(one.record, one.passage) for one in searched.places(word)} for word in phrase))
+    candidates = set.intersection(*({where[:2] for where in searched.places(word)} for word in phrase))
     sought = f" {' '.join(phrase)} "
     met: dict[int, dict[int, bool]] = {}
     for place, number in candidates:
@@ -207,30 +231,49 @@ def _has(texts: Iterable[str], sought: str) -> bool:
     return any(sought in f" {fold(text)} " for text in texts)
 
 
-def _found(searched: _Searched, place: int, answering: Sequence[_Answering]) -> Found:
-    passages = searched.passages(place)
+@record
+class _Ranked:
+    """A record that answers, before its passages are read.
+
+    Attributes:
+        place: Its place in the dataset.
+        key: Its rank, the best lowest.
+        worth: What each of its passages that answer is worth, for each part of the query.
+    """
+
+    place: int
+    key: tuple[float, int, str]
+    worth: Mapping[int, Sequence[float]]
+
+
+def _rank(searched: _Searched, place: int, answering: Sequence[_Answering]) -> _Ranked:
+    weights = searched.weights(place)
     spread = 0.0
-    together: dict[int, list[float]] = {}
-    marked: dict[int, set[str]] = {}
+    worth: dict[int, list[float]] = {}
     for one in answering:
         holders = len(one.by_record)
         rarity = math.log(1 + (searched.count - holders + 0.5) / (holders + 0.5))
-        worth = {
-            number: rarity * _saturated(passages[number].weight * (1 if is_shown else _HIDDEN))
-            for number, is_shown in one.by_record[place].items()
-        }
-        spread += max(worth.values())
-        for number, value in worth.items():
-            together.setdefault(number, []).append(value)
+        best = 0.0
+        for number, is_shown in one.by_record[place].items():
+            value = rarity * _WORTH[weights[number], is_shown]
+            worth.setdefault(number, []).append(value)
+            best = max(best, value)
+        spread += best
+    close = max((sum(values) for values in worth.values() if len(values) > 1), default=0.0)
+    return _Ranked(place, (-round(spread + close, 3), -len(worth), searched.name(place)), worth)
+
+
+def _found(searched: _Searched, ranked: _Ranked, answering: Sequence[_Answering]) -> Found:
+    passages = searched.passages(ranked.place)
+    marked: dict[int, set[str]] = {}
+    for one in answering:
+        for number in one.by_record[ranked.place]:
             marked.setdefault(number, set()).update(one.words)
-    close = max((sum(values) for values in together.values() if len(values) > 1), default=0.0)
-    order = sorted(together, key=lambda number: (-len(together[number]), -sum(together[number]), number))
+    worth = ranked.worth
+    order = sorted(worth, key=lambda number: (-len(worth[number]), -sum(worth[number]), number))
     hits = _distinct(Hit(passages[number], frozenset(marked[number])) for number in order)
-    return Found(searched.name(place), round(spread + close, 3), tuple(hits))
-
-
-def _saturated(weight: float) -> float:
-    return weight * (_SATURATION + 1) / (weight + _SATURATION)
+    score, _, name = ranked.key
+    return Found(name, -score, tuple(hits))
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:

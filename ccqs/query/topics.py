@@ -80,8 +80,9 @@ def count_topics(
     """
     found: dict[str, list[Session]] = {}
     above = {topic: broader(dataset, topic) | {topic} for topic in dataset.topics}
+    wanted = frozenset(stages)
     for session in sessions:
-        met = {item.topic for item in session.agenda if not stages or item.stage in stages}
+        met = [topic for topic, when in session.stages.items() if not stages or not wanted.isdisjoint(when)]
         for topic in set[str]().union(*(above[one] for one in met)):
             found.setdefault(topic, []).append(session)
     tallies = [
@@ -140,7 +141,7 @@ def _values(session: Session, field: str) -> tuple[str, ...]:
     if field == "place":
         return (session.place,)
     if field == "audience.host":
-        return (session.audience.host,) if session.audience else ()
+        return (session.host,) if session.host else ()
     return tuple(
         person for country, portfolio, person in session.ministers if field == f"delegations.{country}.{portfolio}"
     )

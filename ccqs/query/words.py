@@ -7,30 +7,14 @@ sees the word there and not only in another spelling; of each count only what it
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, count
 
 from ccqs.fold import words
 from ccqs.model import Dataset, Index
 from ccqs.query.passages import Passage, record_passages
-from ccqs.query.stems import PREFIX, stems
-from ccqs.records import change, record
-
-
-@record
-class Place:
-    """A passage that has a word.
-
-    Attributes:
-        record: Its session, by the place in the dataset; one past the last, the council.
-        passage: Its number in that record.
-        is_shown: A reader sees the word there.
-    """
-
-    record: int
-    passage: int
-    is_shown: bool
+from ccqs.query.stems import PREFIX
+from ccqs.records import record
 
 
 @record
@@ -41,11 +25,6 @@ class Word:
     added: str
 
 
-def with_index(dataset: Dataset) -> Dataset:
-    """Return the dataset with its words worked out, stems and all, for those who will search it often."""
-    return change(dataset, index=index_words(dataset, stems))
-
-
 def index_words(dataset: Dataset, stems_of: Callable[[str], Iterable[str]] = lambda _: ()) -> Index:
     """Work out the index of a dataset.
 
@@ -53,7 +32,7 @@ def index_words(dataset: Dataset, stems_of: Callable[[str], Iterable[str]] = lam
         stems_of: What is left of a word without its endings; by default that is left to be asked when it matters.
     """
     counts: dict[str, list[int]] = {}
-    passages = []
+    weights = []
     place = count()
     for number in range(len(dataset.sessions) + 1):
         found = record_passages(dataset, number)
@@ -61,11 +40,11 @@ def index_words(dataset: Dataset, stems_of: Callable[[str], Iterable[str]] = lam
             twice = 2 * next(place)
             for word, is_shown in _words_of(passage).items():
                 counts.setdefault(word, []).append(twice + is_shown)
-        passages.append(len(found))
+        weights.append("".join(passage.weight for passage in found))
     by_prefix: dict[str, list[str]] = {}
     for word in sorted(counts):
         by_prefix.setdefault(word[:PREFIX], []).append(_line(word, sorted(stems_of(word)), counts[word]))
-    return Index(tuple(passages), {prefix: "\n".join(lines) for prefix, lines in by_prefix.items()})
+    return Index(tuple(weights), {prefix: "\n".join(lines) for prefix, lines in by_prefix.items()})
 
 
 def _words_of(passage: Passage) -> dict[str, bool]:
@@ -89,13 +68,19 @@ def read_words(index: Index, prefix: str) -> dict[str, Word]:
     return read
 
 
-def read_places(index: Index, word: Word) -> Iterator[Place]:
-    """Yield the passages that have a word."""
-    starts = [0, *accumulate(index.passages)]
+def read_places(index: Index, word: Word) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a word stands.
+
+    Yields:
+        The session, by its place in the dataset, or one past the last the council; the number of the passage in it;
+        whether a reader sees the word there.
+    """
+    starts = list(accumulate(map(len, index.weights), initial=0))
+    number = 0
     for twice in accumulate(map(int, word.added.split(","))):
-        passage, is_shown = divmod(twice, 2)
-        number = bisect(starts, passage) - 1
-        yield Place(number, passage - starts[number], bool(is_shown))
+        while starts[number + 1] <= twice // 2:
+            number += 1
+        yield number, twice // 2 - starts[number], bool(twice % 2)
 
 
 def _stems(word: str, kept: str) -> Iterator[str]:

@@ -38,9 +38,9 @@ def session_item(say: Speaker, session: Session) -> SessionItem:
                 "id": topic,
                 "label": say.topic(topic),
                 "theme": say.dataset.topics[topic].theme,
-                "stages": list(dict.fromkeys(item.stage.value for item in session.agenda if item.topic == topic)),
+                "stages": list(stages),
             }
-            for topic in session.topics
+            for topic, stages in session.stages.items()
         ],
         "disputed": list(say.disputed(session)),
         "sources": list(session_sources(session)),

@@ -10,8 +10,8 @@ import pytest
 
 from ccqs.errors import DataError
 from ccqs.loader import load
-from ccqs.loader.compiled import _HEAD, compile_dataset, read_compiled
-from ccqs.model import Dataset, Session
+from ccqs.loader.compiled import compile_dataset, read_compiled
+from ccqs.model import Dataset
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -34,10 +34,6 @@ def test_compiled_dataset_is_the_dataset(name: str, request: pytest.FixtureReque
 
 def test_compiling_gives_the_same_text_each_time(tiny: Dataset) -> None:
     assert compile_dataset(tiny) == compile_dataset(read_compiled(compile_dataset(tiny).encode(), "f"))
-
-
-def test_head_of_a_session_is_the_first_of_its_fields() -> None:
-    assert Session.__slots__[: len(_HEAD)] == _HEAD  # type: ignore[attr-defined]
 
 
 def test_head_of_a_session_is_known_without_the_rest(tiny: Dataset) -> None:
