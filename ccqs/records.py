@@ -7,8 +7,10 @@ module wants to know of a class is worked out when it asks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
@@ -55,6 +57,7 @@ def _made(cls: type[T], *, kw_only: bool) -> Any:
     made: Any = type(cls.__name__, (_Record,), body | {"__slots__": names, "__match_args__": () if kw_only else names})
     made.__compared__ = tuple(name for name in names if not isinstance(given.get(name), _Aside))
     made.__defaults__ = {name: one.default if isinstance(one, _Aside) else one for name, one in given.items()}
+    made.__names__ = frozenset(names)
     made.__puts__ = tuple(vars(made)[name].__set__ for name in names)
     return made
 
@@ -66,15 +69,25 @@ def fill(kind: type[T], values: Iterable[object]) -> T:
     return made
 
 
-def fill_later(kind: type[T], *parts: tuple[int, Callable[[], Iterable[object]]]) -> T:
+def fill_later(
+    kind: type[T],
+    starts: Sequence[int],
+    read: Callable[[int], Iterable[object]],
+    known: Mapping[int, object] = MappingProxyType({}),
+) -> T:
     """Make a record whose values are worked out when they are first asked for.
 
     Args:
         kind: The class.
-        parts: The place of a field, and what gives the values from there on to the next part.
+        starts: The places of the fields with which its parts begin, in order.
+        read: Gives the values of a part, by where it begins.
+        known: Values that need no working out, by the place of the field.
     """
     made = kind.__new__(kind)
-    _set(made, "_later", parts)
+    puts = kind.__puts__  # type: ignore[attr-defined]
+    for place, value in known.items():
+        puts[place](made, value)
+    _set(made, "_later", (starts, read))
     return made
 
 
@@ -119,13 +132,20 @@ class _Record:
     __defaults__: Mapping[str, object]
     __compared__: tuple[str, ...]
     __match_args__: tuple[str, ...]
+    __names__: frozenset[str]
     __puts__: tuple[Callable[[object, object], None], ...]
     __dataclass_fields__ = _Told()
     __dataclass_params__ = _Told()
-    _later: tuple[tuple[int, Callable[[], Iterable[object]]], ...]
+    _later: tuple[Sequence[int], Callable[[int], Iterable[object]]]
 
     def __init__(self, *values: object, **named: object) -> None:
         kind, names = type(self), self.__slots__
+        if not named and len(values) == len(names) == len(kind.__match_args__):
+            _fill(self, values)
+            return
+        if not values and named.keys() == kind.__names__:
+            _fill(self, map(named.__getitem__, names))
+            return
         given: Mapping[str, object] = {**kind.__defaults__, **dict(zip(names, values, strict=False)), **named}
         twice = named.keys() & set(names[: len(values)])
         if twice or len(given) != len(names) or len(values) > len(kind.__match_args__):
@@ -133,15 +153,19 @@ class _Record:
         _fill(self, map(given.__getitem__, names))
 
     def __getattr__(self, name: str) -> object:
-        if name not in self.__slots__ or not self._later:
-            raise AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
-        place = self.__slots__.index(name)
-        part = next(one for one in reversed(self._later) if one[0] <= place)
-        start, values = part
-        for put, value in zip(self.__puts__[start:], values(), strict=False):
+        if name not in self.__slots__:
+            raise self._without(name)
+        starts, read = self._later
+        start = starts[bisect(starts, self.__slots__.index(name)) - 1]
+        for put, value in zip(self.__puts__[start:], read(start), strict=False):
             put(self, value)
-        _set(self, "_later", tuple(one for one in self._later if one is not part))
-        return getattr(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            raise self._without(name) from None
+
+    def _without(self, name: str) -> AttributeError:
+        return AttributeError(f"{type(self).__name__} has no {name}", name=name, obj=self)
 
     def __repr__(self) -> str:
         named = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__compared__)

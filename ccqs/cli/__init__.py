@@ -72,7 +72,7 @@ def _completed(_: Sequence[str]) -> int | None:
     if told is None:
         return None
     if told.text is not None:
-        write_answer(told.text + "\n", None, Format.TABLE)
+        write_answer([f"{told.text}\n"], None, Format.TABLE)
     return told.code
 
 
@@ -89,7 +89,7 @@ def _helped(words: Sequence[str]) -> int | None:
     page = help_page(words[:-1])
     if page is None:
         return None
-    write_answer(f"{page}\n", None, Format.TABLE)
+    write_answer([f"{page}\n"], None, Format.TABLE)
     return 0
 
 

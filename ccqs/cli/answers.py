@@ -18,7 +18,7 @@ from ccqs.cli.output import tell, terminal_width, wants_color, write_answer
 from ccqs.cli.parameters import Parameter, names_of, parameters_of
 from ccqs.errors import CcqsError
 from ccqs.model import Dataset
-from ccqs.records import record
+from ccqs.records import change, record
 from ccqs.render import Diagnostics, Format, Target, dataset_item, render
 from ccqs.views.report import Report
 
@@ -68,10 +68,10 @@ def _answer(
     color: Colored = Color.AUTO,
     output: Output = None,
 ) -> int:
-    ask = Ask(data, language(lang))
+    ask = Ask(data, language(lang), is_table=form is Format.TABLE)
     try:
         report = command(ask, **own)
-        show(report, Wanted(form, color, output), ask.dataset)
+        show(change(report, remarks=[*report.remarks, *ask.remarks]), Wanted(form, color, output), ask.dataset)
     except CcqsError as error:
         raise Failure(error, command=name, lang=ask.lang, form=form, dataset=ask.read) from error
     return int(report.has_failed)

@@ -3,19 +3,64 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cached_property
+from typing import TypeVar
 
+from ccqs.errors import UsageError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.views.speaker import Speaker
 
+T = TypeVar("T")
+
+# How many rows a table has, which are read one by one, unless more are asked for.
+_ROWS = 500
+
 
 class Ask:
-    """What every command needs: the data, and the language to answer in."""
+    """What every command needs: the data, and the language to answer in.
 
-    def __init__(self, data: str | None, lang: Lang) -> None:
+    Attributes:
+        is_table: The answer will be a table for reading.
+        remarks: What the reader should know beside the answer.
+    """
+
+    def __init__(self, data: str | None, lang: Lang, *, is_table: bool = False) -> None:
         self.data = data
         self.lang = lang
+        self.is_table = is_table
+        self.remarks: list[str] = []
+
+    def most(self, limit: int | None, usual: int | None = None) -> int | None:
+        """Return how many answers to give at most; None for all.
+
+        Args:
+            limit: What the user says, 0 for all.
+            usual: Their number when the user says nothing; by default a table has so many rows.
+
+        Raises:
+            UsageError: It is less than nothing.
+        """
+        if limit is None:
+            return usual or (_ROWS if self.is_table else None)
+        if limit < 0:
+            raise UsageError("limit-negative", asked=str(limit))
+        return limit or None
+
+    def first(self, found: Sequence[T], most: int | None, count: int | None = None) -> Sequence[T]:
+        """Return the first of what was found, and remark on what is left out.
+
+        Args:
+            count: How many there are, when that is more than were looked for.
+        """
+        whole = len(found) if count is None else count
+        shown = found[:most]
+        if len(shown) < whole:
+            from ccqs.views.wording import sentence
+
+            self.remarks.append(sentence("cut", self.lang, shown=len(shown), count=whole))
+        return shown
 
     @cached_property
     def dataset(self) -> Dataset:

@@ -37,7 +37,7 @@ def compile_data(data: Data = None, lang: Language = None, output: Output = None
     from ccqs.query.prepare import prepare
 
     try:
-        write_answer(compile_dataset(prepare(load(data))), output, Format.CSV)
+        write_answer([compile_dataset(prepare(load(data)))], output, Format.CSV)
     except CcqsError as error:
         raise Failure(error, command="compile", lang=language(lang), form=Format.TABLE, dataset=None) from error
 
@@ -66,9 +66,9 @@ def rewrite_files(paths: Paths = None, check: Check = False, diff: Diff = False,
         changed = [one for one in files if one.before != one.after]
         if not (check or diff):
             for one in changed:
-                write_answer(one.after, str(one.path), Format.YAML)
+                write_answer([one.after], str(one.path), Format.YAML)
         lines = _differences(changed) if diff else (f"{one.path}\n" for one in changed)
-        write_answer("".join(_shown(lines)), None, Format.TABLE)
+        write_answer(_shown(lines), None, Format.TABLE)
     except CcqsError as error:
         raise Failure(error, command="fmt", lang=language(lang), form=Format.TABLE, dataset=None) from error
     key = "to_rewrite" if check or diff else "rewritten"
@@ -106,6 +106,6 @@ def print_schema(name: SchemaName = None, lang: Language = None) -> None:
             near = nearest_ids(name, {one: (one,) for one in names})
             raise NotFound("schema-not-found", asked=name, candidates=near)
         text = "".join(f"{one}\n" for one in names) if name is None else read_schema(name)
-        write_answer(text, None, Format.CSV)
+        write_answer([text], None, Format.CSV)
     except CcqsError as error:
         raise Failure(error, command="schema", lang=language(lang), form=Format.TABLE, dataset=None) from error

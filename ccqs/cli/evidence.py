@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
+from ccqs.cli.options import Limit
 from ccqs.cli.parameters import Argument, Option
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
@@ -96,12 +97,12 @@ def _names(path: str) -> list[str]:
     return [path, path.rpartition(".")[2]] if path.startswith("posts.") else [path]
 
 
-def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = None) -> Report:
+def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = None, limit: Limit = None) -> Report:
     """List where sources disagree: the value kept, and what stands against it."""
     from ccqs.views.claims import conflicts_report
 
     found: Sequence[FieldClaims] = conflicts(ask.dataset)
-    query: ConflictsQuery = {"field": field, "session": session}
+    query: ConflictsQuery = {"field": field, "session": session, "limit": ask.most(limit)}
     if session is not None:
         is_council = fold(session) in _COUNCIL
         wanted = ask.dataset.council.id if is_council else find_session(ask.dataset, session).id
@@ -110,7 +111,7 @@ def list_conflicts(ask: Ask, field: OnlyField = None, session: OnlySession = Non
         found = _of_field(found, field)
     if not found:
         raise NoMatch("no-conflict", query=query)
-    return conflicts_report(ask.say, found, query)
+    return conflicts_report(ask.say, ask.first(found, query["limit"]), query)
 
 
 def audit_texts(ask: Ask, texts: Texts) -> Report:

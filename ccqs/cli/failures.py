@@ -93,7 +93,7 @@ def print_failure(
     """Print the envelope of a failure on standard output, when it can be written at all."""
     text = json.dumps(failure_envelope(command, query, problems, dataset), indent=2) + "\n"
     with contextlib.suppress(OutputError):
-        write_answer(text, None, Format.JSON)
+        write_answer([text], None, Format.JSON)
 
 
 def defect_failure(error: Exception, arguments: Sequence[str], command: str | None) -> None:
@@ -112,7 +112,8 @@ def usage_failure(message: str, arguments: Sequence[str], command: str | None) -
     from ccqs.views.complaints import Complaint, short
 
     for argument in arguments:
-        message = message.replace(argument, short(argument)) if argument else message
+        for typed in filter(None, (argument, argument.partition("=")[2])):
+            message = message.replace(typed, short(typed))
     _print_words(Complaint(message, "see: ccqs --help" if command is None else f"see: ccqs {command} --help"), ())
     if _asks_for_json(arguments):
         print_failure(command, {}, [problem("usage", message)], None)

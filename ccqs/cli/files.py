@@ -7,13 +7,14 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from ccqs.cli.output import ReaderGone
 from ccqs.errors import OutputError
 
 
-def write_file(name: str, content: bytes) -> None:
+def write_file(name: str, content: Iterable[bytes]) -> None:
     """Write a file; one that was there is replaced in one step, a device or a pipe is written to.
 
     Raises:
@@ -25,7 +26,8 @@ def write_file(name: str, content: bytes) -> None:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_bytes(content)
+            with path.open("wb") as device:
+                device.writelines(content)
             return
         target = _behind_links(path)
         if target.exists() and not os.access(target, os.W_OK):
@@ -46,12 +48,12 @@ def _behind_links(path: Path) -> Path:
     return target
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: Iterable[bytes]) -> None:
     """Write beside the target, then put it in its place in one step."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, _mode(target))

@@ -74,6 +74,11 @@ Output = Annotated[
     str | None, Option(("--output", "-o"), metavar="FILE", help="Write to this file, whole or not at all.")
 ]
 
+Limit = Annotated[
+    int | None, Option(("--limit",), metavar="N", help="At most this many, or 0 for all; else a table has 500.")
+]
+Best = Annotated[int | None, Option(("--limit",), metavar="N", help="The best so many, or 0 for all; else 100.")]
+
 Cities = Annotated[
     list[str] | None,
     Option(

@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 import unicodedata
+from collections.abc import Iterable, Iterator
 
 from ccqs.cli.options import Color
 from ccqs.errors import OutputError
@@ -15,6 +16,8 @@ from ccqs.render.visible import visible
 # Formats that other programs read: their bytes do not depend on the terminal.
 _ALWAYS_UTF8 = frozenset({Format.CSV, Format.TSV})
 _NARROWEST = 20
+# Characters that are written in one go.
+_AT_ONCE = 1_000_000
 _PLAIN = {
     **dict.fromkeys("●", "*"),
     **dict.fromkeys("·", "."),
@@ -67,8 +70,8 @@ def tell(text: str) -> None:
         sys.stderr = None  # or closing it as the interpreter ends would change the exit code
 
 
-def write_answer(text: str, path: str | None, form: Format | Diagnostics) -> None:
-    """Write an answer to standard output, or to a file when one is named.
+def write_answer(pieces: Iterable[str], path: str | None, form: Format | Diagnostics) -> None:
+    """Write the pieces of an answer to standard output, or to a file when one is named.
 
     Raises:
         OutputError: It cannot be written; a file that was there is then as it was.
@@ -77,19 +80,31 @@ def write_answer(text: str, path: str | None, form: Format | Diagnostics) -> Non
     if path is not None and path != "-":
         from ccqs.cli.files import write_file
 
-        write_file(path, text.encode("utf-8", "backslashreplace"))
+        write_file(path, _encoded(pieces, "utf-8", "backslashreplace"))
         return
     if sys.stdout is None:
         raise OutputError("cannot-write", path="stdout", reason="closed")
     encoding = "utf-8" if form in _ALWAYS_UTF8 else sys.stdout.encoding or "utf-8"
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(encoding, _FALLBACK))
+        sys.stdout.buffer.writelines(_encoded(pieces, encoding, _FALLBACK))
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
         raise OutputError("cannot-write", path="stdout", reason=error.strerror) from error
+
+
+def _encoded(pieces: Iterable[str], encoding: str, errors: str) -> Iterator[bytes]:
+    """Yield pieces encoded, many at a time: an answer of no great length is whole before any of it is written."""
+    waiting, length = [], 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= _AT_ONCE:
+            yield "".join(waiting).encode(encoding, errors)
+            waiting, length = [], 0
+    yield "".join(waiting).encode(encoding, errors)
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:

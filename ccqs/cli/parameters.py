@@ -53,7 +53,7 @@ class Parameter:
 
     Attributes:
         name: What the function calls it.
-        kind: The type of one value: `str`, `bool` for a flag, or a closed list.
+        kind: The type of one value: `str`, `int`, `bool` for a flag, or a closed list.
         is_repeated: It may be given several times and comes as a list.
         default: Its value when it is not given; `REQUIRED` when it must be.
         told: How it is spelt.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
-from ccqs.cli.options import OfCountry, OfPortfolio, On
+from ccqs.cli.options import Limit, OfCountry, OfPortfolio, On
 from ccqs.cli.parameters import Argument
 from ccqs.errors import NoMatch, NotFound
 from ccqs.model import MINISTERS, Country, Person, Portfolio
@@ -29,7 +29,12 @@ Name = Annotated[
 
 
 def list_ministers(
-    ask: Ask, name: Name = None, on: On = None, country: OfCountry = None, portfolio: OfPortfolio = None
+    ask: Ask,
+    name: Name = None,
+    on: On = None,
+    country: OfCountry = None,
+    portfolio: OfPortfolio = None,
+    limit: Limit = None,
 ) -> Report:
     """Find people by name, list those who sat, or say who held the posts on a date."""
     from ccqs.views.people import matches_report, people_report
@@ -39,6 +44,7 @@ def list_ministers(
         "on": on,
         "country": country and country.value,
         "portfolio": portfolio and portfolio.value,
+        "limit": ask.most(limit),
     }
     if name is not None:
         among = [one.id for one in _kept(ask.dataset.people.values(), country, portfolio)]
@@ -48,7 +54,7 @@ def list_ministers(
                 "minister-not-found", asked=name, candidates=nearest_ids(name, people_forms(ask.dataset)), query=query
             )
         if on is None:
-            return matches_report(ask.say, matches, query, asked=name)
+            return matches_report(ask.say, ask.first(matches, query["limit"]), query, asked=name)
         return _held_on(ask, on, [ask.dataset.people[one.id] for one in matches], portfolio, query, tuple(Portfolio))
     if on is not None:
         people = _kept(ask.dataset.people.values(), country, None)
@@ -56,7 +62,7 @@ def list_ministers(
     kept = _kept(ministers(ask.dataset), country, portfolio)
     if not kept:
         raise NoMatch("nobody-held", query=query)
-    return people_report(ask.say, kept, query)
+    return people_report(ask.say, ask.first(kept, query["limit"]), query)
 
 
 def _kept(people: Iterable[Person], country: Country | None, portfolio: Portfolio | None) -> list[Person]:
@@ -87,4 +93,6 @@ def _held_on(
     coverage = ask.dataset.coverage
     remark = sentence("outside_coverage", ask.lang, coverage=ask.say.date(coverage))
     inside = coverage.stated.contains(days)
-    return change(holders_report(ask.say, found, query, ()), remarks=() if inside else (remark,))
+    return change(
+        holders_report(ask.say, ask.first(found, query["limit"]), query, ()), remarks=() if inside else (remark,)
+    )

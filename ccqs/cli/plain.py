@@ -99,7 +99,10 @@ def _value(one: Parameter, texts: list[str], environment: Mapping[str, str]) -> 
 
 def _single(one: Parameter, text: str) -> Any:
     if one.members is None:
-        return one.kind(text)
+        try:
+            return one.kind(text)
+        except ValueError:
+            raise _NotPlain from None
     member = member_of(one.members, text, one.told.words if isinstance(one.told, Option) else None)
     if member is None:
         raise _NotPlain

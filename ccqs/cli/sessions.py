@@ -6,7 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ccqs.cli.ask import Ask
-from ccqs.cli.options import Cities, Disputed, Ministers, Since, Sort, Sorted, StatusChoice, Statuses, Topics, Until
+from ccqs.cli.options import (
+    Cities,
+    Disputed,
+    Limit,
+    Ministers,
+    Since,
+    Sort,
+    Sorted,
+    StatusChoice,
+    Statuses,
+    Topics,
+    Until,
+)
 from ccqs.cli.parameters import Argument
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch
@@ -35,10 +47,12 @@ def list_sessions(
     status: Statuses = None,
     disputed: Disputed = False,
     sort: Sorted = Sort.DATE,
+    limit: Limit = None,
 ) -> Report:
     """List the sessions: number, date, city, ministers."""
     from ccqs.views.sessions import list_report
 
+    most = ask.most(limit)
     resolver = Resolver(ask)
     criteria = Criteria(
         cities=resolver.cities(city or ()),
@@ -60,8 +74,10 @@ def list_sessions(
         "status": [one.value for one in criteria.statuses],
         "disputed": disputed,
         "sort": sort.value,
+        "limit": most,
     }
-    report = list_report(ask.say, _ordered(ask, chosen, sort), query, unheld=[one.session for one in unheld])
+    shown = ask.first(_ordered(ask, chosen, sort), most)
+    report = list_report(ask.say, shown, query, unheld=[one.session for one in unheld])
     if not chosen:
         raise NoMatch("nothing-left", query=query, remarks=[*resolver.remarks, *report.remarks])
     return change(report, remarks=[*resolver.remarks, *report.remarks])
@@ -78,14 +94,17 @@ def _unheld(ask: Ask, criteria: Criteria) -> Sequence[Chosen]:
     return select(ask.dataset, change(criteria, statuses=others))
 
 
-def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> list[Chosen]:
+def _ordered(ask: Ask, chosen: Sequence[Chosen], sort: Sort) -> Sequence[Chosen]:
+    """Return sessions, which come in order of date, in another."""
     keys: dict[str, Callable[[Chosen], Any]] = {
-        "date": lambda one: one.session.date.sort_key,
         "city": lambda one: ask.say.place(one.session.place),
         "topics": lambda one: len(one.session.topics),
         "sources": lambda one: len(session_sources(one.session)),
     }
-    return sorted(chosen, key=keys[sort.value.lstrip("-")], reverse=sort.value.startswith("-"))
+    is_down = sort.value.startswith("-")
+    if sort in (Sort.DATE, Sort.DATE_DOWN):
+        return chosen[::-1] if is_down else chosen
+    return sorted(chosen, key=keys[sort.value.lstrip("-")], reverse=is_down)
 
 
 def show_sessions(ask: Ask, session: References) -> Report:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
 from ccqs.cli.choices import value_words
+from ccqs.cli.options import Limit
 from ccqs.cli.parameters import Argument, Option
 from ccqs.errors import NoMatch, NotFound
 from ccqs.fold import fold
 from ccqs.model import Dataset, Session, Source, SourceKind
-from ccqs.query.citations import Citation, citations
+from ccqs.query.citations import Support
 from ccqs.query.names import nearest_ids
 from ccqs.query.references import find_session, named_by
 from ccqs.views.report import Report
@@ -55,6 +56,7 @@ def list_sources(
     publisher: Publisher = None,
     language: InLanguage = None,
     kind: OfKind = None,
+    limit: Limit = None,
 ) -> Report:
     """List the sources with what each supports."""
     from ccqs.views.sources import source_report, sources_report
@@ -66,35 +68,41 @@ def list_sources(
         "publisher": publisher,
         "language": language,
         "kind": kind and kind.value,
+        "limit": ask.most(limit),
     }
-    cited: dict[str, list[Citation]] = {one: [] for one in dataset.sources}
-    for citation in citations(dataset):
-        cited[citation.cite.source].append(citation)
+    support = Support(dataset)
     if id_ is not None:
         source = _source(ask, id_)
-        return source_report(ask.say, source, cited[source.id], query)
+        return source_report(ask.say, source, support.citations(source.id), query)
     record = find_session(dataset, session).id if session is not None else None
     _check_known(dataset, publisher, language, query)
-    found = [
-        one
-        for one in dataset.sources.values()
-        if (record is None or any(citation.record == record for citation in cited[one.id]))
-        and (publisher is None or fold(publisher) in fold(f"{one.publisher} {one.via or ''}"))
-        and (language is None or one.language == language.lower())
-        and (kind is None or one.kind is kind)
-    ]
+
+    def is_asked(id_: str) -> bool:
+        return (
+            (record is None or record in support.records(id_))
+            and (publisher is None or _is_by(dataset.sources[id_], publisher))
+            and (language is None or dataset.sources[id_].language == language.lower())
+            and (kind is None or dataset.sources[id_].kind is kind)
+        )
+
+    found = ask.first([one for one in dataset.sources if is_asked(one)], query["limit"])
     if not found:
         raise NoMatch("no-source", query=query)
-    return sources_report(ask.say, found, cited, query)
+    return sources_report(ask.say, [dataset.sources[one] for one in found], support, query)
+
+
+def _is_by(source: Source, publisher: str) -> bool:
+    return fold(publisher) in fold(f"{source.publisher} {source.via or ''}")
 
 
 def _check_known(dataset: Dataset, publisher: str | None, language: str | None, query: SourcesQuery) -> None:
     """Refuse a language or a publisher that no source has, with those that there are or are near."""
-    languages = sorted({one.language for one in dataset.sources.values()})
-    if language is not None and language.lower() not in languages:
-        raise NotFound("language-not-found", asked=language, candidates=languages, query=query)
-    publishers = {name: (name,) for one in dataset.sources.values() for name in (one.publisher, one.via) if name}
-    if publisher is not None and not any(fold(publisher) in fold(name) for name in publishers):
+    sources = dataset.sources.values()
+    if language is not None and language.lower() not in {one.language for one in sources}:
+        known = sorted({one.language for one in sources})
+        raise NotFound("language-not-found", asked=language, candidates=known, query=query)
+    if publisher is not None and not any(_is_by(one, publisher) for one in sources):
+        publishers = {name: (name,) for one in sources for name in (one.publisher, one.via) if name}
         near = nearest_ids(publisher, publishers)
         raise NotFound("publisher-not-found", asked=publisher, candidates=near, query=query)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from ccqs.cli.ask import Ask
-from ccqs.cli.options import Broader, By, Grouped, Matrix, Since, Stages, Theme, Until
+from ccqs.cli.options import Broader, By, Grouped, Limit, Matrix, Since, Stages, Theme, Until
 from ccqs.cli.parameters import Argument
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, UsageError
@@ -42,6 +42,7 @@ def list_topics(
     stage: Stages = None,
     by: Grouped = None,
     matrix: Matrix = False,
+    limit: Limit = None,
 ) -> Report:
     """Count the topics over the sessions held; a topic counts its narrower ones."""
     from ccqs.views.topics import grouped_report, topic_report, topics_report
@@ -54,7 +55,7 @@ def list_topics(
     span = span_between(since, until)
     sessions = [one.session for one in select(ask.dataset, Criteria(span=span, statuses=[Status.HELD]))]
     among = narrower(ask.dataset, asked[0]) if asked else frozenset[str]()
-    tallies = count_topics(ask.dataset, sessions, theme=themed, stages=stage or (), among=among)
+    counted = count_topics(ask.dataset, sessions, theme=themed, stages=stage or (), among=among)
     query: TopicsQuery = {
         "topic": asked[0] if asked else None,
         "since": since,
@@ -63,14 +64,15 @@ def list_topics(
         "stage": [one.value for one in stage or ()],
         "by": by and by.value,
         "matrix": matrix,
+        "limit": ask.most(limit),
     }
-    if not tallies:
+    if not counted:
         raise NoMatch("no-topic", query=query, remarks=resolver.remarks)
+    tallies = ask.first(sorted(counted, key=lambda tally: tally.topic not in asked), query["limit"])
     if by:
         report = grouped_report(ask.say, _groups(ask, sessions, tallies, by, stage or ()), query)
     elif asked and not matrix and asked[0] in {tally.topic for tally in tallies}:
-        first = sorted(tallies, key=lambda tally: tally.topic != asked[0])
-        report = topic_report(ask.say, first, sessions, query, stages=stage or ())
+        report = topic_report(ask.say, tallies, sessions, query, stages=stage or ())
     else:
         report = topics_report(ask.say, tallies, sessions, query, matrix=matrix)
     return change(report, remarks=resolver.remarks)

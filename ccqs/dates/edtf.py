@@ -158,29 +158,28 @@ def _parse_simple(text: str, whole: str = "") -> Simple:
     found = _SIMPLE.fullmatch(text)
     if not found:
         raise DateError(text or whole, _why_not(text))
-    digits = found["year"]
+    digits, written_month, written_day, time, qualifier = found.groups("")
     year = int(digits.replace("X", "0"))
-    month = int(found["month"]) if found["month"] not in (None, "XX") else None
-    day = int(found["day"]) if found["day"] not in (None, "XX") else None
+    month = int(written_month) if written_month not in ("", "XX") else None
+    day = int(written_day) if written_day not in ("", "XX") else None
     if "X" in digits:
         precision = Precision.CENTURY if digits.endswith("XX") else Precision.DECADE
     elif month and day:
         precision = Precision.DAY
     else:
         precision = Precision.MONTH if month else Precision.YEAR
-    rule = _broken_rule(digits, month, day, found["time"], precision)
+    rule = _broken_rule(digits, month, day, time, precision)
     if rule:
         raise DateError(text or whole, rule)
     try:
         stated = _days(year, month, day, precision)
     except ValueError:
         raise DateError(text or whole, "no-day") from None
-    qualifier = found["qualifier"]
     possible = _days(year, month, day, _WIDER[precision]) if qualifier else stated
-    return Simple(year, month, day, precision, qualifier, found["time"] or "", stated, possible)
+    return Simple(year, month, day, precision, qualifier, time, stated, possible)
 
 
-def _broken_rule(digits: str, month: int | None, day: int | None, time: str | None, precision: Precision) -> str:
+def _broken_rule(digits: str, month: int | None, day: int | None, time: str, precision: Precision) -> str:
     """Return the first rule that the parts of a date break, ``""`` when they break none."""
     if (month and "X" in digits) or (day and not month):
         return "unspecified"

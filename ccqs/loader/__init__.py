@@ -11,11 +11,14 @@ import os
 from typing import TYPE_CHECKING
 
 from ccqs.errors import DataError
-from ccqs.loader.compiled import NAME, read_compiled
+from ccqs.loader.compiled import NAME, Sliceable, read_compiled
 from ccqs.model import Dataset
 
 if TYPE_CHECKING:
     from ccqs.loader.folder import Loaded
+
+# Bytes of a compiled file from which on it is not read as a whole.
+_LARGE = 32_000_000
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Dataset:
@@ -48,6 +51,16 @@ def installed() -> str:
     return compiled if os.path.isfile(compiled) else os.path.join(os.path.dirname(package), "data")
 
 
+def _bytes(path: str) -> Sliceable:
+    """Return the bytes of a file, those of a large one to be read when they are asked for where the system can."""
+    if os.path.getsize(path) > _LARGE and hasattr(os, "pread"):
+        from ccqs.loader.large import LargeFile
+
+        return LargeFile(path)
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def _compiled(path: str) -> Dataset:
     """Read a compiled file.
 
@@ -55,8 +68,7 @@ def _compiled(path: str) -> Dataset:
         DataError: It cannot be read.
     """
     try:
-        with open(path, "rb") as file:
-            return read_compiled(file.read(), path)
+        return read_compiled(_bytes(path), path)
     except OSError as error:
         from ccqs.loader.refusals import Refusal
         from ccqs.problems import Location, Problem

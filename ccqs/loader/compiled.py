@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property, partial
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from ccqs import __version__, model
 from ccqs.dates import Edtf
@@ -25,7 +25,7 @@ from ccqs.records import fill, fill_later
 
 NAME = "_compiled.json"
 _FORMAT, _VERSION = "ccqs-compiled", f"3 of ccqs {__version__}"
-_DATE, _TUPLE, _MAPPING, _ENUM, _PLAIN, _APART, _SHELF = -1, -2, -3, -4, -5, -6, -7
+_ENUM, _PLAIN, _DATE, _TUPLE, _MAPPING, _APART, _SHELF = -1, -2, -3, -4, -5, -6, -7
 # The fields with which each line of a record begins; those before the first are what most questions ask of it.
 _LINES: Mapping[type, tuple[str, ...]] = {
     model.Session: ("cites", "audience", "agenda", "outcomes", "abstract"),
@@ -34,6 +34,8 @@ _LINES: Mapping[type, tuple[str, ...]] = {
 }
 # What a mapping holds that is read one value at a time.
 _SHELVED = frozenset((model.Person, model.Theme, model.Topic, model.Place, model.Source, str))
+_LONGEST_HEAD, _AT_ONCE = 100_000, 1_000_000
+_decode = json.JSONDecoder().raw_decode
 _AGAIN = "make it again with: ccqs compile -o FILE"
 
 
@@ -42,20 +44,29 @@ def compile_dataset(dataset: Dataset) -> str:
     packer = _Packer()
     place = packer.add([packer.fields(dataset)])
     body = "".join(packer.lines)
-    checksum = _checksum(packer.types, place, body.encode())
+    checksum = _checksum(packer.types, place, body.encode(), 0)
     head = {"format": _FORMAT, "version": _VERSION, "types": packer.types, "dataset": place, "checksum": checksum}
     return f"{_dumped(head)}{body}"
 
 
-def read_compiled(raw: bytes, file: str) -> Dataset:
+class Sliceable(Protocol):
+    """Bytes that are read by their places."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, places: slice, /) -> bytes: ...
+
+
+def read_compiled(raw: Sliceable, file: str) -> Dataset:
     """Return the dataset of a compiled file, of which no more is read than a question needs.
 
     Raises:
         DataError: It is not one, or of another version, cut short or edited.
     """
-    end = raw.find(b"\n") + 1 or len(raw)
+    first, mark, _ = raw[:_LONGEST_HEAD].partition(b"\n")
+    end = len(first + mark)
     try:
-        head = json.loads(raw[:end])
+        head = json.loads(first)
     except (ValueError, RecursionError):
         head = None
     if not isinstance(head, dict) or head.get("format") != _FORMAT:
@@ -64,14 +75,17 @@ def read_compiled(raw: bytes, file: str) -> Dataset:
     if head.get("version") != _VERSION or not isinstance(types, list) or types != _types_now(types):
         raise _refused(file, "compiled by another version of ccqs", _AGAIN)
     place = head.get("dataset")
-    if _checksum(types, place, memoryview(raw)[end:]) != head.get("checksum") or not isinstance(place, list):
+    if _checksum(types, place, raw, end) != head.get("checksum") or not isinstance(place, list):
         raise _refused(file, "cut short, or edited after it was compiled", _AGAIN)
     return _Unpacker([_class(name) for name, *_ in types], raw, end).dataset(*place)
 
 
-def _checksum(types: list[list[str]], place: object, body: bytes | memoryview) -> list[int]:
+def _checksum(types: list[list[str]], place: object, raw: Sliceable, body: int) -> list[int]:
     """Return the length of the body, and the CRC-32 of all, which guards against accidents and not against malice."""
-    return [len(body), zlib.crc32(body, zlib.crc32(json.dumps([types, place]).encode()))]
+    checksum = zlib.crc32(json.dumps([types, place]).encode())
+    for start in range(body, len(raw), _AT_ONCE):
+        checksum = zlib.crc32(raw[start : start + _AT_ONCE], checksum)
+    return [len(raw) - body, checksum]
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:
@@ -120,17 +134,13 @@ class _Packer:
                 return [_DATE, value.text]
             case tuple():
                 return [_TUPLE, *map(self._packed, value)]
-            case list() | Mapping():
-                return self._collection(value)
+            case Mapping():
+                return self._mapping(value)
             case _:
                 return self._record(value)
 
-    def _collection(self, value: list[str] | Mapping[Any, Any]) -> list[Any]:
-        if isinstance(value, list):
-            return [_PLAIN, value]
+    def _mapping(self, value: Mapping[Any, Any]) -> list[Any]:
         kinds = set(map(type, value.values()))
-        if kinds == {list}:
-            return [_PLAIN, value]
         if len(kinds) == 1 and kinds <= _SHELVED:
             return self._shelf(value, *kinds)
         return [_MAPPING, *(self._packed(one) for pair in value.items() for one in pair)]
@@ -141,7 +151,10 @@ class _Packer:
         return [_SHELF, None if kind is str else self._number(kind), start, *keys]
 
     def _record(self, made: Any) -> list[Any]:
-        number, values = self._number(type(made)), self.fields(made)
+        number = self._number(type(made))
+        if isinstance(made, model.Abstract):
+            return [_PLAIN, number, made.stages, made.host, made.disputed, made.sources]
+        values = self.fields(made)
         if type(made) not in _LINES:
             return [number, *values]
         starts = _starts(type(made))
@@ -179,11 +192,12 @@ def _types_now(types: list[Any]) -> list[list[str]]:
 class _Unpacker:
     """Makes records of lists again: the same date once, and a record that holds others when it is first looked at."""
 
-    def __init__(self, classes: list[Any], raw: bytes, body: int) -> None:
+    def __init__(self, classes: list[Any], raw: Sliceable, body: int) -> None:
         self._classes = classes
         self._raw = raw
         self._body = body
         self._dates: dict[str, Edtf] = {}
+        self._members: dict[tuple[int, str], Enum] = {}
         self._starts = {kind: _starts(kind) for kind in classes if kind in _LINES}
 
     def dataset(self, start: int, length: int) -> Dataset:
@@ -191,7 +205,7 @@ class _Unpacker:
         return fill(Dataset, self._fields(start, start + length))
 
     def _line(self, start: int, end: int) -> Any:
-        return json.loads(self._raw[self._body + start : self._body + end].decode())
+        return _decode(self._raw[self._body + start : self._body + end].decode())[0]
 
     def _fields(self, start: int, end: int) -> Iterable[Any]:
         return map(self._unpacked, self._line(start, end))
@@ -209,8 +223,8 @@ class _Unpacker:
             _DATE: self._date,
             _TUPLE: lambda packed: tuple(map(self._unpacked, packed)),
             _MAPPING: lambda packed: dict(zip(*[map(self._unpacked, packed)] * 2, strict=True)),
-            _ENUM: lambda packed: self._classes[packed[0]](packed[1]),
-            _PLAIN: lambda packed: packed[0],
+            _ENUM: self._member,
+            _PLAIN: lambda packed: fill(self._classes[packed[0]], packed[1:]),
             _APART: self._apart,
             _SHELF: self._shelf,
         }
@@ -218,9 +232,18 @@ class _Unpacker:
     def _apart(self, packed: list[Any]) -> Any:
         number, place, *known = packed
         kind = self._classes[number]
-        lines = zip(self._starts[kind], pairwise(accumulate(place)), strict=True)
-        apart = [(first, partial(self._fields, *ends)) for first, ends in lines]
-        return fill_later(kind, (0, partial(map, self._unpacked, known)), *apart)
+        inline = [field for field, value in enumerate(known) if type(value) is list and value[0] != _ENUM]
+        plain = {field: self._unpacked(value) for field, value in enumerate(known) if field not in inline}
+        lines = self._starts[kind]
+
+        def read(start: int) -> Iterable[Any]:
+            if start < len(known):
+                return (self._unpacked(known[start]),)
+            line = lines.index(start)
+            first = sum(place[: line + 1])
+            return self._fields(first, first + place[line + 1])
+
+        return fill_later(kind, [*inline, *lines], read, plain)
 
     def _shelf(self, packed: list[Any]) -> Mapping[str, Any]:
         number, start, keys, length = packed
@@ -229,9 +252,16 @@ class _Unpacker:
         return _Shelf(partial(self._line, keys, keys + length), start, read)
 
     def _record(self, kind: Any, packed: list[Any]) -> Any:
-        if list in map(type, packed):
-            return fill_later(kind, (0, partial(map, self._unpacked, packed)))
-        return fill(kind, packed)
+        if list not in map(type, packed):
+            return fill(kind, packed)
+        return fill_later(kind, (0,), lambda _: map(self._unpacked, packed))
+
+    def _member(self, packed: list[Any]) -> Any:
+        kind, value = packed
+        member = self._members.get((kind, value))
+        if member is None:
+            member = self._members[kind, value] = self._classes[kind](value)
+        return member
 
     def _date(self, packed: list[str]) -> Edtf:
         (text,) = packed

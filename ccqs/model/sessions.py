@@ -34,6 +34,10 @@ class Delegation:
             yield Portfolio.DEFENCE, self.defence
 
 
+_COUNTRIES = tuple(Country)
+_NOBODY = Delegation()
+
+
 @record(kw_only=True)
 class AgendaItem:
     """A topic at a session: where it came up, and which side put it there when only one did."""
@@ -187,8 +191,8 @@ class Session:
         """The ministers as (country, portfolio, person id), France first, foreign affairs first."""
         return tuple(
             (country, portfolio, person)
-            for country in Country
-            for portfolio, person in self.delegations.get(country, Delegation())
+            for country in _COUNTRIES
+            for portfolio, person in self.delegations.get(country, _NOBODY)
         )
 
     @property

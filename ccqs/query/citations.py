@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from ccqs.dates import Edtf
@@ -10,6 +11,8 @@ from ccqs.lang import Label
 from ccqs.model import Cite, Cites, Council, Dataset, Inference, Person, Postponement, Session
 from ccqs.query.claims import FieldClaims, Value, council_claims, person_claims, session_claims
 from ccqs.records import record
+
+_Cited = Callable[[], Mapping[str, list["Citation"]]]
 
 
 @record(kw_only=True)
@@ -58,6 +61,39 @@ def citations(dataset: Dataset) -> Iterator[Citation]:
         yield from _of_session(dataset, session)
     for person in dataset.people.values():
         yield from _of_person(person)
+
+
+class Support:
+    """What each source supports, worked out for those that are asked about."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._by_source: dict[str, dict[str, _Cited]] = {}
+        self._note(dataset.council.id, _by_source(_of_council(dataset.council)))
+        for session in dataset.sessions:
+            cited = cache(lambda session=session: _by_source(_of_session(dataset, session)))
+            for source in session_sources(session):
+                self._by_source.setdefault(source, {})[session.id] = cited
+        for person in dataset.people.values():
+            self._note(person.id, _by_source(_of_person(person)))
+
+    def _note(self, record: str, cited: Mapping[str, list[Citation]]) -> None:
+        for source in cited:
+            self._by_source.setdefault(source, {})[record] = lambda: cited
+
+    def records(self, source: str) -> Collection[str]:
+        """Return the ids of the records that cite a source."""
+        return self._by_source.get(source, {}).keys()
+
+    def citations(self, source: str) -> list[Citation]:
+        """Return the citations of a source, in the order of `citations`."""
+        return [one for cited in self._by_source.get(source, {}).values() for one in cited()[source]]
+
+
+def _by_source(found: Iterable[Citation]) -> dict[str, list[Citation]]:
+    cited: dict[str, list[Citation]] = {}
+    for one in found:
+        cited.setdefault(one.cite.source, []).append(one)
+    return cited
 
 
 def session_sources(session: Session) -> tuple[str, ...]:

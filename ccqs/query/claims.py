@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from ccqs.dates import Edtf
 from ccqs.lang import Label
@@ -17,9 +18,10 @@ from ccqs.model import (
     Rival,
     Session,
 )
-from ccqs.records import record
+from ccqs.records import fill_later, record
 
 Value = Edtf | int | str | Label
+_ORDER = {rank: place for place, rank in enumerate(Rank)}
 
 
 @record(kw_only=True)
@@ -135,8 +137,23 @@ def all_claims(dataset: Dataset) -> Iterator[FieldClaims]:
 
 
 def conflicts(dataset: Dataset) -> tuple[FieldClaims, ...]:
-    """Return the fields on which sources differ, over the whole dataset."""
-    return tuple(found for found in all_claims(dataset) if found.is_disputed)
+    """Return the fields on which sources differ, over the whole dataset, with claims that are made when asked."""
+    found = [one for one in council_claims(dataset.council) if one.is_disputed]
+    for session in dataset.sessions:
+        found += _disputed(session)
+    for person in dataset.people.values():
+        found += [one for one in person_claims(person) if one.is_disputed]
+    return tuple(found)
+
+
+def _disputed(session: Session) -> Iterator[FieldClaims]:
+    claims = cache(lambda: {one.field: one.claims for one in session_claims(session)})
+    for field in disputed_fields(session):
+        yield fill_later(FieldClaims, (2,), partial(_of_field, claims, field), {0: session.id, 1: field})
+
+
+def _of_field(claims: Callable[[], Mapping[str, tuple[Claim, ...]]], field: str, _: int) -> Iterator[object]:
+    yield claims()[field]
 
 
 def disputed_fields(session: Session) -> tuple[str, ...]:
@@ -174,9 +191,8 @@ def _gather(
         claims.setdefault(prefix + rival.field, []).append(
             Claim(value=rival.value, rank=rival.rank, why=rival.why, is_inferred=False, cites=rival.cites)
         )
-    order = list(Rank)
     return tuple(
-        FieldClaims(record=record, field=field, claims=tuple(sorted(found, key=lambda one: order.index(one.rank))))
+        FieldClaims(record=record, field=field, claims=tuple(sorted(found, key=lambda one: _ORDER[one.rank])))
         for field, found in claims.items()
     )
 

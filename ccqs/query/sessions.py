@@ -47,13 +47,12 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
     chosen = []
     for session in dataset.sessions:
         certainty = session.date.within(criteria.span) if criteria.span else Certainty.CERTAIN
-        sat = {person for _, _, person in session.ministers}
         if (
             certainty is not Certainty.NO
             and (not criteria.cities or session.place in criteria.cities)
             and (not criteria.statuses or session.status in criteria.statuses)
             and (not criteria.disputed or disputed_fields(session))
-            and sat.issuperset(criteria.ministers)
+            and (not criteria.ministers or {who for _, _, who in session.ministers}.issuperset(criteria.ministers))
             and all(not topics.isdisjoint(session.topics) for topics in wanted)
         ):
             chosen.append(Chosen(session, certainty))

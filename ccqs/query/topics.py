@@ -126,22 +126,21 @@ def _agenda(dataset: Dataset, sessions: Iterable[Session], *, one_up: bool) -> l
 
 
 def _changes(before: Sequence[Session], after: Sequence[Session]) -> Iterator[Change]:
-    offices = [(country, portfolio) for country in Country for portfolio in MINISTERS]
-    fields = ["place", *(f"delegations.{country}.{portfolio}" for country, portfolio in offices), "audience.host"]
-    for field in fields:
-        old, new = (
-            tuple(dict.fromkeys(v for s in sessions for v in _values(s, field))) for sessions in (before, after)
-        )
-        if set(old) != set(new):
-            yield Change(field, old, new)
+    offices = [f"delegations.{country}.{portfolio}" for country in Country for portfolio in MINISTERS]
+    old, new = _values(before), _values(after)
+    for field in ("place", *offices, "audience.host"):
+        was, became = old.get(field, {}), new.get(field, {})
+        if was.keys() != became.keys():
+            yield Change(field, tuple(was), tuple(became))
 
 
-def _values(session: Session, field: str) -> tuple[str, ...]:
-    """Return the ids that a session has in a field."""
-    if field == "place":
-        return (session.place,)
-    if field == "audience.host":
-        return (session.host,) if session.host else ()
-    return tuple(
-        person for country, portfolio, person in session.ministers if field == f"delegations.{country}.{portfolio}"
-    )
+def _values(sessions: Iterable[Session]) -> dict[str, dict[str, None]]:
+    """Return the ids that sessions have in each field that can change, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for session in sessions:
+        found.setdefault("place", {})[session.place] = None
+        for country, portfolio, person in session.ministers:
+            found.setdefault(f"delegations.{country}.{portfolio}", {})[person] = None
+        if session.host:
+            found.setdefault("audience.host", {})[session.host] = None
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -66,10 +66,10 @@ _MODULES: Mapping[Format | Diagnostics, tuple[str, str]] = {
 }
 
 
-def render(report: Report, form: Format | Diagnostics, target: Target) -> str:
-    """Return a report as text in a format, ending with a newline unless it is empty."""
+def render(report: Report, form: Format | Diagnostics, target: Target) -> Iterable[str]:
+    """Return the pieces of a report as text in a format, which ends with a newline unless it is empty."""
     module, function = _MODULES[form]
-    write: Callable[[Report, Target], str] = getattr(import_module(f"ccqs.render.{module}"), function)
+    write: Callable[[Report, Target], Iterable[str]] = getattr(import_module(f"ccqs.render.{module}"), function)
     return write(report, target)
 
 
@@ -92,7 +92,7 @@ def failure_envelope(
     dataset: Dataset | None,
 ) -> Envelope:
     """Return a failure in the same envelope: no items, the problems, the dataset if it could be read."""
-    return _envelope(command, dataset_item(dataset), query, (), problems)
+    return _envelope(command, dataset_item(dataset), query, [], problems)
 
 
 def _envelope(
@@ -108,6 +108,6 @@ def _envelope(
         "dataset": dataset,
         "query": dict(query),
         "count": len(items),
-        "items": list(items),
+        "items": items,
         "problems": list(problems),
     }

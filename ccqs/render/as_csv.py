@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ccqs.render import Target
 from ccqs.views.report import Cell, Line, Report
@@ -16,23 +16,21 @@ from ccqs.views.report import Cell, Line, Report
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_csv(report: Report, target: Target) -> str:
-    """Return the rows separated by commas, lines ending in CR LF."""
+def render_csv(report: Report, target: Target) -> Iterator[str]:
+    """Yield the rows separated by commas, lines ending in CR LF."""
     return _write(report, ",", "\r\n")
 
 
-def render_tsv(report: Report, target: Target) -> str:
-    """Return the rows separated by tabs."""
+def render_tsv(report: Report, target: Target) -> Iterator[str]:
+    """Yield the rows separated by tabs."""
     return _write(report, "\t", "\n")
 
 
-def _write(report: Report, delimiter: str, end: str) -> str:
+def _write(report: Report, delimiter: str, end: str) -> Iterator[str]:
     grid = report.to_grid()
-    rows = [
-        [column.key for column in grid.columns],
-        *([_cell(cell) for cell in row] for row in grid.rows),
-    ]
-    return "".join(_line(row, delimiter) + end for row in rows)
+    yield _line([column.key for column in grid.columns], delimiter) + end
+    for row in grid.rows:
+        yield _line([_cell(cell) for cell in row], delimiter) + end
 
 
 def _line(row: Sequence[str], delimiter: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ccqs.render import Target
@@ -17,9 +17,9 @@ _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = _IN_MESSAGE | {":": "%3A", ",": "%2C"}
 
 
-def render_lines(report: Report, target: Target) -> str:
-    """Return a line for each problem (`data/sessions.yaml:41:9: TM02 …`), its remedy set in under it."""
-    return "".join(f"{line}\n" for item in report.to_items() for line in _lines(item, target))
+def render_lines(report: Report, target: Target) -> Iterator[str]:
+    """Yield a line for each problem (`data/sessions.yaml:41:9: TM02 …`), its remedy set in under it."""
+    return (f"{line}\n" for item in report.to_items() for line in _lines(item, target))
 
 
 def _lines(item: Mapping[str, Any], target: Target) -> list[str]:
@@ -33,9 +33,9 @@ def _lines(item: Mapping[str, Any], target: Target) -> list[str]:
     return lines
 
 
-def render_github(report: Report, target: Target) -> str:
-    """Return a workflow command for each problem, which GitHub shows beside the line."""
-    return "".join(f"{_command(item)}\n" for item in report.to_items())
+def render_github(report: Report, target: Target) -> Iterator[str]:
+    """Yield a workflow command for each problem, which GitHub shows beside the line."""
+    return (f"{_command(item)}\n" for item in report.to_items())
 
 
 def _command(item: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ccqs.render import Target
 from ccqs.render.visible import visible
@@ -13,8 +14,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 
-def render_markdown(report: Report, target: Target) -> str:
-    """Return the reading form; footnotes are numbered through when the report has several pages."""
+def render_markdown(report: Report, target: Target) -> Iterator[str]:
+    """Yield the reading form; footnotes are numbered through when the report has several pages."""
     body = report.to_body()
     parts: list[str] = []
     page = 0
@@ -27,7 +28,8 @@ def render_markdown(report: Report, target: Target) -> str:
             page += 1
         if text:
             parts.append(text)
-    return "\n\n".join(parts) + "\n" if parts else ""
+    if parts:
+        yield "\n\n".join(parts) + "\n"
 
 
 def _block(block: Block, prefix: str) -> str:

@@ -7,7 +7,7 @@ that repeat what others say are left out, and below that each row becomes a card
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.cells import cell_len
@@ -38,8 +38,8 @@ _NARROW = 60
 _LEAD, _DIM, _MARK, _HEAD = "bold", "dim", "bold yellow", "bold cyan"
 
 
-def render_table(report: Report, target: Target) -> str:
-    """Return the reading form as terminal text."""
+def render_table(report: Report, target: Target) -> Iterator[str]:
+    """Yield the reading form as terminal text."""
     text = io.StringIO()
     console = Console(
         file=text,
@@ -58,7 +58,7 @@ def render_table(report: Report, target: Target) -> str:
         if index and _is_apart(body[index - 1], block):
             console.print()
         _print(console, block, target)
-    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    return (f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
 
 
 def _is_apart(before: Block, block: Block) -> bool:

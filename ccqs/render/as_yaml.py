@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -15,15 +16,15 @@ _UNLIMITED = 2**31 - 1
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def render_yaml(report: Report, target: Target) -> str:
-    """Return the envelope; text that YAML 1.1 would read as something else is quoted.
+def render_yaml(report: Report, target: Target) -> Iterator[str]:
+    """Yield the envelope; text that YAML 1.1 would read as something else is quoted.
 
     Where a text has a character that a terminal would obey, everything outside ASCII is written as escapes.
     """
     value = _writable(envelope(report, target))
     text = _dumped(value, allow_unicode=target.is_unicode)
     is_safe = not any(OBEYED.search(line) for line in text.split("\n"))
-    return text if is_safe else _dumped(value, allow_unicode=False)
+    yield text if is_safe else _dumped(value, allow_unicode=False)
 
 
 def _dumped(value: Any, *, allow_unicode: bool) -> str:
@@ -46,7 +47,7 @@ def _writable(value: Any) -> Any:
             return value.encode("utf-8", "backslashreplace").decode()
         case dict():
             return {key: _writable(one) for key, one in value.items()}
-        case list() | tuple():
+        case Sequence():
             return [_writable(one) for one in value]
         case _:
             return value

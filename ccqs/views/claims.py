@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ccqs.model import Cite, Rank
 from ccqs.query.claims import Claim, FieldClaims
 from ccqs.views.fields import field_text
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Block, Cell, Column, Grid, Line, Paragraph, Report
+from ccqs.views.report import Block, Cell, Column, Grid, Items, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence, value_text
 
@@ -25,7 +26,7 @@ def why_report(say: Speaker, found: Sequence[FieldClaims], query: WhyQuery) -> R
     return Report(
         command="why",
         query=query,
-        to_items=lambda: [claims_item(say, one) for one in found],
+        to_items=lambda: Items(partial(claims_item, say), found),
         to_body=lambda: _page(say, found),
         to_grid=lambda: _grid(say, found),
     )
@@ -106,7 +107,7 @@ def conflicts_report(say: Speaker, found: Sequence[FieldClaims], query: Conflict
     return Report(
         command="conflicts",
         query=query,
-        to_items=lambda: [claims_item(say, one) for one in found],
+        to_items=lambda: Items(partial(claims_item, say), found),
         to_body=lambda: [Grid(columns, _conflict_rows(say, found)), Paragraph(Line(legend), is_aside=True)],
         to_grid=lambda: _grid(say, found),
     )

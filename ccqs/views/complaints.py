@@ -72,6 +72,14 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
         ),
         L("échanger les deux dates", "swap the two dates", "поменяйте даты местами"),
     ),
+    "limit-negative": (
+        L(
+            "--limit {asked} n’est pas un nombre de réponses",
+            "--limit {asked} is no number of answers",
+            "--limit {asked} — не число ответов",
+        ),
+        L("donner 0 pour toutes", "give 0 for all", "укажите 0, чтобы получить все"),
+    ),
     "minister-not-found": (
         L("personne ne porte le nom {asked}", "nobody is named {asked}", "нет человека с именем {asked}"),
         L("tous les noms : ccqs ministers", "all the names: ccqs ministers", "все имена: ccqs ministers"),

@@ -763,6 +763,7 @@ class ListQuery(TypedDict):
         range: There are dates to lie between.
         minister: Ids of people.
         topic: Ids of topics.
+        limit: How many to show at most; null for all.
     """
 
     city: Collection[str]
@@ -774,6 +775,7 @@ class ListQuery(TypedDict):
     status: Sequence[Annotated[str, Status]]
     disputed: bool
     sort: str
+    limit: int | None
 
 
 class ShowQuery(TypedDict):
@@ -792,6 +794,7 @@ class TopicsQuery(TypedDict):
     Attributes:
         topic: The id of a topic.
         theme: The id of a theme.
+        limit: How many to show at most; null for all.
     """
 
     topic: str | None
@@ -801,6 +804,7 @@ class TopicsQuery(TypedDict):
     stage: Sequence[Annotated[str, Stage]]
     by: str | None
     matrix: bool
+    limit: int | None
 
 
 _Ends = TypedDict("_Ends", {"from": str, "to": str})
@@ -817,19 +821,26 @@ class SearchQuery(TypedDict):
 
     Attributes:
         corrected: The words that occur nowhere, each with the one taken instead.
+        limit: How many to show at most; null for all.
     """
 
     text: str
     corrected: Mapping[str, str]
+    limit: int | None
 
 
 class MinistersQuery(TypedDict):
-    """What `ministers` was asked."""
+    """What `ministers` was asked.
+
+    Attributes:
+        limit: How many to show at most; null for all.
+    """
 
     name: str | None
     on: str | None
     country: Annotated[str, Country] | None
     portfolio: Annotated[str, Portfolio] | None
+    limit: int | None
 
 
 class WhyQuery(TypedDict):
@@ -844,20 +855,30 @@ class WhyQuery(TypedDict):
 
 
 class ConflictsQuery(TypedDict):
-    """What `conflicts` was asked."""
+    """What `conflicts` was asked.
+
+    Attributes:
+        limit: How many to show at most; null for all.
+    """
 
     field: str | None
     session: str | None
+    limit: int | None
 
 
 class SourcesQuery(TypedDict):
-    """What `sources` was asked."""
+    """What `sources` was asked.
+
+    Attributes:
+        limit: How many to show at most; null for all.
+    """
 
     id: str | None
     session: str | None
     publisher: str | None
     language: str | None
     kind: Annotated[str, SourceKind] | None
+    limit: int | None
 
 
 class CiteQuery(TypedDict):

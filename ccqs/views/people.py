@@ -10,7 +10,7 @@ from ccqs.model import Person, Post
 from ccqs.query.names import Match
 from ccqs.query.people import Holder
 from ccqs.views.page import Page, Point, rival_point
-from ccqs.views.report import DISPUTED, Cell, Column, Grid, Line, Paragraph, Report
+from ccqs.views.report import DISPUTED, Cell, Column, Grid, Items, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import sentence, value_text
 
@@ -37,7 +37,7 @@ def people_report(say: Speaker, people: Sequence[Person], query: MinistersQuery)
     return Report(
         command="ministers",
         query=query,
-        to_items=lambda: [_item(say, person, None) for person in people],
+        to_items=lambda: Items(lambda person: _item(say, person, None), people),
         to_body=lambda: [Grid(columns, _rows(say, people)), *_legend(say, people)],
         to_grid=lambda: _grid(say, [(person, None) for person in people]),
     )

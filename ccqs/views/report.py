@@ -9,12 +9,14 @@ A command makes one `Report`; a format prints one. Three faces of the same answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, overload
 
 from ccqs.records import record
 
 Json = Any
+S = TypeVar("S")
+T = TypeVar("T")
 
 # Stands beside a value on which sources differ.
 DISPUTED = "*"
@@ -121,6 +123,34 @@ class Verbatim:
 
 
 Block = Heading | Paragraph | Facts | Listing | Grid | Notes | Verbatim
+
+
+class Items(Sequence[T]):
+    """The plain values of many things, each made when its turn comes and then forgotten.
+
+    Args:
+        make: Makes the values of one.
+        things: All of them.
+    """
+
+    def __init__(self, make: Callable[[S], T], things: Sequence[S]) -> None:
+        self._make = make
+        self._things = things
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, self._things)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        if isinstance(place, slice):
+            return Items(self._make, self._things[place])
+        return self._make(self._things[place])
 
 
 @record(kw_only=True)

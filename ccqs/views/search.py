@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ccqs.query.search import COUNCIL, Found, Hit, Results
 from ccqs.views.fields import field_text
-from ccqs.views.report import Block, Column, Grid, Heading, Line, Listing, Paragraph, Report
+from ccqs.views.report import Block, Column, Grid, Heading, Items, Line, Listing, Paragraph, Report
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence
 
 if TYPE_CHECKING:
-    from ccqs.views.items import SearchQuery
+    from ccqs.views.items import FoundItem, SearchQuery
 
 
 _SHOWN = 4
@@ -25,15 +26,7 @@ def search_report(say: Speaker, results: Results, query: SearchQuery) -> Report:
     return Report(
         command="search",
         query=query,
-        to_items=lambda: [
-            {
-                "session": one.record,
-                "title": _title(say, one),
-                "score": one.score,
-                "hits": [{"field": hit.passage.field, "snippet": hit.passage.shown[say.lang]} for hit in one.hits],
-            }
-            for one in found
-        ],
+        to_items=lambda: Items(partial(_item, say), found),
         to_body=lambda: _body(say, found),
         to_grid=lambda: Grid(
             tuple(Column(key) for key in ("session", "score", "field", "snippet")),
@@ -45,6 +38,15 @@ def search_report(say: Speaker, results: Results, query: SearchQuery) -> Report:
         ),
         remarks=[sentence("took", say.lang, asked=one.typed, found=one.taken) for one in results.corrections],
     )
+
+
+def _item(say: Speaker, found: Found) -> FoundItem:
+    return {
+        "session": found.record,
+        "title": _title(say, found),
+        "score": found.score,
+        "hits": [{"field": hit.passage.field, "snippet": hit.passage.shown[say.lang]} for hit in found.hits],
+    }
 
 
 def _body(say: Speaker, found: Sequence[Found]) -> list[Block]:

@@ -9,12 +9,16 @@ from ccqs.dates import Certainty
 from ccqs.model import MINISTERS, Country, Delegation, Session, Status
 from ccqs.query.citations import session_sources
 from ccqs.query.sessions import Chosen
-from ccqs.views.report import DISPUTED, Cell, Column, Grid, Line, Paragraph, Report
+from ccqs.views.report import DISPUTED, Cell, Column, Grid, Items, Line, Paragraph, Report
 from ccqs.views.speaker import Speaker, day_or_none
 from ccqs.views.wording import sentence, value_text
 
 if TYPE_CHECKING:
     from ccqs.views.items import ListedSession, ListQuery, SessionItem
+
+
+# How many of the sessions that were not held are named.
+_MOST_NAMED = 12
 
 
 def session_item(say: Speaker, session: Session) -> SessionItem:
@@ -29,19 +33,8 @@ def session_item(say: Speaker, session: Session) -> SessionItem:
         "date_text": say.date(session.date),
         "city": {"id": session.place, "label": say.place(session.place)},
         "country": say.dataset.places[session.place].country,
-        "ministers": [
-            {"id": person, "name": say.person(person), "country": country.value, "portfolio": portfolio.value}
-            for country, portfolio, person in session.ministers
-        ],
-        "topics": [
-            {
-                "id": topic,
-                "label": say.topic(topic),
-                "theme": say.dataset.topics[topic].theme,
-                "stages": list(stages),
-            }
-            for topic, stages in session.stages.items()
-        ],
+        "ministers": [say.minister(*one) for one in session.ministers],
+        "topics": [{**say.named_topic(topic), "stages": stages} for topic, stages in session.stages.items()],
         "disputed": list(say.disputed(session)),
         "sources": list(session_sources(session)),
     }
@@ -67,7 +60,7 @@ def list_report(say: Speaker, chosen: Sequence[Chosen], query: ListQuery, *, unh
     return Report(
         command="list",
         query=query,
-        to_items=lambda: [_item(say, one, is_range=query["range"]) for one in chosen],
+        to_items=lambda: Items(lambda one: _item(say, one, is_range=query["range"]), chosen),
         to_body=lambda: (Grid(columns, tuple(_row(say, one) for one in chosen)), *_legend(say, chosen)),
         to_grid=lambda: _session_grid(say, [one.session for one in chosen]),
         remarks=_about_unheld(say, unheld),
@@ -121,7 +114,8 @@ def _about_unheld(say: Speaker, unheld: Sequence[Session]) -> tuple[str, ...]:
     if not unheld:
         return ()
     key = "not_held" if len(unheld) > 1 else "not_held_one"
-    return (sentence(key, say.lang, count=len(unheld), sessions=", ".join(session.id for session in unheld)),)
+    first = [session.id for session in unheld[:_MOST_NAMED]] + ["…"] * (len(unheld) > _MOST_NAMED)
+    return (sentence(key, say.lang, count=len(unheld), sessions=", ".join(first)),)
 
 
 def _session_grid(say: Speaker, sessions: Sequence[Session]) -> Grid:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ccqs.model import Source
-from ccqs.query.citations import Citation
+from ccqs.query.citations import Citation, Support
 from ccqs.views.fields import field_text
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Block, Cell, Column, Grid, Report
+from ccqs.views.report import Block, Cell, Column, Grid, Items, Report
 from ccqs.views.speaker import Speaker, plain
 from ccqs.views.wording import value_text
 
@@ -22,9 +22,7 @@ _GRID = tuple(
 )
 
 
-def sources_report(
-    say: Speaker, sources: Sequence[Source], cited: Mapping[str, Sequence[Citation]], query: SourcesQuery
-) -> Report:
+def sources_report(say: Speaker, sources: Sequence[Source], support: Support, query: SourcesQuery) -> Report:
     """Report sources as rows, with the number of statements that each supports."""
     columns = (
         Column("id", say.word("id")),
@@ -37,15 +35,13 @@ def sources_report(
     return Report(
         command="sources",
         query=query,
-        to_items=lambda: [_item(say, one, cited[one.id]) for one in sources],
-        to_body=lambda: [Grid(columns, _rows(say, sources, cited))],
-        to_grid=lambda: _grid(say, sources, cited),
+        to_items=lambda: Items(lambda one: _item(say, one, support.citations(one.id)), sources),
+        to_body=lambda: [Grid(columns, _rows(say, sources, support))],
+        to_grid=lambda: _grid(say, [(one, support.citations(one.id)) for one in sources]),
     )
 
 
-def _rows(
-    say: Speaker, sources: Sequence[Source], cited: Mapping[str, Sequence[Citation]]
-) -> tuple[tuple[Cell, ...], ...]:
+def _rows(say: Speaker, sources: Sequence[Source], support: Support) -> tuple[tuple[Cell, ...], ...]:
     return tuple(
         (
             one.id,
@@ -53,7 +49,7 @@ def _rows(
             one.language,
             say.date(one.date, short=True),
             f"{one.title or say.text(one.description)} – {one.publisher}",
-            len(cited[one.id]),
+            len(support.citations(one.id)),
         )
         for one in sources
     )
@@ -66,7 +62,7 @@ def source_report(say: Speaker, source: Source, cited: Sequence[Citation], query
         query=query,
         to_items=lambda: [_item(say, source, cited)],
         to_body=lambda: _page(say, source, cited),
-        to_grid=lambda: _grid(say, [source], {source.id: cited}),
+        to_grid=lambda: _grid(say, [(source, cited)]),
     )
 
 
@@ -128,7 +124,7 @@ def _item(say: Speaker, source: Source, cited: Sequence[Citation]) -> SourceItem
     }
 
 
-def _grid(say: Speaker, sources: Sequence[Source], cited: Mapping[str, Sequence[Citation]]) -> Grid:
+def _grid(say: Speaker, sources: Sequence[tuple[Source, Sequence[Citation]]]) -> Grid:
     return Grid(
         _GRID,
         tuple(
@@ -142,9 +138,9 @@ def _grid(say: Speaker, sources: Sequence[Source], cited: Mapping[str, Sequence[
                 one.title,
                 say.text(one.description) or None,
                 one.url,
-                len(cited[one.id]),
-                tuple(dict.fromkeys(citation.record for citation in cited[one.id])),
+                len(cited),
+                tuple(dict.fromkeys(citation.record for citation in cited)),
             )
-            for one in sources
+            for one, cited in sources
         ),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ccqs.dates import Edtf, date_text
 from ccqs.lang import Label, Lang
-from ccqs.model import CouncilStatus, Dataset, Session, Source, Status
+from ccqs.model import CouncilStatus, Country, Dataset, Portfolio, Session, Source, Status
 from ccqs.ordinals import ordinal_figures
 from ccqs.query.claims import Value, disputed_fields
 from ccqs.query.people import attendance
@@ -19,6 +19,7 @@ from ccqs.views.wording import sentence, value_text, word
 
 if TYPE_CHECKING:
     from ccqs.query.names import Match
+    from ccqs.views.items import DiffTopic, MinisterItem
 
 
 class Speaker:
@@ -28,6 +29,8 @@ class Speaker:
         self.dataset = dataset
         self.lang = lang
         self._disputed: dict[str, tuple[str, ...]] = {}
+        self._topics: dict[str, DiffTopic] = {}
+        self._ministers: dict[tuple[str, str, str], MinisterItem] = {}
 
     def word(self, key: str) -> str:
         """Return one of the program's own words."""
@@ -53,6 +56,27 @@ class Speaker:
     def topic(self, topic: str) -> str:
         """Return the label of a topic."""
         return self.dataset.topics[topic].label[self.lang]
+
+    def named_topic(self, topic: str) -> DiffTopic:
+        """Return a topic as plain values."""
+        named = self._topics.get(topic)
+        if named is None:
+            theme = self.dataset.topics[topic].theme
+            named = self._topics[topic] = {"id": topic, "label": self.topic(topic), "theme": theme}
+        return named
+
+    def minister(self, country: Country, portfolio: Portfolio, person: str) -> MinisterItem:
+        """Return a minister at a session as plain values."""
+        key = (country, portfolio, person)
+        named = self._ministers.get(key)
+        if named is None:
+            named = self._ministers[key] = {
+                "id": person,
+                "name": self.person(person),
+                "country": country.value,
+                "portfolio": portfolio.value,
+            }
+        return named
 
     def theme(self, theme: str) -> str:
         """Return the label of a theme."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ccqs.model import AgendaItem, Session, Stage
@@ -10,12 +11,12 @@ from ccqs.query.topics import Diff, Tally, items_on
 from ccqs.records import record
 from ccqs.views.fields import field_text
 from ccqs.views.page import Page, Point
-from ccqs.views.report import Block, Column, Facts, Grid, Heading, Line, Listing, Paragraph, Report
+from ccqs.views.report import Block, Column, Facts, Grid, Heading, Items, Line, Listing, Paragraph, Report
 from ccqs.views.speaker import Speaker
 from ccqs.views.wording import sentence, value_text
 
 if TYPE_CHECKING:
-    from ccqs.views.items import DiffQuery, DiffTopic, TopicItem, TopicsQuery
+    from ccqs.views.items import DiffQuery, TopicItem, TopicsQuery
 
 
 _MARK, _BLANK = "●", "·"
@@ -39,7 +40,7 @@ def topics_report(
     return Report(
         command="topics",
         query=query,
-        to_items=lambda: [_item(say, tally) for tally in tallies],
+        to_items=lambda: Items(partial(_item, say), tallies),
         to_body=lambda: [_matrix(say, tallies, sessions)] if matrix else _marked(say, tallies, sessions),
         to_grid=lambda: _matrix_grid(say, tallies, sessions) if matrix else _grid(say, tallies),
     )
@@ -188,7 +189,7 @@ def topic_report(
     return Report(
         command="topics",
         query=query,
-        to_items=lambda: [_item(say, tally) for tally in tallies],
+        to_items=lambda: Items(partial(_item, say), tallies),
         to_body=lambda: _topic_body(say, tallies, sessions, stages),
         to_grid=lambda: _grid(say, tallies),
     )
@@ -232,7 +233,7 @@ def diff_report(say: Speaker, diff: Diff, query: DiffQuery) -> Report:
             {
                 "from": [session.id for session in diff.before],
                 "to": [session.id for session in diff.after],
-                **{key: [_named(say, topic) for topic in topics] for key, _, topics in parts},
+                **{key: [say.named_topic(topic) for topic in topics] for key, _, topics in parts},
                 "changed": [
                     {"field": one.field, "from": list(one.before), "to": list(one.after)} for one in diff.changed
                 ],
@@ -288,7 +289,3 @@ def _side(say: Speaker, sessions: Sequence[Session]) -> str:
 
 def _names(say: Speaker, field: str, ids: Sequence[str]) -> str:
     return ", ".join(say.named(field, one) for one in ids) or say.word("unknown")
-
-
-def _named(say: Speaker, topic: str) -> DiffTopic:
-    return {"id": topic, "label": say.topic(topic), "theme": say.dataset.topics[topic].theme}

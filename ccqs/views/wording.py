@@ -223,6 +223,11 @@ SENTENCES: Mapping[str, Label] = {
         "{author}. {title}. В кн.: {container}, выпуск от {edition}, запись {id}.",
     ),
     "by": L("selon {party}", "according to {party}", "по словам: {party}"),
+    "cut": L(
+        "{shown} sur {count}\u202f; --limit 0 montre tout.",
+        "{shown} of {count}; --limit 0 shows all.",
+        "{shown} из {count}; --limit 0 показывает всё.",
+    ),
     "more_hits": L("autres passages : {count}", "more passages: {count}", "ещё фрагментов: {count}"),
     "check_clean": L(
         "{path}\u00a0: aucun problème (règles\u00a0: {rules}).",

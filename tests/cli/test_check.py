@@ -248,7 +248,7 @@ def test_github_escapes_what_would_end_a_message_or_a_property() -> None:
     }
     report = Report(command="check", query={}, to_items=lambda: [item], to_body=list, to_grid=lambda: Grid((), ()))
     target = Target(width=None, has_color=True, is_unicode=True, dataset={})
-    assert render(report, Diagnostics.GITHUB, target) == (
+    assert "".join(render(report, Diagnostics.GITHUB, target)) == (
         "::warning file=a%2Cb%3Ac%25%0D%0A.yaml,line=1,col=2,title=WD05::100 %25, a: b%0D%0Ac%0Ad%0Ae\n"
     )
 

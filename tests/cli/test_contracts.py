@@ -68,16 +68,16 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "holders": (("ministers", "--on", "1997-01-15"), PERSON),
 }
 QUERIES = {
-    "list": ["city", "since", "until", "range", "minister", "topic", "status", "disputed", "sort"],
+    "list": ["city", "since", "until", "range", "minister", "topic", "status", "disputed", "sort", "limit"],
     "show": ["session"],
     "council": [],
-    "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix"],
+    "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix", "limit"],
     "diff": ["from", "to", "broader"],
-    "search": ["text", "corrected"],
-    "ministers": ["name", "on", "country", "portfolio"],
+    "search": ["text", "corrected", "limit"],
+    "ministers": ["name", "on", "country", "portfolio", "limit"],
     "why": ["record", "field"],
-    "conflicts": ["field", "session"],
-    "sources": ["id", "session", "publisher", "language", "kind"],
+    "conflicts": ["field", "session", "limit"],
+    "sources": ["id", "session", "publisher", "language", "kind", "limit"],
     "cite": ["id", "style"],
 }
 # The keys of what stands inside the items, by its path; `[]` is a member of a list.

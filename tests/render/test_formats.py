@@ -15,7 +15,8 @@ import yaml
 from hostile import FORMULA, HOSTILE, OBEYED
 from rich.cells import cell_len
 
-from ccqs.render import Format, Target, failure_envelope, render
+from ccqs.render import Format, Target, failure_envelope
+from ccqs.render import render as pieces
 from ccqs.render.visible import visible
 from ccqs.views.report import (
     Block,
@@ -34,6 +35,11 @@ from ccqs.views.report import (
 
 NO_ROWS = Grid((), ())
 TEXTS = tuple(HOSTILE.values())
+
+
+def render(report: Report, form: Format, place: Target) -> str:
+    """Return a report as text."""
+    return "".join(pieces(report, form, place))
 
 
 def target(width: int | None = None, *, has_color: bool = False, is_unicode: bool = True) -> Target:
@@ -316,9 +322,18 @@ def test_every_format_prints_a_report_of_nothing(form: Format) -> None:
         assert written == {Format.CSV: "id\r\n", Format.TSV: "id\n"}.get(form, "")
 
 
-@pytest.mark.parametrize("form", [one for one in Format if one is not Format.TABLE])
-def test_formats_but_the_table_know_neither_width_nor_color(form: Format) -> None:
+@pytest.mark.parametrize("form", [one for one in Format if one not in (Format.TABLE, Format.JSON)])
+def test_formats_but_table_and_json_know_neither_width_nor_color(form: Format) -> None:
     assert render(hostile(), form, target(20, has_color=True)) == render(hostile(), form, target())
+
+
+def test_json_is_indented_on_a_terminal_and_has_a_line_for_each_item_elsewhere() -> None:
+    shown, piped = (render(hostile(), Format.JSON, target(width, is_unicode=False)) for width in (20, None))
+    assert json.loads(shown) == json.loads(piped)
+    assert shown == f"{json.dumps(json.loads(shown), indent=2)}\n"
+    lines = piped.splitlines()
+    first, last = lines.index('  "items": ['), lines.index("  ],")
+    assert [json.loads(line.removesuffix(",")) for line in lines[first + 1 : last]] == json.loads(piped)["items"]
 
 
 def test_failure_has_the_envelope_of_an_answer() -> None:

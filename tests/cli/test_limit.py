@@ -1,0 +1,81 @@
+"""How many answers there are at most, and what is said of those left out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Ran, Run
+
+pytestmark = pytest.mark.usefixtures("read_once")
+LISTINGS = (
+    ("list", "--status", "all"),
+    ("topics",),
+    ("topics", "--by", "year"),
+    ("search", "atlas"),
+    ("ministers",),
+    ("ministers", "--on", "1993"),
+    ("ministers", "Orlov"),
+    ("conflicts",),
+    ("sources",),
+)
+NAMES = [" ".join(one) for one in LISTINGS]
+# Those whose items are what is counted: topics under headings are not.
+COUNTED = [one for one in LISTINGS if "--by" not in one]
+
+
+def items(ran: Ran) -> list[dict[str, Any]]:
+    assert ran.code == 0, ran.err
+    found: list[dict[str, Any]] = json.loads(ran.out)["items"]
+    return found
+
+
+@pytest.mark.parametrize("asked", COUNTED, ids=" ".join)
+def test_limit_keeps_the_first_and_says_how_many_there_are(run: Run, asked: tuple[str, ...]) -> None:
+    whole = run(*asked, "-f", "json")
+    first = run(*asked, "-f", "json", "--limit", "1", "--lang", "en")
+    assert [one.keys() for one in items(first)] == [one.keys() for one in items(whole)[:1]]
+    assert json.loads(first.out)["query"]["limit"] == 1
+    count = len(items(whole))
+    assert (f"1 of {count}; --limit 0 shows all." in first.err) == (count > 1)
+
+
+@pytest.mark.parametrize("asked", LISTINGS, ids=NAMES)
+def test_limit_that_is_not_reached_changes_nothing(run: Run, asked: tuple[str, ...]) -> None:
+    whole, limited = run(*asked, "-f", "csv", "--limit", "0"), run(*asked, "-f", "csv", "--limit", "1000")
+    assert (limited.out, limited.err) == (whole.out, whole.err)
+    assert limited.out
+
+
+@pytest.mark.parametrize("asked", [one for one in LISTINGS if one[0] != "search"], ids=" ".join)
+def test_table_ends_where_nobody_reads_on_and_other_formats_do_not(
+    run: Run, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {form: run(*asked, "-f", form).out for form in ("table", "json", "md")}
+    monkeypatch.setattr("ccqs.cli.ask._ROWS", 1)
+    assert run(*asked, "-f", "table", "--limit", "0").out == whole["table"]
+    assert run(*asked, "-f", "table").out == run(*asked, "-f", "table", "--limit", "1").out
+    assert {form: run(*asked, "-f", form).out for form in ("json", "md")} == {
+        form: whole[form] for form in ("json", "md")
+    }
+
+
+def test_search_gives_the_best_in_every_format(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = items(run("search", "atlas", "-f", "json"))
+    monkeypatch.setattr("ccqs.cli.search._USUAL", 1)
+    ran = run("search", "atlas", "-f", "json", "--lang", "fr")
+    assert items(ran) == whole[:1]
+    assert f"1 sur {len(whole)}\u202f; --limit 0 montre tout." in ran.err
+    assert items(run("search", "atlas", "-f", "json", "--limit", "0")) == whole
+
+
+@pytest.mark.parametrize("asked", LISTINGS, ids=NAMES)
+@pytest.mark.parametrize("limit", ["-1", "x", "1.5", "", "9" * 5000])
+def test_limit_that_is_no_number_of_answers_is_refused(run: Run, asked: tuple[str, ...], limit: str) -> None:
+    ran = run(*asked, f"--limit={limit}")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--limit" in ran.err
+    assert len(ran.err) < 500
