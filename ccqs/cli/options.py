@@ -77,7 +77,7 @@ Output = Annotated[
 Limit = Annotated[
     int | None, Option(("--limit",), metavar="N", help="At most this many, or 0 for all; else a table has 500.")
 ]
-Best = Annotated[int | None, Option(("--limit",), metavar="N", help="The best so many, or 0 for all; else 100.")]
+Best = Annotated[int | None, Option(("--limit",), metavar="N", help="The best so many, or 0 for all; else 50.")]
 
 Cities = Annotated[
     list[str] | None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Text = Annotated[str, Argument(metavar="TEXT", help='Words, all of which must occur; "a phrase" in quotes.')]
 
 
-_USUAL = 100
+_USUAL = 50
 
 
 def search_text(ask: Ask, text: Text, limit: Best = None) -> Report:

@@ -12,7 +12,7 @@ from ccqs.cli.parameters import Argument, Option
 from ccqs.errors import NoMatch, NotFound
 from ccqs.fold import fold
 from ccqs.model import Dataset, Session, Source, SourceKind
-from ccqs.query.citations import Support
+from ccqs.query.citations import Support, session_sources
 from ccqs.query.names import nearest_ids
 from ccqs.query.references import find_session, named_by
 from ccqs.views.report import Report
@@ -70,16 +70,15 @@ def list_sources(
         "kind": kind and kind.value,
         "limit": ask.most(limit),
     }
-    support = Support(dataset)
     if id_ is not None:
         source = _source(ask, id_)
-        return source_report(ask.say, source, support.citations(source.id), query)
-    record = find_session(dataset, session).id if session is not None else None
+        return source_report(ask.say, source, Support(dataset, [id_]).citations(id_), query)
+    of_session = session_sources(find_session(dataset, session)) if session is not None else None
     _check_known(dataset, publisher, language, query)
 
     def is_asked(id_: str) -> bool:
         return (
-            (record is None or record in support.records(id_))
+            (of_session is None or id_ in of_session)
             and (publisher is None or _is_by(dataset.sources[id_], publisher))
             and (language is None or dataset.sources[id_].language == language.lower())
             and (kind is None or dataset.sources[id_].kind is kind)
@@ -88,7 +87,7 @@ def list_sources(
     found = ask.first([one for one in dataset.sources if is_asked(one)], query["limit"])
     if not found:
         raise NoMatch("no-source", query=query)
-    return sources_report(ask.say, [dataset.sources[one] for one in found], support, query)
+    return sources_report(ask.say, [dataset.sources[one] for one in found], Support(dataset, found), query)
 
 
 def _is_by(source: Source, publisher: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from ccqs.dates import Edtf
@@ -64,29 +64,32 @@ def citations(dataset: Dataset) -> Iterator[Citation]:
 
 
 class Support:
-    """What each source supports, worked out for those that are asked about."""
+    """What sources support.
 
-    def __init__(self, dataset: Dataset) -> None:
-        self._by_source: dict[str, dict[str, _Cited]] = {}
-        self._note(dataset.council.id, _by_source(_of_council(dataset.council)))
+    Args:
+        dataset: Where they are cited.
+        sources: Their ids; of others nothing is told.
+    """
+
+    def __init__(self, dataset: Dataset, sources: Collection[str]) -> None:
+        self._cited: dict[str, list[_Cited]] = {source: [] for source in sources}
+        self._note(_sources(dataset.council), partial(_of_council, dataset.council))
         for session in dataset.sessions:
-            cited = cache(lambda session=session: _by_source(_of_session(dataset, session)))
-            for source in session_sources(session):
-                self._by_source.setdefault(source, {})[session.id] = cited
+            self._note(session_sources(session), partial(_of_session, dataset, session))
         for person in dataset.people.values():
-            self._note(person.id, _by_source(_of_person(person)))
+            self._note(_sources(person), partial(_of_person, person))
 
-    def _note(self, record: str, cited: Mapping[str, list[Citation]]) -> None:
-        for source in cited:
-            self._by_source.setdefault(source, {})[record] = lambda: cited
-
-    def records(self, source: str) -> Collection[str]:
-        """Return the ids of the records that cite a source."""
-        return self._by_source.get(source, {}).keys()
+    def _note(self, sources: Iterable[str], citations: Callable[[], Iterable[Citation]]) -> None:
+        """Note what a record that cites some sources supports with them, to be worked out once for all of them."""
+        asked = [source for source in sources if source in self._cited]
+        if asked:
+            cited = cache(lambda: _by_source(citations()))
+            for source in asked:
+                self._cited[source].append(cited)
 
     def citations(self, source: str) -> list[Citation]:
         """Return the citations of a source, in the order of `citations`."""
-        return [one for cited in self._by_source.get(source, {}).values() for one in cited()[source]]
+        return [one for cited in self._cited[source] for one in cited().get(source, ())]
 
 
 def _by_source(found: Iterable[Citation]) -> dict[str, list[Citation]]:
@@ -98,10 +101,12 @@ def _by_source(found: Iterable[Citation]) -> dict[str, list[Citation]]:
 
 def session_sources(session: Session) -> tuple[str, ...]:
     """Return the ids of the sources of a session, each once, in the order in which its record cites them."""
-    if session.abstract:
-        return tuple(session.abstract.sources)
+    return tuple(session.abstract.sources) if session.abstract else _sources(session)
+
+
+def _sources(record: Session | Council | Person) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    _collect(session, found)
+    _collect(record, found)
     return tuple(found)
 
 

@@ -142,7 +142,8 @@ def conflicts(dataset: Dataset) -> tuple[FieldClaims, ...]:
     for session in dataset.sessions:
         found += _disputed(session)
     for person in dataset.people.values():
-        found += [one for one in person_claims(person) if one.is_disputed]
+        if any(post.rivals for post in person.posts):
+            found += [one for one in person_claims(person) if one.is_disputed]
     return tuple(found)
 
 

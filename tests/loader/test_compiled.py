@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
+import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,9 @@ from ccqs.errors import DataError
 from ccqs.loader import load
 from ccqs.loader.compiled import compile_dataset, read_compiled
 from ccqs.model import Dataset
+from ccqs.query.citations import session_sources
+from ccqs.query.claims import disputed_fields
+from ccqs.query.prepare import prepare
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -36,12 +42,102 @@ def test_compiling_gives_the_same_text_each_time(tiny: Dataset) -> None:
     assert compile_dataset(tiny) == compile_dataset(read_compiled(compile_dataset(tiny).encode(), "f"))
 
 
-def test_head_of_a_session_is_known_without_the_rest(tiny: Dataset) -> None:
+def test_parts_of_a_session_are_read_when_they_are_asked_for(tiny: Dataset) -> None:
     session = read_compiled(compile_dataset(tiny).encode(), "f").sessions[0]
     assert session.delegations == tiny.sessions[0].delegations
-    with pytest.raises(AttributeError):
-        object.__getattribute__(session, "agenda")
+    assert session.agenda == tiny.sessions[0].agenda
+    for field in ("cites", "outcomes"):
+        with pytest.raises(AttributeError):
+            object.__getattribute__(session, field)
     assert session == tiny.sessions[0]
+
+
+@pytest.mark.parametrize("name", ["people", "themes", "topics", "places", "sources"])
+def test_mapping_read_when_asked_is_the_mapping(tiny: Dataset, name: str) -> None:
+    whole: Mapping[str, object] = getattr(tiny, name)
+    read: Mapping[str, object] = getattr(read_compiled(compile_dataset(tiny).encode(), "f"), name)
+    assert list(read) == list(whole)
+    assert dict(read.items()) == whole == read
+    assert len(read) == len(whole)
+    first = next(iter(whole))
+    assert first in read
+    assert read[first] is read[first]
+    assert ("nobody" in read, read.get("nobody")) == (False, None)
+    with pytest.raises(KeyError, match="nobody"):
+        read["nobody"]
+    assert pickle.loads(pickle.dumps(read)) == whole  # noqa: S301  our own
+
+
+def test_large_file_is_read_where_it_is_asked_for(
+    tiny: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.json"
+    path.write_text(compile_dataset(tiny), encoding="utf-8", newline="")
+    monkeypatch.setattr("ccqs.loader._LARGE", 0)
+    monkeypatch.setattr("ccqs.loader.compiled._AT_ONCE", 100)
+    monkeypatch.setattr("builtins.open", refuse)
+    assert load(path) == tiny
+
+
+def refuse(*_: object) -> None:
+    raise AssertionError("opened as a whole")
+
+
+@pytest.mark.parametrize("name", ["tiny", "real"])
+def test_what_is_worked_out_beforehand_is_what_is_worked_out_when_asked(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    dataset: Dataset = request.getfixturevalue(name)
+    prepared = prepare(dataset)
+    assert prepared == dataset
+    for before, after in zip(prepared.sessions, dataset.sessions, strict=True):
+        assert before.abstract
+        assert after.abstract is None
+        assert before.stages == after.stages
+        assert before.host == after.host
+        assert disputed_fields(before) == disputed_fields(after)
+        assert session_sources(before) == session_sources(after)
+
+
+QUESTIONS = (
+    "list --status all",
+    "list --disputed --sort -sources",
+    "list --topic Afrique --minister Lavrov --since 2008",
+    "show 1 2008-03 2013-11",
+    "council",
+    "topics",
+    "topics Afrique --stage press",
+    "topics --by president",
+    "diff ..2012 2019..",
+    "search Iran",
+    "search Kosovvo",
+    'search "conflits gelés"',
+    "ministers",
+    "ministers Choygou",
+    "ministers --on 2008-03-11",
+    "why 6 date",
+    "why council",
+    "conflicts",
+    "conflicts --session 6",
+    "sources",
+    "sources --session 7",
+    "cite 3",
+)
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compile the data as the wheel and the command do."""
+    path = tmp_path_factory.mktemp("compiled") / "dataset"
+    path.write_text(compile_dataset(prepare(load())), encoding="utf-8", newline="")
+    return path
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_compiled_data_answer_as_the_folder_does(run: Run, compiled: Path, question: str, form: str) -> None:
+    asked = [*shlex.split(question), "-f", form]
+    assert run(*asked, data=compiled) == run(*asked, data=None)
 
 
 def test_load_reads_a_compiled_file(tiny: Dataset, tmp_path: Path) -> None:
