@@ -68,7 +68,7 @@ def _answer(
     color: Colored = Color.AUTO,
     output: Output = None,
 ) -> int:
-    ask = Ask(data, language(lang), is_table=form is Format.TABLE)
+    ask = Ask(data, language(lang), is_page=form in (Format.TABLE, Format.MD))
     try:
         report = command(ask, **own)
         show(change(report, remarks=[*report.remarks, *ask.remarks]), Wanted(form, color, output), ask.dataset)

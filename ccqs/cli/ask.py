@@ -14,7 +14,7 @@ from ccqs.views.speaker import Speaker
 
 T = TypeVar("T")
 
-# How many rows a table has, which are read one by one, unless more are asked for.
+# How many answers a page has, where they are read one by one, unless more are asked for.
 _ROWS = 500
 
 
@@ -22,14 +22,14 @@ class Ask:
     """What every command needs: the data, and the language to answer in.
 
     Attributes:
-        is_table: The answer will be a table for reading.
+        is_page: The answer is to be read by people.
         remarks: What the reader should know beside the answer.
     """
 
-    def __init__(self, data: str | None, lang: Lang, *, is_table: bool = False) -> None:
+    def __init__(self, data: str | None, lang: Lang, *, is_page: bool = False) -> None:
         self.data = data
         self.lang = lang
-        self.is_table = is_table
+        self.is_page = is_page
         self.remarks: list[str] = []
 
     def most(self, limit: int | None, usual: int | None = None) -> int | None:
@@ -37,13 +37,13 @@ class Ask:
 
         Args:
             limit: What the user says, 0 for all.
-            usual: Their number when the user says nothing; by default a table has so many rows.
+            usual: Their number when the user says nothing; by default all, but on a page.
 
         Raises:
             UsageError: It is less than nothing.
         """
         if limit is None:
-            return usual or (_ROWS if self.is_table else None)
+            return usual or (_ROWS if self.is_page else None)
         if limit < 0:
             raise UsageError("limit-negative", asked=str(limit))
         return limit or None

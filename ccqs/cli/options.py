@@ -75,7 +75,7 @@ Output = Annotated[
 ]
 
 Limit = Annotated[
-    int | None, Option(("--limit",), metavar="N", help="At most this many, or 0 for all; else a table has 500.")
+    int | None, Option(("--limit",), metavar="N", help="At most this many, or 0 for all; else 500 in a table or in md.")
 ]
 Best = Annotated[int | None, Option(("--limit",), metavar="N", help="The best so many, or 0 for all; else 50.")]
 

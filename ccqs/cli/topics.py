@@ -10,13 +10,14 @@ from ccqs.cli.options import Broader, By, Grouped, Limit, Matrix, Since, Stages,
 from ccqs.cli.parameters import Argument
 from ccqs.cli.resolve import Resolver
 from ccqs.errors import NoMatch, UsageError
-from ccqs.model import Country, Portfolio, Session, Stage, Status
+from ccqs.model import Country, Person, Portfolio, Session, Status
 from ccqs.query.people import holders
 from ccqs.query.references import find_range
 from ccqs.query.sessions import Criteria, select, span_between
-from ccqs.query.topics import Tally, count_topics, diff, narrower
+from ccqs.query.topics import Tally, count_topics, diff, narrower, ranked
 from ccqs.records import change
 from ccqs.views.report import Report
+from ccqs.views.speaker import Speaker
 
 if TYPE_CHECKING:
     from ccqs.views.items import TopicsQuery
@@ -31,6 +32,11 @@ To = Annotated[
     str,
     Argument(metavar="B", offers="sessions", help="A session, or a range such as 2019..2021."),
 ]
+
+
+_HEAD = Portfolio.HEAD_OF_STATE
+# How many sessions a page tells of one by one, unless more are asked for.
+_SESSIONS = 50
 
 
 def list_topics(
@@ -68,53 +74,54 @@ def list_topics(
     }
     if not counted:
         raise NoMatch("no-topic", query=query, remarks=resolver.remarks)
-    tallies = ask.first(sorted(counted, key=lambda tally: tally.topic not in asked), query["limit"])
     if by:
-        report = grouped_report(ask.say, _groups(ask, sessions, tallies, by, stage or ()), query)
-    elif asked and not matrix and asked[0] in {tally.topic for tally in tallies}:
-        report = topic_report(ask.say, tallies, sessions, query, stages=stage or ())
+        groups = ask.first(_groups(ask, sessions, counted, by), query["limit"])
+        return change(grouped_report(ask.say, groups, query), remarks=resolver.remarks)
+    most = ask.most(limit, _SESSIONS if ask.is_page else None)
+    tallies = ask.first(sorted(counted, key=lambda tally: tally.topic not in asked), query["limit"])
+    if asked and not matrix and asked[0] in {tally.topic for tally in tallies}:
+        told = ask.first(tallies[0].sessions, most)
+        report = topic_report(ask.say, tallies, sessions, told, query)
     else:
-        report = topics_report(ask.say, tallies, sessions, query, matrix=matrix)
+        columns = ask.first(sessions, most) if matrix else sessions
+        report = topics_report(ask.say, tallies, columns, query, matrix=matrix)
     return change(report, remarks=resolver.remarks)
 
 
-def _groups(
-    ask: Ask, sessions: Sequence[Session], tallies: Sequence[Tally], by: By, stages: Sequence[Stage]
-) -> list[Group]:
+def _groups(ask: Ask, sessions: Sequence[Session], tallies: Sequence[Tally], by: By) -> list[Group]:
     from ccqs.views.topics import Group
 
-    say, among = ask.say, {tally.topic for tally in tallies}
+    say = ask.say
     if by is By.THEME:
         return [
             Group(theme, say.theme(theme), found)
             for theme in ask.dataset.themes
             if (found := tuple(one for one in tallies if ask.dataset.topics[one.topic].theme == theme))
         ]
-    grouped: dict[str, list[Session]] = {}
-    labels: dict[str, str] = {}
-    for session in sessions:
-        key, label = _group_of(ask, session, by)
-        grouped.setdefault(key, []).append(session)
-        labels[key] = label
+    heads = [one for one in ask.dataset.people.values() if any(post.portfolio is _HEAD for post in one.posts)]
+    named = {session.id: _group_of(ask.say, session, by, heads) for session in sessions}
+    grouped: dict[tuple[str, str], dict[str, list[Session]]] = {name: {} for name in named.values()}
+    for tally in tallies:
+        for session in tally.sessions:
+            grouped[named[session.id]].setdefault(tally.topic, []).append(session)
     return [
-        Group(key, labels[key], count_topics(ask.dataset, held, stages=stages, among=among))
-        for key, held in grouped.items()
+        Group(key, label, ranked(Tally(topic, tuple(held)) for topic, held in found.items()))
+        for (key, label), found in grouped.items()
     ]
 
 
-def _group_of(ask: Ask, session: Session, by: By) -> tuple[str, str]:
-    say = ask.say
+def _group_of(say: Speaker, session: Session, by: By, heads: Sequence[Person]) -> tuple[str, str]:
     if by is By.YEAR:
         year = str(session.date.stated.first.year)
         return year, year
     if by is By.SESSION:
         return session.id, say.brief(session)
-    presidents = _presidents(ask, session)
+    presidents = _presidents(heads, session)
     return "+".join(presidents), " – ".join(map(say.person, presidents))
 
 
-def _presidents(ask: Ask, session: Session) -> list[str]:
-    held = holders(ask.dataset.people.values(), [Portfolio.HEAD_OF_STATE], session.date.stated)
+def _presidents(heads: Sequence[Person], session: Session) -> list[str]:
+    held = holders(heads, [_HEAD], session.date.stated)
     return [one.person.id for country in Country for one in held if one.person.country is country]
 
 

@@ -90,10 +90,15 @@ def count_topics(
         for topic, where in found.items()
         if (theme is None or dataset.topics[topic].theme == theme) and (not among or topic in among)
     ]
+    return ranked(tallies)
+
+
+def ranked(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Return tallies, the most frequent topic first."""
     return tuple(sorted(tallies, key=lambda tally: (-len(tally.sessions), tally.topic)))
 
 
-def items_on(dataset: Dataset, session: Session, topic: str, stages: Collection[Stage] = ()) -> list[AgendaItem]:
+def items_on(dataset: Dataset, session: Session, topic: str, stages: Collection[str] = ()) -> list[AgendaItem]:
     """Return the agenda items of a session on a topic or a narrower one."""
     wanted = narrower(dataset, topic)
     return [i for i in session.agenda if i.topic in wanted and (not stages or i.stage in stages)]

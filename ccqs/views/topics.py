@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from ccqs.model import AgendaItem, Session, Stage
+from ccqs.model import AgendaItem, Session
 from ccqs.query.topics import Diff, Tally, items_on
 from ccqs.records import record
 from ccqs.views.fields import field_text
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _MARK, _BLANK = "●", "·"
+# With more sessions than this, a mark for each tells a reader nothing.
+_MOST_MARKED = 100
 
 T = TypeVar("T")
 
@@ -76,6 +78,8 @@ def _marked(say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session])
         )
         for tally in tallies
     )
+    if len(sessions) > _MOST_MARKED:
+        return [Grid(columns[:-1], tuple(row[:-1] for row in rows))]
     legend = sentence("marks", say.lang, sessions=say.numbers(sessions))
     return [Grid(columns, rows), Paragraph(Line(legend), is_aside=True)]
 
@@ -178,25 +182,29 @@ def _counted(say: Speaker, tally: Tally) -> str:
 
 
 def topic_report(
-    say: Speaker,
-    tallies: Sequence[Tally],
-    sessions: Sequence[Session],
-    query: TopicsQuery,
-    *,
-    stages: Collection[Stage],
+    say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session], told: Sequence[Session], query: TopicsQuery
 ) -> Report:
-    """Report one topic at length: the first tally; the others are narrower topics."""
+    """Report one topic at length: the first tally; the others are narrower topics.
+
+    Args:
+        sessions: Those that were counted.
+        told: Those of which it is told what was said there.
+    """
     return Report(
         command="topics",
         query=query,
         to_items=lambda: Items(partial(_item, say), tallies),
-        to_body=lambda: _topic_body(say, tallies, sessions, stages),
+        to_body=lambda: _topic_body(say, tallies, sessions, told, query["stage"]),
         to_grid=lambda: _grid(say, tallies),
     )
 
 
 def _topic_body(
-    say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session], stages: Collection[Stage]
+    say: Speaker,
+    tallies: Sequence[Tally],
+    sessions: Sequence[Session],
+    told: Iterable[Session],
+    stages: Collection[str],
 ) -> list[Block]:
     topic = say.dataset.topics[tallies[0].topic]
     page = Page(say, topic.id)
@@ -209,7 +217,7 @@ def _topic_body(
             Point(say.word("also_called"), " · ".join(topic.alt)),
         ],
     )
-    for session in tallies[0].sessions:
+    for session in told:
         items = items_on(say.dataset, session, topic.id, stages)
         page.section(session.id, say.title(session), (_point(say, topic.id, item) for item in items))
     head = [block for block in page.blocks if not isinstance(block, Grid)]

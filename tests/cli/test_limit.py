@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,8 +24,6 @@ LISTINGS = (
     ("sources",),
 )
 NAMES = [" ".join(one) for one in LISTINGS]
-# Those whose items are what is counted: topics under headings are not.
-COUNTED = [one for one in LISTINGS if "--by" not in one]
 
 
 def items(ran: Ran) -> list[dict[str, Any]]:
@@ -33,7 +32,7 @@ def items(ran: Ran) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("asked", COUNTED, ids=" ".join)
+@pytest.mark.parametrize("asked", LISTINGS, ids=NAMES)
 def test_limit_keeps_the_first_and_says_how_many_there_are(run: Run, asked: tuple[str, ...]) -> None:
     whole = run(*asked, "-f", "json")
     first = run(*asked, "-f", "json", "--limit", "1", "--lang", "en")
@@ -51,16 +50,37 @@ def test_limit_that_is_not_reached_changes_nothing(run: Run, asked: tuple[str, .
 
 
 @pytest.mark.parametrize("asked", [one for one in LISTINGS if one[0] != "search"], ids=" ".join)
-def test_table_ends_where_nobody_reads_on_and_other_formats_do_not(
+def test_page_ends_where_nobody_reads_on_and_what_programs_read_does_not(
     run: Run, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = {form: run(*asked, "-f", form).out for form in ("table", "json", "md")}
+    forms = ("table", "md", "json", "csv")
+    whole = {form: run(*asked, "-f", form).out for form in forms}
     monkeypatch.setattr("ccqs.cli.ask._ROWS", 1)
+    for form in forms:
+        assert run(*asked, "-f", form, "--limit", "0").out == whole[form]
+        short = run(*asked, "-f", form, "--limit", "1").out
+        assert run(*asked, "-f", form).out == (short if form in ("table", "md") else whole[form])
+
+
+@pytest.mark.parametrize("asked", [("topics", "--matrix"), ("topics", "map")], ids=" ".join)
+def test_page_tells_of_so_many_sessions_one_by_one(
+    run: Run, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {form: run(*asked, "-f", form).out for form in ("table", "json")}
+    monkeypatch.setattr("ccqs.cli.topics._SESSIONS", 1)
+    short = run(*asked, "-f", "table", "--lang", "en")
+    assert re.search(r"^1 of [2-9]; --limit 0 shows all\.$", short.err, re.MULTILINE)
+    assert run(*asked, "-f", "table").out != whole["table"]
     assert run(*asked, "-f", "table", "--limit", "0").out == whole["table"]
-    assert run(*asked, "-f", "table").out == run(*asked, "-f", "table", "--limit", "1").out
-    assert {form: run(*asked, "-f", form).out for form in ("json", "md")} == {
-        form: whole[form] for form in ("json", "md")
-    }
+    assert run(*asked, "-f", "json").out == whole["json"]
+
+
+def test_topics_have_a_mark_for_each_session_as_long_as_that_can_be_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "●" in run("topics").out
+    monkeypatch.setattr("ccqs.views.topics._MOST_MARKED", 1)
+    assert "●" not in run("topics").out
 
 
 def test_search_gives_the_best_in_every_format(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
