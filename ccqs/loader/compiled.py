@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from enum import Enum
-from functools import cached_property, partial
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate, pairwise, starmap
 from typing import Any, Protocol
 
 from ccqs import __version__, model
@@ -202,7 +202,8 @@ class _Unpacker:
 
     def dataset(self, start: int, length: int) -> Dataset:
         """Return the dataset, whose fields stand on a line."""
-        return fill(Dataset, self._fields(start, start + length))
+        dataset: Dataset = self._later(Dataset, self._line(start, start + length))
+        return dataset
 
     def _line(self, start: int, end: int) -> Any:
         return _decode(self._raw[self._body + start : self._body + end].decode())[0]
@@ -232,24 +233,40 @@ class _Unpacker:
     def _apart(self, packed: list[Any]) -> Any:
         number, place, *known = packed
         kind = self._classes[number]
-        inline = [field for field, value in enumerate(known) if type(value) is list and value[0] != _ENUM]
-        plain = {field: self._unpacked(value) for field, value in enumerate(known) if field not in inline}
-        lines = self._starts[kind]
+        starts = self._starts[kind]
 
         def read(start: int) -> Iterable[Any]:
-            if start < len(known):
-                return (self._unpacked(known[start]),)
-            line = lines.index(start)
+            line = starts.index(start)
             first = sum(place[: line + 1])
             return self._fields(first, first + place[line + 1])
 
-        return fill_later(kind, [*inline, *lines], read, plain)
+        return self._later(kind, known, starts, read)
+
+    def _later(
+        self,
+        kind: Any,
+        known: list[Any],
+        starts: Sequence[int] = (),
+        read: Callable[[int], Iterable[Any]] = lambda _: (),
+    ) -> Any:
+        """Return a record of which the first fields are known, though some of them not yet unpacked."""
+        waiting = [place for place, value in enumerate(known) if type(value) is list and value[0] != _ENUM]
+        ready = {place: self._unpacked(value) for place, value in enumerate(known) if place not in waiting}
+
+        def unpack_or_read(start: int) -> Iterable[Any]:
+            return (self._unpacked(known[start]),) if start < len(known) else read(start)
+
+        return fill_later(kind, [*waiting, *starts], unpack_or_read, ready)
 
     def _shelf(self, packed: list[Any]) -> Mapping[str, Any]:
         number, start, keys, length = packed
         kind = None if number is None else self._classes[number]
         read = self._line if kind is None else lambda start, end: fill(kind, self._fields(start, end))
-        return _Shelf(partial(self._line, keys, keys + length), start, read)
+        lengths: Mapping[str, int] = self._line(keys, keys + length)
+        places = accumulate(lengths.values(), initial=start)
+        shelf = _Shelf(zip(lengths, starmap(slice, pairwise(places)), strict=True))
+        shelf.read = read
+        return shelf
 
     def _record(self, kind: Any, packed: list[Any]) -> Any:
         if list not in map(type, packed):
@@ -271,40 +288,40 @@ class _Unpacker:
         return date
 
 
-class _Shelf(Mapping[str, Any]):
-    """A mapping whose values are read when they are first asked for.
+class _Shelf(dict[str, Any]):
+    """A dict whose values are read when they are first asked for; until then it holds where they stand.
 
-    Args:
-        lengths: Gives the keys, each with the bytes of its value.
-        start: Where the values begin, one after another.
-        read: Makes a value of what stands between two places.
+    It is a dict and no other mapping, so that `dataclasses.asdict` and `json` go into it.
     """
 
-    def __init__(self, lengths: Callable[[], Mapping[str, int]], start: int, read: Callable[[int, int], Any]) -> None:
-        self._lengths = lengths
-        self._start = start
-        self._read = read
-        self._made: dict[str, Any] = {}
-
-    @cached_property
-    def _places(self) -> Mapping[str, tuple[int, int]]:
-        lengths = self._lengths()
-        return dict(zip(lengths, pairwise(accumulate(lengths.values(), initial=self._start)), strict=True))
+    __slots__ = ("read",)
+    read: Callable[[int, int], Any]
 
     def __getitem__(self, key: str) -> Any:
-        made = self._made.get(key)
-        if made is None:
-            made = self._made[key] = self._read(*self._places[key])
-        return made
+        value = super().__getitem__(key)
+        if type(value) is slice:
+            value = self[key] = self.read(value.start, value.stop)
+        return value
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._places
+    def __iter__(self) -> Iterator[str]:  # or copies would be made of what is held
+        return super().__iter__()
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+    def get(self, key: str, default: Any = None) -> Any:
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
-    def __len__(self) -> int:
-        return len(self._places)
+    def items(self) -> Any:
+        return ItemsView(self)
+
+    def values(self) -> Any:
+        return ValuesView(self)
+
+    def __eq__(self, other: object) -> bool:
+        return dict(self) == other
+
+    __hash__ = None
 
     def __reduce__(self) -> tuple[object, ...]:
         return dict, (dict(self),)

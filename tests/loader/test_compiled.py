@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import json
 import pickle
 import shlex
@@ -65,7 +67,18 @@ def test_mapping_read_when_asked_is_the_mapping(tiny: Dataset, name: str) -> Non
     assert ("nobody" in read, read.get("nobody")) == (False, None)
     with pytest.raises(KeyError, match="nobody"):
         read["nobody"]
-    assert pickle.loads(pickle.dumps(read)) == whole  # noqa: S301  our own
+    assert list(read.values()) == list(whole.values())
+
+
+def test_copies_of_compiled_data_hold_what_was_not_read_yet(tiny: Dataset) -> None:
+    def fresh() -> Dataset:
+        return read_compiled(compile_dataset(tiny).encode(), "f")
+
+    assert dataclasses.asdict(fresh()) == dataclasses.asdict(tiny)
+    assert pickle.loads(pickle.dumps(fresh())) == tiny  # noqa: S301  our own
+    assert copy.deepcopy(fresh()) == tiny
+    assert {**fresh().people} == dict(fresh().people) == fresh().people | {} == tiny.people
+    assert tiny == fresh()
 
 
 def test_large_file_is_read_where_it_is_asked_for(
