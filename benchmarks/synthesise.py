@@ -63,7 +63,7 @@ def generate(real: Dataset, count: int, seed: int = SEED, share: float = 1) -> D
     Args:
         share: How much of what a real session lists a synthetic one has.
     """
-    real = change(real, sessions=tuple(_shortened(one, share) for one in real.sessions))
+    real = change(real, sessions=tuple(_shortened(change(one, abstract=None), share) for one in real.sessions))
     made = _Synthesis(real, random.Random(f"{count} {seed}"), count)  # noqa: S311  nothing secret
     sessions = made.sessions()
     people = {one.id: one for one in made.people()}

@@ -11,6 +11,7 @@ import pytest
 
 from ccqs.loader import load
 from ccqs.model import Dataset
+from ccqs.query.prepare import prepare
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT / "benchmarks"
@@ -172,6 +173,13 @@ def test_compiled_synthetic_data_are_those_of_the_folder(synthetic: Dataset, tmp
         synthetic.sources,
         synthetic.council,
     )
+
+
+@pytest.mark.usefixtures("scripts")
+def test_synthetic_data_are_the_same_from_the_data_of_a_wheel(real: Dataset) -> None:
+    from synthesise import generate
+
+    assert generate(prepare(real), 20) == generate(real, 20)
 
 
 def test_another_seed_makes_other_data(synthetic: Dataset, tmp_path: Path) -> None:
