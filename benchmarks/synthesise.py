@@ -144,7 +144,7 @@ class _Synthesis:
 
     def _session(self, number: int) -> Session:
         like = self.chance.choice(self.real.sessions)
-        day = FIRST + (LAST - FIRST) * number / self.count
+        day = FIRST + dt.timedelta((LAST - FIRST).days * number // self.count)
         recast = _Recast(self, day, number * self.generations // self.count)
         session: Session = recast(like)
         return change(session, id=f"{day:%Y-%m}-{number:06}", date=_dated(like.date, day))

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MARK, _BLANK = "●", "·"
 # With more sessions than this, a mark for each tells a reader nothing.
 _MOST_MARKED = 100
+# With more than this, the first and the last stand for all.
+_MOST_LISTED = 50
 
 T = TypeVar("T")
 
@@ -265,7 +267,7 @@ def _diff_body(say: Speaker, diff: Diff, parts: Iterable[tuple[str, str, Sequenc
     sides = (("before", diff.before), ("after", diff.after))
     body: list[Block] = [
         Heading(f"{_side(say, diff.before)} → {_side(say, diff.after)}", level=1),
-        Facts(tuple((say.word(key), Line("; ".join(map(say.brief, sessions)))) for key, sessions in sides)),
+        Facts(tuple((say.word(key), Line(_listed(say, sessions))) for key, sessions in sides)),
     ]
     for key, sign, topics in parts:
         if topics:
@@ -287,6 +289,12 @@ def _diff_body(say: Speaker, diff: Diff, parts: Iterable[tuple[str, str, Sequenc
     if not (diff.added or diff.dropped or diff.changed):
         body.append(Paragraph(Line(sentence("identical", say.lang))))
     return body
+
+
+def _listed(say: Speaker, sessions: Sequence[Session]) -> str:
+    if len(sessions) > _MOST_LISTED:
+        return f"{say.brief(sessions[0])} … {say.brief(sessions[-1])} ({len(sessions)})"
+    return "; ".join(map(say.brief, sessions))
 
 
 def _side(say: Speaker, sessions: Sequence[Session]) -> str:
