@@ -99,3 +99,13 @@ def test_limit_that_is_no_number_of_answers_is_refused(run: Run, asked: tuple[st
     assert (ran.code, ran.out) == (2, "")
     assert "--limit" in ran.err
     assert len(ran.err) < 500
+
+
+def test_diff_names_the_ends_of_a_long_range(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = run("diff", "1..2", "3", "--lang", "en").out
+    assert "1 (" in whole
+    assert "; 2 (" in whole
+    monkeypatch.setattr("ccqs.views.topics._MOST_LISTED", 1)
+    short = run("diff", "1..2", "3", "--lang", "en").out
+    first, last = whole.partition("; ")[0], whole.partition("; ")[2].partition("\n")[0]
+    assert f"{first} … {last} (2)" in short
