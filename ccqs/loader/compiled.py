@@ -34,7 +34,8 @@ _LINES: Mapping[type, tuple[str, ...]] = {
 }
 # What a mapping holds that is read one value at a time.
 _SHELVED = frozenset((model.Person, model.Theme, model.Topic, model.Place, model.Source, str))
-_LONGEST_HEAD, _AT_ONCE = 100_000, 1_000_000
+# Bytes that are read in one go: the head in the first of them, and the rest for its checksum.
+_AT_ONCE = 100_000
 _decode = json.JSONDecoder().raw_decode
 _AGAIN = "make it again with: ccqs compile -o FILE"
 
@@ -63,7 +64,7 @@ def read_compiled(raw: Sliceable, file: str) -> Dataset:
     Raises:
         DataError: It is not one, or of another version, cut short or edited.
     """
-    first, mark, _ = raw[:_LONGEST_HEAD].partition(b"\n")
+    first, mark, _ = raw[:_AT_ONCE].partition(b"\n")
     end = len(first + mark)
     try:
         head = json.loads(first)

@@ -87,7 +87,7 @@ def test_large_file_is_read_where_it_is_asked_for(
     path = tmp_path / "large.json"
     path.write_text(compile_dataset(tiny), encoding="utf-8", newline="")
     monkeypatch.setattr("ccqs.loader._LARGE", 0)
-    monkeypatch.setattr("ccqs.loader.compiled._AT_ONCE", 100)
+    monkeypatch.setattr("ccqs.loader.compiled._AT_ONCE", 5_000)
     monkeypatch.setattr("builtins.open", refuse)
     assert load(path) == tiny
 
