@@ -17,10 +17,11 @@ from typer.main import get_command
 
 from ccqs.cli import completion
 from ccqs.cli.answers import parameters, run
-from ccqs.cli.choices import member_of
+from ccqs.cli.choices import member_of, nearest_members
 from ccqs.cli.commands import COMMANDS, Command
 from ccqs.cli.edition import print_version
 from ccqs.cli.parameters import Argument, Option, Parameter
+from ccqs.lang import Lang
 
 # Typer leaves two columns of the terminal free, and uses no more than 80.
 _WIDTH = 78
@@ -137,7 +138,7 @@ def _option(one: Parameter, told: Option) -> Any:
         metavar=told.metavar,
         envvar=told.variable,
         autocompletion=_completer(one),
-        parser=_reader(one.members, told) if one.members and told.words else None,
+        parser=_reader(one.members, told.words) if one.members and told.words else None,
     )
 
 
@@ -152,13 +153,15 @@ def _completer(one: Parameter) -> Callable[[str], list[completion.Offer]]:
     return complete
 
 
-def _reader(members: type[StrEnum], told: Option) -> Callable[[str], StrEnum]:
+def _reader(members: type[StrEnum], words: Callable[[Any, Lang], str]) -> Callable[[str], StrEnum]:
     values = [member.value for member in members]
 
     def read(text: str) -> StrEnum:
-        member = member_of(members, text, told.words)
+        member = member_of(members, text, words)
         if member is None:
-            raise typer.BadParameter(f"{text!r} is not one of {', '.join(values)}.")
+            near = " or ".join(nearest_members(members, text, words))
+            meant = f" Did you mean {near}?" if near else ""
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(values)}.{meant}")
         return member
 
     read.__name__ = "|".join(values)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ccqs.lang import Lang
+
+if TYPE_CHECKING:
+    from ccqs.query.names import Match
 
 E = TypeVar("E", bound=StrEnum)
 
 
 def member_of(members: type[E], text: str, words: Callable[[Any, Lang], str] | None) -> E | None:
-    """Return the member of a closed list that a text means, None when it means none.
+    """Return the member of a closed list that a text names, None when it names none.
 
     Args:
         words: What a member is called in a language; None when only the value itself is taken.
@@ -22,10 +25,19 @@ def member_of(members: type[E], text: str, words: Callable[[Any, Lang], str] | N
     known = {member.value.casefold(): member for member in members}
     if text.casefold() in known:
         return known[text.casefold()]
+    listed = [match for match in _matches(members, text, words) if match.is_listed]
+    return members(listed[0].id) if len(listed) == 1 else None
+
+
+def nearest_members(members: type[E], text: str, words: Callable[[Any, Lang], str]) -> list[E]:
+    """Return the members that a text which means none of them is most like."""
+    return [members(match.id) for match in _matches(members, text, words)]
+
+
+def _matches(members: type[E], text: str, words: Callable[[Any, Lang], str]) -> Sequence[Match]:
     from ccqs.query.names import find_labelled
 
-    matches = find_labelled(text, {one.value: _forms(one, words) for one in members})
-    return members(matches[0].id) if len(matches) == 1 else None
+    return find_labelled(text, {one.value: _forms(one, words) for one in members})
 
 
 def value_words(member: StrEnum, lang: Lang) -> str:

@@ -256,6 +256,36 @@ def test_usage_error_names_the_value_and_the_choices(run: Run) -> None:
     assert all(word in err for word in ("--sort", "size", "-sources"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [
+        ("list --status hold", "held"),
+        ("list --status tenu", "held"),
+        ("ministers --country Росия", "RU"),
+        ("sources --kind pres", "press"),
+    ],
+)
+def test_value_that_is_only_like_one_of_a_closed_list_is_not_taken_for_it(run: Run, asked: str, near: str) -> None:
+    ran = run(*asked.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert f"Did you mean {near}?" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("list --status tenue", "held"),
+        ("list --status СОСТОЯЛАСЬ", "held"),
+        ("ministers --country russie", "RU"),
+        ("ministers --portfolio оборона", "defence"),
+        ("sources --kind presse", "press"),
+    ],
+)
+def test_value_of_a_closed_list_goes_by_its_name_in_any_language(run: Run, asked: str, value: str) -> None:
+    command, option, _ = asked.split()
+    assert run(*asked.split(), "-f", "csv") == run(command, option, value, "-f", "csv")
+
+
 def test_bare_call_shows_the_help_on_stderr_and_ends_with_2(run: Run) -> None:
     ran = run(data=None)
     assert (ran.code, ran.out) == (2, "")
