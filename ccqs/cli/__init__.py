@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from ccqs.cli.commands import COMMANDS
-from ccqs.cli.failures import Failure, defect_failure, usage_failure
+from ccqs.cli.failures import Failure, defect_failure, mistake_failure, usage_failure
 from ccqs.cli.output import ReaderGone, tell, write_answer
 from ccqs.errors import OutputError
 from ccqs.render import Format
@@ -110,7 +110,13 @@ def _called_by_typer(words: Sequence[str]) -> int:
         for line in str(error).splitlines():
             tell(line)
     except app.Misunderstood as error:
-        usage_failure(str(error), words, _command(words))
+        from ccqs.cli.plain import mistake
+
+        why = mistake(words, os.environ)
+        if why is None:
+            usage_failure(str(error), words, _command(words))
+        else:
+            mistake_failure(why, words, _command(words))
     except app.Aborted:
         return _INTERRUPTED
     return _USAGE

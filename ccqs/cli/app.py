@@ -17,7 +17,7 @@ from typer.main import get_command
 
 from ccqs.cli import completion
 from ccqs.cli.answers import parameters, run
-from ccqs.cli.choices import member_of, nearest_members
+from ccqs.cli.choices import member_of
 from ccqs.cli.commands import COMMANDS, Command
 from ccqs.cli.edition import print_version
 from ccqs.cli.parameters import Argument, Option, Parameter
@@ -159,9 +159,7 @@ def _reader(members: type[StrEnum], words: Callable[[Any, Lang], str]) -> Callab
     def read(text: str) -> StrEnum:
         member = member_of(members, text, words)
         if member is None:
-            near = " or ".join(nearest_members(members, text, words))
-            meant = f" Did you mean {near}?" if near else ""
-            raise typer.BadParameter(f"{text!r} is not one of {', '.join(values)}.{meant}")
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(values)}.")
         return member
 
     read.__name__ = "|".join(values)

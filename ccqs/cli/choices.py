@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ccqs.query.names import Match
 
 E = TypeVar("E", bound=StrEnum)
+_LEAST_NEAR, _MOST_NEAR = 70.0, 3
 
 
 def member_of(members: type[E], text: str, words: Callable[[Any, Lang], str] | None) -> E | None:
@@ -29,9 +30,19 @@ def member_of(members: type[E], text: str, words: Callable[[Any, Lang], str] | N
     return members(listed[0].id) if len(listed) == 1 else None
 
 
-def nearest_members(members: type[E], text: str, words: Callable[[Any, Lang], str]) -> list[E]:
+def nearest_members(members: type[E], text: str, words: Callable[[Any, Lang], str] | None) -> list[str]:
     """Return the members that a text which means none of them is most like."""
-    return [members(match.id) for match in _matches(members, text, words)]
+    called = [match.id for match in _matches(members, text, words)] if words else []
+    return called or near(text, list(members))
+
+
+def near(text: str, among: Iterable[str]) -> list[str]:
+    """Return the words of the command line that a text is most like, those that it begins first."""
+    from ccqs.query.fuzzy import nearest
+
+    known = [str(one) for one in among]
+    begun = [one for one in known if text.strip("-") and one.startswith(text)]
+    return list(dict.fromkeys((*begun, *nearest(text, known, least=_LEAST_NEAR, most=_MOST_NEAR))))[:_MOST_NEAR]
 
 
 def _matches(members: type[E], text: str, words: Callable[[Any, Lang], str]) -> Sequence[Match]:

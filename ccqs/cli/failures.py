@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ccqs.cli.output import tell, write_answer
-from ccqs.errors import CcqsError, DataError, OutputError
+from ccqs.errors import CcqsError, DataError, OutputError, UsageError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
 from ccqs.render import Format, failure_envelope
@@ -26,13 +28,15 @@ class Failure(Exception):
 
     Args:
         error: Why.
-        command: Which command.
+        command: Which command, None when there is none of that name.
         lang: The language to say it in.
         form: The format that was asked for.
         dataset: The data, when they could be read.
     """
 
-    def __init__(self, error: CcqsError, *, command: str, lang: Lang, form: Format, dataset: Dataset | None) -> None:
+    def __init__(
+        self, error: CcqsError, *, command: str | None, lang: Lang, form: Format, dataset: Dataset | None
+    ) -> None:
         super().__init__(error.code)
         self.error = error
         self.command = command
@@ -117,6 +121,18 @@ def usage_failure(message: str, arguments: Sequence[str], command: str | None) -
     _print_words(Complaint(message, "see: ccqs --help" if command is None else f"see: ccqs {command} --help"), ())
     if _asks_for_json(arguments):
         print_failure(command, {}, [problem("usage", message)], None)
+
+
+def mistake_failure(error: UsageError, arguments: Sequence[str], command: str | None) -> None:
+    """Tell what is wrong with a command line, in the language and the form that it asks for all the same."""
+    from ccqs.cli.ask import language
+
+    form = Format.JSON if _asks_for_json(arguments) else Format.TABLE
+    asked = [after for before, after in pairwise(arguments) if before == "--lang"]
+    asked += [one.partition("=")[2] for one in arguments if one.startswith("--lang=")]
+    asked += [os.environ.get("CCQS_LANG", "")]
+    lang = next((Lang(one) for one in asked if one in set(Lang)), None)
+    Failure(error, command=command, lang=language(lang), form=form, dataset=None).tell()
 
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:

@@ -26,6 +26,8 @@ _THERE_ARE = L("il y a\u00a0: {}", "there are: {}", "есть: {}")
 _LISTS_ALL = frozenset({"city-not-found", "theme-not-found", "field-not-found", "language-not-found"})
 _MEANS = L("choisir entre : {}", "choose between: {}", "выберите: {}")
 
+_SEE_HELP = L("voir\u00a0: ccqs {command} --help", "see: ccqs {command} --help", "см.: ccqs {command} --help")
+
 # By code: what happened, and what to do; `{asked}` comes quoted.
 _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
     "session-not-found": (
@@ -71,6 +73,42 @@ _COMPLAINTS: Mapping[str, tuple[Label, Label | None]] = {
             "--since {since} позже, чем --until {until}",
         ),
         L("échanger les deux dates", "swap the two dates", "поменяйте даты местами"),
+    ),
+    "no-command": (
+        L("aucune commande ne s’appelle {asked}", "there is no command {asked}", "нет команды {asked}"),
+        L("voir\u00a0: ccqs --help", "see: ccqs --help", "см.: ccqs --help"),
+    ),
+    "no-option": (
+        L("{command} n’a pas d’option {asked}", "{command} has no option {asked}", "у {command} нет параметра {asked}"),
+        _SEE_HELP,
+    ),
+    "no-value": (
+        L("{option} attend une valeur", "{option} wants a value", "{option} требует значения"),
+        _SEE_HELP,
+    ),
+    "not-a-choice": (
+        L(
+            "{option}\u00a0: {asked} n’est aucune des valeurs {choices}",
+            "{option}: {asked} is not one of {choices}",
+            "{option}: {asked} — не одно из значений {choices}",
+        ),
+        _SEE_HELP,
+    ),
+    "not-a-number": (
+        L(
+            "{option}\u00a0: {asked} n’est pas un nombre entier",
+            "{option}: {asked} is not a whole number",
+            "{option}: {asked} — не целое число",
+        ),
+        _SEE_HELP,
+    ),
+    "missing-argument": (
+        L("il manque {argument}", "{argument} is missing", "не хватает {argument}"),
+        _SEE_HELP,
+    ),
+    "extra-argument": (
+        L("{asked} est de trop", "{asked} is one argument too many", "{asked} — лишний аргумент"),
+        _SEE_HELP,
     ),
     "limit-negative": (
         L(

@@ -22,6 +22,19 @@ _load = lru_cache(load)
 ENVELOPE = ["format_version", "command", "dataset", "query", "count", "items", "problems"]
 PROBLEM = ["code", "message", "hint", "candidates", "file", "line", "column"]
 LANGS = ("fr", "en", "ru")
+# By what is typed: the code, what is named, what is near.
+MISTAKES = {
+    "lst": ("no-command", "«\u202flst\u202f»", "list"),
+    "list --ciy Paris": ("no-option", "«\u202f--ciy\u202f»", "--city"),
+    "list --since": ("no-value", "--since", None),
+    "list --sort dat": ("not-a-choice", "«\u202fdat\u202f»", "date"),
+    "list -f jsn": ("not-a-choice", "«\u202fjsn\u202f»", "json"),
+    "topics --by yaer": ("not-a-choice", "«\u202fyaer\u202f»", "year"),
+    "list --limit many": ("not-a-number", "«\u202fmany\u202f»", None),
+    "show": ("missing-argument", "SESSION...", None),
+    "diff 1": ("missing-argument", "B", None),
+    "council now": ("extra-argument", "«\u202fnow\u202f»", None),
+}
 
 
 @dataclass(frozen=True)
@@ -216,7 +229,7 @@ def test_usage_error_ends_with_2_and_says_where_help_is(run: Run, arguments: tup
     assert (ran.code, ran.out) == (2, "")
     first, second = ran.err.splitlines()
     assert first.startswith("ccqs: ")
-    assert re.fullmatch(r"  see: ccqs( [a-z]+)? --help", second)
+    assert re.fullmatch(r"  (au plus près\u00a0: .*\u202f; )?(see|voir\u00a0): ccqs( [a-z]+)? --help", second)
 
 
 @pytest.mark.parametrize(
@@ -228,7 +241,8 @@ def test_usage_error_in_json_is_the_envelope(run: Run, arguments: tuple[str, ...
     found = envelope(ran.out)
     assert ran.code == 2
     assert (found["query"], found["dataset"]) == ({}, {"edition": None, "digest": None})
-    assert [one["code"] for one in found["problems"]] == ["usage"]
+    (problem,) = found["problems"]
+    assert problem["code"] in {"usage", *(code for code, _, _ in MISTAKES.values())}
     assert found["problems"][0]["message"] == ran.err.splitlines()[0].removeprefix("ccqs: ")
 
 
@@ -247,13 +261,58 @@ def test_usage_error_leaves_stdout_empty_when_json_was_not_asked_for(run: Run, o
 
 def test_usage_error_of_an_option_without_value_names_the_command(run: Run) -> None:
     ran = run("list", "-f", "json", "--since", data=None)
-    assert "see: ccqs list --help" in ran.err
+    assert "voir\u00a0: ccqs list --help" in ran.err
     assert envelope(ran.out)["command"] == "list"
 
 
 def test_usage_error_names_the_value_and_the_choices(run: Run) -> None:
     err = run("list", "--sort", "size").err
     assert all(word in err for word in ("--sort", "size", "-sources"))
+
+
+@pytest.mark.parametrize("asked", MISTAKES)
+def test_mistake_of_a_command_line_is_named_with_what_is_near(run: Run, asked: str) -> None:
+    code, named, near = MISTAKES[asked]
+    ran = run(*asked.split(), data=None)
+    message, hint = ran.err.splitlines()
+    assert (ran.code, ran.out) == (2, "")
+    assert named in message
+    assert (near in hint.split("au plus près\u00a0: ")[1]) if near else "près" not in hint
+    assert re.search(r"voir\u00a0: ccqs ([a-z]+ )?--help$", hint)
+    if not asked.endswith(("--since", "-f jsn")):  # there the format would be the value, or replace it
+        (problem,) = envelope(run(*asked.split(), "--format=json", data=None).out)["problems"]
+        assert problem["code"] == code
+
+
+@pytest.mark.parametrize("asked", MISTAKES)
+def test_mistake_of_a_command_line_is_told_in_the_language_asked_for(
+    run: Run, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {}
+    for lang in LANGS:
+        monkeypatch.setenv("CCQS_LANG", lang)
+        told[lang] = run(*asked.split(), data=None).err
+    assert len(set(told.values())) == len(LANGS)
+    monkeypatch.setenv("CCQS_LANG", "fr")
+    for lang in LANGS:
+        assert run("--lang", lang, data=None).code == 2
+        if not asked.endswith("--since"):
+            assert run(*asked.split(), "--lang", lang, data=None).err == told[lang]
+
+
+def test_mistake_of_the_environment_names_the_variable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCQS_LANG", "xx")
+    ran = run("list", data=None)
+    assert (ran.code, ran.out) == (2, "")
+    assert "CCQS_LANG" in ran.err
+    assert "«\u202fxx\u202f»" in ran.err
+
+
+@pytest.mark.parametrize("asked", ["list --disputed=x", "--nothing", "list -- x", "list -fjsn"])
+def test_mistake_that_only_typer_knows_is_told_in_its_words(run: Run, asked: str) -> None:
+    ran = run(*asked.split(), data=None)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("ccqs: ")
 
 
 @pytest.mark.parametrize(
@@ -268,7 +327,7 @@ def test_usage_error_names_the_value_and_the_choices(run: Run) -> None:
 def test_value_that_is_only_like_one_of_a_closed_list_is_not_taken_for_it(run: Run, asked: str, near: str) -> None:
     ran = run(*asked.split())
     assert (ran.code, ran.out) == (2, "")
-    assert f"Did you mean {near}?" in ran.err
+    assert f"au plus près\u00a0: {near}" in ran.err
 
 
 @pytest.mark.parametrize(
