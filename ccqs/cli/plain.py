@@ -1,7 +1,7 @@
 """Command lines that are spelt plainly, read without typer, which takes longer to load than most answers take.
 
 Plain is: a command by its name, then options in full with their values, flags, and arguments, all of them known, none
-missing. Whatever else is typed, right or wrong, is typer's to read and to answer.
+missing. Whatever else is typed is typer's to read; what it refuses is explained from here, where that is plain too.
 """
 
 from __future__ import annotations
