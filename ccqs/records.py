@@ -102,6 +102,10 @@ def _fill(made: Any, values: Iterable[object]) -> None:
         put(made, value)
 
 
+def _nothing(_: int) -> Iterable[object]:
+    return ()
+
+
 def _values(made: Any, names: Iterable[str]) -> tuple[object, ...]:
     return tuple([getattr(made, name) for name in names])
 
@@ -159,6 +163,8 @@ class _Record:
         start = starts[bisect(starts, self.__slots__.index(name)) - 1]
         for put, value in zip(self.__puts__[start:], read(start), strict=False):
             put(self, value)
+        if len(starts) == 1:  # nothing is left to read, and what it was read from need not be kept
+            _set(self, "_later", (starts, _nothing))
         try:
             return object.__getattribute__(self, name)
         except AttributeError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import weakref
 from collections.abc import Iterable
 
 import pytest
@@ -133,3 +134,15 @@ def test_values_that_are_known_are_not_worked_out() -> None:
     one = fill_later(Point, (1,), lambda _: [2], {0: 1})
     assert object.__getattribute__(one, "x") == 1
     assert one == Point(1, 2)
+
+
+def test_record_keeps_nothing_of_what_it_was_read_from() -> None:
+    def read(_: int) -> Iterable[int]:
+        return [1, 2]
+
+    kept = weakref.ref(read)
+    one = fill_later(Point, (0,), read)
+    del read
+    assert kept() is not None
+    assert one == Point(1, 2)
+    assert kept() is None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from ccqs.cli.choices import member_of
 from ccqs.errors import UsageError
 from ccqs.lang import Lang
 from ccqs.model import Dataset
@@ -83,6 +84,11 @@ class Ask:
 def named_data() -> str | None:
     """Return what `CCQS_DATA` names, where no option is read that it stands for."""
     return os.environ.get("CCQS_DATA") or None
+
+
+def named_language() -> Lang | None:
+    """Return the language that `CCQS_LANG` names, where no option is read that it stands for."""
+    return member_of(Lang, os.environ.get("CCQS_LANG", ""), None)
 
 
 def language(given: Lang | None) -> Lang:

@@ -6,13 +6,11 @@ one is offered that starts like the word and has no space, its id at the latest.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ccqs.cli.ask import Ask, language, named_data
+from ccqs.cli.ask import Ask, language, named_data, named_language
 from ccqs.cli.parameters import Parameter
 from ccqs.errors import CcqsError
-from ccqs.lang import Lang
 
 Offer = tuple[str, str]
 _LONGEST = 60
@@ -26,8 +24,7 @@ def values(one: Parameter, incomplete: str) -> list[Offer]:
 
 
 def _offered(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]], incomplete: str) -> list[Offer]:
-    spoken = os.environ.get("CCQS_LANG", "")
-    ask = Ask(named_data(), language(Lang(spoken) if spoken in set(Lang) else None))
+    ask = Ask(named_data(), language(named_language()))
     try:
         return [(value, _brief(told)) for value, told in _starting(incomplete, offers(ask))]
     except CcqsError:

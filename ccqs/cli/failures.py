@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from ccqs.cli.choices import member_of
 from ccqs.cli.output import tell, write_answer
 from ccqs.errors import CcqsError, DataError, OutputError, UsageError
 from ccqs.lang import Lang
@@ -125,24 +125,26 @@ def usage_failure(message: str, arguments: Sequence[str], command: str | None) -
 
 def mistake_failure(error: UsageError, arguments: Sequence[str], command: str | None) -> None:
     """Tell what is wrong with a command line, in the language and the form that it asks for all the same."""
-    from ccqs.cli.ask import language
+    from ccqs.cli.ask import language, named_language
 
     form = Format.JSON if _asks_for_json(arguments) else Format.TABLE
-    asked = [after for before, after in pairwise(arguments) if before == "--lang"]
-    asked += [one.partition("=")[2] for one in arguments if one.startswith("--lang=")]
-    asked += [os.environ.get("CCQS_LANG", "")]
-    lang = next((Lang(one) for one in asked if one in set(Lang)), None)
+    known = (member_of(Lang, text, None) for text in _typed_for(("--lang",), arguments))
+    lang = next(filter(None, known), None) or named_language()
     Failure(error, command=command, lang=language(lang), form=form, dataset=None).tell()
 
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:
-    """Look for the format where the parser has not got to it."""
-    for index, argument in enumerate(arguments):
-        if argument in ("--format=json", "-fjson", "-f=json"):
-            return True
-        if argument in ("--format", "-f") and list(arguments[index + 1 : index + 2]) == ["json"]:
-            return True
-    return False
+    return "json" in _typed_for(("--format", "-f"), arguments)
+
+
+def _typed_for(flags: Sequence[str], arguments: Sequence[str]) -> Iterator[str]:
+    """Yield what was typed for an option, where the parser has not got to it."""
+    for argument, after in pairwise((*arguments, "")):
+        for flag in flags:
+            if argument == flag:
+                yield after
+            elif argument.startswith(f"{flag}=" if flag.startswith("--") else flag):
+                yield argument.removeprefix(flag).removeprefix("=")
 
 
 def _located(found: Problem) -> ProblemItem:

@@ -52,9 +52,7 @@ def topics_report(
 
 def _item(say: Speaker, tally: Tally) -> TopicItem:
     return {
-        "id": tally.topic,
-        "label": say.topic(tally.topic),
-        "theme": say.dataset.topics[tally.topic].theme,
+        **say.named_topic(tally.topic),
         "count": len(tally.sessions),
         "first": tally.sessions[0].id,
         "last": tally.sessions[-1].id,
@@ -68,7 +66,6 @@ def _marked(say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session])
         Column("count", "n", is_number=True),
         Column("first", say.word("first"), rank=2, keeps_whole=True),
         Column("last", say.word("last"), rank=3, keeps_whole=True),
-        Column("marks", say.word("sessions"), rank=1, keeps_whole=True),
     )
     rows = tuple(
         (
@@ -76,14 +73,16 @@ def _marked(say: Speaker, tallies: Sequence[Tally], sessions: Sequence[Session])
             len(tally.sessions),
             _numbered(say, tally.sessions[0]),
             _numbered(say, tally.sessions[-1]),
-            "".join(_marks(tally, sessions, _MARK, _BLANK)),
         )
         for tally in tallies
     )
     if len(sessions) > _MOST_MARKED:
-        return [Grid(columns[:-1], tuple(row[:-1] for row in rows))]
+        return [Grid(columns, rows)]
+    marks = ("".join(_marks(tally, sessions, _MARK, _BLANK)) for tally in tallies)
+    column = Column("marks", say.word("sessions"), rank=1, keeps_whole=True)
+    marked = Grid((*columns, column), tuple((*row, mark) for row, mark in zip(rows, marks, strict=True)))
     legend = sentence("marks", say.lang, sessions=say.numbers(sessions))
-    return [Grid(columns, rows), Paragraph(Line(legend), is_aside=True)]
+    return [marked, Paragraph(Line(legend), is_aside=True)]
 
 
 def _marks(tally: Tally, sessions: Iterable[Session], met: T, missing: T) -> list[T]:
