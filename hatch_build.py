@@ -1,46 +1,62 @@
-"""Put into the wheel what would cost time at each start: the dataset compiled, and the pages of help drawn."""
+"""Compile the catalogues of words, and put a snapshot of the dataset into the wheel.
+
+`python hatch_build.py` compiles the catalogues alone, for a checkout that is run without being installed.
+"""
 
 from __future__ import annotations
 
-import json
+import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileDataset(BuildHookInterface[Any]):
-    """Compiles `data/`, draws the help, and adds both to the wheel."""
+def compile_catalogues(root: Path) -> None:
+    """Write a `.mo` beside each `.po` that is newer, whole or not at all, as several may do it at once."""
+    for source in root.glob("ccqs/locale/*/LC_MESSAGES/ccqs.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
+            continue
+        with source.open("rb") as file:
+            catalogue = read_po(file)
+        made = source.with_suffix(f".{os.getpid()}.mo")
+        with made.open("wb") as file:
+            write_mo(file, catalogue)
+        made.replace(target)
+
+
+class BuildHook(BuildHookInterface[Any]):
+    """Compiles the catalogues where they stand, and adds a snapshot of `data/` to the wheel."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile before the wheel is put together; an editable install reads `data/` itself."""
+        """Run before the wheel is put together; an editable install reads `data/` itself."""
+        root = Path(self.root)
+        compile_catalogues(root)
         if version == "editable":
             return
-        root = Path(self.root)
         sys.path.insert(0, self.root)
         try:
-            from ccqs.cli.app import help_pages
-            from ccqs.cli.pages import NAME as HELP
-            from ccqs.loader import load
-            from ccqs.loader.compiled import NAME, compile_dataset
-            from ccqs.query.prepare import prepare
+            from ccqs.read import load
+            from ccqs.read.snapshot import NAME, write_snapshot
         finally:
             sys.path.remove(self.root)
-        self._made = tempfile.TemporaryDirectory()
-        dataset = prepare(load(root / "data"))
-        self._add(build_data, NAME, compile_dataset(dataset))
-        self._add(build_data, HELP, json.dumps(help_pages(), ensure_ascii=False, indent=1))
-
-    def _add(self, build_data: dict[str, Any], name: str, text: str) -> None:
-        target = Path(self._made.name) / name
-        target.write_text(text, encoding="utf-8", newline="")
-        build_data["force_include"][str(target)] = f"ccqs/data/{name}"
+        self._folder = tempfile.TemporaryDirectory()
+        snapshot = Path(self._folder.name) / NAME
+        snapshot.write_text(write_snapshot(load(root / "data")), encoding="utf-8", newline="")
+        build_data["force_include"][str(snapshot)] = f"ccqs/data/{NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove what was compiled once it is in the wheel."""
+        """Remove the snapshot once it is in the wheel."""
         if version != "editable":
-            self._made.cleanup()
+            self._folder.cleanup()
+
+
+if __name__ == "__main__":
+    compile_catalogues(Path(__file__).parent)

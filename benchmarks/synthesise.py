@@ -1,6 +1,6 @@
 """Make a synthetic dataset of any number of sessions: `python benchmarks/synthesise.py COUNT TARGET [SEED [SHARE]]`.
 
-TARGET is a folder, for YAML, or a name that ends in `.json`, for the compiled file. Each synthetic session has the
+TARGET is a folder, for YAML, or a name that ends in `.json`, for a snapshot. Each synthetic session has the
 shape of a real one: as many agenda items, outcomes, rivals, cites, and texts as long, in three languages. Its words are
 drawn from the real texts, its people are invented, its sources its own: it says nothing about the world. Sources grow
 as the sessions, people as their square root; topics and places are those of the real dataset. The same count and seed
@@ -10,12 +10,13 @@ make the same dataset. With a SHARE below 1 each session has only that part of w
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import math
 import random
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -24,18 +25,30 @@ from typing import Any
 import yaml
 
 from ccqs.dates import Edtf
-from ccqs.lang import Label, Labels, Lang
-from ccqs.loader import load
-from ccqs.loader.compiled import compile_dataset
-from ccqs.model import AgendaItem, Cite, Council, Dataset, Delegation, Person, Post, Session, Source, Status
-from ccqs.query.prepare import prepare
-from ccqs.records import change
+from ccqs.model import (
+    AgendaItem,
+    Council,
+    Dataset,
+    Field,
+    Label,
+    Labels,
+    Person,
+    Post,
+    Session,
+    Source,
+    Status,
+    cited_source,
+    declared,
+    records_in,
+)
+from ccqs.read import load
+from ccqs.read.snapshot import write_snapshot
 
 FIRST, LAST = dt.date(2002, 1, 1), dt.date(2101, 12, 31)
 SEED = 2
 COMPILED = ".json"
 _NOTICE = "# Synthetic data for benchmarks: nothing here is a fact.\n"
-_SYNTHETIC = Label("Données synthétiques", "Synthetic data", "Синтетические данные")
+_SYNTHETIC = "Synthetic data"
 _SYLLABLES = (
     *zip("ba do ke li mu na pe ri".split(), "ба до ке ли му на пе ри".split(), strict=True),
     *zip("so tu va ze fi go la me".split(), "со ту ва зе фи го ла ме".split(), strict=True),
@@ -44,17 +57,15 @@ _NAMES = len(_SYLLABLES) ** 3
 _SCATTER = 1103  # odd, so that numbering modulo a power of two by its multiples names nobody twice
 _SPREAD = 30
 _parsed = lru_cache(Edtf.parse)
-_cite = lru_cache(4096)(Cite)
-_ABSENT: tuple[Any, ...] = (None, False, (), {}, Labels())
 _DAY = re.compile(r"(\d{4}(?:-\d\d){0,2})([?~%]?)")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 
-def surname(number: int) -> Label:
-    """Return the surname of a synthetic person, in Latin letters twice and in Cyrillic."""
+def surname(number: int, *, is_cyrillic: bool) -> str:
+    """Return the surname of a synthetic person, in Latin or in Cyrillic letters."""
     left = number * _SCATTER % _NAMES
     digits = [left // len(_SYLLABLES) ** place % len(_SYLLABLES) for place in (2, 1, 0)]
-    latin, cyrillic = ("".join(_SYLLABLES[one][script] for one in digits).capitalize() for script in (0, 1))
-    return Label(latin, latin, cyrillic)
+    return "".join(_SYLLABLES[one][is_cyrillic] for one in digits).capitalize()
 
 
 def generate(real: Dataset, count: int, seed: int = SEED, share: float = 1) -> Dataset:
@@ -63,33 +74,40 @@ def generate(real: Dataset, count: int, seed: int = SEED, share: float = 1) -> D
     Args:
         share: How much of what a real session lists a synthetic one has.
     """
-    real = change(real, sessions=tuple(_shortened(change(one, abstract=None), share) for one in real.sessions))
+    real = replace(real, sessions=tuple(_shortened(one, share) for one in real.sessions))
     made = _Synthesis(real, random.Random(f"{count} {seed}"), count)  # noqa: S311  nothing secret
     sessions = made.sessions()
     people = {one.id: one for one in made.people()}
     council = made.council(sessions[-1])
-    return Dataset(
-        edition=real.edition,
+    return replace(
+        real,
         coverage=Edtf.parse(f"{FIRST}/{LAST}"),
-        digest=f"synthetic-{count}-{seed}",
+        digest=hashlib.sha256(f"synthetic {count} {seed} {share}".encode()).hexdigest(),
         council=council,
         sessions=sessions,
         people=people,
-        themes=real.themes,
-        topics=real.topics,
-        places=real.places,
         sources=made.sources,
+        exemptions=(),
     )
 
 
-def _shortened(value: Any, share: float) -> Any:
+def _shortened(record: Any, share: float) -> Any:
     """Return a record with the first part of each of its lists, and of theirs."""
-    if isinstance(value, tuple):
-        return tuple(_shortened(one, share) for one in value[: math.ceil(len(value) * share)])
-    if isinstance(value, Mapping):
-        return {key: _shortened(one, share) for key, one in value.items()}
-    if isinstance(value, (Session, AgendaItem)):
-        return change(value, **{one.name: _shortened(getattr(value, one.name), share) for one in fields(value)})
+    return replace(
+        record, **{name: _part(getattr(record, name), one, share) for name, one in declared(type(record)).items()}
+    )
+
+
+def _part(value: Any, one: Field, share: float) -> Any:
+    match one.kind:
+        case "record" if value is not None:
+            return _shortened(value, share)
+        case "records":
+            return tuple(_shortened(each, share) for each in value[: math.ceil(len(value) * share)])
+        case "cites" | "references":
+            return value[: math.ceil(len(value) * share)]
+        case "field-cites":
+            return {path: cites[: math.ceil(len(cites) * share)] for path, cites in value.items()}
     return value
 
 
@@ -103,51 +121,70 @@ class _Synthesis:
         self.generations = math.ceil(math.sqrt(count / len(real.sessions)))
         self.sources: dict[str, Source] = {}
         self.topics = [topic for session in real.sessions for topic in session.topics]
-        self._words = {lang: " ".join(text[lang] for text in _texts(real.sessions)).split() for lang in Lang}
+        texts = list(_texts(real.sessions))
+        languages = (*real.languages, *real.partial_languages)
+        self._words = {lang: " ".join(text.get(lang, "") for text in texts).split() or ["x"] for lang in languages}
+        self._cyrillic = {lang: bool(_CYRILLIC.search(words[0])) for lang, words in self._words.items()}
 
     def sessions(self) -> tuple[Session, ...]:
         made = [self._session(number) for number in range(self.count)]
         made.sort(key=lambda one: (one.date.sort_key, one.id))
-        held = iter(range(1, self.count + 1))
-        return tuple(change(one, number=next(held) if one.status is Status.HELD else None) for one in made)
+        number = 0
+        for one in made:
+            number += one.status is Status.HELD
+            one.number = number if one.status is Status.HELD else None
+            if one.number is None:
+                one.cites.pop("number", None)
+        return tuple(made)
 
     def people(self) -> Iterator[Person]:
         for generation in range(self.generations):
             day, end = self._begin(generation), self._begin(generation + 1)
             for number, person in enumerate(self.real.people.values(), start=generation * len(self.real.people)):
                 recast = _Recast(self, day, generation)
-                posts = tuple(_term(post, day, end) for post in recast(person.posts))
-                family = surname(number)
-                given = surname(number + 1)
-                yield change(
-                    person,
+                made: Person = recast(person)
+                family = self.name(number)
+                yield replace(
+                    made,
                     id=recast.people[person.id],
                     wikidata=None,
-                    names=_joined(given, family),
+                    names={lang: f"{self.name(number + 1)[lang]} {family[lang]}" for lang in family},
                     surname=family,
-                    aliases=tuple(f"{surname(number + n).fr} {family.fr}" for n in range(2, len(person.aliases) + 2)),
-                    cites={"names": recast(person.cites.get("names", ()))},
-                    posts=posts,
+                    aliases=tuple(
+                        f"{self.word(number + n)} {self.word(number)}" for n in range(2, len(person.aliases) + 2)
+                    ),
+                    cites={path: cites for path, cites in made.cites.items() if path == "names"},
+                    posts=tuple(_term(post, day, end) for post in made.posts),
                 )
 
     def council(self, last: Session) -> Council:
         council: Council = _Recast(self, FIRST, 0)(self.real.council)
-        alt = Labels(*((text,) for text in _SYNTHETIC))
-        return change(council, names=_SYNTHETIC, abbreviation=_SYNTHETIC, alt=alt, last_session=last.id)
+        names = dict.fromkeys(self._words, _SYNTHETIC)
+        alt: Labels = {lang: (text,) for lang, text in names.items()}
+        return replace(council, names=names, abbreviation=names, alt=alt, last_session=last.id)
+
+    def name(self, number: int) -> Label:
+        return {lang: surname(number, is_cyrillic=is_cyrillic) for lang, is_cyrillic in self._cyrillic.items()}
+
+    def word(self, number: int) -> str:
+        return surname(number, is_cyrillic=False)
 
     def label(self, like: Label) -> Label:
         """Return words without meaning, as many as a text has in each language."""
-        return Label(*(self.words(lang, like[lang]) for lang in Lang))
+        return {lang: self.words(lang, text) for lang, text in like.items()}
 
-    def words(self, lang: Lang, like: str) -> str:
+    def words(self, lang: str, like: str) -> str:
         return " ".join(self.chance.choices(self._words[lang], k=len(like.split())))
+
+    def language(self, lang: str) -> str:
+        return lang if lang in self._words else self.real.languages[0]
 
     def _session(self, number: int) -> Session:
         like = self.chance.choice(self.real.sessions)
         day = FIRST + dt.timedelta((LAST - FIRST).days * number // self.count)
         recast = _Recast(self, day, number * self.generations // self.count)
         session: Session = recast(like)
-        return change(session, id=f"{day:%Y-%m}-{number:06}", date=_dated(like.date, day))
+        return replace(session, id=f"{day:%Y-%m}-{number:06}", date=_dated(like.date, day))
 
     def _begin(self, generation: int) -> dt.date:
         return FIRST + (LAST - FIRST) * generation / self.generations
@@ -166,64 +203,85 @@ class _Recast:
         self._day = day
         self._sources: dict[str, str] = {}
 
-    def __call__(self, value: Any) -> Any:
+    def __call__(self, record: Any) -> Any:
+        kind = type(record)
+        made = {name: self._value(getattr(record, name), one) for name, one in declared(kind).items()}
+        if kind is AgendaItem:
+            made["topic"] = self._made.chance.choice(self._made.topics)
+        return kind(**made)
+
+    def _value(self, value: Any, one: Field) -> Any:
+        match one.kind:
+            case _ if value is None:
+                return None
+            case "date":
+                return self._date(value)
+            case "label":
+                return self._made.label(value)
+            case "reference" | "references" | "value":
+                return self._named(value)
+            case "record":
+                return self(value)
+            case "records":
+                return tuple([self(each) for each in value])
+            case "delegations":
+                return {party: {post: self.people[who] for post, who in side.items()} for party, side in value.items()}
+            case "cite":
+                return self._cite(value)
+            case "cites":
+                return tuple(map(self._cite, value))
+            case "field-cites":
+                return {path: tuple(map(self._cite, cites)) for path, cites in value.items()}
+        return value
+
+    def _named(self, value: Any) -> Any:
+        """Return a value that may name people, or the value of a claim."""
         match value:
-            case None | int() | Enum():
-                return value
+            case Edtf():
+                return self._date(value)
+            case dict():
+                return self._made.label(value)
+            case tuple():
+                return tuple(self.people.get(each, each) for each in value)
             case str():
                 return self.people.get(value, value)
-            case Label():
-                return self._made.label(value)
-            case Cite():
-                return _cite(self._source(value.source), value.locator)
-            case Edtf():
-                return _dated(value, self._day + dt.timedelta(self._made.chance.randrange(_SPREAD)))
-            case tuple():
-                return tuple(self(one) for one in value)
-            case dict():
-                return {key: self(one) for key, one in value.items()}
-            case record:
-                made = type(record)(**{field.name: self(getattr(record, field.name)) for field in fields(record)})
-                is_item = isinstance(made, AgendaItem)
-                return change(made, topic=self._made.chance.choice(self._made.topics)) if is_item else made
+        return value
 
-    def _source(self, like: str) -> str:
-        """Return the source of this record that stands for a real one, made where it is first cited."""
+    def _date(self, like: Edtf) -> Edtf:
+        return _dated(like, self._day + dt.timedelta(self._made.chance.randrange(_SPREAD)))
+
+    def _cite(self, cite: str) -> str:
+        """Return a citation of the source of this record that stands for a real one, made where it is first cited."""
+        like = cited_source(cite)
         known = self._sources.get(like)
         if known is None:
             known = self._sources[like] = f"synthetic-{len(self._made.sources):07}"
             self._made.sources[known] = self._document(known, self._made.real.sources[like])
-        return known
+        return known + cite[len(like) :]
 
     def _document(self, name: str, like: Source) -> Source:
-        lang = Lang(like.language) if like.language in set(Lang) else Lang.EN
-        return change(
+        lang = self._made.language(like.language)
+        return replace(
             like,
             id=name,
             title=self._made.words(lang, like.title) if like.title else None,
-            description=self(like.description),
-            publisher=_SYNTHETIC[lang],
+            description=self._made.label(like.description) if like.description else None,
+            publisher=_SYNTHETIC,
             via=None,
-            date=self(like.date),
+            date=self._date(like.date) if like.date else None,
             url=f"https://{name}.invalid/",
             text=None,
         )
 
 
-def _texts(value: Any) -> Iterator[Label]:
+def _texts(records: Any) -> Iterator[Label]:
     """Yield every text of some records."""
-    if isinstance(value, Label):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _texts(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-
-
-def _joined(given: Label, family: Label) -> Label:
-    return Label(*(f"{first} {last}" for first, last in zip(given, family, strict=True)))
+    for record in records:
+        for part in (record, *(part for _, part in records_in(record))):
+            for name, one in declared(type(part)).items():
+                value = getattr(part, name)
+                if value and one.kind == "label":
+                    yield value
 
 
 def _dated(like: Edtf, day: dt.date) -> Edtf:
@@ -234,13 +292,13 @@ def _dated(like: Edtf, day: dt.date) -> Edtf:
 
 def _term(post: Post, day: dt.date, end: dt.date) -> Post:
     """Return a post held for the time of a generation."""
-    return change(post, start=post.start and Edtf.parse(f"{day}"), end=post.end and Edtf.parse(f"{end}"))
+    return replace(post, start=post.start and Edtf.parse(f"{day}"), end=post.end and Edtf.parse(f"{end}"))
 
 
 def write(dataset: Dataset, target: Path) -> None:
-    """Write a dataset: compiled when the name of the target ends so, else as a folder of YAML."""
+    """Write a dataset: as a snapshot when the name of the target ends so, else as a folder of YAML."""
     if target.suffix == COMPILED:
-        target.write_text(compile_dataset(prepare(dataset)), encoding="utf-8", newline="")
+        target.write_text(write_snapshot(dataset), encoding="utf-8", newline="")
         return
     target.mkdir(parents=True, exist_ok=True)
     for name, value in _files(dataset).items():
@@ -254,10 +312,13 @@ def _files(dataset: Dataset) -> dict[str, dict[str, Any]]:
         "sessions": {
             "edition": dataset.edition,
             "coverage": dataset.coverage,
+            "languages": dataset.languages,
+            "partial_languages": dataset.partial_languages,
+            "questions": tuple(dataset.questions.values()),
             "council": dataset.council,
             "sessions": dataset.sessions,
         },
-        "people": {"people": tuple(dataset.people.values())},
+        "people": {"portfolios": tuple(dataset.portfolios.values()), "people": tuple(dataset.people.values())},
         "topics": {"themes": tuple(dataset.themes.values()), "topics": tuple(dataset.topics.values())},
         "places": {"places": tuple(dataset.places.values())},
         "sources": {"sources": tuple(dataset.sources.values())},
@@ -278,20 +339,14 @@ def _plain(value: Any) -> Any:
             return value.value
         case bool() | int() | str():
             return value
-        case Cite():
-            return str(value)
         case Edtf():
             return value.text
         case tuple():
             return [_plain(one) for one in value]
-        case Delegation():
-            return {portfolio.value: person for portfolio, person in value}
         case Mapping():
-            return {
-                _plain(key): _plain(one) for key, one in value.items() if one not in (None, False, (), {}, Labels())
-            }
+            return {key: _plain(one) for key, one in value.items() if one not in (None, False, (), {})}
         case record:
-            return _plain({field.name: getattr(record, field.name) for field in fields(record)})
+            return _plain({name: getattr(record, name) for name in declared(type(record))})
 
 
 def main() -> None:

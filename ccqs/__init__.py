@@ -18,9 +18,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from ccqs.dates import Edtf
     from ccqs.errors import CcqsError, DataError
-    from ccqs.lang import Label, Lang
-    from ccqs.loader import load
     from ccqs.model import Council, Dataset, Person, Place, Session, Source, Topic
+    from ccqs.read import load
 
 _HOMES = {
     "CcqsError": "ccqs.errors",
@@ -28,14 +27,12 @@ _HOMES = {
     "DataError": "ccqs.errors",
     "Dataset": "ccqs.model",
     "Edtf": "ccqs.dates",
-    "Label": "ccqs.lang",
-    "Lang": "ccqs.lang",
     "Person": "ccqs.model",
     "Place": "ccqs.model",
     "Session": "ccqs.model",
     "Source": "ccqs.model",
     "Topic": "ccqs.model",
-    "load": "ccqs.loader",
+    "load": "ccqs.read",
 }
 
 __all__ = [
@@ -44,8 +41,6 @@ __all__ = [
     "DataError",
     "Dataset",
     "Edtf",
-    "Label",
-    "Lang",
     "Person",
     "Place",
     "Session",

@@ -27,7 +27,7 @@ class CcqsError(Exception):
     """A failure that the user is told about in their language.
 
     Args:
-        code: Which failure; its words stand in `ccqs.views.complaints`, and scripts find it in `problems`.
+        code: Which failure; its words stand in `ccqs.answers.messages`, and scripts find it in `problems`.
         candidates: The ids nearest to what was asked, or those it may mean.
         values: What the words are about (`asked`, `option`, ...).
     """

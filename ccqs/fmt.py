@@ -13,16 +13,17 @@ import os
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from ccqs.errors import DataError
-from ccqs.loader.fields import Log
-from ccqs.loader.folder import decoded, read_bytes
-from ccqs.loader.refusals import Refusal
-from ccqs.loader.yamltree import Comment, Layout, Mapping, Node, Scalar, Sequence, read_layout, read_tree
+from ccqs.language.catalogue import N_
 from ccqs.problems import Location, Problem
-from ccqs.records import record
+from ccqs.read.fields import Log
+from ccqs.read.folder import decoded, read_bytes
+from ccqs.read.refusals import Refusal
+from ccqs.read.tree import Comment, Layout, Mapping, Node, Scalar, Sequence, read_layout, read_tree
 
 WIDTH = 118
 _STEP = 2
@@ -43,10 +44,10 @@ _UNSEEN = re.compile(
 _ESCAPED = re.compile(rf'{_UNSEEN.pattern}|["\\]')
 _ESCAPES = {"\n": r"\n", "\t": r"\t", '"': r"\"", "\\": r"\\"}
 _BREAK = "\n"
-_REMEDY = "name a YAML file, or a folder of them"
+_REMEDY = N_("name a YAML file, or a folder of them")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Formatted:
     """A file as it is and as it is to be.
 
@@ -115,9 +116,9 @@ def canonical(text: str, file: str) -> str:
     again, problems = read_tree(done, file)
     if again is None or problems or _said(again) != _said(root) or _told(read_layout(done)) != _told(layout):
         where = Location(file, 1, 1)
-        hint = "look for a key that is very long or of several lines"
+        hint = N_("look for a key that is very long or of several lines")
         raise DataError(
-            file, [Problem(where, Refusal.UNWANTED_YAML, "no canonical form of this file says the same", hint)]
+            file, [Problem(where, Refusal.UNWANTED_YAML, N_("no canonical form of this file says the same"), hint)]
         )
     return done
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+# How many problems of a file are shown to people; programs get them all.
+SHOWN_OF_A_FILE = 50
 _SHOWN = 60
+Values = tuple[tuple[str, str], ...]
 
 
 def shown(text: str) -> str:
@@ -19,7 +24,7 @@ class Location:
     """A place in a data file.
 
     Attributes:
-        file: The path as given to the loader.
+        file: The path as given to the reader.
         line: Line, counted from 1.
         column: Column, counted from 1 in characters.
     """
@@ -38,27 +43,76 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Term(str):
+    """A value of a message that is a word of the program, and is translated as the message is."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong in the data, and how to mend it.
 
+    The words are kept as templates (`unknown key {key}`) apart from their values, so that they can be translated when
+    they are shown.
+
     Attributes:
         where: Where it stands.
         code: Which rule it breaks; `ccqs check --explain CODE` prints the rule's page.
-        message: What is wrong, with the value.
-        hint: The remedy; empty when the message says it.
+        template: What is wrong.
+        remedy: What to do; empty when the message says it.
         value: What stands there, as written; empty when nothing does, or when it is no one text.
+        values: What the names in braces stand for, in both templates.
     """
 
     where: Location
     code: str
-    message: str
-    hint: str = ""
+    template: str
+    remedy: str = ""
     value: str = ""
+    values: Values = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.message_in(str)
+
+    @property
+    def hint(self) -> str:
+        """What to do, in English; empty when the message says it."""
+        return self.hint_in(str)
+
+    def message_in(self, translate: Callable[[str], str]) -> str:
+        """Return what is wrong, in the words that a function returns for English ones."""
+        return self._filled(self.template, translate)
+
+    def hint_in(self, translate: Callable[[str], str]) -> str:
+        """Return what to do, in the words that a function returns for English ones."""
+        return self._filled(self.remedy, translate) if self.remedy else ""
+
+    def _filled(self, template: str, translate: Callable[[str], str]) -> str:
+        values = {name: translate(value) if isinstance(value, Term) else value for name, value in self.values}
+        return translate(template).format_map(values)
 
     def __str__(self) -> str:
-        remedy = f" ({self.hint})" if self.hint else ""
+        remedy = f" ({self.hint})" if self.remedy else ""
         return f"{self.where}: {self.code} {self.message}{remedy}"
+
+
+def as_values(values: Mapping[str, object]) -> Values:
+    """Return the values of a message as a problem keeps them."""
+    return tuple((name, value if isinstance(value, Term) else str(value)) for name, value in values.items())
+
+
+def abridged(problems: Iterable[Problem], most: int = SHOWN_OF_A_FILE) -> tuple[tuple[Problem, ...], Mapping[str, int]]:
+    """Return the first problems of each file, and how many more there are in the files that have more."""
+    seen: Counter[str] = Counter()
+    first = []
+    for problem in problems:
+        seen[problem.where.file] += 1
+        if seen[problem.where.file] <= most:
+            first.append(problem)
+    return tuple(first), {file: count - most for file, count in seen.items() if count > most}
 
 
 class Severity(StrEnum):

@@ -1,40 +1,59 @@
-"""The JSON Schemas of what ccqs prints, from the types that its views are held to (`ccqs.views.items`)."""
+"""The JSON Schemas of what ccqs prints, from what its answers declare (`ccqs.answers.keys`)."""
 
 from __future__ import annotations
 
-import ast
-import datetime as dt
-import inspect
-import types
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
 
-from schema_parts import CITE, DAY, EDTF, Definitions, Json, closed, documented, enumerated, listed, whole_pattern
+from schema_parts import CITE, DAY, EDTF, Definitions, Json, closed, documented, listed, whole_pattern
 
-from ccqs.dates import Edtf
-from ccqs.lang import Label, Lang
-from ccqs.model import Cite
-from ccqs.views import items
+from ccqs import answers
+from ccqs.answers.keys import Answer, Key, Kind
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.messages import FAILURE
+from ccqs.read import load
 
-# A check answers of data that cannot be read, too.
-_DATASETS = {"check": items.DatasetItem | items.NoDataset}
+_DATA = Path(__file__).resolve().parents[1] / "data"
+_PATTERNS = {"Edtf": EDTF, "Cite": CITE, "Day": DAY}
+_STRING, _NULL = {"type": "string"}, {"type": "null"}
+# The keys of the envelope around an answer, in their order, each with what it is.
+_ENVELOPE = {
+    "format_version": "Raised when a key goes or changes its type; new keys do not raise it.",
+    "command": "The command that was asked; null when none was recognised.",
+    "dataset": "Which data answered.",
+    "query": "What was asked, as understood.",
+    "count": "How many items there are.",
+    "items": "The answer.",
+    "problems": "Why there is none.",
+}
 
 
 def answer_schemas() -> dict[str, Json]:
     """Return the schemas of the envelope, by command, and that of a failure."""
-    return {command: _answer(command, *types) for command, types in items.ANSWERS.items()} | {"failure": _failure()}
+    loc = Localizer(load(_DATA), "en")
+    return {command: _answer(loc, command, answer) for command, answer in _answers()} | {"failure": _failure()}
 
 
-def _answer(command: str, query: type, item: Any) -> Json:
+def _answers() -> Iterable[tuple[str, Answer]]:
+    """Yield what each command answers, from the modules that declare it."""
+    for found in iter_modules(answers.__path__, "ccqs.answers."):
+        declared: Mapping[str, Answer] = getattr(import_module(found.name), "ANSWERS", {})
+        yield from declared.items()
+
+
+def _answer(loc: Localizer, command: str, answer: Answer) -> Json:
     made = Definitions()
-    envelope = _typed_object(
-        made,
-        items.Envelope,
+    query = {name: _described(kind.about, _kind(made, kind)) for name, kind in answer.query.items()}
+    envelope = _envelope(
         command={"const": command},
-        dataset=_typed(made, _DATASETS.get(command, items.DatasetItem)),
-        query=_typed(made, query),
-        items=listed(_typed(made, item)),
+        # A check answers of data that cannot be read, too.
+        dataset=_dataset(made, may_be_unread=command == "check"),
+        query=made.refer("Query", closed(query, query, f"What `{command}` was asked, as understood.")),
+        count={"type": "integer"},
+        items=listed(_either([_kind(made, kind) for kind in answer.items(loc)])),
         problems={"type": "array", "maxItems": 0},
     )
     return made.whole({"title": f"ccqs {command} -f json", **envelope})
@@ -42,87 +61,70 @@ def _answer(command: str, query: type, item: Any) -> Json:
 
 def _failure() -> Json:
     made = Definitions()
-    envelope = _typed_object(
-        made,
-        items.Envelope,
+    problem = made.refer("Problem", _object(made, "Why there is no answer.", FAILURE))
+    envelope = _envelope(
+        command={"type": ["string", "null"]},
+        dataset=_dataset(made, may_be_unread=True),
+        query={"type": "object"},
         count={"const": 0},
         items={"type": "array", "maxItems": 0},
-        problems=listed(_typed(made, items.ProblemItem), least=1),
+        problems=listed(problem, least=1),
     )
     return made.whole({"title": "ccqs -f json without an answer", **envelope})
 
 
-def _typed(made: Definitions, hint: Any) -> Json:
+def _envelope(**known: Json) -> Json:
+    known = {"format_version": {"const": 1}, **known}
+    keys = {name: _described(words, known[name]) for name, words in _ENVELOPE.items()}
+    return closed(keys, keys, "What `-f json` prints.")
+
+
+def _dataset(made: Definitions, *, may_be_unread: bool) -> Json:
+    edition = _described("The day of this edition.", _named(made, "Edtf", "A date (EDTF level 1).", _STRING))
+    digest = _described("SHA-256 of the data files, in hexadecimal.", _STRING)
+    keys = {"edition": edition, "digest": digest}
+    read = made.refer("Dataset", closed(keys, keys, "Which data answered."))
+    unread = closed(dict.fromkeys(keys, _NULL), keys, "The data could not be read, or were not.")
+    return {"anyOf": [read, made.refer("NoDataset", unread)]} if may_be_unread else read
+
+
+def _kind(made: Definitions, kind: Kind) -> Json:
     """Return the schema of the values of a type."""
-    origin, parts = get_origin(hint), get_args(hint)
-    if is_typeddict(hint):
-        return made.refer(hint.__name__, _typed_object(made, hint))
-    if origin is Annotated:
-        return _marked(made, parts[1])
-    if origin in {Union, types.UnionType}:
-        return _either([_typed(made, part) for part in parts])
-    if origin is Literal:
-        return {"const": parts[0]}
-    if origin is None:
-        return dict(_PLAIN[hint])
-    inner = _typed(made, parts[-1])
-    return {"type": "object", "additionalProperties": inner} if issubclass(origin, Mapping) else listed(inner)
+    one = _single(made, kind)
+    found = listed(one) if kind.is_list else one
+    if not kind.is_optional:
+        return found
+    return {"type": [found["type"], "null"]} if list(found) == ["type"] else {"anyOf": [found, _NULL]}
 
 
-_PLAIN: dict[Any, Json] = {
-    str: {"type": "string"},
-    int: {"type": "integer"},
-    float: {"type": "number"},
-    bool: {"type": "boolean"},
-    type(None): {"type": "null"},
-    Any: {},
-}
+def _single(made: Definitions, kind: Kind) -> Json:
+    if kind.keys:
+        return made.refer(kind.name, _object(made, kind.about, kind.keys, kind.of))
+    schema = {key: _kind(made, value) if isinstance(value, Kind) else value for key, value in kind.schema.items()}
+    words = kind.about or (documented(kind.of)[0] if kind.of else "")
+    return _named(made, kind.name, words, schema) if kind.name else schema
+
+
+def _named(made: Definitions, name: str, words: str, schema: Json) -> Json:
+    pattern = {"pattern": whole_pattern(_PATTERNS[name])} if name in _PATTERNS else {}
+    return made.refer(name, _described(words, {**schema, **pattern}))
+
+
+def _object(made: Definitions, words: str, keys: Iterable[Key[Any]], of: type | None = None) -> Json:
+    """Return the schema of an object with keys.
+
+    Args:
+        of: The class whose docstring tells about keys that have no words of their own.
+    """
+    told = documented(of)[1] if of else {}
+    properties = {key.name: _described(key.about or told.get(key.name, ""), _kind(made, key.kind)) for key in keys}
+    return closed(properties, properties, words)
+
+
+def _described(words: str, schema: Json) -> Json:
+    return {"description": words, **schema} if words else schema
 
 
 def _either(schemas: list[Json]) -> Json:
     """Return the schema of what satisfies one of several."""
-    if all(list(schema) == ["type"] for schema in schemas):
-        return {"type": [schema["type"] for schema in schemas]}
-    return {"anyOf": schemas}
-
-
-def _marked(made: Definitions, mark: Any) -> Json:
-    """Return the schema of a text that is marked as the written form of something."""
-    said = documented(mark)[0]
-    if issubclass(mark, StrEnum):
-        return enumerated(made, mark)
-    if mark is Label:
-        return made.refer("Label", closed({lang.value: {"type": "string"} for lang in Lang}, Lang, said))
-    patterns: dict[Any, str] = {Edtf: EDTF, Cite: CITE, dt.date: DAY}
-    words = "A day (ISO 8601)." if mark is dt.date else said
-    return made.refer(mark.__name__, {"description": words, "type": "string", "pattern": whole_pattern(patterns[mark])})
-
-
-def _typed_object(made: Definitions, kind: Any, **known: Json) -> Json:
-    """Return the schema of a typed dict.
-
-    Args:
-        known: What is known of some of its keys beyond their type.
-    """
-    properties, required = {}, []
-    words = _inherited(kind.__name__)
-    for name, hint in get_type_hints(kind, include_extras=True).items():
-        is_optional = get_origin(hint) is NotRequired
-        said = {"description": words[name]} if name in words else {}
-        properties[name] = said | (known.get(name) or _typed(made, get_args(hint)[0] if is_optional else hint))
-        required += [] if is_optional else [name]
-    return closed(properties, required, documented(kind)[0])
-
-
-def _inherited(name: str) -> dict[str, str]:
-    """Return what a typed dict, and those it is made from, say of their keys; the class itself forgets those."""
-    above = _BASES.get(name, ())
-    words = {key: said for base in above for key, said in _inherited(base).items()}
-    return words | (documented(getattr(items, name))[1] if name in _BASES else {})
-
-
-_BASES = {
-    node.name: [base.id for base in node.bases if isinstance(base, ast.Name) and base.id != "TypedDict"]
-    for node in ast.parse(inspect.getsource(items)).body
-    if isinstance(node, ast.ClassDef)
-}
+    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}

@@ -24,9 +24,10 @@ from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
 from ccqs import __version__
+from ccqs.answers.wording import command_names
 from ccqs.check import RULES, chronology, evidence, identity, shape, wording
 from ccqs.cli.app import app
-from ccqs.views.wording import COMMAND_WORDS
+from ccqs.read import load
 
 DOCS = Path(__file__).resolve().parent
 PROGRAM = "ccqs"
@@ -53,6 +54,14 @@ VARIABLES = (
     Entry("NO_COLOR", "", "When not empty, no colour unless `--color always` asks for it."),
     Entry("FORCE_COLOR", "", "When not empty, and `NO_COLOR` is not, colour unless `--color never` forbids it."),
     Entry("TERM", "", "When `dumb`, no colour unless `--color always` or `FORCE_COLOR` asks for it."),
+    Entry("FORCE_HYPERLINK", "", "When not empty, titles of sources are links on any terminal; never when it is `0`."),
+    Entry("VTE_VERSION", "", "Set by terminals; from 5002 on they have links."),
+    Entry(
+        "PAGER",
+        "",
+        "The program that shows what is longer than the screen; `less` when it is not set, none when empty.",
+    ),
+    Entry("LESS", "", "Options of `less`; `FRX` when not set."),
     Entry("COLUMNS", "", "The width to print tables for on a terminal, instead of its own."),
 )
 
@@ -80,12 +89,12 @@ class Reference(NamedTuple):
 
 def reference() -> Reference:
     """Read the program's commands, and the exit codes that the README promises."""
-    root = get_command(app())
+    root = get_command(app)
     if not isinstance(root, TyperGroup):
         raise TypeError(f"{PROGRAM} has no commands")
     above = typer.Context(root, info_name=PROGRAM, **root.context_settings)
     below = [typer.Context(one, info_name=name, parent=above) for name, one in root.commands.items() if not one.hidden]
-    return Reference(_page(above), [_page(one) for one in below], [*_variables(below), *VARIABLES], _codes())
+    return Reference(_page(above), [_page(one) for one in below], [*_variables([above, *below]), *VARIABLES], _codes())
 
 
 def _page(context: typer.Context) -> Page:
@@ -98,7 +107,7 @@ def _page(context: typer.Context) -> Page:
             examples += rest.split("; ")
         else:
             remarks.append(paragraph)
-    words = dict.fromkeys(COMMAND_WORDS.get(context.info_name or "", ()))
+    words = dict.fromkeys(command_names().get(context.info_name or "", ()))
     if others := [f"`{word}`" for word in words if word != context.info_name]:
         remarks.append(f"Also called {', '.join(others)}.")
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
@@ -312,7 +321,10 @@ def documents() -> dict[Path, str]:
         DOCS / f"{PROGRAM}.1": man(said),
         DOCS / "rules.md": rules(),
         **{root / "ccqs" / "schemas" / f"{name}.json": written(one) for name, one in answer_schemas().items()},
-        **{root / "data" / "schema" / f"{name}.json": written(one) for name, one in data_schemas().items()},
+        **{
+            root / "data" / "schema" / f"{name}.json": written(one)
+            for name, one in data_schemas(load(root / "data")).items()
+        },
     }
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from ccqs.dates.edtf import _SIMPLE
-from ccqs.loader.fields import _ID, _LOCATOR
+from ccqs.read.patterns import ID, LOCATOR
 
 Json = dict[str, Any]
 
@@ -41,7 +41,7 @@ def whole_pattern(pattern: str) -> str:
 
 _DATE = _SIMPLE.pattern
 EDTF = rf"{_DATE}|(?:{_DATE})/(?:{_DATE}|\.\.)?|(?:\.\.)?/(?:{_DATE})|\[ *(?:{_DATE}) *(?:, *(?:{_DATE}) *)*\]"
-CITE = rf"{_ID.pattern}(?:#{_LOCATOR.pattern})?"
+CITE = rf"{ID}(?:#{LOCATOR})?"
 DAY = r"\d{4}-\d{2}-\d{2}"
 
 

@@ -15,13 +15,16 @@ from pathlib import Path
 
 import pytest
 
-from ccqs.cli import main
-from ccqs.loader import load, load_located
 from ccqs.model import Dataset
+from ccqs.read import load
+from hatch_build import compile_catalogues
 
 HERE = Path(__file__).parent
 TINY = HERE / "data" / "tiny"
 GOLDEN = HERE / "golden"
+
+
+compile_catalogues(HERE.parent)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,11 +49,13 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("CCQS_", "LC_", "FORCE_COLOR", "NO_COLOR")):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
 
 
 def in_process(arguments: Sequence[str]) -> Ran:
     """Run the command line in this process with streams of its own, where a fixture cannot reach."""
+    from ccqs.cli import main
+
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     before = sys.argv
     sys.argv = ["ccqs", *arguments]
@@ -71,6 +76,7 @@ def _written(stream: io.TextIOWrapper) -> str:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in this process, on the made-up dataset unless `data` says otherwise."""
+    from ccqs.cli import main
 
     def ran(*arguments: str, data: Path | None = TINY) -> Ran:
         more = ["--data", str(data)] if data is not None else []
@@ -89,12 +95,10 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each folder once for all tests: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.loader.load", _load)
-    monkeypatch.setattr("ccqs.loader.load_located", _load_located)
+    monkeypatch.setattr("ccqs.read.load", _load)
 
 
 _load = lru_cache(load)
-_load_located = lru_cache(load_located)
 
 
 def texted(folder: Path) -> Path:

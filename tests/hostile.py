@@ -76,10 +76,13 @@ def hostile_dataset(source: Path, folder: Path) -> Path:
 def free_texts(value: Any, lang: str) -> Iterator[str]:
     """Yield the free texts of a tree that answers in a language show as they are.
 
-    Surnames stand for whole names in tables only, and the remark on a post is not shown.
+    Surnames stand for whole names in tables only, the remark on a post is not shown, and what a portfolio
+    or a country is called stands in tables and pages.
     """
-    if isinstance(value, dict):
-        unshown = {"fr", "en", "ru", "cites", "surname", *(["text"] if "portfolio" in value else [])} - {lang}
+    if isinstance(value, dict) and value.get("kind") != "country":
+        unshown = {"fr", "en", "ru", "cites", "surname", "portfolios", *(["text"] if "portfolio" in value else [])} - {
+            lang
+        }
         for key, one in value.items():
             if key not in unshown:
                 yield from [one] if isinstance(one, str) and key in _FREE else free_texts(one, lang)

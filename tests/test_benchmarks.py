@@ -9,10 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ccqs.loader import load
-from ccqs.model import Dataset
-from ccqs.query.prepare import prepare
-
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT / "benchmarks"
 STARTUP = [
@@ -132,57 +129,3 @@ def test_command_that_fails_is_not_measured() -> None:
         measure.use(case)
     with pytest.raises(measure.Failed, match="no such thing"):
         measure.compare([case], sys.executable, 1)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("synthetic")
-    program("synthesise.py", 40, target)
-    return target
-
-
-@pytest.fixture(scope="module")
-def synthetic(folder: Path) -> Dataset:
-    return load(folder)
-
-
-def test_synthetic_data_are_marked_as_such(folder: Path, synthetic: Dataset) -> None:
-    assert [path.name for path in folder.iterdir() if not path.read_text("utf-8").startswith("# Synthetic data")] == []
-    assert synthetic.council.names.en == "Synthetic data"
-    assert {source.url.partition(".")[2] for source in synthetic.sources.values()} == {"invalid/"}
-
-
-def test_synthetic_sessions_are_as_large_as_real_ones(synthetic: Dataset, real: Dataset) -> None:
-    def items(dataset: Dataset) -> float:
-        return sum(len(one.agenda) + len(one.outcomes) + len(one.rivals) for one in dataset.sessions) / len(
-            dataset.sessions
-        )
-
-    assert len(synthetic.sessions) == 40
-    assert items(synthetic) == pytest.approx(items(real), rel=0.5)
-    assert len(synthetic.sources) / 40 == pytest.approx(len(real.sources) / len(real.sessions), rel=0.5)
-
-
-def test_compiled_synthetic_data_are_those_of_the_folder(synthetic: Dataset, tmp_path: Path) -> None:
-    target = tmp_path / "synthetic.json"
-    program("synthesise.py", 40, target)
-    compiled = load(target)
-    assert compiled.sessions == synthetic.sessions
-    assert (compiled.people, compiled.sources, compiled.council) == (
-        synthetic.people,
-        synthetic.sources,
-        synthetic.council,
-    )
-
-
-@pytest.mark.usefixtures("scripts")
-def test_synthetic_data_are_the_same_from_the_data_of_a_wheel(real: Dataset) -> None:
-    from synthesise import generate
-
-    assert generate(prepare(real), 20) == generate(real, 20)
-
-
-def test_another_seed_makes_other_data(synthetic: Dataset, tmp_path: Path) -> None:
-    target = tmp_path / "synthetic.json"
-    program("synthesise.py", 40, target, 3)
-    assert load(target).sessions != synthetic.sessions

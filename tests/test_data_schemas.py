@@ -1,4 +1,4 @@
-"""The schemas of the data files: they hold the data, and refuse what the loader refuses for its shape."""
+"""The schemas of the data files: they hold the data, and refuse what the reader refuses for its shape."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ import yaml
 from conftest import TINY
 from jsonschema import Draft202012Validator
 
-from ccqs.loader.fields import Fields, Log
-from ccqs.loader.folder import FILES, _build
-from ccqs.loader.yamltree import Mapping, Node, Scalar, Sequence
 from ccqs.problems import Location
+from ccqs.read.fields import Fields, Log
+from ccqs.read.folder import FILES, build
+from ccqs.read.tree import Mapping, Node, Scalar, Sequence
 from ccqs.schemas import read_schema
 
 DATA = Path(__file__).parents[1] / "data"
 SCHEMAS = DATA / "schema"
 NOWHERE = Location("x", 1, 1)
 # What is wrong with the ids of a dataset and not with the shape of a file.
-ABOUT_IDS = re.compile(r"unknown (?!key)|duplicate|.* supports nothing$")
+ABOUT_IDS = re.compile(r"unknown (?!key)|duplicate|.* supports nothing$|.* is neither a field nor a question$")
 
 
 class _Texts(yaml.SafeLoader):
@@ -128,24 +128,25 @@ def node(value: Any) -> Node:
             return Mapping({key: node(one) for key, one in value.items()}, dict.fromkeys(value, NOWHERE), NOWHERE)
 
 
-def refused_by_the_loader(trees: dict[str, Any]) -> list[str]:
+def refused_by_the_reader(trees: dict[str, Any]) -> list[str]:
     log = Log()
     if not all(isinstance(tree, dict) for tree in trees.values()):
         return ["expected a mapping at the top of the file"]
-    _build([Fields(node(trees[name]), log, name.removesuffix(".yaml")) for name in FILES], "")
+    build([Fields(node(trees[name]), log) for name in FILES], log, "")
     log.check_references()
     return [one.message for one in log.problems]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", WRONG)
-def test_schema_and_loader_agree_on_a_file_that_is(wrong: str) -> None:
+def test_schema_and_reader_agree_on_a_file_that_is(wrong: str) -> None:
     trees = {name: read(TINY / name) for name in FILES}
     kind, change = WRONG[wrong]
     cases = [(name, path) for name in FILES for path, value in places(trees[name]) if isinstance(value, kind)]
     agreed: Counter[str] = Counter()
     for name, path in Random(wrong).sample(cases, min(len(cases), 60)):  # noqa: S311  not for secrets
         tree = changed(trees[name], path, change)
-        told = refused_by_the_loader(trees | {name: tree})
+        told = refused_by_the_reader(trees | {name: tree})
         is_misshapen = not all(ABOUT_IDS.match(one) for one in told)
         error = next(validator(name.removesuffix(".yaml")).iter_errors(tree), None)
         if is_misshapen:

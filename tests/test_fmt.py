@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ccqs.errors import DataError
 from ccqs.fmt import WIDTH, canonical
-from ccqs.loader.yamltree import Mapping, Node, Scalar, Sequence, read_layout, read_tree
+from ccqs.read.tree import Mapping, Node, Scalar, Sequence, read_layout, read_tree
 
 ROOT = Path(__file__).parents[1]
 DATA = sorted((ROOT / "data").glob("*.yaml"))
@@ -236,6 +236,7 @@ FRAGMENTS = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join))
 def test_any_text_is_refused_or_comes_to_a_form_that_stays(text: str) -> None:
@@ -369,6 +370,7 @@ class Author:
         return text
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=None)
 @given(TREES, st.integers(0))
 def test_any_layout_comes_to_one_that_says_the_same_and_stays(tree: object, seed: int) -> None:

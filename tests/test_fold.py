@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccqs.fold import fold, words
+from ccqs.language.fold import fold, words
 
 NAMES = ["Choïgou", "Élise Le Goff", "Лавров", "Семёнов", "Hervé", "Ławrow", "Ŝojgu", "Жюппе"]
 

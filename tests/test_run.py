@@ -1,45 +1,33 @@
-"""The documented test command finds every Python that the tests can run on."""
+"""The README's commands that set up and run the checks are those run on each change, with a lock for any machine."""
 
 from __future__ import annotations
 
-import sys
+import re
+import tomllib
 from pathlib import Path
 
-import pytest
-from run import other_pythons
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the interpreters are stood for by shell scripts")
-
-
-def interpreter(path: Path, code: int = 0) -> str:
-    """Write what stands for an interpreter that ends with a code."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
-    path.chmod(0o755)
-    return str(path)
+ROOT = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PATH", str(tmp_path / "path"))
-    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
-    return tmp_path / "path"
+def test_checks_on_each_change_are_the_commands_of_the_readme() -> None:
+    shown = re.findall(r"^```sh\n(.*nox.*)\n```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert len(shown) == 2
+    assert [line.removesuffix(" || exit") for line in run if "nox" in line] == shown[:1]
 
 
-def test_other_pythons_are_those_from_the_oldest_on(path: Path) -> None:
-    found = interpreter(path / "python3.98")
-    for name in ("python3.10", "python3", "python3.98-config", f"python3.{sys.version_info.minor}"):
-        interpreter(path / name)
-    assert other_pythons() == {"3.98": found}
+def test_lock_names_no_place_of_the_machine_that_wrote_it() -> None:
+    lines = (ROOT / "tests" / "lock.txt").read_text(encoding="utf-8").splitlines()
+    assert [one for one in lines if not re.fullmatch(r"#.*|[\w.-]+==[\w.]+( ; .+)?", one)] == []
 
 
-def test_other_pythons_of_pyenv_are_found_behind_a_shim_that_does_not_run(path: Path, tmp_path: Path) -> None:
-    interpreter(path / "python3.98", 127)
-    found = interpreter(tmp_path / "pyenv" / "versions" / "3.98.1" / "bin" / "python3.98")
-    assert other_pythons() == {"3.98": found}
-
-
-def test_other_pythons_on_the_path_come_before_those_of_pyenv(path: Path, tmp_path: Path) -> None:
-    interpreter(tmp_path / "pyenv" / "versions" / "3.98.1" / "bin" / "python3.98")
-    found = interpreter(path / "python3.98")
-    assert other_pythons() == {"3.98": found}
+def test_lock_has_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [Requirement(one) for one in (*project["dependencies"], *project["optional-dependencies"]["test"])]
+    lock = (ROOT / "tests" / "lock.txt").read_text(encoding="utf-8")
+    locked = dict(re.findall(r"^([\w.-]+)==([\w.]+)", lock, re.MULTILINE))
+    unmet = [str(one) for one in asked if locked.get(canonicalize_name(one.name), "0") not in one.specifier]
+    assert unmet == [], "run `nox -s lock`"

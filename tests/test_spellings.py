@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
 
+from ccqs.errors import NotFound
 from ccqs.model import Dataset
-from ccqs.query.names import find_people
+from ccqs.query.names import find_labelled, find_people, nearest_ids, only, people_forms, topic_forms
 
 LISTS = Path(__file__).parent / "data"
+sys.path.insert(0, str(LISTS.parents[1] / "benchmarks"))
+from thresholds import misspellings, share  # noqa: E402  benchmarks import each other by name
 
 
 def rows(name: str, key: str, *, kept_aside: bool) -> list[dict[str, str]]:
@@ -28,7 +32,10 @@ def is_kept_aside(name: str) -> bool:
     return first % 2 == 1 and second % 2 == 0
 
 
-@pytest.mark.parametrize(("kept_aside", "least"), [(False, 0.99), (True, 0.97)], ids=["seen", "kept aside"])
+@pytest.mark.parametrize(
+    ("kept_aside", "least"),
+    [pytest.param(False, 0.99, id="seen", marks=pytest.mark.slow), pytest.param(True, 0.97, id="kept aside")],
+)
 def test_spelling_of_a_real_page_gives_the_right_person(real: Dataset, *, kept_aside: bool, least: float) -> None:
     asked = rows("spellings.tsv", "spelling", kept_aside=kept_aside)
     right = [row for row in asked if [one.id for one in find_people(real, row["spelling"])] == [row["person"]]]
@@ -36,6 +43,7 @@ def test_spelling_of_a_real_page_gives_the_right_person(real: Dataset, *, kept_a
     assert len(right) / len(asked) >= least
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept_aside", [False, True], ids=["seen", "kept aside"])
 def test_stranger_is_taken_for_nobody(real: Dataset, *, kept_aside: bool) -> None:
     asked = rows("strangers.tsv", "name", kept_aside=kept_aside)
@@ -48,3 +56,70 @@ def test_lists_say_where_each_name_was_seen() -> None:
     for name, key in (("spellings.tsv", "spelling"), ("strangers.tsv", "name")):
         everything = [*rows(name, key, kept_aside=False), *rows(name, key, kept_aside=True)]
         assert [row for row in everything if not row["seen"].startswith("http")] == []
+
+
+@pytest.mark.parametrize(
+    ("of_surnames", "kept_aside", "least"),
+    [(False, False, 0.97), (False, True, 0.97), (True, False, 0.92), (True, True, 0.90)],
+    ids=["full name", "full name, kept aside", "surname", "surname, kept aside"],
+)
+def test_name_with_one_mistake_of_typing_gives_its_bearer(
+    real: Dataset, *, of_surnames: bool, kept_aside: bool, least: float
+) -> None:
+    assert share(real, misspellings(real, of_surnames=of_surnames, kept_aside=kept_aside)) >= least
+
+
+@pytest.mark.parametrize("word", "macaron jupe valse медведь barbier walls party море парни песком колонка".split())
+def test_common_word_that_is_near_a_surname_is_a_stranger(real: Dataset, word: str) -> None:
+    assert find_people(real, word) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Prime Minister Putin", "Ambassador Lavrov", "MM. Lavrov", "посол Лавров", "Замминистра обороны Фомин"]
+)
+def test_office_before_a_name_is_passed_over(real: Dataset, name: str) -> None:
+    assert len(find_people(real, name)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [("Arault", "jean-marc-ayrault"), ("Aain Richard", "alain-richard"), ("Dvillepin", "dominique-de-villepin")],
+)
+def test_nearest_names_are_the_nearest(real: Dataset, name: str, first: str) -> None:
+    assert nearest_ids(name, people_forms(real))[0] == first
+
+
+@pytest.mark.parametrize("name", ["Merkel", "Zelensky", "xyz", "Обама"])
+def test_nobody_is_near_a_stranger(real: Dataset, name: str) -> None:
+    assert nearest_ids(name, people_forms(real)) == []
+
+
+@pytest.mark.parametrize(
+    ("kept_aside", "recall", "precision"), [(False, 0.95, 0.97), (True, 0.85, 0.95)], ids=["seen", "kept aside"]
+)
+def test_expression_of_a_real_page_gives_its_topics_and_a_stranger_none(
+    real: Dataset, *, kept_aside: bool, recall: float, precision: float
+) -> None:
+    forms = topic_forms(real)
+    asked = rows("expressions.tsv", "expression", kept_aside=kept_aside)
+    found = {row["expression"]: {one.id for one in find_labelled(row["expression"], forms)} for row in asked}
+    wanted = {row["expression"]: set(row["topics"].split()) for row in asked}
+    named = [one for one in asked if wanted[one["expression"]]]
+    right = [one for one in named if found[one["expression"]] and found[one["expression"]] <= wanted[one["expression"]]]
+    answered = [one for one in asked if found[one["expression"]]]
+    assert len(right) / len(named) >= recall
+    assert len(right) / len(answered) >= precision
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"), [("سيرغي لافروف", "sergei-lavrov"), ("جان إيف لودريان", "jean-yves-le-drian")]
+)
+def test_name_in_another_script_is_known_where_a_page_shows_it(real: Dataset, name: str, id_: str) -> None:
+    assert [one.id for one in find_people(real, name)] == [id_]
+
+
+@pytest.mark.parametrize(("name", "script"), [("拉夫罗夫", "CJK"), ("ლავროვი", "GEORGIAN"), ("Λαβρόφ", "GREEK")])
+def test_script_that_no_name_is_written_in_is_the_reason(real: Dataset, name: str, script: str) -> None:
+    with pytest.raises(NotFound) as failure:
+        only("minister", name, find_people(real, name), people_forms(real))
+    assert (failure.value.values["script"], failure.value.candidates) == (script, ())

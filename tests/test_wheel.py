@@ -15,11 +15,8 @@ from zipfile import ZipFile
 import pytest
 from conftest import Run, build
 
-from ccqs.cli.app import help_pages
-from ccqs.cli.pages import NAME as HELP
-from ccqs.loader import load
-from ccqs.loader.compiled import NAME as COMPILED
-from ccqs.query.prepare import prepare
+from ccqs.read import load
+from ccqs.read.snapshot import NAME as COMPILED
 
 ROOT = Path(__file__).parents[1]
 DATA = ("people.yaml", "places.yaml", "sessions.yaml", "sources.yaml", "topics.yaml")
@@ -83,6 +80,7 @@ def test_wheel_carries_the_schemas(contents: dict[str, bytes], ask: Ask) -> None
     assert json.loads(ask("schema", "sessions.yaml").stdout) == json.loads(contents["ccqs/data/schema/sessions.json"])
 
 
+@pytest.mark.slow
 def test_source_distribution_builds_the_same_wheel(wheel: Path, contents: dict[str, bytes], tmp_path: Path) -> None:
     build(tmp_path)
     (archive,) = tmp_path.glob("*.tar.gz")
@@ -95,17 +93,8 @@ def test_source_distribution_builds_the_same_wheel(wheel: Path, contents: dict[s
 
 def test_wheel_carries_the_data_compiled_and_nothing_twice(contents: dict[str, bytes], installed: Path) -> None:
     carried = {name.removeprefix("ccqs/data/") for name in contents if name.startswith("ccqs/data/")}
-    assert {name for name in carried if not name.startswith("schema/")} == {COMPILED, HELP}
+    assert {name for name in carried if not name.startswith("schema/")} == {COMPILED}
     assert load(installed / "ccqs" / "data" / COMPILED) == load(ROOT / "data")
-
-
-def test_wheel_carries_the_words_of_the_data(installed: Path) -> None:
-    carried = load(installed / "ccqs" / "data" / COMPILED)
-    assert carried.index == prepare(load(ROOT / "data")).index
-
-
-def test_wheel_carries_the_help_as_typer_draws_it(contents: dict[str, bytes]) -> None:
-    assert json.loads(contents[f"ccqs/data/{HELP}"]) == help_pages()
 
 
 @pytest.mark.parametrize("words", [["--help"], ["-h"], ["list", "--help"], ["cite", "-h"]], ids=" ".join)
@@ -187,10 +176,10 @@ def test_wheel_names_the_cities_there_are(ask: Ask) -> None:
     answered = ask("list", "--city", "Berlin")
     assert (answered.returncode, answered.stdout) == (1, "")
     assert "Paris" in answered.stderr
-    assert "Moscou" in answered.stderr
+    assert "Moscow" in answered.stderr
 
 
-HEAVY = ("typer", "rich", "yaml", "rapidfuzz", "snowballstemmer", "pydantic", "dataclasses", "pathlib")
+HEAVY = ("rich", "yaml", "rapidfuzz", "pydantic")
 
 
 @pytest.mark.parametrize(
@@ -206,12 +195,11 @@ HEAVY = ("typer", "rich", "yaml", "rapidfuzz", "snowballstemmer", "pydantic", "d
         ("ministers Lavrov -f json", []),
         ("list --city Moscou --minister Lavrov -f json", []),
         ("search Darfour -f json", []),
-        ("search Darfours -f json", ["snowballstemmer"]),
         ("ministers Lavrof -f json", []),
         ("ministers Kouchenr -f json", ["rapidfuzz"]),
         ("list -f yaml", ["yaml"]),
-        ("list", ["rich", "dataclasses"]),
-        ("list --city=Moscou -fjson", ["typer", "pathlib"]),
+        ("list", ["rich"]),
+        ("list --city=Moscou -fjson", []),
     ],
 )
 def test_command_loads_only_what_its_answer_needs(python: Ask, arguments: str, loaded: list[str]) -> None:

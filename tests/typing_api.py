@@ -40,9 +40,9 @@ def records(dataset: ccqs.Dataset) -> tuple[str, ...]:
     return (council.id, *people, *topics, *places, *sources, *map(str, numbers), *map(str, venues))
 
 
-def labels(dataset: ccqs.Dataset, lang: ccqs.Lang) -> list[str]:
-    label: ccqs.Label = dataset.council.names
-    english: str = label[ccqs.Lang.EN]
+def labels(dataset: ccqs.Dataset, lang: str) -> list[str]:
+    label: dict[str, str] = dataset.council.names
+    english: str = label["en"]
     return [english, *(topic.label[lang] for topic in dataset.topics.values())]
 
 

@@ -1,26 +1,26 @@
 """Judge a dataset: can it be read, does what it says make sense, is it sourced, is it well written?
 
-The loader refuses what is out of shape; the rules look at what could be built. One module for each family.
+The reader refuses what is out of shape; the rules look at what could be built. One module for each family.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ccqs.check import chronology, evidence, identity, shape, wording
-from ccqs.check.material import Material, record_of
+from ccqs.check.context import CheckContext, record_of
 from ccqs.check.rules import RULES, Rule, chosen
 from ccqs.errors import DataError
-from ccqs.loader.folder import read_folder
 from ccqs.model import Dataset
-from ccqs.problems import Problem
-from ccqs.records import record
+from ccqs.problems import Problem, as_values
+from ccqs.read.folder import read_folder
 
 __all__ = ["RULES", "Checked", "Rule", "check", "chosen", "chronology", "evidence", "identity", "shape", "wording"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check found.
 
@@ -38,21 +38,22 @@ class Checked:
 def check(folder: Path, rules: Iterable[Rule]) -> Checked:
     """Look for what breaks some rules in a folder of YAML.
 
-    What keeps the data from being read is told whatever the rules. A record that is exempt from a rule is passed over;
-    see `ccqs.model.Exemption`.
+    What keeps the data from being read is reported whatever the rules. A record that is exempt from a rule is passed
+    over; see `ccqs.model.Exemption`.
     """
     try:
         loaded = read_folder(folder)
     except DataError as error:
         return Checked(error.problems, None, 0)
-    material = Material(loaded)
+    context = CheckContext(loaded)
     applied = tuple(rules)
-    problems = {problem for one in applied for problem in _broken(one, material)}
+    problems = {problem for rule in applied for problem in _broken(rule, context)}
     return Checked(tuple(sorted(problems)), loaded.dataset, len(applied))
 
 
-def _broken(one: Rule, material: Material) -> Iterator[Problem]:
-    exempt = {each.record for each in material.dataset.exemptions if each.rule == one.code}
-    for path, message, hint in one.find(material) if one.find else ():
+def _broken(rule: Rule, context: CheckContext) -> Iterator[Problem]:
+    exempt = {each.record for each in context.dataset.exemptions if each.rule == rule.code}
+    for path, template, values, remedy in rule.find(context) if rule.find else ():
         if record_of(path) not in exempt:
-            yield Problem(material.where(path), one.code, message, hint, material.text(path))
+            where, found = context.where(path), context.text(path)
+            yield Problem(where, rule.code, template, remedy, found, as_values(values))

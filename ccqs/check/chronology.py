@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ccqs.check.material import COUNCIL, EDITION, Material, person_path, session_path
+from ccqs.check.context import EDITION, CheckContext
 from ccqs.check.rules import Finding, refusal, rule
 from ccqs.dates import Certainty, Edtf, Span
-from ccqs.loader.refusals import Refusal
-from ccqs.model import MINISTERS, Country, Person, Portfolio, Post, Session, Status
-from ccqs.problems import Severity
-from ccqs.query.people import Holder, holders
+from ccqs.dates.parse import weekdays_in
+from ccqs.language.catalogue import N_
+from ccqs.model import Dataset, Person, Post, Session, Status, cited_source
+from ccqs.problems import Severity, shown
+from ccqs.query.people import holders
+from ccqs.read.refusals import Refusal
 
-_OFFICES = (*MINISTERS, Portfolio.HEAD_OF_STATE, Portfolio.HEAD_OF_GOVERNMENT)
 _DAY = dt.timedelta(days=1)
 _NEAR = dt.timedelta(days=31)
 _DEFAULT_DAYS = ((1, 1), (12, 31))
 _ENOUGH = 2
+_YEARS = 100
 
 
-def _held(material: Material) -> list[Session]:
-    return [session for session in material.dataset.sessions if session.status is Status.HELD]
+def _held(context: CheckContext) -> list[Session]:
+    return [session for session in context.dataset.sessions if session.status is Status.HELD]
 
 
 @refusal(Refusal.BAD_DATE)
@@ -45,7 +47,7 @@ def bad_date() -> None:
 
 
 @rule("TM02", Severity.WARNING)
-def out_of_order(material: Material) -> Iterator[Finding]:
+def out_of_order(context: CheckContext) -> Iterator[Finding]:
     """A session stands after a later one in its file.
 
     Every answer puts them in order of date; whoever edits the file looks for them in that order too.
@@ -65,14 +67,15 @@ def out_of_order(material: Material) -> Iterator[Finding]:
             place: tsargrad
             cites: {status: [bulletin-1999], date: [bulletin-1999], place: [bulletin-1999]}
     """
-    dates = {session.id: session.date.sort_key for session in material.dataset.sessions}
-    for before, after in pairwise(material.given("sessions/sessions")):
+    dates = {session.id: session.date.sort_key for session in context.dataset.sessions}
+    for before, after in pairwise(context.texts_of("sessions")):
         if dates[after] < dates[before]:
-            yield Finding(session_path(after), f"session {after} stands after {before}", "move it up")
+            template, remedy = N_("session {session} stands after {other}"), N_("move it up")
+            yield Finding(f"sessions.{after}", template, {"session": after, "other": before}, remedy)
 
 
 @rule("TM03", Severity.ERROR)
-def number_out_of_order(material: Material) -> Iterator[Finding]:
+def number_out_of_order(context: CheckContext) -> Iterator[Finding]:
     """The numbers of the sessions held are not 1, 2, 3… in the order of their dates.
 
     A gap is a session that nobody entered or one counted twice; a jump back is a wrong number or a wrong date.
@@ -87,24 +90,26 @@ def number_out_of_order(material: Material) -> Iterator[Finding]:
         sessions:
           - {id: 1999-03, number: 4}
     """
-    numbered = [session for session in _held(material) if session.number is not None]
+    numbered = [session for session in _held(context) if session.number is not None]
     if len({session.number for session in numbered}) < len(numbered):
         return
     before = 0
     for place, session in enumerate(numbered, 1):
         number = session.number or 0
         if number not in (place, before + 1):
-            message = f"session {session.id} has number {number} after {before}"
-            yield Finding(f"{session_path(session.id)}/number", message)
+            template = N_("session {session} has number {number} after {other}")
+            values = {"session": session.id, "number": number, "other": before}
+            yield Finding(f"sessions.{session.id}.number", template, values)
         before = number
 
 
 @rule("TM04", Severity.ERROR)
-def host_does_not_alternate(material: Material) -> Iterator[Finding]:
+def host_does_not_alternate(context: CheckContext) -> Iterator[Finding]:
     """A session is in the country that hosted the last session held.
 
-    The council meets in the two countries in turn, and a session that is put off keeps its host: two running in one
-    country are a wrong place, or an exception. Declare one as such under `exemptions`, with the reason.
+    A council that declares `alternates: true` meets in its countries in turn, and a session that is put off keeps its
+    host: two running in one country are a wrong place, or an exception. Declare one as such under `exemptions`, with
+    the reason.
 
     Passes:
 
@@ -120,22 +125,27 @@ def host_does_not_alternate(material: Material) -> Iterator[Finding]:
         sessions:
           - {id: 1999-03, place: tsargrad}
     """
-    last: Session | None = None
-    places = material.dataset.places
-    for session in material.dataset.sessions:
-        host = places[session.place].country
-        if last and places[last.place].country == host:
-            path, message = f"{session_path(session.id)}/place", f"{last.id} was held in {host} too"
-            yield Finding(path, f"session {session.id} is in {host}, and {message}", "declare it under exemptions")
+    council = context.dataset.council
+    if not council.alternates:
+        return
+    turn = len(council.parties) - 1
+    last: dict[str, str] = {}
+    for session in context.dataset.sessions:
+        host = context.dataset.places[session.place].country
+        path, values = f"sessions.{session.id}.place", {"session": session.id, "country": host}
+        if turn and host in list(last)[-turn:]:
+            template = N_("session {session} is in {country}, and {other} was held in {country} too")
+            yield Finding(path, template, {**values, "other": last[host]}, N_("declare it under exemptions"))
         if session.status is Status.HELD:
-            last = session
+            last.pop(host, None)
+            last[host] = session.id
 
 
 @rule("TM05", Severity.ERROR)
-def minister_missing(material: Material) -> Iterator[Finding]:
-    """A session that was held lacks one of its four ministers.
+def minister_missing(context: CheckContext) -> Iterator[Finding]:
+    """A session that was held lacks one of its ministers.
 
-    The session is a meeting of the foreign and defence ministers of both countries.
+    At a session sit the holders of the council's `posts` for each of its `parties`.
 
     Passes:
 
@@ -162,16 +172,19 @@ def minister_missing(material: Material) -> Iterator[Finding]:
               delegations.RU.foreign-affairs: [bulletin-1999]
         council: {last_session: 2000-05, dormant_since: 2000-05-16}
     """
-    for session in _held(material):
-        seated = {(country, portfolio) for country, portfolio, _ in session.ministers}
-        missing = [f"{one} {seat}" for one in Country for seat in MINISTERS if (one, seat) not in seated]
+    council = context.dataset.council
+    for session in _held(context):
+        seated = {(party, post) for party, post, _ in session.ministers}
+        seats = ((party, post) for party in council.parties for post in council.posts)
+        missing = [f"{party} {post}" for party, post in seats if (party, post) not in seated]
         if missing:
-            path = f"{session_path(session.id)}/delegations"
-            yield Finding(path, f"session {session.id} has no minister for {', '.join(missing)}")
+            template = N_("session {session} has no minister for {missing}")
+            values = {"session": session.id, "missing": ", ".join(missing)}
+            yield Finding(f"sessions.{session.id}.delegations", template, values)
 
 
 @rule("TM06", Severity.ERROR)
-def minister_not_in_post(material: Material) -> Iterator[Finding]:
+def minister_not_in_post(context: CheckContext) -> Iterator[Finding]:
     """A minister did not hold the post on the day of the session.
 
     Either another person sat there, or the dates of the post are wrong. On the day of a handover both may have sat.
@@ -190,24 +203,38 @@ def minister_not_in_post(material: Material) -> Iterator[Finding]:
             delegations:
               FR: {foreign-affairs: jeanne-dubois, defence: elise-le-goff}
     """
-    for session in material.dataset.sessions:
-        for country, portfolio, id_ in session.ministers:
-            person = material.dataset.people[id_]
-            if person.country is country and not holders([person], [portfolio], session.date.possible):
-                path = f"{session_path(session.id)}/delegations/{country}/{portfolio}"
-                there = [one.person.id for one in _in_post(material, country, portfolio, session.date.stated)]
-                hint = f"in post then: {', '.join(there)}" if there else ""
-                yield Finding(path, f"{id_!r} was not in the post of {portfolio} on {session.date}", hint)
+    dataset, staff = context.dataset, _staff(context.dataset)
+    for session in dataset.sessions:
+        for party, post, identifier in session.ministers:
+            person = dataset.people[identifier]
+            if person.country == party and not holders([person], [post], session.date.possible):
+                path = f"sessions.{session.id}.delegations.{party}.{post}"
+                there = _in_post(staff, party, post, session.date.stated)
+                values = {"person": identifier, "post": post, "date": session.date, "known": ", ".join(there)}
+                template = N_("{person} was not in the post of {post} on {date}")
+                yield Finding(path, template, values, N_("in post then: {known}") if there else "")
 
 
-def _in_post(material: Material, country: str, portfolio: Portfolio, days: Span) -> tuple[Holder, ...]:
-    people = [person for person in material.dataset.people.values() if person.country == country]
-    return holders(people, [portfolio], days)
+Staff = Mapping[tuple[str, str], Iterable[Person]]
+
+
+def _staff(dataset: Dataset) -> Staff:
+    """Return who ever held each post, by country and portfolio."""
+    found: dict[tuple[str, str], dict[str, Person]] = {}
+    for person in dataset.people.values():
+        for post in person.posts:
+            found.setdefault((person.country, post.portfolio), {})[person.id] = person
+    return {office: people.values() for office, people in found.items()}
+
+
+def _in_post(staff: Staff, country: str, portfolio: str, days: Span) -> list[str]:
+    """Return the ids of those who may have held a post in some days."""
+    return [one.person.id for one in holders(staff.get((country, portfolio), ()), [portfolio], days)]
 
 
 @rule("TM07", Severity.ERROR)
-def minister_of_the_other_country(material: Material) -> Iterator[Finding]:
-    """A minister sits in the delegation of the other country.
+def minister_of_the_other_country(context: CheckContext) -> Iterator[Finding]:
+    """A minister sits in the delegation of another country.
 
     Two names were put in each other's place, or the person's country is wrong.
 
@@ -225,30 +252,34 @@ def minister_of_the_other_country(material: Material) -> Iterator[Finding]:
             delegations:
               RU: {foreign-affairs: pyotr-orlov, defence: elise-le-goff}
     """
-    for session in material.dataset.sessions:
-        for country, portfolio, id_ in session.ministers:
-            theirs = material.dataset.people[id_].country
-            if theirs is not country:
-                path = f"{session_path(session.id)}/delegations/{country}/{portfolio}"
-                yield Finding(path, f"{id_!r} is of {theirs} and sits for {country}")
+    for session in context.dataset.sessions:
+        for party, post, identifier in session.ministers:
+            theirs = context.dataset.people[identifier].country
+            if theirs != party:
+                path = f"sessions.{session.id}.delegations.{party}.{post}"
+                values = {"person": identifier, "country": theirs, "party": party}
+                yield Finding(path, N_("{person} is of {country} and sits for {party}"), values)
 
 
 Tenure = tuple[str, Person, Post]
 
 
-def _tenures(material: Material) -> Iterator[list[Tenure]]:
+def _offices(dataset: Dataset) -> frozenset[str]:
+    """Return the portfolios that one person of a country holds at a time."""
+    return frozenset(portfolio.id for portfolio in dataset.portfolios.values() if not portfolio.shared)
+
+
+def _tenures(context: CheckContext) -> Iterator[list[Tenure]]:
     """Yield for each office its posts by start, with their paths; those without a start are left out."""
-    people = material.dataset.people.values()
-    for country in Country:
-        for portfolio in _OFFICES:
-            found = [
-                (f"{person_path(person.id)}/posts/{index}", person, post)
-                for person in people
-                if person.country is country
-                for index, post in enumerate(person.posts)
-                if post.portfolio is portfolio and post.start
-            ]
-            yield sorted(found, key=lambda one: _first(one[2]))
+    offices = _offices(context.dataset)
+    found: dict[tuple[str, str], list[Tenure]] = {}
+    for person in context.dataset.people.values():
+        for number, post in enumerate(person.posts, start=1):
+            if post.portfolio in offices and post.start:
+                path = f"people.{person.id}.posts.{number}"
+                found.setdefault((person.country, post.portfolio), []).append((path, person, post))
+    for tenures in found.values():
+        yield sorted(tenures, key=lambda tenure: _first(tenure[2]))
 
 
 def _first(post: Post) -> dt.date:
@@ -263,10 +294,11 @@ def _overlap(one: Post, other: Post) -> bool:
 
 
 @rule("TM08", Severity.ERROR)
-def two_in_one_post(material: Material) -> Iterator[Finding]:
+def two_in_one_post(context: CheckContext) -> Iterator[Finding]:
     """Two people hold the same post at the same time.
 
-    One of the dates is wrong: a post passes from one to the next, and they share the day of the handover at most.
+    One of the dates is wrong: a post passes from one to the next, and they share the day of the handover at most. A
+    portfolio that several people of a country have at once declares `shared: true`.
 
     Passes:
 
@@ -290,15 +322,18 @@ def two_in_one_post(material: Material) -> Iterator[Finding]:
                 end: 1998-04-02
                 cites: {title: [gazette-1991], start: [gazette-1991], end: [bulletin-1999]}
     """
-    for tenures in _tenures(material):
+    for tenures in _tenures(context):
         for (_, person, post), (path, next_person, next_post) in pairwise(tenures):
             if _overlap(post, next_post):
-                message = f"{next_person.id!r} starts on {next_post.start}, and {person.id!r} ends on {post.end}"
-                yield Finding(f"{path}/start", f"{next_post.portfolio}: {message}")
+                values = {"post": post.portfolio, "next": next_person.id, "start": next_post.start}
+                template = N_("{post}: {next} starts on {start}, and no end is known of {person}")
+                if post.end:
+                    template = N_("{post}: {next} starts on {start}, and {person} ends on {end}")
+                yield Finding(f"{path}.start", template, {**values, "person": person.id, "end": post.end})
 
 
 @rule("TM09", Severity.NOTE)
-def nobody_in_post(material: Material) -> Iterator[Finding]:
+def nobody_in_post(context: CheckContext) -> Iterator[Finding]:
     """A post that was held before and after is empty in between.
 
     Mostly a holder is missing, or a date is off by some days; a government that resigned some days before the next one
@@ -334,17 +369,18 @@ def nobody_in_post(material: Material) -> Iterator[Finding]:
                 start: 1997-02-11
                 cites: {title: [bulletin-1999], start: [bulletin-1999]}
     """
-    for tenures in _tenures(material):
+    for tenures in _tenures(context):
         until = dt.date.max
         for path, _, post in tenures:
             if until < _first(post) - _DAY:
-                yield Finding(f"{path}/start", f"{post.portfolio}: nobody from {until} to {post.start}")
+                values = {"post": post.portfolio, "end": until, "start": post.start}
+                yield Finding(f"{path}.start", N_("{post}: nobody from {end} to {start}"), values)
             ends = post.end.possible.last if post.end else dt.date.max
             until = ends if until == dt.date.max else max(until, ends)
 
 
 @rule("TM10", Severity.ERROR)
-def end_before_start(material: Material) -> Iterator[Finding]:
+def end_before_start(context: CheckContext) -> Iterator[Finding]:
     """A post ends before it starts.
 
     Two dates were put in each other's place, or one of them has a wrong year.
@@ -375,17 +411,18 @@ def end_before_start(material: Material) -> Iterator[Finding]:
                 end: 1988-05-04
                 cites: {title: [gazette-1991], start: [gazette-1991], end: [bulletin-1999]}
     """
-    for path, post in material.every(Post):
+    for path, post in context.records(Post):
         if post.start and post.end and post.end.before(post.start) is Certainty.CERTAIN:
-            yield Finding(f"{path}/end", f"the post ends on {post.end} and starts on {post.start}")
+            values = {"start": post.start, "end": post.end}
+            yield Finding(f"{path}.end", N_("the post ends on {end} and starts on {start}"), values)
 
 
 @rule("TM11", Severity.ERROR)
-def audience_by_another(material: Material) -> Iterator[Finding]:
-    """An audience is not given by the head of state in office of the host country.
+def audience_by_another(context: CheckContext) -> Iterator[Finding]:
+    """An audience is not given by whoever holds that office in the host country.
 
-    The ministers are received by the president of the country where they meet; a president of the year before, or the
-    other country's, is a slip.
+    `council.received_by` names the office whose holder receives the ministers in the country where they meet; the
+    holder of the year before, or the other country's, is a slip.
 
     Passes:
 
@@ -399,42 +436,55 @@ def audience_by_another(material: Material) -> Iterator[Finding]:
           - id: 1993-05
             audience: {host: pyotr-orlov}
     """
-    for session in material.dataset.sessions:
-        if not session.audience:
+    dataset, staff = context.dataset, _staff(context.dataset)
+    for session in dataset.sessions:
+        if not session.audience or dataset.council.received_by is None:
             continue
-        date = session.audience.date or session.date
-        country = material.dataset.places[session.place].country
-        hosts = [one.person.id for one in _in_post(material, country, Portfolio.HEAD_OF_STATE, date.possible)]
+        date, post = session.audience.date or session.date, dataset.council.received_by
+        country = dataset.places[session.place].country
+        hosts = _in_post(staff, country, post, date.possible)
         if session.audience.host not in hosts:
-            message = f"{session.audience.host!r} was not head of state of {country} on {date}"
-            hint = f"in office then: {', '.join(hosts)}" if hosts else ""
-            yield Finding(f"{session_path(session.id)}/audience/host", message, hint)
+            values = {"person": session.audience.host, "post": post, "country": country, "date": date}
+            template, remedy = N_("{person} was not {post} of {country} on {date}"), N_("in office then: {known}")
+            path = f"sessions.{session.id}.audience.host"
+            yield Finding(path, template, {**values, "known": ", ".join(hosts)}, remedy if hosts else "")
 
 
 @rule("TM12", Severity.ERROR)
-def id_is_not_the_month(material: Material) -> Iterator[Finding]:
+def id_is_not_the_month(context: CheckContext) -> Iterator[Finding]:
     """The id of a session is not the year and month of its date.
 
-    That is what ids of sessions are, and how they are guessed at.
+    That is what ids of sessions are, and how they are guessed at. Of a date that is known to the year only, the id has
+    the year; its month is then one that keeps the sessions of the year apart and in order.
 
     Passes:
 
         sessions:
           - {id: 1995-06, date: 1995-06-30}
+          - {id: 1999-03, date: "1999"}
 
     Fails:
 
         sessions:
           - {id: 1995-06, date: 1995-07}
     """
-    for session in material.dataset.sessions:
-        if not session.date.text.lstrip("[").startswith(session.id) or not re.fullmatch(r"\d{4}-\d\d", session.id):
-            path = f"{session_path(session.id)}/id"
-            yield Finding(path, f"session {session.id!r} has the date {session.date}", "its id is its year and month")
+    for session in context.dataset.sessions:
+        if not _is_named_for(session.id, session.date):
+            template, remedy = N_("session {session} has the date {date}"), N_("its id is its year and month")
+            yield Finding(f"sessions.{session.id}.id", template, {"session": session.id, "date": session.date}, remedy)
+
+
+def _is_named_for(identifier: str, date: Edtf) -> bool:
+    """Tell whether an id is the year and month in which a date begins, or of a date without a month a month in it."""
+    begins = date.parts[0]
+    if begins is None or not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", identifier, re.ASCII):
+        return False
+    year, month = map(int, identifier.split("-"))
+    return begins.month in (None, month) and begins.stated.first.year <= year <= begins.stated.last.year
 
 
 @rule("TM13", Severity.WARNING)
-def period_spelt_out(material: Material) -> Iterator[Finding]:
+def period_spelt_out(context: CheckContext) -> Iterator[Finding]:
     """An interval says what a less precise date says.
 
     `1999-03-01/1999-03-31` is something that lasted all of March, `1999-03` a day in March that is not known better;
@@ -448,9 +498,11 @@ def period_spelt_out(material: Material) -> Iterator[Finding]:
 
         council: {founded: 1990-05-01/1990-05-31}
     """
-    for path, date in material.every(Edtf):
+    for path, date in context.dates():
         if date.kind == "interval" and (meant := _as_one(date)):
-            yield Finding(path, f"{date} is an interval of a whole period", f"write {meant}, if that is what is meant")
+            template = N_("{date} is an interval of a whole period")
+            remedy = N_("write {meant}, if that is what is meant")
+            yield Finding(path, template, {"date": date, "meant": meant}, remedy)
 
 
 def _as_one(date: Edtf) -> str:
@@ -464,7 +516,7 @@ def _as_one(date: Edtf) -> str:
 
 
 @rule("TM14", Severity.WARNING)
-def default_day(material: Material) -> Iterator[Finding]:
+def default_day(context: CheckContext) -> Iterator[Finding]:
     """A day looks like one that a program filled in: 1 January or 31 December.
 
     Lists and databases that know but the year often say 1 January. Where the dataset cites two sources or more for the
@@ -484,13 +536,14 @@ def default_day(material: Material) -> Iterator[Finding]:
             steps:
               - {date: 1993-01-01, text: {fr: Invitation., en: Invitation., ru: Приглашение.}, cites: [bulletin-1999]}
     """
-    for path, date, day in _lonely_days(material):
+    for path, date, day in _lonely_days(context):
         if (day.month, day.day) in _DEFAULT_DAYS:
-            yield Finding(path, f"{date} is cited from one source, and may be a year filled up", f"write {day.year}")
+            template = N_("{date} is cited from one source, and may be a year filled up")
+            yield Finding(path, template, {"date": date, "meant": day.year}, N_("write {meant}"))
 
 
 @rule("TM15", Severity.NOTE)
-def first_of_the_month(material: Material) -> Iterator[Finding]:
+def first_of_the_month(context: CheckContext) -> Iterator[Finding]:
     """A day is the first of a month, and one source alone says so.
 
     A month filled up to a day looks like that. Where the dataset cites two sources or more for the day, it is believed.
@@ -509,34 +562,33 @@ def first_of_the_month(material: Material) -> Iterator[Finding]:
           cites:
             created: [gazette-1991]
     """
-    for path, date, day in _lonely_days(material):
+    for path, date, day in _lonely_days(context):
         if day.day == 1 and (day.month, day.day) not in _DEFAULT_DAYS:
-            message = f"{date} is cited from one source, and may be a month filled up"
-            yield Finding(path, message, f"write {date.text[:7]}, or cite another")
+            template = N_("{date} is cited from one source, and may be a month filled up")
+            yield Finding(path, template, {"date": date, "meant": date.text[:7]}, N_("write {meant}, or cite another"))
 
 
-def _lonely_days(material: Material) -> Iterator[tuple[str, Edtf, dt.date]]:
+def _lonely_days(context: CheckContext) -> Iterator[tuple[str, Edtf, dt.date]]:
     """Yield the dates stated to the day and without doubt for which one source is cited in all of the dataset.
 
     Those of the sources themselves, and of what they say against the dataset, are left out.
     """
     stated: dict[str, tuple[Edtf, dt.date]] = {}
-    for path, date in material.every(Edtf):
-        file, *steps = path.split("/")
-        is_ours = file != "sources" and "rivals" not in steps and path != EDITION
+    for path, date in context.dates():
+        is_ours = not path.startswith("sources.") and ".rivals." not in path and path != EDITION
         if is_ours and re.fullmatch(r"\d{4}-\d\d-\d\d", date.text) and date.earliest:
             stated[path] = date, date.earliest
     cited: dict[dt.date, set[str]] = {}
-    by_place = dict(material.every(tuple))
+    cites = dict(context.cites())
     for path, (_, day) in stated.items():
-        record, _, field = path.rpartition("/")
-        cites = by_place.get(f"{record}/cites/{field}") or by_place.get(f"{record}/cites", ())
-        cited.setdefault(day, set()).update(cite.source for cite in cites)
+        record, _, field = path.rpartition(".")
+        sources = cites.get(f"{record}.cites.{field}") or cites.get(f"{record}.cites", ())
+        cited.setdefault(day, set()).update(map(cited_source, sources))
     yield from ((path, date, day) for path, (date, day) in stated.items() if len(cited[day]) < _ENOUGH)
 
 
 @rule("TM16", Severity.ERROR)
-def held_in_the_future(material: Material) -> Iterator[Finding]:
+def held_in_the_future(context: CheckContext) -> Iterator[Finding]:
     """A session was held after the edition of the data, or an edition is not a day.
 
     What is to come is planned, not held. The edition is the day on which the data were last looked through.
@@ -549,17 +601,18 @@ def held_in_the_future(material: Material) -> Iterator[Finding]:
 
         edition: 1999-02-17
     """
-    edition = material.dataset.edition
+    edition = context.dataset.edition
     if edition.earliest is None or edition.earliest != edition.latest:
-        yield Finding(EDITION, f"the edition {edition} is not a day", "write YYYY-MM-DD")
+        yield Finding(EDITION, N_("the edition {edition} is not a day"), {"edition": edition}, N_("write YYYY-MM-DD"))
         return
-    for session in _held(material):
+    for session in _held(context):
         if edition.before(session.date) is Certainty.CERTAIN:
-            yield Finding(f"{session_path(session.id)}/date", f"held on {session.date}, after the edition {edition}")
+            values = {"date": session.date, "edition": edition}
+            yield Finding(f"sessions.{session.id}.date", N_("held on {date}, after the edition {edition}"), values)
 
 
 @rule("TM17", Severity.ERROR)
-def outside_coverage(material: Material) -> Iterator[Finding]:
+def outside_coverage(context: CheckContext) -> Iterator[Finding]:
     """A session lies outside the period that was searched.
 
     `coverage` says for which years the absence of a session means that none was found.
@@ -572,15 +625,16 @@ def outside_coverage(material: Material) -> Iterator[Finding]:
 
         coverage: 1992-01/2000-12
     """
-    coverage = material.dataset.coverage
-    for session in material.dataset.sessions:
+    coverage = context.dataset.coverage
+    for session in context.dataset.sessions:
         if session.date.within(coverage.stated) is Certainty.NO:
-            path = f"{session_path(session.id)}/date"
-            yield Finding(path, f"{session.date} lies outside the coverage {coverage}", "widen the coverage")
+            template, remedy = N_("{date} lies outside the coverage {coverage}"), N_("widen the coverage")
+            values = {"date": session.date, "coverage": coverage}
+            yield Finding(f"sessions.{session.id}.date", template, values, remedy)
 
 
 @rule("TM18", Severity.ERROR)
-def step_after_the_session(material: Material) -> Iterator[Finding]:
+def step_after_the_session(context: CheckContext) -> Iterator[Finding]:
     """A step towards a session that was held comes after it.
 
     Steps lead to a session; what came of it is a follow-up of an outcome. Of a session that was not held, steps may
@@ -600,15 +654,16 @@ def step_after_the_session(material: Material) -> Iterator[Finding]:
             steps:
               - {date: 1994-02, text: {fr: Invitation., en: Invitation., ru: Приглашение.}, cites: [bulletin-1999]}
     """
-    for session in _held(material):
-        for index, step in enumerate(session.steps):
+    for session in _held(context):
+        for number, step in enumerate(session.steps, start=1):
             if step.date and session.date.before(step.date) is Certainty.CERTAIN:
-                path = f"{session_path(session.id)}/steps/{index}/date"
-                yield Finding(path, f"a step of {step.date} towards a session of {session.date}")
+                values = {"date": step.date, "session": session.date}
+                path = f"sessions.{session.id}.steps.{number}.date"
+                yield Finding(path, N_("a step of {date} towards a session of {session}"), values)
 
 
 @rule("TM19", Severity.ERROR)
-def follow_up_before_the_session(material: Material) -> Iterator[Finding]:
+def follow_up_before_the_session(context: CheckContext) -> Iterator[Finding]:
     """What became of an outcome comes before the session.
 
     A follow-up says what happened afterwards.
@@ -633,16 +688,17 @@ def follow_up_before_the_session(material: Material) -> Iterator[Finding]:
                 follow_up: {status: happened, date: 1992, cites: [bulletin-1999]}
                 cites: [bulletin-1999]
     """
-    for session in material.dataset.sessions:
-        for index, outcome in enumerate(session.outcomes):
+    for session in context.dataset.sessions:
+        for number, outcome in enumerate(session.outcomes, start=1):
             date = outcome.follow_up.date if outcome.follow_up else None
             if date and date.before(session.date) is Certainty.CERTAIN:
-                path = f"{session_path(session.id)}/outcomes/{index}/follow_up/date"
-                yield Finding(path, f"a follow-up of {date} to a session of {session.date}")
+                path = f"sessions.{session.id}.outcomes.{number}.follow_up.date"
+                values = {"date": date, "session": session.date}
+                yield Finding(path, N_("a follow-up of {date} to a session of {session}"), values)
 
 
 @rule("TM20", Severity.WARNING)
-def far_from_the_session(material: Material) -> Iterator[Finding]:
+def far_from_the_session(context: CheckContext) -> Iterator[Finding]:
     """An audience, or what took place beside a session, is more than a month away from it.
 
     What is so far away does not belong to the session, or its year is wrong.
@@ -659,19 +715,20 @@ def far_from_the_session(material: Material) -> Iterator[Finding]:
           - id: 1993-05
             audience: {date: 1992-05-21}
     """
-    for session in material.dataset.sessions:
-        path = session_path(session.id)
-        dates = {f"{path}/margins/{index}/date": margin.date for index, margin in enumerate(session.margins)}
+    for session in context.dataset.sessions:
+        path = f"sessions.{session.id}"
+        dates = {f"{path}.margins.{number}.date": one.date for number, one in enumerate(session.margins, start=1)}
         if session.audience:
-            dates[f"{path}/audience/date"] = session.audience.date
+            dates[f"{path}.audience.date"] = session.audience.date
         near = Span(session.date.possible.first - _NEAR, session.date.possible.last + _NEAR)
         for where, date in dates.items():
             if date and not date.possible.meets(near):
-                yield Finding(where, f"{date} is far from the session of {session.date}")
+                values = {"date": date, "session": session.date}
+                yield Finding(where, N_("{date} is far from the session of {session}"), values)
 
 
 @rule("TM21", Severity.ERROR)
-def postponement_at_odds(material: Material) -> Iterator[Finding]:
+def postponement_at_odds(context: CheckContext) -> Iterator[Finding]:
     """A postponement does not go with the status or the date of its session.
 
     A session has `postponement` when its status is `postponed`, and only then; it is announced before the day for
@@ -687,18 +744,20 @@ def postponement_at_odds(material: Material) -> Iterator[Finding]:
         sessions:
           - {id: 1995-06, status: cancelled}
     """
-    for session in material.dataset.sessions:
-        path, put_off = session_path(session.id), session.postponement
+    for session in context.dataset.sessions:
+        path, put_off = f"sessions.{session.id}", session.postponement
         if (session.status is Status.POSTPONED) != (put_off is not None):
-            message = "has a postponement" if put_off else "has no postponement"
-            yield Finding(f"{path}/status", f"session {session.id} is {session.status} and {message}")
+            template = N_("session {session} is {status} and has no postponement")
+            if put_off:
+                template = N_("session {session} is {status} and has a postponement")
+            yield Finding(f"{path}.status", template, {"session": session.id, "status": session.status})
         elif put_off and put_off.announced and session.date.before(put_off.announced) is Certainty.CERTAIN:
-            where = f"{path}/postponement/announced"
-            yield Finding(where, f"put off on {put_off.announced}, after its date {session.date}")
+            values = {"announced": put_off.announced, "date": session.date}
+            yield Finding(f"{path}.postponement.announced", N_("put off on {announced}, after its date {date}"), values)
 
 
 @rule("TM22", Severity.ERROR)
-def council_out_of_order(material: Material) -> Iterator[Finding]:
+def council_out_of_order(context: CheckContext) -> Iterator[Finding]:
     """The dates of the council contradict one another or its sessions.
 
     It is created, then founded, then meets; it is dormant since its last session, which is the last one held.
@@ -711,31 +770,33 @@ def council_out_of_order(material: Material) -> Iterator[Finding]:
 
         council: {created: 1990-06-13, founded: 1990-05}
     """
-    council, held = material.dataset.council, _held(material)
+    council, held = context.dataset.council, _held(context)
     order: list[tuple[str, Edtf | None]] = [("created", council.created), ("founded", council.founded)]
     if held:
         order.append(("sessions", held[0].date))
         yield from _out_of_order(order)
-        if council.last_session != held[-1].id:
-            path = f"{COUNCIL}/last_session"
-            yield Finding(path, f"the last session held is {held[-1].id}, not {council.last_session}")
+        if council.last_session not in (None, held[-1].id):
+            template = N_("the last session held is {last}, not {given}")
+            yield Finding("council.last_session", template, {"last": held[-1].id, "given": council.last_session})
         elif council.dormant_since and council.dormant_since.before(held[-1].date) is Certainty.CERTAIN:
-            message = f"dormant since {council.dormant_since}, and the last session was held on {held[-1].date}"
-            yield Finding(f"{COUNCIL}/dormant_since", message)
+            template = N_("dormant since {since}, and the last session was held on {date}")
+            values = {"since": council.dormant_since, "date": held[-1].date}
+            yield Finding("council.dormant_since", template, values)
 
 
 def _out_of_order(order: Sequence[tuple[str, Edtf | None]]) -> Iterator[Finding]:
     for (name, date), (next_name, next_date) in pairwise(order):
         if date and next_date and next_date.before(date) is Certainty.CERTAIN:
-            yield Finding(f"{COUNCIL}/{name}", f"{name} on {date}, and {next_name} on {next_date}")
+            values: dict[str, object] = {"field": name, "date": date, "next": next_name, "next_date": next_date}
+            yield Finding(f"council.{name}", N_("{field} on {date}, and {next} on {next_date}"), values)
 
 
 @rule("TM23", Severity.WARNING)
-def two_posts_at_once(material: Material) -> Iterator[Finding]:
-    """One person holds two of the offices at the same time.
+def two_posts_at_once(context: CheckContext) -> Iterator[Finding]:
+    """One person holds two offices at the same time.
 
     Nobody is foreign minister and defence minister, or minister and president, at once: one of the dates is wrong, or
-    the post is another person's.
+    the post is another person's. Portfolios that declare `shared: true` are no such offices.
 
     Passes:
 
@@ -766,9 +827,56 @@ def two_posts_at_once(material: Material) -> Iterator[Finding]:
                 start: 1992-02-03
                 cites: {title: [gazette-1991], start: [gazette-1991]}
     """
-    for person in material.dataset.people.values():
-        posts = [(index, one) for index, one in enumerate(person.posts) if one.portfolio in _OFFICES and one.start]
-        for (_, one), (index, other) in pairwise(sorted(posts, key=lambda post: _first(post[1]))):
-            if one.portfolio is not other.portfolio and _overlap(one, other):
-                message = f"{other.portfolio} from {other.start}, and {one.portfolio} until {one.end}"
-                yield Finding(f"{person_path(person.id)}/posts/{index}/start", f"{person.id!r}: {message}")
+    offices = _offices(context.dataset)
+    for person in context.dataset.people.values():
+        posts = [(n, one) for n, one in enumerate(person.posts, start=1) if one.portfolio in offices and one.start]
+        for (_, one), (number, other) in pairwise(sorted(posts, key=lambda post: _first(post[1]))):
+            if one.portfolio != other.portfolio and _overlap(one, other):
+                template = N_("{person}: {post} from {start}, and no end is known of {other}")
+                if one.end:
+                    template = N_("{person}: {post} from {start}, and {other} until {end}")
+                values = {"person": person.id, "post": other.portfolio, "start": other.start, "other": one.portfolio}
+                yield Finding(f"people.{person.id}.posts.{number}.start", template, {**values, "end": one.end})
+
+
+@rule("TM24", Severity.WARNING)
+def wrong_weekday(context: CheckContext) -> Iterator[Finding]:
+    """A text names a day with another weekday than it had.
+
+    A title, a quotation or a text of the dataset that says “Tuesday 12 March 2008” has one of the two wrong. Where the
+    year is left out, it is that of the source or the session.
+
+    Passes:
+
+        council:
+          rhythm: {fr: "une fois, le lundi 1er mars 1999", en: "once, Monday, March 1, 1999", ru: "раз, 1 марта 1999"}
+
+    Fails:
+
+        sources:
+          - {id: gazette-1991, title: "Le soir du vendredi 2 octobre"}
+    """
+    for text in context.texts:
+        for written, weekday, (day, month, year) in weekdays_in(text.text):
+            years = [year] if year else _years(context, text.path)
+            days = [_weekday(one, month, day) for one in years]
+            if days and weekday not in days:
+                template, remedy = N_("{date} was another day of the week"), N_("look at the source again")
+                yield Finding(text.path, template, {"date": shown(written)}, remedy)
+
+
+def _years(context: CheckContext, path: str) -> list[int]:
+    """Return the years that the record of a path is about."""
+    name, _, rest = path.partition(".")
+    dates = {"sessions": context.session_dates, "sources": context.source_dates}.get(name, {})
+    date = dates.get(rest.partition(".")[0])
+    if date is None or date.earliest is None or date.latest is None:
+        return []
+    return list(range(date.earliest.year, date.latest.year + 1))[:_YEARS]
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return dt.date(year, month, day).weekday()
+    except ValueError:
+        return None

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
-from ccqs.check.material import Material, record_of, session_path, source_path
+from ccqs.check.context import CheckContext, record_of
 from ccqs.check.rules import RULES, Finding, refusal, rule
 from ccqs.dates import Certainty, Edtf
-from ccqs.loader.refusals import Refusal
-from ccqs.model import Cite, Council, Post, Rank, Rival, Session, Status
+from ccqs.language.catalogue import N_
+from ccqs.language.fold import fold
+from ccqs.model import (
+    Council,
+    Inference,
+    MarginKind,
+    Quote,
+    Rank,
+    Rival,
+    Session,
+    Stage,
+    Status,
+    cited_locator,
+    cited_source,
+    declared,
+    value_at,
+)
 from ccqs.problems import Severity, shown
+from ccqs.read.refusals import Refusal
 
 _PARAGRAPH = re.compile(r"p[1-9]\d*", re.ASCII)
+_QUOTED_WORDS = 25
 _PORTS = {"http": ":80", "https": ":443"}
 _TRACKING = re.compile(r"(utm_\w+|fbclid|gclid)=")
 
@@ -44,8 +62,8 @@ def uncited() -> None:
 def unused_source() -> None:
     """A source supports nothing.
 
-    The bibliography lists what facts are cited from. It is told when nothing else is amiss, as a citation that cannot
-    be read may be what the source is there for.
+    The bibliography lists what facts are cited from. It is reported when nothing else is amiss, as a citation that
+    cannot be read may be what the source is there for.
 
     Passes:
 
@@ -104,7 +122,7 @@ def nothing_cited() -> None:
 
 
 @rule("EV05", Severity.WARNING)
-def cited_twice(material: Material) -> Iterator[Finding]:
+def cited_twice(context: CheckContext) -> Iterator[Finding]:
     """A source is cited twice for one thing.
 
     The same place in the same source is one witness, not two.
@@ -119,16 +137,16 @@ def cited_twice(material: Material) -> Iterator[Finding]:
         council:
           cites: {chair: [gazette-1991, gazette-1991]}
     """
-    seen: set[tuple[str, Cite]] = set()
-    for path, cite in material.every(Cite):
-        same = (path.rpartition("/")[0], cite)
-        if same in seen:
-            yield Finding(path, f"{str(cite)!r} is cited twice", "remove it")
-        seen.add(same)
+    for path, cites in context.cites():
+        seen = set()
+        for number, cite in enumerate(cites, start=1):
+            if cite in seen:
+                yield Finding(f"{path}.{number}", N_("{cite} is cited twice"), {"cite": cite}, N_("remove it"))
+            seen.add(cite)
 
 
 @rule("EV06", Severity.WARNING)
-def no_reason(material: Material) -> Iterator[Finding]:
+def no_reason(context: CheckContext) -> Iterator[Finding]:
     """A rival of a value is kept without a reason.
 
     Where a value is preferred, `why` says what speaks for it or against the other; without it nobody can judge the
@@ -154,40 +172,26 @@ def no_reason(material: Material) -> Iterator[Finding]:
               rank: normal
               cites: [bulletin-1999]
     """
-    for owner, rivals in _rivals(material):
+    for owner, rivals in _rivals(context):
         for path, one in rivals:
             is_chosen = one.rank is Rank.PREFERRED
-            if one.why is None and (is_chosen or _value(owner, one.field) is not None):
-                yield Finding(path, f"a rival for {one.field} has no reason", "say it under why")
+            if one.why is None and (is_chosen or value_at(owner, one.field) is not None):
+                template, remedy = N_("a rival for {field} has no reason"), N_("say it under why")
+                yield Finding(path, template, {"field": one.field}, remedy)
 
 
-Owner = Session | Council | Post
 Rivals = list[tuple[str, Rival]]
 
 
-def _rivals(material: Material) -> Iterator[tuple[Owner, Rivals]]:
+def _rivals(context: CheckContext) -> Iterator[tuple[Any, Rivals]]:
     """Yield the records that have rivals, with them and their paths."""
-    owners: list[tuple[str, Owner]] = [*_records(material), *material.every(Post)]
-    for path, owner in owners:
-        yield owner, [(f"{path}/rivals/{index}", one) for index, one in enumerate(owner.rivals)]
-
-
-def _records(material: Material) -> list[tuple[str, Session | Council]]:
-    """Return the council and the sessions, with their paths."""
-    return [*material.every(Council), *material.every(Session)]
-
-
-def _value(owner: Owner, field: str) -> object:
-    """Return the value that a record gives to a field by its dotted path; None when it has no such field."""
-    value: object = owner
-    for step in field.split("."):
-        name = step.replace("-", "_")
-        value = value.get(step) if isinstance(value, dict) else getattr(value, name, None)
-    return value
+    for path, owner in context.records(object):
+        if rivals := getattr(owner, "rivals", ()):
+            yield owner, [(f"{path}.rivals.{number}", one) for number, one in enumerate(rivals, start=1)]
 
 
 @rule("EV07", Severity.ERROR)
-def rival_is_the_value(material: Material) -> Iterator[Finding]:
+def rival_is_the_value(context: CheckContext) -> Iterator[Finding]:
     """A rival repeats the value that the record prefers.
 
     Sources that agree with the record belong under its `cites`; as a rival they make a conflict of an agreement.
@@ -215,19 +219,22 @@ def rival_is_the_value(material: Material) -> Iterator[Finding]:
                 why: {fr: Autre récit., en: Another account., ru: Другой рассказ.}
                 cites: [bulletin-1999]
     """
-    for owner, rivals in _rivals(material):
+    for owner, rivals in _rivals(context):
         for path, one in rivals:
-            if _plain(one.value) == _plain(_value(owner, one.field)):
-                yield Finding(f"{path}/value", f"the rival for {one.field} is its value", "cite its sources there")
+            if _plain(one.value) == _plain(value_at(owner, one.field)):
+                template, remedy = N_("the rival for {field} is its value"), N_("cite its sources there")
+                yield Finding(f"{path}.value", template, {"field": one.field}, remedy)
 
 
-def _plain(value: object) -> object:
-    """Return a value as the data write it, a closed value by its name."""
-    return value.text if isinstance(value, Edtf) else value
+def _plain(value: Any) -> object:
+    """Return a value as the data write it, so that it can be compared and looked up."""
+    if isinstance(value, Edtf):
+        return value.text
+    return tuple(value.items()) if isinstance(value, dict) else value
 
 
 @rule("EV08", Severity.ERROR)
-def rival_repeated(material: Material) -> Iterator[Finding]:
+def rival_repeated(context: CheckContext) -> Iterator[Finding]:
     """Two rivals for one field say the same.
 
     One claim is entered once, with all of its sources.
@@ -257,17 +264,18 @@ def rival_repeated(material: Material) -> Iterator[Finding]:
               why: {fr: Autre récit., en: Another account., ru: Другой рассказ.}
               cites: [gazette-1991]
     """
-    for _, rivals in _rivals(material):
+    for _, rivals in _rivals(context):
         seen = set()
         for path, one in rivals:
             same = (one.field, _plain(one.value))
             if same in seen:
-                yield Finding(f"{path}/value", f"a rival for {one.field} says this already", "put the sources together")
+                template, remedy = N_("a rival for {field} says this already"), N_("put the sources together")
+                yield Finding(f"{path}.value", template, {"field": one.field}, remedy)
             seen.add(same)
 
 
 @rule("EV09", Severity.ERROR)
-def two_preferred(material: Material) -> Iterator[Finding]:
+def two_preferred(context: CheckContext) -> Iterator[Finding]:
     """A rival is preferred against a value of the record, or against another that is preferred too.
 
     What is preferred of a field is the value of the record. Of a question that is no field, one answer may be
@@ -275,6 +283,8 @@ def two_preferred(material: Material) -> Iterator[Finding]:
 
     Passes:
 
+        questions:
+          - {id: boat-colour, label: {fr: couleur du bateau, en: colour of the boat, ru: цвет лодки}}
         sessions:
           - id: 1993-05
             rivals:
@@ -295,18 +305,19 @@ def two_preferred(material: Material) -> Iterator[Finding]:
                 why: {fr: Vu de près., en: Seen from near., ru: Видели вблизи.}
                 cites: [bulletin-1999]
     """
-    for owner, rivals in _rivals(material):
+    for owner, rivals in _rivals(context):
         preferred = set()
         for path, one in rivals:
             if one.rank is not Rank.PREFERRED:
                 continue
-            if one.field in preferred or _value(owner, one.field) is not None:
-                yield Finding(f"{path}/rank", f"{one.field} has a preferred value already", "rank it normal")
+            if one.field in preferred or value_at(owner, one.field) is not None:
+                template, remedy = N_("{field} has a preferred value already"), N_("rank it normal")
+                yield Finding(f"{path}.rank", template, {"field": one.field}, remedy)
             preferred.add(one.field)
 
 
 @rule("EV10", Severity.ERROR)
-def address_given_twice(material: Material) -> Iterator[Finding]:
+def address_given_twice(context: CheckContext) -> Iterator[Finding]:
     """Two sources have the same address.
 
     One page is one source. Addresses are compared without what does not change the page: `http` or `https`, `www`,
@@ -323,18 +334,18 @@ def address_given_twice(material: Material) -> Iterator[Finding]:
           - {id: bulletin-1999, url: "https://www.Gazette.example:443/1991/"}
     """
     first: dict[str, str] = {}
-    for source in material.dataset.sources.values():
+    for source in context.dataset.sources.values():
         owner = first.setdefault(_same_page(source.url), source.id)
         if owner != source.id:
-            message = f"{source.id} has the address of {owner}"
-            yield Finding(f"{source_path(source.id)}/url", message, "keep one source, and cite it for both")
+            template, remedy = N_("{source} has the address of {other}"), N_("keep one source, and cite it for both")
+            yield Finding(f"sources.{source.id}.url", template, {"source": source.id, "other": owner}, remedy)
 
 
 def _same_page(url: str) -> str:
     """Return an address without what does not change the page."""
     try:
         parts = urlsplit(url)
-    except ValueError:  # no address at all, which another rule tells
+    except ValueError:  # no address at all, which another rule reports
         return url
     host = parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme.lower(), "")).removesuffix(":443")
     query = "&".join(sorted(part for part in parts.query.split("&") if not _TRACKING.match(part)))
@@ -342,7 +353,7 @@ def _same_page(url: str) -> str:
 
 
 @rule("EV11", Severity.ERROR)
-def bad_address(material: Material) -> Iterator[Finding]:
+def bad_address(context: CheckContext) -> Iterator[Finding]:
     """An address cannot be followed.
 
     It is a whole address of the web, with its scheme and host, and has no space in it.
@@ -357,14 +368,15 @@ def bad_address(material: Material) -> Iterator[Finding]:
         sources:
           - {id: bulletin-1999, url: bulletin.example/1999}
     """
-    for source in material.dataset.sources.values():
-        if not re.fullmatch(r"https?://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?", source.url):
-            message = f"{shown(source.url)} is no address of the web"
-            yield Finding(f"{source_path(source.id)}/url", message, "write http:// or https://, and the host")
+    for source in context.dataset.sources.values():
+        found = re.fullmatch(r"https?://([^\s/?#]+)([/?#]\S*)?", source.url)
+        if not found or "." not in found[1][1:-1]:
+            template, remedy = N_("{found} is no address of the web"), N_("write http:// or https://, and the host")
+            yield Finding(f"sources.{source.id}.url", template, {"found": shown(source.url)}, remedy)
 
 
 @rule("EV12", Severity.ERROR)
-def source_from_the_future(material: Material) -> Iterator[Finding]:
+def source_from_the_future(context: CheckContext) -> Iterator[Finding]:
     """A source is dated after the edition of the data.
 
     Nobody has read it yet: its year is wrong, or the edition was not brought forward.
@@ -387,15 +399,16 @@ def source_from_the_future(material: Material) -> Iterator[Finding]:
         council:
           cites: {chair: [herald]}
     """
-    edition = material.dataset.edition
-    for source in material.dataset.sources.values():
+    edition = context.dataset.edition
+    for source in context.dataset.sources.values():
         if source.date and edition.before(source.date) is Certainty.CERTAIN:
-            message = f"{source.id} is dated {source.date}, after the edition {edition}"
-            yield Finding(f"{source_path(source.id)}/date", message)
+            template = N_("{source} is dated {date}, after the edition {edition}")
+            values = {"source": source.id, "date": source.date, "edition": edition}
+            yield Finding(f"sources.{source.id}.date", template, values)
 
 
 @rule("EV13", Severity.WARNING)
-def locator_nobody_can_follow(material: Material) -> Iterator[Finding]:
+def locator_nobody_can_follow(context: CheckContext) -> Iterator[Finding]:
     """A citation names a place that cannot be looked up.
 
     A place is a paragraph, counted from 1 over those that are not empty, and paragraphs can be counted when `text`
@@ -411,20 +424,25 @@ def locator_nobody_can_follow(material: Material) -> Iterator[Finding]:
         council:
           cites: {chair: ["bulletin-1999#p2"]}
     """
-    for path, cite in material.every(Cite):
-        if cite.locator is None:
-            continue
-        if not _PARAGRAPH.fullmatch(cite.locator):
-            yield Finding(path, f"{shown(cite.locator)} is no paragraph", "write p and its number, such as p6")
-        elif material.dataset.sources[cite.source].text is None:
-            yield Finding(path, f"{cite.source} has no text to count paragraphs in", "cite the source alone")
+    for path, cites in context.cites():
+        for number, cite in enumerate(cites, start=1):
+            locator, source = cited_locator(cite), cited_source(cite)
+            if locator is None:
+                continue
+            where = f"{path}.{number}"
+            if not _PARAGRAPH.fullmatch(locator):
+                template, remedy = N_("{locator} is no paragraph"), N_("write p and its number, such as p6")
+                yield Finding(where, template, {"locator": shown(locator)}, remedy)
+            elif context.dataset.sources[source].text is None:
+                template, remedy = N_("{source} has no text to count paragraphs in"), N_("cite the source alone")
+                yield Finding(where, template, {"source": source}, remedy)
 
 
 @rule("EV14", Severity.ERROR)
-def text_of_two_sources(material: Material) -> Iterator[Finding]:
+def text_of_two_sources(context: CheckContext) -> Iterator[Finding]:
     """Two sources name the same file as their text.
 
-    `audit` would hold the citations of one against the words of the other.
+    `audit` would compare the citations of one with the words of the other.
 
     Passes:
 
@@ -437,14 +455,14 @@ def text_of_two_sources(material: Material) -> Iterator[Finding]:
           - {id: bulletin-1999, text: gazette.txt}
     """
     first: dict[str, str] = {}
-    for source in material.dataset.sources.values():
+    for source in context.dataset.sources.values():
         if source.text and first.setdefault(source.text, source.id) != source.id:
-            message = f"{source.id} and {first[source.text]} have the text {shown(source.text)}"
-            yield Finding(f"{source_path(source.id)}/text", message)
+            values = {"source": source.id, "other": first[source.text], "file": shown(source.text)}
+            yield Finding(f"sources.{source.id}.text", N_("{source} and {other} have the text {file}"), values)
 
 
 @rule("EV15", Severity.NOTE)
-def doubt_unexplained(material: Material) -> Iterator[Finding]:
+def doubt_unexplained(context: CheckContext) -> Iterator[Finding]:
     """The date of a session or of the council is qualified, and nothing says why.
 
     `?` and `~` say that there is a doubt; an inference on the field says which, and what speaks for the date. A rival
@@ -466,18 +484,26 @@ def doubt_unexplained(material: Material) -> Iterator[Finding]:
           - id: 1999-03
             date: 1999-03-14?
     """
-    for path, record in _records(material):
-        told = {one.field for one in record.inferences} | {one.field for one in record.rivals}
-        names = ("date", "audience.date") if isinstance(record, Session) else ("created", "founded", "suspended")
-        for name in names:
-            date = _value(record, name)
-            if isinstance(date, Edtf) and re.search("[?~%]", date.text) and name not in told:
-                message = f"nothing says why the {name.replace('.', ' ')} {date} is in doubt"
-                yield Finding(f"{path}/{name.replace('.', '/')}", message, "say it under inferences")
+    for path, record in _records(context):
+        explained = {one.field for one in record.inferences} | {one.field for one in record.rivals}
+        parts: list[tuple[str, Any]] = [("", record)]
+        if isinstance(record, Session) and record.audience:
+            parts.append(("audience.", record.audience))
+        for prefix, part in parts:
+            for name, one in declared(type(part)).items():
+                field, date = prefix + name, getattr(part, name)
+                if one.cited and isinstance(date, Edtf) and re.search("[?~%]", date.text) and field not in explained:
+                    template, remedy = N_("nothing says why {field} {date} is in doubt"), N_("say it under inferences")
+                    yield Finding(f"{path}.{field}", template, {"field": field, "date": date}, remedy)
+
+
+def _records(context: CheckContext) -> list[tuple[str, Session | Council]]:
+    """Return the council and the sessions, with their paths."""
+    return [*context.records(Council), *context.records(Session)]
 
 
 @rule("EV16", Severity.WARNING)
-def id_of_a_source_at_odds(material: Material) -> Iterator[Finding]:
+def id_of_a_source_at_odds(context: CheckContext) -> Iterator[Finding]:
     """The date in the id of a source is not that of the source.
 
     An id is made of the publisher and the date: where they part, one of the two is a slip, or two sources were mixed
@@ -493,18 +519,18 @@ def id_of_a_source_at_odds(material: Material) -> Iterator[Finding]:
         sources:
           - {id: gazette-1991, date: 1992-10-02}
     """
-    for source in material.dataset.sources.values():
+    for source in context.dataset.sources.values():
         named = re.search(r"(?<!\d)(19|20)\d\d(-(0[1-9]|1[0-2])(-([0-2]\d|3[01]))?)?(?!\d)", source.id)
         if source.date and named and not source.date.possible.meets(Edtf.parse(named[0]).stated):
-            message = f"{source.id} is dated {source.date}"
-            yield Finding(f"{source_path(source.id)}/date", message)
+            values = {"source": source.id, "date": source.date}
+            yield Finding(f"sources.{source.id}.date", N_("{source} is dated {date}"), values)
 
 
 @rule("EV17", Severity.WARNING)
-def known_before(material: Material) -> Iterator[Finding]:
+def known_before(context: CheckContext) -> Iterator[Finding]:
     """What came of a session is cited only from sources that are older than it.
 
-    An announcement tells what is to be, not what was: an outcome, or that a session was held, needs a source of the
+    An announcement says what is to be, not what was: an outcome, or that a session was held, needs a source of the
     day or later. Either the date of a source is wrong, or the citation.
 
     Passes:
@@ -525,20 +551,20 @@ def known_before(material: Material) -> Iterator[Finding]:
                 text: {fr: Publier l’atlas., en: To publish the atlas., ru: Издать атлас.}
                 cites: [gazette-1991]
     """
-    for session in material.dataset.sessions:
-        path = session_path(session.id)
-        told = {f"{path}/outcomes/{index}": outcome.cites for index, outcome in enumerate(session.outcomes)}
+    for session in context.dataset.sessions:
+        path = f"sessions.{session.id}"
+        later = {f"{path}.outcomes.{number}": one.cites for number, one in enumerate(session.outcomes, start=1)}
         if session.status is Status.HELD:
-            told[f"{path}/cites/status"] = session.cites["status"]
-        for where, cites in told.items():
-            dates = [material.dataset.sources[cite.source].date for cite in cites]
+            later[f"{path}.cites.status"] = session.cites["status"]
+        for where, cites in later.items():
+            dates = [context.dataset.sources[cited_source(cite)].date for cite in cites]
             if all(date and date.before(session.date) is Certainty.CERTAIN for date in dates):
-                message = f"every source cited is older than the session of {session.date}"
-                yield Finding(where, message, "cite one that tells of it afterwards")
+                template = N_("every source cited is older than the session of {date}")
+                yield Finding(where, template, {"date": session.date}, N_("cite one that tells of it afterwards"))
 
 
 @rule("EV18", Severity.NOTE)
-def inference_of_nothing(material: Material) -> Iterator[Finding]:
+def inference_of_nothing(context: CheckContext) -> Iterator[Finding]:
     """An inference explains a value that the record does not give.
 
     The reasoning has outlived the value, or the value was forgotten.
@@ -557,15 +583,16 @@ def inference_of_nothing(material: Material) -> Iterator[Finding]:
             inferences:
               - {field: venue, why: {fr: Déduit., en: Deduced., ru: Выведено.}, cites: [bulletin-1999]}
     """
-    for path, owner in _records(material):
+    for path, owner in _records(context):
         questions = {one.field for one in owner.rivals}
-        for index, one in enumerate(owner.inferences):
-            if not _value(owner, one.field) and one.field not in questions:
-                yield Finding(f"{path}/inferences/{index}/field", f"{shown(one.field)} is not given")
+        for number, one in enumerate(owner.inferences, start=1):
+            if not value_at(owner, one.field) and one.field not in questions:
+                values = {"field": shown(one.field)}
+                yield Finding(f"{path}.inferences.{number}.field", N_("{field} is not given"), values)
 
 
 @rule("EV19", Severity.ERROR)
-def exemption_from_nothing(material: Material) -> Iterator[Finding]:
+def exemption_from_nothing(context: CheckContext) -> Iterator[Finding]:
     """An exemption names no rule, or a rule that the record does not break.
 
     An exception that is none any more would hide the next mistake.
@@ -582,20 +609,25 @@ def exemption_from_nothing(material: Material) -> Iterator[Finding]:
         exemptions:
           - {rule: TM04, record: 1999-03, why: {fr: Incendie., en: A fire., ru: Пожар.}}
     """
-    for index, one in enumerate(material.dataset.exemptions):
-        path = f"sessions/exemptions/{index}"
+    broken: dict[str, set[str]] = {}
+    for number, one in enumerate(context.dataset.exemptions, start=1):
+        path, values = f"exemptions.{number}", {"rule": shown(one.rule), "record": shown(one.record)}
         known = RULES.get(one.rule)
         if known is None or known.find is None:
-            yield Finding(f"{path}/rule", f"{shown(one.rule)} is no rule that a record can be exempt from")
-        elif known.code == "EV19" or one.record not in {record_of(found.path) for found in known.find(material)}:
-            yield Finding(f"{path}/record", f"{shown(one.record)} does not break {one.rule}", "remove the exemption")
+            yield Finding(f"{path}.rule", N_("{rule} is no rule that a record can be exempt from"), values)
+            continue
+        if known.code not in broken:
+            found = known.find(context) if known.code != "EV19" else ()
+            broken[known.code] = {record_of(finding.path) for finding in found}
+        if one.record not in broken[known.code]:
+            yield Finding(f"{path}.record", N_("{record} does not break {rule}"), values, N_("remove the exemption"))
 
 
 @rule("EV20", Severity.NOTE)
-def held_on_one_word(material: Material) -> Iterator[Finding]:
+def held_on_one_word(context: CheckContext) -> Iterator[Finding]:
     """That a session was held rests on one source.
 
-    A meeting of four ministers left more than one trace; a second source tells a session held from one that was only
+    A meeting of ministers left more than one trace; a second source distinguishes a session held from one that was only
     announced.
 
     Passes:
@@ -610,6 +642,180 @@ def held_on_one_word(material: Material) -> Iterator[Finding]:
           - id: 1993-05
             cites: {status: [bulletin-1999]}
     """
-    for session in material.dataset.sessions:
-        if session.status is Status.HELD and len({cite.source for cite in session.cites["status"]}) == 1:
-            yield Finding(f"{session_path(session.id)}/cites/status", f"session {session.id} has one witness")
+    for session in context.dataset.sessions:
+        if session.status is Status.HELD and len(set(map(cited_source, session.cites["status"]))) == 1:
+            path = f"sessions.{session.id}.cites.status"
+            yield Finding(path, N_("session {session} has one witness"), {"session": session.id})
+
+
+@rule("EV21", Severity.NOTE)
+def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
+    """The form of a name in some language is cited from no source in that language.
+
+    How a name is written in French is seen in a French source; a form that was transliterated or remembered may be
+    right, and is not shown to be. A source in a language that has the same form is enough.
+
+    Passes:
+
+        people:
+          - {id: jeanne-dubois, cites: {names: [gazette-1991, vestnik-1993]}}
+
+    Fails:
+
+        people:
+          - {id: jeanne-dubois, cites: {names: [gazette-1991]}}
+    """
+    sources = context.dataset.sources
+    for person in context.dataset.people.values():
+        cites = person.cites.get("names", ())
+        shown_in = {person.names.get(sources[cited_source(cite)].language) for cite in cites}
+        for lang, form in person.names.items():
+            if form not in shown_in:
+                template = N_("{name} is cited from no source in {lang}")
+                yield Finding(f"people.{person.id}.names.{lang}", template, {"name": shown(form), "lang": lang})
+
+
+@rule("EV22", Severity.NOTE)
+def speaker_missing(context: CheckContext) -> Iterator[Finding]:
+    """A press conference names nobody of a party that spoke to the press.
+
+    An agenda item at the stage `press` by a party says that one of its people spoke there: name who, under `who`.
+
+    Passes:
+
+        sessions:
+          - id: 1993-05
+            margins:
+              - kind: press-conference
+                who: [jeanne-dubois, pyotr-orlov]
+                text: {fr: Presse., en: Press., ru: Пресса.}
+                cites: [bulletin-1999]
+
+    Fails:
+
+        sessions:
+          - id: 1993-05
+            margins:
+              - kind: press-conference
+                who: [jeanne-dubois]
+                text: {fr: Presse., en: Press., ru: Пресса.}
+                cites: [bulletin-1999]
+    """
+    people, parties = context.dataset.people, context.dataset.council.parties
+    for session in context.dataset.sessions:
+        speakers = {
+            number: {people[who].country for who in margin.who}
+            for number, margin in enumerate(session.margins, start=1)
+            if margin.kind is MarginKind.PRESS_CONFERENCE and margin.who
+        }
+        spoke = {item.by for item in session.agenda if item.stage is Stage.PRESS}
+        for party in parties:
+            if speakers and party in spoke and all(party not in countries for countries in speakers.values()):
+                path = f"sessions.{session.id}.margins.{min(speakers)}.who"
+                yield Finding(path, N_("nobody of {party} is named, who spoke to the press"), {"party": party})
+
+
+@rule("EV23", Severity.WARNING)
+def read_at_the_publisher(context: CheckContext) -> Iterator[Finding]:
+    """A source was read by way of its own publisher.
+
+    `via` is the site where a copy was read when it is not the publisher's own; a citation would name it twice.
+
+    Passes:
+
+        sources:
+          - {id: bulletin-1999, publisher: Bulletin, via: Archives}
+
+    Fails:
+
+        sources:
+          - {id: bulletin-1999, publisher: Bulletin, via: bulletin}
+    """
+    for source in context.dataset.sources.values():
+        if source.via and fold(source.via) == fold(source.publisher):
+            template, remedy = N_("{source} was read via its publisher {via}"), N_("remove via")
+            yield Finding(f"sources.{source.id}.via", template, {"source": source.id, "via": shown(source.via)}, remedy)
+
+
+@rule("EV24", Severity.ERROR)
+def long_quotation(context: CheckContext) -> Iterator[Finding]:
+    """A quotation has more than 25 words.
+
+    It is there to show that the source says so; what else it says is given in our own words.
+
+    Passes:
+
+        sessions:
+          - id: 1993-05
+            quotes:
+              - {field: date, cite: bulletin-1999, text: "on 20 and 21 May"}
+
+    Fails:
+
+        sessions:
+          - id: 1993-05
+            quotes:
+              - field: date
+                cite: bulletin-1999
+                text: >-
+                  it was on that day, and on no other, that they sat down together, looked at the map for a while, drank
+                  their tea, and went home again
+    """
+    for path, quote in context.records(Quote):
+        count = len(quote.text.split())
+        if count > _QUOTED_WORDS:
+            template, remedy = N_("a quotation of {count} words"), N_("keep {limit} at most")
+            yield Finding(f"{path}.text", template, {"count": count, "limit": _QUOTED_WORDS}, remedy)
+
+
+@rule("EV25", Severity.ERROR)
+def quotation_of_another(context: CheckContext) -> Iterator[Finding]:
+    """A quotation is of a source that is not cited for the field.
+
+    The words show what a source of the field says, or one of a rival claim about it: cite it there, or quote another.
+
+    Passes:
+
+        sessions:
+          - id: 1993-05
+            quotes:
+              - {field: date, cite: "gazette-1991#p3", text: "le 27 mai"}
+
+    Fails:
+
+        sessions:
+          - id: 1993-05
+            quotes:
+              - {field: place, cite: gazette-1991, text: "à Tsargrad"}
+    """
+    for path, owner in _records(context):
+        known: dict[str, set[str]] = {}
+        for quote in owner.quotes:
+            if quote.field not in known:
+                known[quote.field] = set(map(cited_source, _cites_of(owner, quote.field)))
+        claims: tuple[Rival | Inference, ...] = (*owner.rivals, *owner.inferences)
+        for field, cites in (*((claim.field, claim.cites) for claim in claims), *owner.cites.items()):
+            for above in _and_above(field):
+                if above in known:
+                    known[above].update(map(cited_source, cites))
+        for number, quote in enumerate(owner.quotes, start=1):
+            source = cited_source(quote.cite)
+            if source not in known[quote.field]:
+                template = N_("{source} is not cited for {field}")
+                yield Finding(f"{path}.quotes.{number}.cite", template, {"source": source, "field": quote.field})
+
+
+def _and_above(path: str) -> Iterator[str]:
+    """Yield a path, and those of what holds it."""
+    while path:
+        yield path
+        path = path.rpartition(".")[0]
+
+
+def _cites_of(owner: Session | Council, field: str) -> Iterator[str]:
+    """Yield what is cited for a field of a record, by itself or for a part of the record that holds it."""
+    steps = field.split(".")
+    for length in range(len(steps) + 1):
+        part = value_at(owner, ".".join(steps[:length])) if length else owner
+        cites = getattr(part, "cites", ())
+        yield from cites.get(".".join(steps[length:]), ()) if isinstance(cites, dict) else cites

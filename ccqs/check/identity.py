@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from ccqs.check.material import (
-    COUNCIL,
-    Material,
-    Text,
-    person_path,
-    place_path,
-    record_of,
-    session_path,
-    source_path,
-    topic_path,
-)
+from ccqs.check.context import CheckContext, Text, record_of
 from ccqs.check.rules import Finding, refusal, rule
-from ccqs.fold import fold
-from ccqs.loader.refusals import Refusal
-from ccqs.model import MINISTERS, Gap, Inference, PlaceKind, Portfolio, Rival, Session, Status
+from ccqs.language.catalogue import N_
+from ccqs.language.fold import fold
+from ccqs.model import PlaceKind, Status
 from ccqs.problems import Severity, shown
+from ccqs.read.refusals import Refusal
 
-_OFFICES = (*MINISTERS, Portfolio.HEAD_OF_STATE, Portfolio.HEAD_OF_GOVERNMENT)
-_LIKENESS = 0.75
 _MAIN_FORMS, _OTHER_FORMS = ("label", "names"), ("alt", "aliases")
+_LONGEST_LABEL = 8
 
 
 @refusal(Refusal.BAD_ID)
@@ -80,7 +69,7 @@ def unknown_id() -> None:
     """An id is referred to that no record has.
 
     A slip in an id cuts the link without a trace: the minister, the topic or the source would be missing from every
-    answer. It is told once, at the first of the places that use it.
+    answer. It is reported once, at the first of the places that use it.
 
     Passes:
 
@@ -95,10 +84,10 @@ def unknown_id() -> None:
 
 
 @rule("ID04", Severity.ERROR)
-def number_given_twice(material: Material) -> Iterator[Finding]:
+def number_given_twice(context: CheckContext) -> Iterator[Finding]:
     """Two sessions have the same number.
 
-    A session is asked for by its number; of two with the same one, neither can be meant.
+    A session is named by its number; of two with the same one, neither can be meant.
 
     Passes:
 
@@ -111,17 +100,18 @@ def number_given_twice(material: Material) -> Iterator[Finding]:
           - {id: 1993-05, number: 1}
     """
     first: dict[int, str] = {}
-    for session in material.dataset.sessions:
+    for session in context.dataset.sessions:
         if session.number is not None and first.setdefault(session.number, session.id) != session.id:
-            message = f"session {session.id} has number {session.number}, and so has {first[session.number]}"
-            yield Finding(f"{session_path(session.id)}/number", message)
+            template = N_("session {session} has number {number}, and so has {other}")
+            values = {"session": session.id, "number": session.number, "other": first[session.number]}
+            yield Finding(f"sessions.{session.id}.number", template, values)
 
 
 @rule("ID05", Severity.ERROR)
-def date_given_twice(material: Material) -> Iterator[Finding]:
+def date_given_twice(context: CheckContext) -> Iterator[Finding]:
     """Two sessions were held on the same day.
 
-    Two records of one session, from sources that tell its date or its city differently, look just like that: keep one,
+    Two records of one session, from sources that give its date or its city differently, look just like that: keep one,
     and enter what the other sources say as rivals.
 
     Passes:
@@ -140,34 +130,36 @@ def date_given_twice(material: Material) -> Iterator[Finding]:
         exemptions:
           - {rule: TM12, record: 1999-03-bis, why: {fr: Autre récit., en: Another account., ru: Иной рассказ.}}
     """
-    for one, other in pairwise(material.dataset.sessions):
+    for one, other in pairwise(context.dataset.sessions):
         if one.date.stated.meets(other.date.stated):
-            yield Finding(f"{session_path(other.id)}/date", f"sessions {one.id} and {other.id} have the same date")
+            values = {"session": one.id, "other": other.id}
+            yield Finding(f"sessions.{other.id}.date", N_("sessions {session} and {other} have the same date"), values)
 
 
-def _names_two(forms: Iterable[Text], what: str) -> Iterator[Finding]:
+def _names_two(forms: Iterable[Text], template: str) -> Iterator[Finding]:
     """Find the texts that stand for two records, whatever their case, accents and the like.
 
-    It is the alias or alternative label that is told, when the other one is a name or a label.
+    Where one is a name or a label and the other an alias or an alternative label, the finding is at the latter.
     """
     owners: dict[str, str] = {}
-    for text in sorted(forms, key=lambda form: form.parts[3] in _OTHER_FORMS):
-        owner = owners.setdefault(fold(text.text), record_of(text.path))
-        if owner != record_of(text.path):
-            yield Finding(text.path, f"{shown(text.text)} names two {what}: {owner} and {record_of(text.path)}")
+    for text in sorted(forms, key=lambda form: form.key in _OTHER_FORMS):
+        record = record_of(text.path)
+        owner = owners.setdefault(fold(text.text), record)
+        if owner != record:
+            yield Finding(text.path, template, {"name": shown(text.text), "one": owner, "other": record})
 
 
-def _forms(material: Material, kind: str, *keys: str) -> Iterator[Text]:
+def _forms(context: CheckContext, name: str, *keys: str) -> Iterator[Text]:
     """Yield the texts under some keys of every record of a list."""
-    for texts in material.given(kind).values():
-        yield from (text for text in texts if text.parts[3] in keys)
+    for texts in context.texts_of(name).values():
+        yield from (text for text in texts if text.key in keys)
 
 
 @rule("ID06", Severity.ERROR)
-def label_of_two_topics(material: Material) -> Iterator[Finding]:
+def label_of_two_topics(context: CheckContext) -> Iterator[Finding]:
     """A label belongs to two topics, or to two themes.
 
-    Topics are asked for by their labels, in any language and whatever the case and the accents: a label of two topics
+    Topics are named by their labels, in any language and whatever the case and the accents: a label of two topics
     makes each of them ambiguous.
 
     Passes:
@@ -180,15 +172,17 @@ def label_of_two_topics(material: Material) -> Iterator[Finding]:
         topics:
           - {id: fish, alt: {fr: [Marees]}}
     """
-    yield from _names_two(_forms(material, "topics/topics", "id", "label", "alt"), "topics")
-    yield from _names_two(_forms(material, "topics/themes", "id", "label"), "themes")
+    yield from _names_two(
+        _forms(context, "topics", "id", "label", "alt"), N_("{name} names two topics: {one} and {other}")
+    )
+    yield from _names_two(_forms(context, "themes", "id", "label"), N_("{name} names two themes: {one} and {other}"))
 
 
 @rule("ID07", Severity.ERROR)
-def label_of_two_places(material: Material) -> Iterator[Finding]:
+def label_of_two_places(context: CheckContext) -> Iterator[Finding]:
     """A label belongs to two places.
 
-    A city is asked for by its label in any language; a label of two places makes both ambiguous.
+    A city is named by its label in any language; a label of two places makes both ambiguous.
 
     Passes:
 
@@ -200,14 +194,16 @@ def label_of_two_places(material: Material) -> Iterator[Finding]:
         places:
           - {id: tsargrad, alt: {en: [Lutetia]}}
     """
-    yield from _names_two(_forms(material, "places/places", "id", "label", "alt"), "places")
+    yield from _names_two(
+        _forms(context, "places", "id", "label", "alt"), N_("{name} names two places: {one} and {other}")
+    )
 
 
 @rule("ID08", Severity.ERROR)
-def name_of_two_people(material: Material) -> Iterator[Finding]:
+def name_of_two_people(context: CheckContext) -> Iterator[Finding]:
     """A full name or an alias belongs to two people.
 
-    Whoever asks for it would be told that it may mean either. A surname alone may be shared.
+    Whoever looks for it would learn that it may mean either. A surname alone may be shared.
 
     Passes:
 
@@ -219,11 +215,13 @@ def name_of_two_people(material: Material) -> Iterator[Finding]:
         people:
           - {id: pyotr-orlov, aliases: [Иван Орлов]}
     """
-    yield from _names_two(_forms(material, "people/people", "id", "names", "aliases"), "people")
+    yield from _names_two(
+        _forms(context, "people", "id", "names", "aliases"), N_("{name} names two people: {one} and {other}")
+    )
 
 
 @rule("ID09", Severity.WARNING)
-def form_repeated(material: Material) -> Iterator[Finding]:
+def form_repeated(context: CheckContext) -> Iterator[Finding]:
     """A record gives the same label or name twice.
 
     An alternative label that repeats the label, or another of its language, finds nothing more; often it stands where
@@ -239,21 +237,21 @@ def form_repeated(material: Material) -> Iterator[Finding]:
         people:
           - {id: jeanne-dubois, aliases: [Jeanne Marie Dubois, Jeanne Dubois]}
     """
-    for kind in ("topics/topics", "places/places", "people/people"):
-        for texts in material.given(kind).values():
-            forms = [text for text in texts if text.parts[3] in (*_MAIN_FORMS, *_OTHER_FORMS)]
-            for index, text in enumerate(forms):
-                if any(_is_same(text, other) for other in forms[:index]):
-                    yield Finding(text.path, f"{shown(text.text)} is given twice", "remove it")
-
-
-def _is_same(form: Text, other: Text) -> bool:
-    """Tell whether two forms are the same; what is an alias of a name in any language needs no second one."""
-    return form.text == other.text and (form.lang is other.lang or form.lang is None)
+    for name in ("topics", "places", "people"):
+        for texts in context.texts_of(name).values():
+            languages: dict[str, set[str | None]] = {}
+            for text in texts:
+                if text.key not in (*_MAIN_FORMS, *_OTHER_FORMS):
+                    continue
+                known = languages.setdefault(text.text, set())
+                # What is an alias of a name in any language needs no second one.
+                if text.lang in known or (known and text.lang is None):
+                    yield Finding(text.path, N_("{name} is given twice"), {"name": shown(text.text)}, N_("remove it"))
+                known.add(text.lang)
 
 
 @rule("ID10", Severity.WARNING)
-def unused_topic(material: Material) -> Iterator[Finding]:
+def unused_topic(context: CheckContext) -> Iterator[Finding]:
     """A topic is on no agenda, nor broader than one that is.
 
     The vocabulary is controlled so that what is counted can be found: a topic without a session is answered by
@@ -269,19 +267,21 @@ def unused_topic(material: Material) -> Iterator[Finding]:
         topics:
           - {id: whale, theme: sea, label: {fr: baleines, en: whales, ru: киты}}
     """
-    topics = material.dataset.topics
+    topics = context.dataset.topics
     used: set[str] = set()
-    waiting = [item for session in material.dataset.sessions for item in session.topics]
+    waiting = [item for session in context.dataset.sessions for item in session.topics]
     while waiting:
         topic = waiting.pop()
         if topic not in used:
             used.add(topic)
             waiting.extend(topics[topic].broader)
-    yield from (Finding(topic_path(id_), f"topic {id_!r} is on no agenda") for id_ in topics if id_ not in used)
+    for topic in topics:
+        if topic not in used:
+            yield Finding(f"topics.{topic}", N_("topic {topic} is on no agenda"), {"topic": topic})
 
 
 @rule("ID11", Severity.WARNING)
-def unused_theme(material: Material) -> Iterator[Finding]:
+def unused_theme(context: CheckContext) -> Iterator[Finding]:
     """No topic has that theme.
 
     `--theme` offers it, and would find nothing.
@@ -296,20 +296,20 @@ def unused_theme(material: Material) -> Iterator[Finding]:
         themes:
           - {id: sky, label: {fr: ciel, en: sky, ru: небо}}
     """
-    used = {topic.theme for topic in material.dataset.topics.values()}
-    for theme in material.dataset.themes:
+    used = {topic.theme for topic in context.dataset.topics.values()}
+    for theme in context.dataset.themes:
         if theme not in used:
-            yield Finding(f"topics/themes/{theme}", f"theme {theme!r} has no topic")
+            yield Finding(f"themes.{theme}", N_("theme {theme} has no topic"), {"theme": theme})
 
 
-def _referred_to(material: Material) -> set[str]:
+def _referred_to(context: CheckContext) -> set[str]:
     """Return every text that may refer to a record: all but the ids that records give themselves."""
-    return {text.text for text in material.texts if not text.path.endswith("/id")}
+    return {text.text for text in context.texts if not text.path.endswith(".id")}
 
 
 @rule("ID12", Severity.WARNING)
-def unused_place(material: Material) -> Iterator[Finding]:
-    """No record refers to a place, or tells of it.
+def unused_place(context: CheckContext) -> Iterator[Finding]:
+    """No record refers to a place, or mentions it.
 
     Nothing happened there as far as the data say: a `place` or `venue` was forgotten, or the place has no business
     here.
@@ -324,19 +324,32 @@ def unused_place(material: Material) -> Iterator[Finding]:
         places:
           - {id: harbour, kind: locality, country: FR, label: {fr: le port, en: the harbour, ru: порт}}
     """
-    used = _referred_to(material)
-    told = " | ".join(fold(text.text) for text in material.texts if text.lang and text.parts[0] != "places")
-    for place in material.dataset.places.values():
-        if place.id not in used and not any(re.search(rf"\b{fold(label)}\b", told) for label in place.label):
-            yield Finding(place_path(place.id), f"nothing refers to place {place.id!r}")
+    places = context.dataset.places.values()
+    used = _referred_to(context)
+    labels = {place.id: [_words(label) for label in place.label.values()] for place in places}
+    lengths = {len(words) for found in labels.values() for words in found}
+    mentioned: set[tuple[str, ...]] = set()
+    for text in context.texts:
+        if text.lang and not text.path.startswith("places."):
+            words = tuple(re.findall(r"\w+", fold(text.text)))
+            for length in lengths:
+                mentioned.update(words[at : at + length] for at in range(len(words) - length + 1))
+    for place in places:
+        is_party = place.kind is PlaceKind.COUNTRY and place.country in context.dataset.council.parties
+        if place.id not in used and not is_party and mentioned.isdisjoint(labels[place.id]):
+            yield Finding(f"places.{place.id}", N_("nothing refers to place {place}"), {"place": place.id})
+
+
+def _words(label: str) -> tuple[str, ...]:
+    """Return the first words of a label, which are enough to find it in a text."""
+    return tuple(re.findall(r"\w+", fold(label))[:_LONGEST_LABEL])
 
 
 @rule("ID13", Severity.WARNING)
-def unused_person(material: Material) -> Iterator[Finding]:
-    """No record names a person, who held none of the offices either.
+def unused_person(context: CheckContext) -> Iterator[Finding]:
+    """No record names a person, who held no office either.
 
-    Ministers, heads of state and heads of government answer the question who held a post on a day; anybody else is
-    there because a session names them.
+    Holders of an office answer the question who held it on a day; anybody else is there because a session names them.
 
     Passes:
 
@@ -350,16 +363,17 @@ def unused_person(material: Material) -> Iterator[Finding]:
             country: FR
             names: {fr: Anna Berg, en: Anna Berg, ru: Анна Берг}
             surname: {fr: Berg, en: Berg, ru: Берг}
-            cites: {names: [bulletin-1999]}
+            cites: {names: [gazette-1991, bulletin-1999, vestnik-1993]}
     """
-    used = _referred_to(material)
-    for person in material.dataset.people.values():
-        if person.id not in used and not any(post.portfolio in _OFFICES for post in person.posts):
-            yield Finding(person_path(person.id), f"nothing names {person.id!r}")
+    used = _referred_to(context)
+    portfolios = context.dataset.portfolios
+    for person in context.dataset.people.values():
+        if person.id not in used and all(portfolios[post.portfolio].shared for post in person.posts):
+            yield Finding(f"people.{person.id}", N_("nothing names {person}"), {"person": person.id})
 
 
 @rule("ID14", Severity.ERROR)
-def wrong_wikidata(material: Material) -> Iterator[Finding]:
+def wrong_wikidata(context: CheckContext) -> Iterator[Finding]:
     """A Wikidata id is ill formed, or given to two people.
 
     It is what links the person to the rest of the world. An id of Wikidata is `Q` and a number.
@@ -375,21 +389,23 @@ def wrong_wikidata(material: Material) -> Iterator[Finding]:
           - {id: jeanne-dubois, wikidata: P1}
     """
     first: dict[str, str] = {}
-    for person in material.dataset.people.values():
-        path, number = f"{person_path(person.id)}/wikidata", person.wikidata
+    for person in context.dataset.people.values():
+        path, number = f"people.{person.id}.wikidata", person.wikidata
         if number is None:
             continue
         if not re.fullmatch(r"Q[1-9]\d*", number, re.ASCII):
-            yield Finding(path, f"{shown(number)} is no Wikidata id", "write Q and a number")
+            template, remedy = N_("{found} is no Wikidata id"), N_("write Q and a number")
+            yield Finding(path, template, {"found": shown(number)}, remedy)
         elif first.setdefault(number, person.id) != person.id:
-            yield Finding(path, f"{number} is given to {first[number]} and to {person.id}")
+            values = {"wikidata": number, "one": first[number], "other": person.id}
+            yield Finding(path, N_("{wikidata} is given to {one} and to {other}"), values)
 
 
 @rule("ID15", Severity.ERROR)
-def ill_formed_country(material: Material) -> Iterator[Finding]:
+def ill_formed_country(context: CheckContext) -> Iterator[Finding]:
     """A country is not a code of ISO 3166-1.
 
-    The host of a session is the country of its place, and is compared with FR and RU: two capital letters.
+    The host of a session is the country of its place, and is compared with the parties: two capital letters.
 
     Passes:
 
@@ -401,14 +417,14 @@ def ill_formed_country(material: Material) -> Iterator[Finding]:
         places:
           - {id: lutece, country: fr}
     """
-    for place in material.dataset.places.values():
+    for place in context.dataset.places.values():
         if not re.fullmatch("[A-Z]{2}", place.country):
-            path = f"{place_path(place.id)}/country"
-            yield Finding(path, f"{shown(place.country)} is no country code", "write two capital letters, such as FR")
+            template, remedy = N_("{found} is no country code"), N_("write two capital letters")
+            yield Finding(f"places.{place.id}.country", template, {"found": shown(place.country)}, remedy)
 
 
 @rule("ID16", Severity.ERROR)
-def ill_formed_language(material: Material) -> Iterator[Finding]:
+def ill_formed_language(context: CheckContext) -> Iterator[Finding]:
     """The language of a source is not a code of ISO 639-1.
 
     `--language` and the citations use it: two small letters.
@@ -421,29 +437,58 @@ def ill_formed_language(material: Material) -> Iterator[Finding]:
     Fails:
 
         sources:
-          - {id: gazette-1991, language: French}
+          - id: herald
+            title: The Herald
+            publisher: Herald
+            language: English
+            url: http://herald.example/
+            kind: press
+        council:
+          cites: {chair: [herald]}
     """
-    for source in material.dataset.sources.values():
+    for source in context.dataset.sources.values():
         if not re.fullmatch("[a-z]{2}", source.language):
-            path = f"{source_path(source.id)}/language"
-            yield Finding(path, f"{shown(source.language)} is no language code", "write two small letters, such as fr")
+            template, remedy = N_("{found} is no language code"), N_("write two small letters")
+            yield Finding(f"sources.{source.id}.language", template, {"found": shown(source.language)}, remedy)
 
 
-def _loops(ids: Iterable[str], above: Callable[[str], Iterable[str]]) -> Iterator[str]:
-    """Yield the ids that lead back to themselves."""
-    for start in ids:
-        seen, waiting = set[str](), list(above(start))
-        while waiting:
-            one = waiting.pop()
-            if one not in seen:
-                seen.add(one)
-                waiting.extend(above(one))
-        if start in seen:
-            yield start
+def _in_circles(above: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return the ids that lead back to themselves, in a time that grows with the number of links (Kosaraju, 1978)."""
+    below: dict[str, list[str]] = {}
+    for one, others in above.items():
+        for other in others:
+            below.setdefault(other, []).append(one)
+    found = {one for one, others in above.items() if one in others}
+    seen: set[str] = set()
+    ordered = [one for start in above for one in _reached(start, above, seen)]
+    seen = set()
+    for start in reversed(ordered):
+        together = _reached(start, below, seen)
+        found.update(together if together[1:] else ())
+    return found
+
+
+def _reached(start: str, links: Mapping[str, Iterable[str]], seen: set[str]) -> list[str]:
+    """Return what can be reached from a start and was not seen before, what is further away first."""
+    if start in seen:
+        return []
+    seen.add(start)
+    done: list[str] = []
+    open_ = [(start, iter(links.get(start, ())))]
+    while open_:
+        one, others = open_[-1]
+        following = next((other for other in others if other not in seen), None)
+        if following is None:
+            done.append(one)
+            open_.pop()
+        else:
+            seen.add(following)
+            open_.append((following, iter(links.get(following, ()))))
+    return done
 
 
 @rule("ID17", Severity.ERROR)
-def broader_than_itself(material: Material) -> Iterator[Finding]:
+def broader_than_itself(context: CheckContext) -> Iterator[Finding]:
     """A topic is broader than itself, or a place lies within itself.
 
     Topics count their narrower ones; of a circle each would count all the others.
@@ -458,15 +503,15 @@ def broader_than_itself(material: Material) -> Iterator[Finding]:
         topics:
           - {id: water, broader: [tide]}
     """
-    topics, places = material.dataset.topics, material.dataset.places
-    for topic in _loops(topics, lambda one: topics[one].broader):
-        yield Finding(f"{topic_path(topic)}/broader", f"topic {topic!r} is broader than itself")
-    for place in _loops(places, lambda one: filter(None, [places[one].within])):
-        yield Finding(f"{place_path(place)}/within", f"place {place!r} lies within itself")
+    for topic in sorted(_in_circles({one.id: one.broader for one in context.dataset.topics.values()})):
+        yield Finding(f"topics.{topic}.broader", N_("topic {topic} is broader than itself"), {"topic": topic})
+    within = {one.id: [one.within] if one.within else [] for one in context.dataset.places.values()}
+    for place in sorted(_in_circles(within)):
+        yield Finding(f"places.{place}.within", N_("place {place} lies within itself"), {"place": place})
 
 
 @rule("ID18", Severity.NOTE)
-def broader_twice(material: Material) -> Iterator[Finding]:
+def broader_twice(context: CheckContext) -> Iterator[Finding]:
     """A topic names a broader topic that another of its broader ones has above it.
 
     `broader` names the next ones up; what is further up follows from them.
@@ -481,19 +526,21 @@ def broader_twice(material: Material) -> Iterator[Finding]:
         topics:
           - {id: north-sea, broader: [water, tide, map]}
     """
-    topics = material.dataset.topics
-    for topic in topics.values():
-        for index, one in enumerate(topic.broader):
-            between = [
-                other for other in topic.broader if other not in (one, topic.id) and one in topics[other].broader
-            ]
-            if between:
-                path = f"{topic_path(topic.id)}/broader/{index}"
-                yield Finding(path, f"{one!r} is broader than {between[0]!r} already", "remove it")
+    broader = {topic.id: frozenset(topic.broader) for topic in context.dataset.topics.values()}
+    for topic in context.dataset.topics.values():
+        own = broader[topic.id]
+        between = {
+            above: via for via in topic.broader if via != topic.id for above in own & broader[via] if above != via
+        }
+        for number, one in enumerate(topic.broader, start=1):
+            if one in between:
+                values = {"broader": one, "between": between[one]}
+                path = f"topics.{topic.id}.broader.{number}"
+                yield Finding(path, N_("{broader} is broader than {between} already"), values, N_("remove it"))
 
 
 @rule("ID19", Severity.ERROR)
-def place_across_a_border(material: Material) -> Iterator[Finding]:
+def place_across_a_border(context: CheckContext) -> Iterator[Finding]:
     """A place lies within a place of another country.
 
     One of the two countries is wrong, or the place lies elsewhere.
@@ -508,15 +555,16 @@ def place_across_a_border(material: Material) -> Iterator[Finding]:
         places:
           - {id: old-tower, country: FR, within: tsargrad}
     """
-    places = material.dataset.places
+    places = context.dataset.places
     for place in places.values():
         if place.within and places[place.within].country != place.country:
-            message = f"{place.id!r} is in {shown(place.country)}, {place.within!r} around it is not"
-            yield Finding(f"{place_path(place.id)}/country", message)
+            values = {"place": place.id, "country": shown(place.country), "around": place.within}
+            template = N_("{place} is in {country}, {around} around it is not")
+            yield Finding(f"places.{place.id}.country", template, values)
 
 
 @rule("ID20", Severity.ERROR)
-def place_of_a_session(material: Material) -> Iterator[Finding]:
+def place_of_a_session(context: CheckContext) -> Iterator[Finding]:
     """The place of a session is not a city, or its venue lies in another one.
 
     `place` is the city, `venue` the building in it; `--city` looks at the first alone.
@@ -533,17 +581,18 @@ def place_of_a_session(material: Material) -> Iterator[Finding]:
             venue: old-tower
             cites: {venue: [bulletin-1999]}
     """
-    places = material.dataset.places
-    for session in material.dataset.sessions:
-        path = session_path(session.id)
+    places = context.dataset.places
+    for session in context.dataset.sessions:
+        path, values = f"sessions.{session.id}", {"place": session.place, "venue": session.venue}
         if places[session.place].kind is not PlaceKind.CITY:
-            yield Finding(f"{path}/place", f"{session.place!r} is no city", "name the city, and the building as venue")
+            remedy = N_("name the city, and the building as venue")
+            yield Finding(f"{path}.place", N_("{place} is no city"), values, remedy)
         elif session.venue and places[session.venue].within not in (None, session.place):
-            yield Finding(f"{path}/venue", f"{session.venue!r} does not lie in {session.place!r}")
+            yield Finding(f"{path}.venue", N_("{venue} does not lie in {place}"), values)
 
 
 @rule("ID21", Severity.ERROR)
-def item_repeated(material: Material) -> Iterator[Finding]:
+def item_repeated(context: CheckContext) -> Iterator[Finding]:
     """An agenda says the same of a topic twice.
 
     The same topic at the same stage, by the same side and in the same words, is one item: put the sources together.
@@ -564,18 +613,18 @@ def item_repeated(material: Material) -> Iterator[Finding]:
               - {topic: fish, stage: discussed, cites: [bulletin-1999]}
               - {topic: fish, stage: discussed, cites: [gazette-1991]}
     """
-    for session in material.dataset.sessions:
+    for session in context.dataset.sessions:
         seen = set()
-        for index, item in enumerate(session.agenda):
-            same = (item.topic, item.stage, item.by, item.text)
+        for number, item in enumerate(session.agenda, start=1):
+            same = (item.topic, item.stage, item.by, tuple((item.text or {}).items()))
             if same in seen:
-                path = f"{session_path(session.id)}/agenda/{index}"
-                yield Finding(path, f"topic {item.topic!r} stands there already", "add the sources to the first item")
+                template, remedy = N_("topic {topic} stands there already"), N_("add the sources to the first item")
+                yield Finding(f"sessions.{session.id}.agenda.{number}", template, {"topic": item.topic}, remedy)
             seen.add(same)
 
 
 @rule("ID22", Severity.ERROR)
-def person_twice(material: Material) -> Iterator[Finding]:
+def person_twice(context: CheckContext) -> Iterator[Finding]:
     """One person is named twice where each stands once.
 
     Nobody sits in two seats of a session, and nobody is received twice at one audience: one of the two names is
@@ -595,30 +644,33 @@ def person_twice(material: Material) -> Iterator[Finding]:
             audience:
               who: [jeanne-dubois, jeanne-dubois]
     """
-    for session in material.dataset.sessions:
-        path = session_path(session.id)
-        seats = {f"{path}/delegations/{country}/{seat}": person for country, seat, person in session.ministers}
-        yield from _twice(seats)
+    for session in context.dataset.sessions:
+        path = f"sessions.{session.id}"
+        yield from _twice((f"{path}.delegations.{party}.{post}", one) for party, post, one in session.ministers)
         if session.audience:
-            yield from _twice({f"{path}/audience/who/{index}": one for index, one in enumerate(session.audience.who)})
-        for number, margin in enumerate(session.margins):
-            yield from _twice({f"{path}/margins/{number}/who/{index}": one for index, one in enumerate(margin.who)})
+            yield from _twice(_numbered(f"{path}.audience.who", session.audience.who))
+        for number, margin in enumerate(session.margins, start=1):
+            yield from _twice(_numbered(f"{path}.margins.{number}.who", margin.who))
 
 
-def _twice(people: dict[str, str]) -> Iterator[Finding]:
+def _numbered(path: str, people: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((f"{path}.{number}", person) for number, person in enumerate(people, start=1))
+
+
+def _twice(people: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     seen = set()
-    for path, person in people.items():
+    for path, person in people:
         if person in seen:
-            yield Finding(path, f"{person!r} is named twice")
+            yield Finding(path, N_("{person} is named twice"), {"person": person})
         seen.add(person)
 
 
-@rule("ID23", Severity.WARNING)
-def field_misspelt(material: Material) -> Iterator[Finding]:
-    """A rival, an inference or a gap is about a field that looks misspelt.
+@refusal(Refusal.UNKNOWN_FIELD)
+def field_misspelt() -> None:
+    """A rival, an inference, a gap or a quote is about nothing that is known.
 
-    They may be about a field of the record or about a question with a name of its own (`gap-length`); what is almost
-    a field, but not one, is a slip that would part the claim from its field.
+    They are about a field of their record (`delegations.RU.defence`) or about one of the `questions` of the dataset
+    (`gap-length`); anything else is a slip that would part the claim from its field.
 
     Passes:
 
@@ -634,24 +686,10 @@ def field_misspelt(material: Material) -> Iterator[Finding]:
             gaps:
               - {field: venu, text: {fr: Lieu inconnu., en: Venue unknown., ru: Место неизвестно.}}
     """
-    fields = {COUNCIL: _keys(type(material.dataset.council)), "sessions/sessions": _keys(Session)}
-    questions = {one.field for _, one in material.every(Rival)}
-    told: list[tuple[str, Rival | Inference | Gap]] = [*material.every(Rival), *material.every(Inference)]
-    for path, about in (*told, *material.every(Gap)):
-        known = next((keys for home, keys in fields.items() if path.startswith(f"{home}/")), frozenset[str]())
-        first = about.field.partition(".")[0]
-        is_question = about.field in questions and not isinstance(about, Rival)
-        if known and first not in known and not is_question:
-            for meant in get_close_matches(first, known, n=1, cutoff=_LIKENESS):
-                yield Finding(f"{path}/field", f"no field is named {shown(first)}", f"did you mean {meant!r}?")
-
-
-def _keys(record: type) -> frozenset[str]:
-    return frozenset(record.__dataclass_fields__)  # type: ignore[attr-defined]
 
 
 @rule("ID24", Severity.ERROR)
-def number_of_an_unheld_session(material: Material) -> Iterator[Finding]:
+def number_of_an_unheld_session(context: CheckContext) -> Iterator[Finding]:
     """A session that was not held has a number, or one that was held has none.
 
     The numbers count the sessions held.
@@ -668,10 +706,40 @@ def number_of_an_unheld_session(material: Material) -> Iterator[Finding]:
             number: 4
             cites: {number: [bulletin-1999]}
     """
-    for session in material.dataset.sessions:
-        path = session_path(session.id)
+    for session in context.dataset.sessions:
+        path, values = f"sessions.{session.id}", {"session": session.id, "number": session.number}
         if session.status is Status.HELD and session.number is None:
-            yield Finding(path, f"session {session.id} was held and has no number")
+            yield Finding(path, N_("session {session} was held and has no number"), values)
         elif session.status is not Status.HELD and session.number is not None:
-            message = f"session {session.id} was not held and has number {session.number}"
-            yield Finding(f"{path}/number", message)
+            yield Finding(f"{path}.number", N_("session {session} was not held and has number {number}"), values)
+
+
+@rule("ID25", Severity.ERROR)
+def party_without_a_country(context: CheckContext) -> Iterator[Finding]:
+    """A party of the council has no place that is its country, or has two.
+
+    Answers call a party by the label of the place of kind `country` that has its code.
+
+    Passes:
+
+        places:
+          - {id: france, kind: country, country: FR}
+
+    Fails:
+
+        places:
+          - {id: france, kind: locality}
+          - {id: lutece, within: france}
+    """
+    countries: dict[str, list[str]] = {}
+    for place in context.dataset.places.values():
+        if place.kind is PlaceKind.COUNTRY:
+            countries.setdefault(place.country, []).append(place.id)
+    for number, party in enumerate(context.dataset.council.parties, start=1):
+        path, found = f"council.parties.{number}", countries.get(party, [])
+        if not found:
+            remedy = N_("add a place of kind country with that code")
+            yield Finding(path, N_("no place is the country {party}"), {"party": party}, remedy)
+        elif found[1:]:
+            values = {"party": party, "places": ", ".join(found)}
+            yield Finding(path, N_("several places are the country {party}: {places}"), values)

@@ -1,20 +1,21 @@
 """What a rule is, and the list of them all.
 
-A rule is a function that looks at the material and yields what it finds. Its docstring is its page: a title, what it
+A rule is a function that looks at the dataset and yields what it finds. Its docstring is its page: a title, what it
 finds and why that matters, then a snippet of YAML that passes and one that fails; the tests lay both over a small
 dataset, so that a page which is no longer true fails them. A code is never used again once it was given away.
+Messages are templates in English, marked by `N_`; their values are kept apart, so that they can be translated.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from ccqs.check.material import Material
-from ccqs.loader.refusals import Refusal
+from ccqs.check.context import CheckContext
 from ccqs.problems import Severity
-from ccqs.records import record
+from ccqs.read.refusals import Refusal
 
 
 class Finding(NamedTuple):
@@ -22,25 +23,27 @@ class Finding(NamedTuple):
 
     Attributes:
         path: The value that is wrong, or the record that lacks something.
-        message: What is wrong, with the value.
-        hint: The remedy; empty when the message says it.
+        template: What is wrong.
+        values: What the names in braces stand for.
+        remedy: What to do; empty when the message says it.
     """
 
     path: str
-    message: str
-    hint: str = ""
+    template: str
+    values: Mapping[str, object]
+    remedy: str = ""
 
 
-Find = Callable[[Material], Iterable[Finding]]
+Find = Callable[[CheckContext], Iterable[Finding]]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule.
 
     Attributes:
         page: Its page, in Markdown.
-        find: Looks for what breaks it; None when the loader does.
+        find: Looks for what breaks it; None when the reader does.
     """
 
     code: str
@@ -68,11 +71,11 @@ def rule(code: str, severity: Severity) -> Callable[[Find], Find]:
 
 
 def refusal(code: Refusal) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Make a rule of what the loader refuses, for which a function has but the page."""
+    """Make a rule of what the reader refuses, for which a function has but the page."""
 
-    def register(told: Callable[[], None]) -> Callable[[], None]:
-        _add(Rule(code.value, Severity.ERROR, inspect.getdoc(told) or ""))
-        return told
+    def register(page: Callable[[], None]) -> Callable[[], None]:
+        _add(Rule(code.value, Severity.ERROR, inspect.getdoc(page) or ""))
+        return page
 
     return register
 

@@ -1,9 +1,9 @@
-"""Shape: what the loader refuses, since no dataset can be made of it. The loader finds it; here are the pages."""
+"""Shape: what the reader refuses, since no dataset can be made of it. The reader finds it; here are the pages."""
 
 from __future__ import annotations
 
 from ccqs.check.rules import refusal
-from ccqs.loader.refusals import Refusal
+from ccqs.read.refusals import Refusal
 
 
 @refusal(Refusal.UNREADABLE)
@@ -29,7 +29,7 @@ def unreadable() -> None:
 def not_utf8() -> None:
     """A file is not UTF-8.
 
-    In any other encoding the letters of one of the three languages would be lost. A byte order mark is allowed.
+    In any other encoding the letters of some language would be lost. A byte order mark is allowed.
 
     Passes:
 
@@ -47,8 +47,8 @@ def not_utf8() -> None:
 def not_yaml() -> None:
     r"""A file is not YAML, or not a mapping at the top.
 
-    Nothing after the place told can be trusted to mean what it seems to. Often a quotation mark is not closed, a colon
-    in a text is not quoted, or a line is not set in as far as its neighbours.
+    Nothing after that place can be trusted to mean what it seems to. Often a quotation mark is not closed, a colon in a
+    text is not quoted, or a line is not set in as far as its neighbours.
 
     Passes:
 
@@ -121,7 +121,7 @@ def unknown_key() -> None:
 def missing_key() -> None:
     """A record lacks a key that it needs.
 
-    Every record of a kind answers the same questions; what may be left out is told in docs/design.md.
+    Every record of a kind answers the same questions; `ccqs schema` lists what may be left out.
 
     Passes:
 

@@ -1,7 +1,8 @@
-"""Wording: the three languages, the characters that texts are made of, and the typography of each language.
+"""Wording: the languages of the dataset, the characters that texts are made of, and the typography of each language.
 
 French: a narrow no-break space (or a no-break space) before `;` `:` `!` `?` and inside guillemets (Lexique des règles
-typographiques en usage à l'Imprimerie nationale). Russian: guillemets without spaces, and the em dash.
+typographiques en usage à l'Imprimerie nationale). Russian: guillemets without spaces, and the em dash. A language that
+has no typography here is held to what all languages share.
 """
 
 from __future__ import annotations
@@ -10,29 +11,35 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ccqs.check.material import Material, Text
+from ccqs.check.context import CheckContext, Text
 from ccqs.check.rules import Finding, refusal, rule
-from ccqs.lang import Lang
-from ccqs.loader.refusals import Refusal
+from ccqs.language.catalogue import N_
 from ccqs.problems import Severity, shown
+from ccqs.read.refusals import Refusal
 
 _NO_BREAK = "\u202f\u00a0"
 _LATIN, _CYRILLIC = "A-Za-zÀ-ÖØ-öø-ɏ", "Ѐ-ӿ"
+# The script of the languages that are written in one of these two.
+_SCRIPTS = {
+    **dict.fromkeys("bs ca cs da de en es et fi fr hr hu is it lt lv nb nl nn pl pt ro sk sl sq sv tr".split(), _LATIN),
+    **dict.fromkeys("be bg kk ky mk ru tg uk".split(), _CYRILLIC),
+}
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
-_QUOTES = {Lang.FR: "« »", Lang.EN: "“ ”", Lang.RU: "« »"}
-_FOREIGN_QUOTES = {Lang.FR: '["„]', Lang.EN: '["„«»]', Lang.RU: '["”]|(?<!„)“'}
+_QUOTES = {"fr": "« »", "en": "“ ”", "ru": "« »"}
+_FOREIGN_QUOTES = {"fr": '["„]', "en": '["„«»]', "ru": '["”]|(?<!„)“'}
+_GUILLEMETS = {"fr": rf"«(?![{_NO_BREAK}])|(?<![{_NO_BREAK}])»", "ru": r"«\s|\s»"}
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
-_A_SENTENCE = 4
-_NAMES = ("/name", "/names", "/surname")
+_MIN_WORDS_OF_A_SENTENCE = 4
+_NAMES = (".name", ".names", ".surname")
 _COUNTED = 3
 _STOP = re.compile(r"(?<!\betc)(?<!\bг)(?<!\bгг)(?<!\bдр)[.!?][»”)]*$")
 
 
 @refusal(Refusal.MISSING_LANGUAGE)
 def missing_language() -> None:
-    """A text lacks one of the three languages.
+    """A text lacks one of the languages of the dataset.
 
-    Every answer is given in French, English and Russian; a text that is missing would leave a hole in one of them.
+    Every answer is given in each of the `languages`; a text that is missing would leave a hole in one of them.
 
     Passes:
 
@@ -48,9 +55,9 @@ def missing_language() -> None:
     """
 
 
-def _own(material: Material, *langs: Lang) -> Iterator[Text]:
-    """Yield the texts that the project wrote in some languages."""
-    yield from (text for text in material.texts if text.lang in langs)
+def _own(context: CheckContext, *languages: str) -> Iterator[Text]:
+    """Yield the texts that the project wrote, in some languages or in all."""
+    yield from (text for text in context.texts if text.lang and (not languages or text.lang in languages))
 
 
 def _around(text: str, at: int) -> str:
@@ -59,7 +66,7 @@ def _around(text: str, at: int) -> str:
 
 
 @rule("WD02", Severity.ERROR)
-def not_composed(material: Material) -> Iterator[Finding]:
+def not_composed(context: CheckContext) -> Iterator[Finding]:
     r"""A text is not in Unicode's composed form (NFC).
 
     An accent stored apart from its letter looks the same and is not: two labels that a reader cannot tell apart would
@@ -75,15 +82,16 @@ def not_composed(material: Material) -> Iterator[Finding]:
         topics:
           - {id: fish, label: {fr: "pe\u0302che"}}
     """
-    for text in material.texts:
+    for text in context.texts:
         if not unicodedata.is_normalized("NFC", text.text):
             composed = unicodedata.normalize("NFC", text.text)
             at = next((i for i, (a, b) in enumerate(zip(text.text, composed, strict=False)) if a != b), 0)
-            yield Finding(text.path, f"not composed (NFC): {_around(composed, at)}", "normalise the file to NFC")
+            template, remedy = N_("not composed (NFC): {text}"), N_("normalise the file to NFC")
+            yield Finding(text.path, template, {"text": _around(composed, at)}, remedy)
 
 
 @rule("WD03", Severity.WARNING)
-def french_punctuation(material: Material) -> Iterator[Finding]:
+def french_punctuation(context: CheckContext) -> Iterator[Finding]:
     r"""A French text has no no-break space before a tall mark.
 
     Before `;` `:` `!` `?` French puts a narrow no-break space (U+202F) or a no-break space (U+00A0): an ordinary space
@@ -100,14 +108,15 @@ def french_punctuation(material: Material) -> Iterator[Finding]:
           purpose: {fr: "essayer : un peu"}
     """
     loose = re.compile(rf"(?<![{_NO_BREAK}?!(\[])[;!?]|(?<![{_NO_BREAK}\d]):|(?<=\d):(?!\d)")
-    for text in _own(material, Lang.FR):
+    for text in _own(context, "fr"):
         if found := loose.search(text.text):
-            message = f"no no-break space before {found[0]!r}: {_around(text.text, found.start())}"
-            yield Finding(text.path, message, "put U+202F before it, or U+00A0 before a colon")
+            values = {"mark": repr(found[0]), "text": _around(text.text, found.start())}
+            remedy = N_("put U+202F before it, or U+00A0 before a colon")
+            yield Finding(text.path, N_("no no-break space before {mark}: {text}"), values, remedy)
 
 
 @rule("WD04", Severity.WARNING)
-def french_guillemets(material: Material) -> Iterator[Finding]:
+def french_guillemets(context: CheckContext) -> Iterator[Finding]:
     r"""Guillemets have no no-break space inside them in French, or a space in Russian.
 
     French sets them off by a narrow no-break space (or a no-break space); Russian sets them close.
@@ -122,18 +131,18 @@ def french_guillemets(material: Material) -> Iterator[Finding]:
         council:
           purpose: {fr: "dire « non »"}
     """
-    wrong = {Lang.FR: rf"«(?![{_NO_BREAK}])|(?<![{_NO_BREAK}])»", Lang.RU: r"«\s|\s»"}
-    for text in _own(material, *wrong):
-        if text.lang and (found := re.search(wrong[text.lang], text.text)):
-            message = f"wrong space at a guillemet: {_around(text.text, found.start())}"
-            yield Finding(text.path, message, "U+202F inside them in French, nothing in Russian")
+    for text in _own(context, *_GUILLEMETS):
+        if text.lang and (found := re.search(_GUILLEMETS[text.lang], text.text)):
+            values = {"text": _around(text.text, found.start())}
+            remedy = N_("U+202F inside them in French, nothing in Russian")
+            yield Finding(text.path, N_("wrong space at a guillemet: {text}"), values, remedy)
 
 
 @rule("WD05", Severity.WARNING)
-def straight_apostrophe(material: Material) -> Iterator[Finding]:
+def straight_apostrophe(context: CheckContext) -> Iterator[Finding]:
     """A text has a straight apostrophe.
 
-    Texts have the curved one (U+2019) in all three languages; `'` is for programs.
+    Texts have the curved one (U+2019) in every language; `'` is for programs.
 
     Passes:
 
@@ -145,13 +154,14 @@ def straight_apostrophe(material: Material) -> Iterator[Finding]:
         council:
           purpose: {fr: l'essai}
     """
-    for text in _own(material, *Lang):
+    for text in _own(context):
         if (at := text.text.find("'")) >= 0:
-            yield Finding(text.path, f"straight apostrophe: {_around(text.text, at)}", "write ’")
+            template, remedy = N_("straight apostrophe: {text}"), N_("write ’")
+            yield Finding(text.path, template, {"text": _around(text.text, at)}, remedy)
 
 
 @rule("WD06", Severity.WARNING)
-def foreign_quotes(material: Material) -> Iterator[Finding]:
+def foreign_quotes(context: CheckContext) -> Iterator[Finding]:
     """A text has quotation marks that are not those of its language.
 
     French and Russian have guillemets, English has curved marks; the straight ones are for programs.
@@ -166,14 +176,14 @@ def foreign_quotes(material: Material) -> Iterator[Finding]:
         council:
           purpose: {en: 'to "try"'}
     """
-    for text in _own(material, *Lang):
+    for text in _own(context, *_FOREIGN_QUOTES):
         if text.lang and (found := re.search(_FOREIGN_QUOTES[text.lang], text.text)):
-            message = f"quotation mark {found[0]!r}: {_around(text.text, found.start())}"
-            yield Finding(text.path, message, f"write {_QUOTES[text.lang]}")
+            values = {"mark": repr(found[0]), "text": _around(text.text, found.start()), "own": _QUOTES[text.lang]}
+            yield Finding(text.path, N_("quotation mark {mark}: {text}"), values, N_("write {own}"))
 
 
 @rule("WD07", Severity.WARNING)
-def hyphen_for_a_dash(material: Material) -> Iterator[Finding]:
+def hyphen_for_a_dash(context: CheckContext) -> Iterator[Finding]:
     """A hyphen stands for a dash, or in Russian an en dash.
 
     Between spaces French and English have an en dash, Russian an em dash.
@@ -188,15 +198,16 @@ def hyphen_for_a_dash(material: Material) -> Iterator[Finding]:
         council:
           purpose: {ru: пробовать - и всё}
     """
-    for text in _own(material, *Lang):
-        wrong = r"\s[-–]\s" if text.lang is Lang.RU else r"\s-\s"
+    for text in _own(context):
+        wrong = r"\s[-–]\s" if text.lang == "ru" else r"\s-\s"
         if found := re.search(wrong, text.text):
-            hint = "write — (U+2014)" if text.lang is Lang.RU else "write – (U+2013)"
-            yield Finding(text.path, f"{found[0].strip()!r} for a dash: {_around(text.text, found.start())}", hint)
+            values = {"mark": repr(found[0].strip()), "text": _around(text.text, found.start())}
+            remedy = N_("write — (U+2014)") if text.lang == "ru" else N_("write – (U+2013)")
+            yield Finding(text.path, N_("{mark} for a dash: {text}"), values, remedy)
 
 
 @rule("WD08", Severity.ERROR)
-def mixed_scripts(material: Material) -> Iterator[Finding]:
+def mixed_scripts(context: CheckContext) -> Iterator[Finding]:
     """A word has letters of two scripts.
 
     Latin and Cyrillic share the look of a, c, e, o, p, x and more: a word that mixes them looks right and is found by
@@ -212,17 +223,18 @@ def mixed_scripts(material: Material) -> Iterator[Finding]:
         topics:
           - {id: fish, label: {ru: "рыбoловство"}}
     """
-    for text in material.texts:
+    for text in context.texts:
         words = [] if text.text.isascii() else re.findall(r"[^\W\d_]+", text.text)
         for word in words:
             if re.search(f"[{_LATIN}]", word) and re.search(f"[{_CYRILLIC}]", word):
                 rarer = _LATIN if len(re.findall(f"[{_LATIN}]", word)) * 2 <= len(word) else _CYRILLIC
                 names = ", ".join(dict.fromkeys(unicodedata.name(char) for char in re.findall(f"[{rarer}]", word)))
-                yield Finding(text.path, f"{shown(word)} mixes two scripts: {names}", "write it in one")
+                values = {"word": shown(word), "letters": names}
+                yield Finding(text.path, N_("{word} mixes two scripts: {letters}"), values, N_("write it in one"))
 
 
 @rule("WD09", Severity.ERROR)
-def stray_space(material: Material) -> Iterator[Finding]:
+def stray_space(context: CheckContext) -> Iterator[Finding]:
     """A text starts or ends with a space, or has two running, or one before a comma or a full stop.
 
     Nobody sees it, and every comparison does.
@@ -237,14 +249,15 @@ def stray_space(material: Material) -> Iterator[Finding]:
         topics:
           - {id: fish, label: {en: "deep  fishing"}}
     """
-    for text in material.texts:
+    for text in context.texts:
         found = re.search(r"^\s|\s$|\s\s", text.text) or (text.lang and re.search(r"\w\s[,.](?!\w)", text.text))
         if found:
-            yield Finding(text.path, f"stray space: {_around(text.text, found.start())}", "remove it")
+            values = {"text": _around(text.text, found.start())}
+            yield Finding(text.path, N_("stray space: {text}"), values, N_("remove it"))
 
 
 @rule("WD10", Severity.ERROR)
-def hidden_character(material: Material) -> Iterator[Finding]:
+def hidden_character(context: CheckContext) -> Iterator[Finding]:
     r"""A text has a character that cannot be seen: a control, a mark of direction, a space without width.
 
     It comes along when text is copied from a page, breaks every comparison, and may make a terminal do what the text
@@ -260,28 +273,27 @@ def hidden_character(material: Material) -> Iterator[Finding]:
         people:
           - {id: elise-le-goff, aliases: ["Elise Le\u200BGoff"]}
     """
-    for text in material.texts:
+    for text in context.texts:
         for char in dict.fromkeys(char for char in text.text if unicodedata.category(char) in _HIDDEN):
-            name = unicodedata.name(char, "a control character")
-            yield Finding(text.path, f"hidden U+{ord(char):04X} ({name})", "remove it")
+            values = {"char": f"U+{ord(char):04X}", "name": unicodedata.name(char, "a control character")}
+            yield Finding(text.path, N_("hidden {char} ({name})"), values, N_("remove it"))
 
 
-def _languages(material: Material) -> Iterator[tuple[str, dict[Lang, str]]]:
-    """Yield the texts that exist in all three languages, by the path of what they tell."""
-    found: dict[str, dict[Lang, str]] = {}
-    for text in _own(material, *Lang):
-        path, _, last = text.path.rpartition("/")
-        if text.lang and last == text.lang:
-            found.setdefault(path, {})[text.lang] = text.text
-    yield from ((path, texts) for path, texts in found.items() if len(texts) == len(Lang))
+def _translated(context: CheckContext) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the texts that exist in several languages, by the path of what they describe."""
+    found: dict[str, dict[str, str]] = {}
+    for text in _own(context):
+        if text.lang and text.owner != text.path:
+            found.setdefault(text.owner, {})[text.lang] = text.text
+    yield from ((path, texts) for path, texts in found.items() if texts.keys() >= set(context.dataset.languages))
 
 
 @rule("WD11", Severity.WARNING)
-def same_in_two_languages(material: Material) -> Iterator[Finding]:
+def same_in_two_languages(context: CheckContext) -> Iterator[Finding]:
     """A text is the same in two languages.
 
-    A name or a single word may be the same in French and in English, and an abbreviation in Russian too; anything else
-    was copied and not translated.
+    A name or a few words may be the same in two languages of one script, and an abbreviation in those of two; anything
+    else was copied and not translated.
 
     Passes:
 
@@ -293,17 +305,24 @@ def same_in_two_languages(material: Material) -> Iterator[Finding]:
         council:
           rhythm: {fr: once in a year, en: once in a year, ru: раз в год}
     """
-    for path, texts in _languages(material):
-        french, english, russian = (texts[lang] for lang in Lang)
-        if russian in (french, english) and russian != russian.upper():
-            yield Finding(f"{path}/ru", f"the Russian is not translated: {shown(russian)}")
-        elif french == english and len(french.split()) >= _A_SENTENCE and not path.endswith(_NAMES):
-            yield Finding(f"{path}/en", f"the English is the French: {shown(english)}")
+    for path, texts in _translated(context):
+        first: dict[str, str] = {}
+        for lang, text in texts.items():
+            other = first.setdefault(text, lang)
+            if other == lang:
+                continue
+            if _SCRIPTS.get(lang) == _SCRIPTS.get(other):
+                is_copied = len(text.split()) >= _MIN_WORDS_OF_A_SENTENCE and not path.endswith(_NAMES)
+            else:
+                is_copied = text != text.upper()
+            if is_copied:
+                values = {"lang": lang, "other": other, "text": shown(text)}
+                yield Finding(f"{path}.{lang}", N_("the same in {other} and in {lang}: {text}"), values)
 
 
 @rule("WD12", Severity.WARNING)
-def script_of_another_language(material: Material) -> Iterator[Finding]:
-    """A French or English text is in Cyrillic, or a Russian one in Latin letters.
+def script_of_another_language(context: CheckContext) -> Iterator[Finding]:
+    """A text is in the script of another language: a French one in Cyrillic, a Russian one in Latin letters.
 
     Two languages were put in each other's place. What is quoted may be in any script, and so may a name in a text.
 
@@ -317,18 +336,30 @@ def script_of_another_language(material: Material) -> Iterator[Finding]:
         topics:
           - {id: map, label: {fr: cartes, en: "карты моря", ru: карты}}
     """
-    for path, texts in _languages(material):
+    for path, texts in _translated(context):
         for lang, text in texts.items():
-            own, other = (_CYRILLIC, _LATIN) if lang is Lang.RU else (_LATIN, _CYRILLIC)
-            said = re.sub("«.*?»|“.*?”", "", text)
+            own = _SCRIPTS.get(lang)
+            other = _LATIN if own == _CYRILLIC else _CYRILLIC
+            said = _unquoted(text)
             is_copied = list(texts.values()).count(text) > 1
-            if len(re.findall(f"[{own}]", said)) < len(re.findall(f"[{other}]", said)) and not is_copied:
-                yield Finding(f"{path}/{lang}", f"not in the script of {lang}: {shown(text)}")
+            if own and len(re.findall(f"[{own}]", said)) < len(re.findall(f"[{other}]", said)) and not is_copied:
+                values = {"lang": lang, "text": shown(text)}
+                yield Finding(f"{path}.{lang}", N_("not in the script of {lang}: {text}"), values)
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without what it quotes."""
+    for opening, closing in ("«»", "“”"):
+        first, *quoted = text.split(opening)
+        text = first + "".join(
+            after if closed else part for part in quoted for _, closed, after in [part.partition(closing)]
+        )
+    return text
 
 
 @rule("WD13", Severity.WARNING)
-def figures_differ(material: Material) -> Iterator[Finding]:
-    """The figures of a text are not the same in its three languages.
+def figures_differ(context: CheckContext) -> Iterator[Finding]:
+    """The figures of a text are not the same in all of its languages.
 
     A year, a count or a number of a resolution that changes with the language is a slip in one of them. How figures
     are grouped and how decimals are written does not matter, and a small number may be a word in one language.
@@ -343,13 +374,13 @@ def figures_differ(material: Material) -> Iterator[Finding]:
         council:
           rhythm: {fr: 15 jours par an, en: 51 days a year, ru: 15 дней в году}
     """
-    for path, texts in _languages(material):
+    for path, texts in _translated(context):
         figures = {lang: _figures(text) for lang, text in texts.items()}
-        odd = [lang for lang in Lang if any(_differ(figures[lang], figures[other]) for other in Lang)]
+        odd = [lang for lang in texts if any(_differ(figures[lang], figures[other]) for other in texts)]
         if odd:
             alone = next((lang for lang in odd if list(figures.values()).count(figures[lang]) == 1), odd[0])
-            told = ", ".join(f"{lang}: {' '.join(sorted(found)) or 'none'}" for lang, found in figures.items())
-            yield Finding(f"{path}/{alone}", f"the figures differ ({told})")
+            listed = ", ".join(f"{lang}: {' '.join(sorted(found)) or '–'}" for lang, found in figures.items())
+            yield Finding(f"{path}.{alone}", N_("the figures differ ({figures})"), {"figures": listed})
 
 
 def _figures(text: str) -> frozenset[str]:
@@ -363,10 +394,10 @@ def _differ(these: frozenset[str], those: frozenset[str]) -> bool:
 
 
 @rule("WD14", Severity.NOTE)
-def end_differs(material: Material) -> Iterator[Finding]:
+def end_differs(context: CheckContext) -> Iterator[Finding]:
     """A text ends in a full stop in one language, and not in another.
 
-    Sentences have one, labels have none, in all three languages alike.
+    Sentences have one, labels have none, in all languages alike.
 
     Passes:
 
@@ -378,14 +409,15 @@ def end_differs(material: Material) -> Iterator[Finding]:
         council:
           rhythm: {fr: une fois par an., en: once a year, ru: раз в год}
     """
-    for path, texts in _languages(material):
+    for path, texts in _translated(context):
         stops = [lang for lang, text in texts.items() if _STOP.search(text)]
         if stops and len(stops) < len(texts):
-            yield Finding(f"{path}/{stops[0]}", f"ends in a full stop in {', '.join(stops)} only")
+            template, values = N_("ends in a full stop in {languages} only"), {"languages": ", ".join(stops)}
+            yield Finding(f"{path}.{stops[0]}", template, values)
 
 
 @rule("WD15", Severity.WARNING)
-def unpaired(material: Material) -> Iterator[Finding]:
+def unpaired(context: CheckContext) -> Iterator[Finding]:
     """A bracket or a guillemet has no partner.
 
     A part of the text was lost, or the mark.
@@ -400,14 +432,15 @@ def unpaired(material: Material) -> Iterator[Finding]:
         council:
           rhythm: {en: once a year (or twice}
     """
-    for text in _own(material, *Lang):
+    for text in _own(context):
         for opening, closing in _PAIRS.items():
             if text.text.count(opening) != text.text.count(closing):
-                yield Finding(text.path, f"{opening} and {closing} are not paired: {shown(text.text)}")
+                values = {"opening": opening, "closing": closing, "text": shown(text.text)}
+                yield Finding(text.path, N_("{opening} and {closing} are not paired: {text}"), values)
 
 
 @rule("WD16", Severity.WARNING)
-def word_doubled(material: Material) -> Iterator[Finding]:
+def word_doubled(context: CheckContext) -> Iterator[Finding]:
     """A word stands twice running.
 
     Passes:
@@ -420,16 +453,16 @@ def word_doubled(material: Material) -> Iterator[Finding]:
         council:
           rhythm: {en: once once a year}
     """
-    for text in _own(material, *Lang):
+    for text in _own(context):
         if found := re.search(r"(?<![\w’-])([^\W\d_]{2,}) \1(?![\w’-])", text.text):
-            yield Finding(text.path, f"{shown(found[1])} stands twice", "remove one")
+            yield Finding(text.path, N_("{word} stands twice"), {"word": shown(found[1])}, N_("remove one"))
 
 
 @rule("WD17", Severity.WARNING)
-def three_full_stops(material: Material) -> Iterator[Finding]:
+def three_full_stops(context: CheckContext) -> Iterator[Finding]:
     """Three full stops stand for an ellipsis.
 
-    The ellipsis is one character in all three languages, and is not broken over a line.
+    The ellipsis is one character in every language, and is not broken over a line.
 
     Passes:
 
@@ -441,6 +474,7 @@ def three_full_stops(material: Material) -> Iterator[Finding]:
         council:
           rhythm: {en: now and then..., ru: иногда., fr: parfois.}
     """
-    for text in _own(material, *Lang):
+    for text in _own(context):
         if (at := text.text.find("...")) >= 0:
-            yield Finding(text.path, f"three full stops: {_around(text.text, at)}", "write …")
+            template, remedy = N_("three full stops: {text}"), N_("write …")
+            yield Finding(text.path, template, {"text": _around(text.text, at)}, remedy)

@@ -1,39 +1,68 @@
-"""Members of closed lists, typed as they are or by what they are called in any of the three languages."""
+"""Closed lists: options whose values are known, typed as they are or as they are called in any language.
+
+A list is a function of the context that returns what each value is called, so that it may come from the data.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ccqs.lang import Lang
+import typer
 
 if TYPE_CHECKING:
-    from ccqs.query.names import Match
+    from enum import StrEnum
 
-E = TypeVar("E", bound=StrEnum)
+    from ccqs.model import Dataset
+
+Words = Mapping[str, Sequence[str]]
+Choices = Callable[[typer.Context], Words]
+
 _LEAST_NEAR, _MOST_NEAR = 70.0, 3
 
 
-def member_of(members: type[E], text: str, words: Callable[[Any, Lang], str] | None) -> E | None:
-    """Return the member of a closed list that a text names, None when it names none.
+class NotAChoice(typer.BadParameter):
+    """A text names no value of a closed list, or several.
 
     Args:
-        words: What a member is called in a language; None when only the value itself is taken.
+        asked: The text.
+        choices: The values that there are.
+        candidates: Those that it is most like.
     """
-    if words is None:
-        return members(text) if text in set(members) else None
-    known = {member.value.casefold(): member for member in members}
-    if text.casefold() in known:
-        return known[text.casefold()]
-    listed = [match for match in _matches(members, text, words) if match.is_listed]
-    return members(listed[0].id) if len(listed) == 1 else None
+
+    def __init__(self, asked: str, choices: Iterable[str], candidates: Sequence[str]) -> None:
+        self.asked, self.choices, self.candidates = asked, list(choices), candidates
+        super().__init__(f"{asked!r} is not one of {', '.join(self.choices)}.")
 
 
-def nearest_members(members: type[E], text: str, words: Callable[[Any, Lang], str] | None) -> list[str]:
-    """Return the members that a text which means none of them is most like."""
-    called = [match.id for match in _matches(members, text, words)] if words else []
-    return called or near(text, list(members))
+def one_of(choices: Choices) -> Callable[[typer.Context, Any], Any]:
+    """Make the callback of an option that replaces what was typed by the values that it names."""
+
+    def read(context: typer.Context, typed: Any) -> Any:
+        if typed is None:
+            return None
+        words = choices(context)
+        return _value(typed, words) if isinstance(typed, str) else [_value(text, words) for text in typed]
+
+    return read
+
+
+def _value(text: str, words: Words) -> str:
+    by_case = {value.casefold(): value for value in words}
+    if text.casefold() in by_case:
+        return by_case[text.casefold()]
+    from ccqs.query.names import find_labelled
+
+    matches = find_labelled(text, {value: _forms(called) for value, called in words.items()})
+    listed = [match.id for match in matches if match.is_listed]
+    if len(listed) == 1:
+        return listed[0]
+    raise NotAChoice(text, words, [match.id for match in matches] or near(text, words))
+
+
+def _forms(called: Sequence[str]) -> tuple[str, ...]:
+    """Return what a value is called, in full and by the first word."""
+    return (*called, *(text.split()[0] for text in called if text))
 
 
 def near(text: str, among: Iterable[str]) -> list[str]:
@@ -45,20 +74,79 @@ def near(text: str, among: Iterable[str]) -> list[str]:
     return list(dict.fromkeys((*begun, *nearest(text, known, least=_LEAST_NEAR, most=_MOST_NEAR))))[:_MOST_NEAR]
 
 
-def _matches(members: type[E], text: str, words: Callable[[Any, Lang], str]) -> Sequence[Match]:
-    from ccqs.query.names import find_labelled
+def languages(_: typer.Context) -> Words:
+    """Return the languages of answers: those that the program speaks."""
+    from ccqs.language.catalogue import languages as spoken
 
-    return find_labelled(text, {one.value: _forms(one, words) for one in members})
-
-
-def value_words(member: StrEnum, lang: Lang) -> str:
-    """Return what the program prints for a member."""
-    from ccqs.views.wording import value_text
-
-    return value_text(member, lang)
+    return dict.fromkeys(spoken(), ())
 
 
-def _forms(member: StrEnum, words: Callable[[Any, Lang], str]) -> tuple[str, ...]:
-    """Return what a member is called, in full and by the first word."""
-    full = [words(member, lang) for lang in Lang]
-    return (*full, *(text.split()[0] for text in full))
+def statuses(_: typer.Context) -> Words:
+    """Return what became of sessions, and a word for all."""
+    from ccqs.answers.sessions import ALL
+    from ccqs.language.catalogue import languages as spoken
+    from ccqs.language.catalogue import translations
+    from ccqs.model import Status
+
+    return {**_called(Status), ALL: [translations(lang).gettext("all") for lang in spoken()]}
+
+
+def stages(_: typer.Context) -> Words:
+    """Return where topics came up."""
+    from ccqs.model import Stage
+
+    return _called(Stage)
+
+
+def kinds(_: typer.Context) -> Words:
+    """Return the kinds of sources."""
+    from ccqs.model import SourceKind
+
+    return _called(SourceKind)
+
+
+def ways_not_known(_: typer.Context) -> Words:
+    """Return in what ways something is not known."""
+    from ccqs.query.gaps import Missing
+
+    return _called(Missing)
+
+
+def countries(context: typer.Context) -> Words:
+    """Return the countries whose ministers sit."""
+    dataset = _dataset(context)
+    if dataset is None:
+        return {}
+    places = {party: dataset.country(party) for party in dataset.council.parties}
+    return {party: tuple(place.label.values()) if place else () for party, place in places.items()}
+
+
+def portfolios(context: typer.Context) -> Words:
+    """Return the kinds of posts."""
+    dataset = _dataset(context)
+    return {one.id: tuple(one.label.values()) for one in dataset.portfolios.values()} if dataset else {}
+
+
+def exports(_: typer.Context) -> Words:
+    """Return the formats of exports."""
+    from ccqs.export import FORMATS
+
+    return dict.fromkeys(FORMATS, ())
+
+
+def _dataset(context: typer.Context) -> Dataset | None:
+    """Return the dataset that the command reads; None when it cannot be read, of which the command itself tells."""
+    from ccqs.errors import DataError
+    from ccqs.read import load
+
+    try:
+        return load(context.params.get("data"))
+    except DataError:
+        return None
+
+
+def _called(members: type[StrEnum]) -> Words:
+    from ccqs.answers.wording import value_text
+    from ccqs.language.catalogue import languages as spoken
+
+    return {one.value: [value_text(one, lang) for lang in spoken()] for one in members}

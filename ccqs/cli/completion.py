@@ -1,115 +1,237 @@
-"""What a TAB offers after an option or a command: values of the dataset, each with a description.
+"""What a TAB offers: values that lead to an answer, each with a description.
 
-A shell keeps only what starts as the word typed, and takes a space for the end of a word: of the forms of a thing the
-one is offered that starts like the word and has no space, its id at the latest.
+A shell may run what it is offered: zsh evaluates it, bash inserts it as it stands (docs/decisions/0022). So a value is
+only offered when it is made of letters, digits, spaces and a few marks that mean nothing to any shell, and all else in
+a description becomes a space. The data decide on both; Typer escapes too little of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from ccqs.cli.ask import Ask, language, named_data, named_language
-from ccqs.cli.parameters import Parameter
-from ccqs.errors import CcqsError
+import typer
+
+from ccqs.cli import choices
+from ccqs.language.catalogue import languages
+
+if TYPE_CHECKING:
+    from ccqs.answers.request import Request
+    from ccqs.model import Person
 
 Offer = tuple[str, str]
+# What may be typed for a thing, the best first, and what it is.
+Thing = tuple[Sequence[str], str]
+
+# The scripts of zsh and fish break a longer description over lines.
 _LONGEST = 60
+_HARMLESS = r"[\w.,+@%/’][\w.,+@%/’ -]*"
+_ACTIVE = r"[^\w.,:+@%/’‘“”«»–—…·№°?≠-]+"
+_SPELT = str.maketrans({"'": "’", ";": ","})
 
 
-def values(one: Parameter, incomplete: str) -> list[Offer]:
-    """Return what may stand for a parameter and goes on from a word."""
-    if one.told.offers:
-        return _offered(_OFFERS[one.told.offers], incomplete)
-    return [(member.value, "") for member in one.members or () if member.value.startswith(incomplete)]
+class _Quoted(str):
+    """A value with its spaces escaped for bash, of which Typer would not see that it starts like the word typed."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: Any) -> bool:
+        """Tell Typer that it does."""
+        return True
 
 
-def _offered(offers: Callable[[Ask], Iterable[tuple[Sequence[str], str]]], incomplete: str) -> list[Offer]:
-    ask = Ask(named_data(), language(named_language()))
-    try:
-        return [(value, _brief(told)) for value, told in _starting(incomplete, offers(ask))]
-    except CcqsError:
-        # A TAB is no place to complain: the command itself will.
-        return []
+def described(text: str | None) -> str:
+    """Return a description that no shell obeys, on one line."""
+    plain = re.sub(_ACTIVE, " ", (text or "").translate(_SPELT)).strip()
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
 
 
-def _brief(text: str) -> str:
-    """Keep a description on one line: the scripts of zsh and fish break a longer one."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def _offers(things: Callable[[Request, typer.Context], Iterable[Thing]]) -> Callable[[typer.Context, str], list[Offer]]:
+    """Make the callback that Typer calls for what may follow a word."""
+
+    def offer(context: typer.Context, incomplete: str) -> list[Offer]:
+        from ccqs.answers.request import Request
+        from ccqs.errors import CcqsError
+
+        request = Request("", context.params.get("data"), context.params.get("lang"))
+        try:
+            return list(_going_on(incomplete, things(request, context)))
+        except CcqsError:
+            return []  # a TAB is no place to complain: the command itself will
+
+    return offer
 
 
-def _starting(incomplete: str, offers: Iterable[tuple[Sequence[str], str]]) -> Iterator[Offer]:
+def _going_on(incomplete: str, things: Iterable[Thing]) -> Iterator[Offer]:
     """Yield of each thing the first form that goes on from the word typed, whose case is kept."""
-    for forms, description in offers:
+    for forms, description in things:
         for form in forms:
-            if " " not in form and form.casefold().startswith(incomplete.casefold()):
-                yield incomplete + form[len(incomplete) :], description
+            if re.fullmatch(_HARMLESS, form) and form.casefold().startswith(incomplete.casefold()):
+                yield _typed(incomplete + form[len(incomplete) :]), described(description)
                 break
 
 
-def _sessions(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    for session in ask.dataset.sessions:
-        described = f"{ask.say.place(session.place)}, {ask.say.date(session.date)}"
-        yield (session.id, *([str(session.number)] if session.number else [])), described
+def _typed(value: str) -> str:
+    """Return a value as the shell is to insert it: zsh and fish quote it themselves, bash does not."""
+    if " " not in value or os.environ.get("_CCQS_COMPLETE") != "complete_bash":
+        return value
+    line = os.environ.get("COMP_WORDS", "")
+    is_open = any(line.count(quote) % 2 for quote in "\"'")
+    return _Quoted(value if is_open else value.replace(" ", "\\ "))
 
 
-def _people(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    for person in ask.dataset.people.values():
-        yield (person.surname[ask.lang], *person.surname, person.id), person.names[ask.lang]
+def _values(listed: choices.Choices) -> Callable[[Request, typer.Context], Iterator[Thing]]:
+    """Offer the values of a closed list, each with its name in the language of the answer."""
+
+    def things(request: Request, context: typer.Context) -> Iterator[Thing]:
+
+        place = languages().index(request.lang) if request.lang in languages() else 0
+        for value, called in listed(context).items():
+            yield (value,), called[place] if called else ""
+
+    return things
 
 
-def _cities(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    for id_ in dict.fromkeys(session.place for session in ask.dataset.sessions):
-        place = ask.dataset.places[id_]
-        yield (place.label[ask.lang], *place.label, id_), ask.say.country(place.country)
+def _forms(request: Request, label: Any) -> list[str]:
+    """Return what a label says, in the language of the answer first."""
+    return [request.loc.text(label), *label.values()]
 
 
-def _topics(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    for topic in ask.dataset.topics.values():
-        yield (topic.label[ask.lang], *topic.label, topic.id), topic.label[ask.lang]
+def _sessions(request: Request, _: typer.Context) -> Iterator[Thing]:
+    loc, sessions = request.loc, request.dataset.sessions
+    for session in sessions:
+        number = [] if session.number is None else [str(session.number)]
+        yield (session.id, *number), f"{loc.place(session.place)}, {loc.date(session.date)}"
+    held = [session for session in sessions if session.number is not None]
+    for name, session in zip(("first", "last"), (*held[:1], *held[-1:]), strict=False):
+        yield (name,), f"{loc.place(session.place)}, {loc.date(session.date)}"
 
 
-def _themes(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    yield from (((theme.id,), theme.label[ask.lang]) for theme in ask.dataset.themes.values())
+def _ministers(request: Request, _: typer.Context) -> Iterator[Thing]:
+    from ccqs.query.people import ministers
+
+    sat = ministers(request.dataset)
+    for person in sat:
+        sessions = request.loc.numbers(request.loc.attended(person.id))
+        described = f"{request.loc.person(person.id)}, {request.loc.gettext('Sessions').lower()} {sessions}"
+        yield tuple(_names(request, person, sat)), described
 
 
-def _sources(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    yield from (((source.id,), ask.say.source(source)) for source in ask.dataset.sources.values())
+def _names(request: Request, person: Person, among: Iterable[Person]) -> Iterator[str]:
+    """Yield what a person may be called: by surname, with the given name after it where two share that."""
+    pairs = zip(_forms(request, person.surname), _forms(request, person.names), strict=True)
+    others = {one for other in among if other.id != person.id for one in other.surname.values()}
+    for surname, name in pairs:
+        given = name.removesuffix(surname).strip()
+        yield f"{surname} {given}" if surname in others else surname
+        yield name
+    yield person.id
 
 
-def _records(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    yield (ask.dataset.council.id,), ask.say.text(ask.dataset.council.names)
-    yield from _sessions(ask)
-    yield from (((person.id,), person.names[ask.lang]) for person in ask.dataset.people.values())
+def _cities(request: Request, _: typer.Context) -> Iterator[Thing]:
+    for id_ in dict.fromkeys(session.place for session in request.dataset.sessions):
+        place = request.dataset.places[id_]
+        yield (*_forms(request, place.label), id_), request.loc.country(place.country)
 
 
-def _citable(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    yield from _sessions(ask)
-    yield from _sources(ask)
+def _topics(request: Request, _: typer.Context) -> Iterator[Thing]:
+    for topic in request.dataset.topics.values():
+        yield (*_forms(request, topic.label), topic.id), request.loc.topic(topic.id)
 
 
-def _fields(ask: Ask) -> Iterator[tuple[Sequence[str], str]]:
-    from ccqs.query.claims import all_claims
-    from ccqs.views.fields import field_text
-
-    fields = dict.fromkeys(found.field for found in all_claims(ask.dataset) if not found.field.startswith("posts."))
-    yield from (((field,), field_text(field, ask.lang)) for field in (*fields, "posts"))
+def _themes(request: Request, _: typer.Context) -> Iterator[Thing]:
+    for theme in request.dataset.themes.values():
+        yield (theme.id,), request.loc.theme(theme.id)
 
 
-def _rules(_: Ask) -> Iterator[tuple[Sequence[str], str]]:
+def _sources(request: Request, _: typer.Context) -> Iterator[Thing]:
+    for source in request.dataset.sources.values():
+        yield (source.id,), request.loc.source(source)
+
+
+def _records(request: Request, context: typer.Context) -> Iterator[Thing]:
+    yield (request.dataset.council.id,), request.loc.text(request.dataset.council.names)
+    yield from _sessions(request, context)
+    for person in request.dataset.people.values():
+        yield (person.id,), request.loc.person(person.id)
+
+
+def _citable(request: Request, context: typer.Context) -> Iterator[Thing]:
+    yield from _sessions(request, context)
+    yield from _sources(request, context)
+
+
+def _fields(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the fields of the record that stands before, those on which sources differ marked."""
+    from ccqs.answers.claims import claims_about
+    from ccqs.answers.fields import field_text
+
+    for one in claims_about(request, context.params.get("record") or ""):
+        mark = "≠ " if one.is_disputed else ""
+        yield (one.field,), f"{mark}{field_text(request.loc, one.field)}"
+
+
+def _conflicting(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the fields on which sources differ."""
+    from ccqs.answers.claims import conflicts_of
+    from ccqs.answers.fields import field_text
+
+    for field in dict.fromkeys(one.field for one in conflicts_of(request, context.params.get("session"))):
+        yield (field,), field_text(request.loc, field)
+
+
+def _publishers(request: Request, _: typer.Context) -> Iterator[Thing]:
+    for publisher in dict.fromkeys(source.publisher for source in request.dataset.sources.values()):
+        yield (publisher,), ""
+
+
+def _languages_of_sources(request: Request, _: typer.Context) -> Iterator[Thing]:
+    for code in dict.fromkeys(source.language for source in request.dataset.sources.values()):
+        yield (code,), ""
+
+
+def _rules(_: Request, __: typer.Context) -> Iterator[Thing]:
     from ccqs.check import RULES
 
-    yield from (((code,), rule.title) for code, rule in sorted(RULES.items()))
+    for code, rule in sorted(RULES.items()):
+        yield (code,), rule.title
 
 
-_OFFERS: Mapping[str, Callable[[Ask], Iterable[tuple[Sequence[str], str]]]] = {
-    "sessions": _sessions,
-    "people": _people,
-    "cities": _cities,
-    "topics": _topics,
-    "themes": _themes,
-    "sources": _sources,
-    "records": _records,
-    "citable": _citable,
-    "fields": _fields,
-    "rules": _rules,
-}
+def _schemas(_: Request, __: typer.Context) -> Iterator[Thing]:
+    from ccqs.schemas import schema_names
+
+    for name in schema_names():
+        yield (name,), ""
+
+
+def _commands(_: Request, context: typer.Context) -> Iterator[Thing]:
+    for name, command in getattr(context.find_root().command, "commands", {}).items():
+        if not command.hidden:
+            yield (name,), command.get_short_help_str(_LONGEST)
+
+
+sessions = _offers(_sessions)
+ministers = _offers(_ministers)
+cities = _offers(_cities)
+topics = _offers(_topics)
+themes = _offers(_themes)
+sources = _offers(_sources)
+records = _offers(_records)
+citable = _offers(_citable)
+fields = _offers(_fields)
+conflicting = _offers(_conflicting)
+publishers = _offers(_publishers)
+languages_of_sources = _offers(_languages_of_sources)
+rules = _offers(_rules)
+schemas = _offers(_schemas)
+commands = _offers(_commands)
+languages_of_answers = _offers(_values(choices.languages))
+statuses = _offers(_values(choices.statuses))
+stages = _offers(_values(choices.stages))
+kinds = _offers(_values(choices.kinds))
+ways_not_known = _offers(_values(choices.ways_not_known))
+countries = _offers(_values(choices.countries))
+exports = _offers(_values(choices.exports))
+portfolios = _offers(_values(choices.portfolios))

@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from ccqs.cli.output import ReaderGone
 from ccqs.errors import OutputError
 
 
@@ -19,7 +18,7 @@ def write_file(name: str, content: Iterable[bytes]) -> None:
 
     Raises:
         OutputError: It cannot be written; a file that was there is then as it was.
-        ReaderGone: Nobody reads the pipe any more.
+        BrokenPipeError: Nobody reads the pipe any more.
     """
     path = Path(name)
     try:
@@ -33,8 +32,8 @@ def write_file(name: str, content: Iterable[bytes]) -> None:
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _replace(target, content)
-    except BrokenPipeError as error:
-        raise ReaderGone from error
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise OutputError("cannot-write", path=str(path), reason=reason) from error

@@ -8,7 +8,6 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from ccqs.cli.options import Color
 from ccqs.errors import OutputError
 from ccqs.render import Diagnostics, Format
 from ccqs.render.visible import visible
@@ -20,11 +19,14 @@ _NARROWEST = 20
 _AT_ONCE = 1_000_000
 _PLAIN = {
     **dict.fromkeys("●", "*"),
+    **dict.fromkeys("○", "x"),
     **dict.fromkeys("·", "."),
     **dict.fromkeys("–—−•─", "-"),
     **dict.fromkeys("«»“”", '"'),
     **dict.fromkeys("\u202f\xa0", " "),
     "→": "->",
+    "←": "<-",
+    "≠": "!=",
     "✗": "x",
     "…": "...",
     "’": "'",
@@ -33,15 +35,38 @@ _PLAIN = {
 }
 
 
-def wants_color(color: Color, *, is_file: bool) -> bool:
+def wants_color(color: str, *, is_file: bool) -> bool:
     """Decide on colour: the option, then NO_COLOR, then FORCE_COLOR, then whether a terminal reads it."""
-    if color is not Color.AUTO:
-        return color is Color.ALWAYS
+    if color != "auto":
+        return color == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
     return not is_file and _is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+# What a terminal with hyperlinks is known by: a variable that it sets, and the start of its value.
+_WITH_LINKS = (
+    *(("TERM_PROGRAM", name) for name in ("iTerm", "WezTerm", "vscode", "ghostty", "Hyper", "rio")),
+    *(("TERM", name) for name in ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm")),
+    *((name, "") for name in ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM")),
+)
+# VTE (the terminals of GNOME and Xfce) has them without fault since 0.50.2.
+_VTE = 5002
+
+
+def has_links() -> bool:
+    """Tell whether standard output is a terminal with hyperlinks (OSC 8), or is said to be one by FORCE_HYPERLINK."""
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    if not _is_terminal():
+        return False
+    vte = os.environ.get("VTE_VERSION", "")
+    if vte.isdecimal():
+        return int(vte) >= _VTE
+    return any(os.environ.get(name, "").startswith(start) for name, start in _WITH_LINKS if name in os.environ)
 
 
 def terminal_width() -> int | None:
@@ -62,35 +87,82 @@ class ReaderGone(Exception):
 
 
 def tell(text: str) -> None:
-    """Say something beside the answer, on standard error, if it can be written; never obeyed by the terminal."""
+    """Say something beside the answer, on standard error, if it can be written; never obeyed by the terminal.
+
+    On a terminal it is broken between words.
+    """
     try:
         if sys.stderr is not None:
-            print(visible(text), file=sys.stderr, flush=True)
+            print(_broken(visible(text)), file=sys.stderr, flush=True)
     except OSError:
         sys.stderr = None  # or closing it as the interpreter ends would change the exit code
 
 
-def write_answer(pieces: Iterable[str], path: str | None, form: Format | Diagnostics) -> None:
+def _broken(text: str) -> str:
+    """Break a text that is longer than the terminal which standard error is, between words."""
+    if not sys.stderr.isatty():
+        return text
+    try:
+        width = max(os.get_terminal_size(sys.stderr.fileno()).columns, _NARROWEST)
+    except OSError:
+        return text
+    import textwrap
+
+    indent = " " * (len(text) - len(text.lstrip(" ")))
+    return textwrap.fill(
+        text,
+        width,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=not indent,
+    )
+
+
+def write_answer(
+    pieces: Iterable[str], path: str | None, form: Format | Diagnostics, *, has_pager: bool = False
+) -> None:
     """Write the pieces of an answer to standard output, or to a file when one is named.
+
+    Args:
+        has_pager: What is longer than a terminal may go through a pager.
 
     Raises:
         OutputError: It cannot be written; a file that was there is then as it was.
         ReaderGone: Nobody reads standard output any more.
     """
-    if path is not None and path != "-":
-        from ccqs.cli.files import write_file
+    try:
+        if path is None or path == "-":
+            _write_out(pieces, form, has_pager=has_pager)
+        else:
+            from ccqs.cli.files import write_file
 
-        write_file(path, _encoded(pieces, "utf-8", "backslashreplace"))
-        return
+            write_file(path, _encoded(pieces, "utf-8", "backslashreplace"))
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a file of text, whole or not at all; see `write_answer`."""
+    write_answer([text], path, Format.YAML)
+
+
+def _write_out(pieces: Iterable[str], form: Format | Diagnostics, *, has_pager: bool) -> None:
     if sys.stdout is None:
         raise OutputError("cannot-write", path="stdout", reason="closed")
     encoding = "utf-8" if form in _ALWAYS_UTF8 else sys.stdout.encoding or "utf-8"
+    if has_pager and _is_terminal():
+        from ccqs.cli.pager import is_longer_than_screen, show_in_pager
+
+        pieces = ["".join(pieces)]
+        if is_longer_than_screen(pieces[0]) and show_in_pager(b"".join(_encoded(pieces, encoding, FALLBACK))):
+            return
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.writelines(_encoded(pieces, encoding, _FALLBACK))
+        sys.stdout.buffer.writelines(_encoded(pieces, encoding, FALLBACK))
         sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise ReaderGone from error
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise OutputError("cannot-write", path="stdout", reason=error.strerror) from error
 
@@ -118,5 +190,5 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
     return "".join(done), error.end
 
 
-_FALLBACK = "ccqs-spell-out"
-codecs.register_error(_FALLBACK, _spell_out)
+FALLBACK = "ccqs-spell-out"
+codecs.register_error(FALLBACK, _spell_out)

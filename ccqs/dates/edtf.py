@@ -2,8 +2,11 @@
 
 The subset is EDTF level 0 (dates, date-times, intervals), of level 1 the qualifiers `?` `~` `%`, digits left
 unspecified from the right (`201X`, `2004-XX`) and open or unknown interval ends, and of level 2 one of a set
-(`[2007-02-21,2007-02-27]`). Source: the EDTF specification of the Library of Congress, 4 February 2019
-(https://www.loc.gov/standards/datetime/). Seasons, exponents and years outside 0001-9999 are refused.
+(`[2007-02-21,2007-02-27]`), whose members may be runs of dates (`[1667,1670..1672]`) or open at an end
+(`[..1760-12-03]`). Source: the EDTF specification of the Library of Congress, 4 February 2019
+(https://www.loc.gov/standards/datetime/). Refused are seasons, exponents, years outside 0001-9999 (the year 0000
+included, which level 0 has), a time of day inside an interval or a set, the hour 24, sets of all members (`{}`), and an
+interval without any end (`../..`).
 
 The principle: a date is every day it may mean. `2008` is not 1 January 2008, and a comparison says whether it
 holds for all of those days (certain) or only for some (possible).
@@ -14,9 +17,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from ccqs.records import record
+from ccqs.language.catalogue import N_
 
 
 class DateError(ValueError):
@@ -35,17 +40,17 @@ class DateError(ValueError):
 
 # The rules a text can break, in the words of the reports on data files.
 REASONS: Mapping[str, str] = {
-    "no-edtf": "not an EDTF date (YYYY, YYYY-MM, YYYY-MM-DD, a/b, [a,b], with ? ~ % or X)",
-    "no-day": "that day does not exist",
-    "no-month": "that month does not exist",
-    "no-time": "that time of day does not exist",
-    "time-alone": "a time of day needs a full date",
-    "years": "only years 0001 to 9999 are supported",
-    "season": "seasons are not supported, write an interval of months",
-    "unspecified": "only digits on the right may be unspecified",
-    "figures": "day and month could be swapped, write YYYY-MM-DD",
-    "no-end": "an interval needs at least one end",
-    "backwards": "the interval ends before it starts",
+    "no-edtf": N_("not an EDTF date (YYYY, YYYY-MM, YYYY-MM-DD, a/b, [a,b], with ? ~ % or X)"),
+    "no-day": N_("that day does not exist"),
+    "no-month": N_("that month does not exist"),
+    "no-time": N_("that time of day does not exist"),
+    "time-alone": N_("a time of day needs a full date"),
+    "years": N_("only years 0001 to 9999 are supported"),
+    "season": N_("seasons are not supported, write an interval of months"),
+    "unspecified": N_("only digits on the right may be unspecified"),
+    "figures": N_("day and month could be swapped, write YYYY-MM-DD"),
+    "no-end": N_("an interval needs at least one end"),
+    "backwards": N_("the interval ends before it starts"),
 }
 
 
@@ -67,8 +72,7 @@ class Precision(StrEnum):
     CENTURY = "century"
 
 
-@record
-class Span:
+class Span(NamedTuple):
     """Days from `start` to `end`, both included; None means without limit on that side."""
 
     start: dt.date | None
@@ -93,8 +97,7 @@ class Span:
         return self.first <= other.last and other.first <= self.last
 
 
-@record
-class Simple:
+class Simple(NamedTuple):
     """A date that is not an interval or a set: digits, some perhaps unspecified, and a qualifier.
 
     Attributes:
@@ -197,6 +200,8 @@ def _broken_rule(digits: str, month: int | None, day: int | None, time: str, pre
 def _broken_time(time: str, precision: Precision) -> str:
     if precision is not Precision.DAY:
         return "time-alone"
+    if re.search(r"[+-]\d{2}:[6-9]\d$", time):
+        return "no-time"
     try:
         dt.time.fromisoformat(time)
     except ValueError:
@@ -212,7 +217,7 @@ def _why_not(text: str) -> str:
     return "no-edtf"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Edtf:
     """A date, an interval of dates, or one of a set of dates, kept as it was written.
 
@@ -251,14 +256,19 @@ class Edtf:
 
     @classmethod
     def _parse_set(cls, text: str) -> Edtf:
-        members = [_parse_simple(member.strip(), text) for member in text[1:-1].split(",")]
+        members = _set_members(text)
         return cls(
             text,
-            tuple(members),
+            tuple(end for member in members for end in dict.fromkeys(member) if end is not None),
             "set",
-            _hull([member.stated for member in members]),
-            _hull([member.possible for member in members]),
+            _hull([_span(member, "stated") for member in members]),
+            _hull([_span(member, "possible") for member in members]),
         )
+
+    @property
+    def members(self) -> tuple[tuple[Simple | None, Simple | None], ...]:
+        """The members of a set, each as its first and its last date: the same, or the ends of a run (None: open)."""
+        return _set_members(self.text) if self.kind == "set" else ()
 
     @classmethod
     def _parse_interval(cls, text: str) -> Edtf:
@@ -266,6 +276,8 @@ class Edtf:
         parts = tuple(None if end in ("", "..") else _parse_simple(end, text) for end in (left, right))
         if parts == (None, None):
             raise DateError(text, "no-end")
+        if any(part.time for part in parts if part is not None):
+            raise DateError(text, "no-edtf")
         start, end = parts
         if start and end and start.stated.first > end.stated.last:
             raise DateError(text, "backwards")
@@ -303,7 +315,7 @@ class Edtf:
             if span.contains(self.possible) or (sure is not None and span.meets(sure)):
                 return Certainty.CERTAIN
             return Certainty.POSSIBLE if span.meets(self.possible) else Certainty.NO
-        members = [part.possible for part in self.parts if part is not None]
+        members = [_span(member, "possible") for member in self.members] or [self.possible]
         if all(span.contains(days) for days in members):
             return Certainty.CERTAIN
         return Certainty.POSSIBLE if any(span.meets(days) for days in members) else Certainty.NO
@@ -348,5 +360,32 @@ class Edtf:
         return self.text
 
 
+def _set_members(text: str) -> tuple[tuple[Simple | None, Simple | None], ...]:
+    """Read the members of a set: a date, a run of dates, or all dates up to one or from one on."""
+    members: list[tuple[Simple | None, Simple | None]] = []
+    for written in text[1:-1].split(","):
+        left, dots, right = (part.strip() for part in written.partition(".."))
+        start = _parse_simple(left, text) if left or not (dots and right) else None
+        end = start if not dots else _parse_simple(right, text) if right else None
+        if any(part is not None and part.time for part in (start, end)):
+            raise DateError(text, "no-edtf")
+        if start and end and start.stated.first > end.stated.last:
+            raise DateError(text, "backwards")
+        members.append((start, end))
+    return tuple(members)
+
+
+def _span(member: tuple[Simple | None, Simple | None], which: str) -> Span:
+    """Return the days of a member of a set: those that its digits mean, or those that it may mean."""
+    start, end = member
+    first: Span | None = getattr(start, which, None)
+    last: Span | None = getattr(end, which, None)
+    return Span(first.start if first else None, last.end if last else None)
+
+
 def _hull(spans: list[Span]) -> Span:
-    return Span(min(span.first for span in spans), max(span.last for span in spans))
+    first, last = min(span.first for span in spans), max(span.last for span in spans)
+    return Span(
+        None if any(span.start is None for span in spans) else first,
+        None if any(span.end is None for span in spans) else last,
+    )

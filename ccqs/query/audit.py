@@ -1,27 +1,36 @@
-"""Whether cited texts mention what they are cited for."""
+"""Whether cited texts mention what they are cited for, and how much that says.
+
+A check that anything would pass is worth nothing, so `strength` lays the same statements where they do not belong.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
 
 from ccqs.dates import Edtf
-from ccqs.fold import words
-from ccqs.lang import Label, Lang
-from ccqs.model import Dataset
-from ccqs.query.citations import Citation
+from ccqs.language.fold import words
+from ccqs.language.grammar import COMMON, FUNCTION_WORDS
+from ccqs.model import Dataset, Label, cited_locator, cited_source
+from ccqs.query.citations import Citation, Named
 from ccqs.query.mentions import Mention, MentionKind, Vocabulary
-from ccqs.query.names import FUNCTION_WORDS
-from ccqs.query.stems import same_word
+from ccqs.query.phrases import peoples_of
+from ccqs.query.stems import stems
 from ccqs.query.topics import narrower
 from ccqs.query.verdicts import Verdict
-from ccqs.records import record
 
-_SHARED, _TELLING = 2, 3
+# Words of fewer letters tell nothing; two that tell something, or the only one there is, are shared for a reason.
+_TELLING, _SHARED = 3, 2
+# Of the words that tell a long statement, one in so many must be met.
+_ONE_IN = 6
 _PARAGRAPH = re.compile(r"p([1-9]\d*)")
 
 
-@record(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A citation held against its text.
 
@@ -42,7 +51,7 @@ def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str])
     The paragraph cited (`p6`: the sixth that is not empty; the whole text without a locator) must mention something
     that the statement names: the date, the place, the person, the topic or a narrower one, the ordinal. A statement
     told in our own words also passes on whatever else of the vocabulary its words name, or on two telling words that
-    it shares with the paragraph.
+    it shares with the paragraph; a topic passes on all telling words of one of its names, wherever they stand.
 
     Args:
         texts: The text of each source, by source id; citations of other sources are passed over.
@@ -52,32 +61,47 @@ def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str])
         source: [_Part(vocabulary.mentions(part), _telling(part)) for part in text.splitlines() if part.strip()]
         for source, text in texts.items()
     }
+    known: dict[tuple[str, str, str, Named], _Wanted] = {}
     for citation in cited:
-        if citation.cite.source in read:
-            yield _check(citation, _wanted(dataset, vocabulary, citation), read[citation.cite.source])
+        if cited_source(citation.cite) in read:
+            key = (citation.record, citation.field, str(citation.value), citation.named)
+            wanted = known.get(key) or known.setdefault(key, _wanted(dataset, vocabulary, citation))
+            yield _check(citation, wanted, read[cited_source(citation.cite)])
 
 
-@record
 class _Part:
     """A paragraph: what it mentions, and its telling words."""
 
-    mentions: Sequence[Mention]
-    words: frozenset[str]
+    def __init__(self, mentions: Sequence[Mention], words: frozenset[str]) -> None:
+        self.mentions = mentions
+        self.words = words
+        self._stems: dict[str, frozenset[str]] = {}
+
+    def stems(self, lang: str) -> frozenset[str]:
+        """Return the stems of its telling words in a language, and of the countries that its adjectives name."""
+        if lang not in self._stems:
+            own = frozenset(key for word in self.words for key in stems(word, lang))
+            self._stems[lang] = own | peoples_of(own, lang)
+        return self._stems[lang]
 
 
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(
-        word for word in words(text) if (len(word) >= _TELLING or word.isdigit()) and word not in FUNCTION_WORDS
-    )
+    told = {word for word in words(text) if (len(word) >= _TELLING or word.isdigit()) and word not in FUNCTION_WORDS}
+    return frozenset(told)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a text should mention: ids by kind, dates, and the words of each language that tell it."""
+    """What a text should mention: ids by kind, dates, and the words of each language that tell it.
+
+    Attributes:
+        names: The words of names, all of which it should have.
+    """
 
     ids: frozenset[tuple[MentionKind, str]] = frozenset()
     dates: tuple[Edtf, ...] = ()
-    words: tuple[frozenset[str], ...] = ()
+    words: tuple[tuple[str, frozenset[str]], ...] = ()
+    names: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def met(self, part: _Part) -> list[Mention]:
         """Return the mentions of it in a paragraph."""
@@ -88,12 +112,35 @@ class _Wanted:
             or (one.date is not None and any(one.date.agrees(date) for date in self.dates))
         ]
 
+    def is_met(self, part: _Part) -> bool:
+        """Tell whether a paragraph mentions it, or shares enough telling words with it."""
+        return bool(self.met(part)) or self.is_shared(part)
+
     def is_shared(self, part: _Part) -> bool:
         """Tell whether a paragraph shares enough telling words with it."""
-        return any(
-            sum(any(same_word(word, other) for other in part.words) for word in told) >= min(_SHARED, len(told)) > 0
-            for told in self.words
+        return any(_is_shared(lang, told, part) for lang, told in self.words) or any(
+            all(not stems(word, lang).isdisjoint(part.stems(lang)) for word in told) for lang, told in self.names
         )
+
+
+def _is_shared(lang: str, told: frozenset[str], part: _Part) -> bool:
+    """Tell whether a paragraph has enough of the words that tell a statement.
+
+    Two of them, one of which is no common word, and more when there are many; all of them when all are common ones.
+    """
+    met = {word for word in told if not stems(word, lang).isdisjoint(part.stems(lang))}
+    if not met:
+        return False
+    rare = {word for word in told if stems(word, lang).isdisjoint(_common(lang))}
+    if not rare:
+        return met == told and bool(told)
+    needed = max(1, math.ceil(len(rare) / _ONE_IN))
+    return len(met) >= min(_SHARED, len(told)) and len(met & rare) >= needed
+
+
+@cache
+def _common(lang: str) -> frozenset[str]:
+    return frozenset(key for word in COMMON.get(lang, ()) for key in stems(word, lang))
 
 
 def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wanted:
@@ -108,26 +155,45 @@ def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wa
         *((MentionKind.TOPIC, one) for one in topics),
         *((MentionKind.NUMBER, str(one)) for one in (named.number,) if one is not None),
     }
-    if not (citation.is_told and isinstance(citation.value, Label)):
-        return _Wanted(frozenset(ids), named.dates)
-    told = vocabulary.mentions(citation.value[Lang.FR])
+    if not (citation.in_own_words and isinstance(citation.value, dict)):
+        return _Wanted(frozenset(ids), named.dates, names=tuple(_names(dataset, named.topics)))
+    told = vocabulary.mentions(next(iter(citation.value.values())))
     ids.update((one.kind, one.id) for one in told if one.date is None)
-    return _Wanted(frozenset(ids), named.dates, tuple(map(_telling, citation.value)))
+    texts = [*citation.value.items(), *_followed(dataset, citation).items()]
+    return _Wanted(frozenset(ids), named.dates, tuple((lang, _telling(text)) for lang, text in texts))
+
+
+def _names(dataset: Dataset, topics: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the telling words of the names of topics that have two or more, by language."""
+    for topic in topics:
+        one = dataset.topics[topic]
+        for lang, label in one.label.items():
+            for name in (label, *one.alt.get(lang, ())):
+                told = _telling(name)
+                if len(told) >= _SHARED:
+                    yield lang, told
+
+
+def _followed(dataset: Dataset, citation: Citation) -> Label:
+    """Return the outcome that a follow-up is about: a source may be cited for no more than that."""
+    outcome = re.fullmatch(r"outcomes\.(\d+)\.follow_up", citation.field)
+    session = next((one for one in dataset.sessions if one.id == citation.record), None)
+    return session.outcomes[int(outcome[1]) - 1].text if outcome and session else {}
 
 
 def _check(citation: Citation, wanted: _Wanted, read: Sequence[_Part]) -> Checked:
     def checked(verdict: Verdict, found: Iterable[Mention] = (), elsewhere: Iterable[int] = ()) -> Checked:
         return Checked(citation=citation, verdict=verdict, found=tuple(found), elsewhere=tuple(elsewhere))
 
-    parts = _parts(citation.cite.locator, len(read))
+    parts = _parts(cited_locator(citation.cite), len(read))
     if parts is None:
         return checked(Verdict.NO_SUCH_PARAGRAPH)
     if not (wanted.ids or wanted.dates or wanted.words):
         return checked(Verdict.NOTHING_TO_CHECK)
     found = [mention for part in parts for mention in wanted.met(read[part])]
-    if found or any(wanted.is_shared(read[part]) for part in parts):
+    if any(wanted.is_met(read[part]) for part in parts):
         return checked(Verdict.PASSED, found)
-    return checked(Verdict.FAILED, elsewhere=(n for n, part in enumerate(read, start=1) if wanted.met(part)))
+    return checked(Verdict.FAILED, elsewhere=(n for n, part in enumerate(read, start=1) if wanted.is_met(part)))
 
 
 def _parts(locator: str | None, count: int) -> range | None:
@@ -136,3 +202,86 @@ def _parts(locator: str | None, count: int) -> range | None:
         return range(count)
     number = _PARAGRAPH.fullmatch(locator)
     return range(int(number[1]) - 1, int(number[1])) if number and int(number[1]) <= count else None
+
+
+class Misplaced(StrEnum):
+    """Where a statement was laid that does not belong there."""
+
+    PARAGRAPH = "paragraph"
+    TEXT = "text"
+    EVERYDAY = "everyday"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strength:
+    """How many statements fail where they do not belong.
+
+    Attributes:
+        misplaced: Where they were laid: on another paragraph of the cited text, which no citation names for the same;
+            on the text of another session, which no citation names for the same things; on a made-up sentence.
+    """
+
+    misplaced: Misplaced
+    tried: int
+    failed: int
+
+    @property
+    def share(self) -> float:
+        """The share that fails, from 0 to 1."""
+        return self.failed / self.tried if self.tried else 1.0
+
+
+# Nothing of any dataset stands in these: what passes on one of them passes on anything.
+EVERYDAY_SENTENCES = (
+    "La coopération des villes jumelles est bonne, et la réforme du règlement de la piscine avance.",
+    "Le président du club a rendu visite à son voisin, dont le chien aboie la nuit.",
+    "La réunion des parents d’élèves commencera à six heures dans la grande salle.",
+    "Une nouvelle boulangerie ouvre ses portes au coin de la rue, à côté de la gare.",
+    "The president of the chess club paid a visit to the new library and was pleased.",
+    "Starting next week, cooperation between the two bakeries will be closer than before.",
+    "The council discussed the state of the road, the price of bread and the school garden.",
+    "В эти дня два или три мало кто выходил из дома: груз забот был велик.",
+    "Сотрудничество соседей помогло навести порядок во дворе и починить старый забор.",
+    "Министр хора и секретарь кружка обсудили вопрос о цвете новых занавесок.",
+)
+
+
+def strength(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str]) -> tuple[Strength, ...]:
+    """Lay the statements that pass where they do not belong, and count how many fail there.
+
+    Args:
+        cited: The citations; those that point at a paragraph count, and pass there.
+        texts: As for `audit`.
+    """
+    pointing = (one for one in cited if cited_locator(one.cite))
+    located = [one.citation for one in audit(dataset, pointing, texts) if one.verdict is Verdict.PASSED]
+    counts = {source: sum(bool(line.strip()) for line in text.splitlines()) for source, text in texts.items()}
+    stated = {(one.named, one.cite) for one in located}
+    sources: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    for one in located:
+        named.setdefault(cited_source(one.cite), set()).update(_things(one))
+        sources.setdefault(one.record, set()).add(cited_source(one.cite))
+    laid: dict[Misplaced, list[Citation]] = {where: [] for where in Misplaced}
+    everyday = {f"everyday-{number}": text for number, text in enumerate(EVERYDAY_SENTENCES, start=1)}
+    for one in located:
+        source = cited_source(one.cite)
+        others = [f"{source}#p{number}" for number in range(1, counts[source] + 1)]
+        laid[Misplaced.PARAGRAPH] += [one._replace(cite=cite) for cite in others if (one.named, cite) not in stated]
+        laid[Misplaced.TEXT] += [
+            one._replace(cite=other)
+            for other in texts
+            if other not in sources[one.record] and _things(one).isdisjoint(named.get(other, ()))
+        ]
+        laid[Misplaced.EVERYDAY] += [one._replace(cite=sentence) for sentence in everyday]
+    return tuple(_strength(dataset, where, claims, {**texts, **everyday}) for where, claims in laid.items())
+
+
+def _things(one: Citation) -> set[str]:
+    """Return the ids that a statement names; its words when it names none."""
+    return {*one.named.people, *one.named.places, *one.named.topics} or {str(one.value)}
+
+
+def _strength(dataset: Dataset, where: Misplaced, claims: Sequence[Citation], texts: Mapping[str, str]) -> Strength:
+    verdicts = [one.verdict for one in audit(dataset, claims, texts)]
+    return Strength(misplaced=where, tried=len(verdicts), failed=verdicts.count(Verdict.FAILED))

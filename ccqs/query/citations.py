@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, partial
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
-from ccqs.lang import Label
-from ccqs.model import Cite, Cites, Council, Dataset, Inference, Person, Postponement, Session
-from ccqs.query.claims import FieldClaims, Value, council_claims, person_claims, session_claims
-from ccqs.records import record
+from ccqs.model import (
+    Cites,
+    Council,
+    Dataset,
+    Field,
+    Inference,
+    Label,
+    Official,
+    Outcome,
+    Person,
+    Rival,
+    Session,
+    alternatives,
+    cited_source,
+    declared,
+    field_at,
+    records_in,
+)
+from ccqs.query.claims import Value, claims_of, sourced_records
 
-_Cited = Callable[[], Mapping[str, list["Citation"]]]
 
-
-@record(kw_only=True)
-class Named:
+class Named(NamedTuple):
     """The things of the dataset that a statement names by id, by which a text can be checked against it.
 
     Attributes:
@@ -32,244 +43,168 @@ class Named:
     number: int | None = None
 
 
-@record(kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """A source cited for a statement.
 
     Attributes:
-        record: The id of the session or person, or `council`.
-        field: The field, or the list and position (`agenda.3`).
+        record: The id of the session, the person or the council.
+        field: The path of the field, or of the record within the record (`agenda.3`).
+        cite: The source, with the place in it.
         value: What is stated: a value of a field, or words.
         named: What the statement names.
-        is_told: The statement is told in our own words, and may name more than `named`.
+        in_own_words: The statement is told in our own words, and may name more than `named`.
         is_inferred: The source does not state it: it is cited for the reasoning.
     """
 
     record: str
     field: str
-    cite: Cite
+    cite: str
     value: Value
     named: Named
-    is_told: bool
+    in_own_words: bool
     is_inferred: bool = False
 
 
 def citations(dataset: Dataset) -> Iterator[Citation]:
     """Yield every citation of the dataset."""
-    yield from _of_council(dataset.council)
-    for session in dataset.sessions:
-        yield from _of_session(dataset, session)
-    for person in dataset.people.values():
-        yield from _of_person(person)
+    for record in sourced_records(dataset):
+        yield from _of_record(dataset, record)
 
 
-class Support:
-    """What sources support.
-
-    Args:
-        dataset: Where they are cited.
-        sources: Their ids; of others nothing is told.
-    """
-
-    def __init__(self, dataset: Dataset, sources: Collection[str]) -> None:
-        self._cited: dict[str, list[_Cited]] = {source: [] for source in sources}
-        self._note(_sources(dataset.council), partial(_of_council, dataset.council))
-        for session in dataset.sessions:
-            self._note(session_sources(session), partial(_of_session, dataset, session))
-        for person in dataset.people.values():
-            self._note(_sources(person), partial(_of_person, person))
-
-    def _note(self, sources: Iterable[str], citations: Callable[[], Iterable[Citation]]) -> None:
-        """Note what a record that cites some sources supports with them, to be worked out once for all of them."""
-        asked = [source for source in sources if source in self._cited]
-        if asked:
-            cited = cache(lambda: _by_source(citations()))
-            for source in asked:
-                self._cited[source].append(cited)
-
-    def citations(self, source: str) -> list[Citation]:
-        """Return the citations of a source, in the order of `citations`."""
-        return [one for cited in self._cited[source] for one in cited().get(source, ())]
+def citations_by_source(dataset: Dataset) -> dict[str, list[Citation]]:
+    """Return every citation of the dataset, by the id of its source."""
+    found: dict[str, list[Citation]] = {}
+    for one in citations(dataset):
+        found.setdefault(cited_source(one.cite), []).append(one)
+    return found
 
 
-def _by_source(found: Iterable[Citation]) -> dict[str, list[Citation]]:
-    cited: dict[str, list[Citation]] = {}
-    for one in found:
-        cited.setdefault(one.cite.source, []).append(one)
-    return cited
+def sources_of(record: Any) -> tuple[str, ...]:
+    """Return the ids of the sources of a record, each once, in the order in which it cites them."""
+    cites = [*_own_cites(record), *(cite for _, part in records_in(record) for cite in _own_cites(part))]
+    return tuple(dict.fromkeys(map(cited_source, cites)))
 
 
-def session_sources(session: Session) -> tuple[str, ...]:
-    """Return the ids of the sources of a session, each once, in the order in which its record cites them."""
-    return tuple(session.abstract.sources) if session.abstract else _sources(session)
+def _own_cites(part: Any) -> Cites:
+    cites = getattr(part, "cites", ())
+    return tuple(cite for field in cites.values() for cite in field) if isinstance(cites, dict) else cites
 
 
-def _sources(record: Session | Council | Person) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    _collect(record, found)
-    return tuple(found)
-
-
-def _collect(value: Any, found: dict[str, None]) -> None:
-    """Note the source of every cite in a record, whatever holds it."""
-    if isinstance(value, Cite):
-        found[value.source] = None
-    elif isinstance(value, (tuple, dict)):
-        for one in value.values() if isinstance(value, dict) else value:
-            _collect(one, found)
-    elif value is not None and not isinstance(value, (str, int, Edtf, Label)):
-        for name in value.__slots__:
-            _collect(getattr(value, name), found)
-
-
-def _of_person(person: Person) -> Iterator[Citation]:
-    for found in person_claims(person):
-        yield from _of_claims(found, Named(people=(person.id,)) if found.field == "names" else None)
-
-
-def _of_council(council: Council) -> Iterator[Citation]:
-    for found in council_claims(council):
-        yield from _of_claims(found)
-    names = council.cites.get("alt", ())
-    yield from _cited(council.id, "alt", " · ".join(council.alt), names, Named(), is_told=False)
-    for number, group in enumerate(council.working_groups, start=1):
-        yield from _told(council.id, f"working_groups.{number}", group.text, group.cites, dates=(group.created,))
-    for number, event in enumerate(council.events, start=1):
-        yield from _told(
-            council.id, f"events.{number}", event.text, event.cites, dates=(event.date,), places=(event.place,)
-        )
-    yield from _of_inferences(council.id, council.inferences)
-
-
-def _of_session(dataset: Dataset, session: Session) -> Iterator[Citation]:
-    for found in session_claims(session):
-        yield from _of_claims(found, _about(session, found.field))
-    yield from _around(session)
-    for number, item in enumerate(session.agenda, start=1):
-        label = dataset.topics[item.topic].label
-        named = Named(topics=(item.topic,))
-        yield from _cited(session.id, f"agenda.{number}", label, item.cites, named, is_told=False)
-    for number, outcome in enumerate(session.outcomes, start=1):
-        field = f"outcomes.{number}"
-        yield from _told(session.id, field, outcome.text, outcome.cites)
-        if outcome.follow_up:
-            after = outcome.follow_up
-            yield from _told(
-                session.id, f"{field}.follow_up", after.text or outcome.text, after.cites, dates=(after.date,)
-            )
-    for number, step in enumerate(session.steps, start=1):
-        yield from _told(session.id, f"steps.{number}", step.text, step.cites, dates=(step.date,))
-    if session.postponement:
-        yield from _of_postponement(session.id, session.postponement)
-    yield from _of_inferences(session.id, session.inferences)
-
-
-def _about(session: Session, field: str) -> Named | None:
-    """Name what a field is about where its value does not: the session as a whole, the audience as a whole."""
-    if field == "status":
-        sat = tuple(person for _, _, person in session.ministers)
-        return Named(people=sat, dates=(session.date,), places=(session.place,))
-    one = session.audience
-    if one is None or not field.startswith("audience."):
-        return None
-    return Named(
-        people=(one.host, *one.who),
-        places=(one.place,) if one.place else (),
-        dates=(one.date,) if one.date else (),
-    )
-
-
-def _around(session: Session) -> Iterator[Citation]:
-    if session.audience and session.audience.text:
-        one = session.audience
-        yield from _told(session.id, "audience", session.audience.text, one.cites, people=(one.host, *one.who))
-    for number, margin in enumerate(session.margins, start=1):
-        yield from _told(
-            session.id,
-            f"margins.{number}",
-            margin.text,
-            margin.cites,
-            people=margin.who,
-            places=(margin.place,),
-            dates=(margin.date,),
-        )
-    for number, official in enumerate(session.officials, start=1):
-        told = Label(*(f"{name}, {role}" for name, role in zip(official.name, official.role, strict=True)))
-        yield from _told(session.id, f"officials.{number}", told, official.cites)
-
-
-def _of_postponement(record: str, put_off: Postponement) -> Iterator[Citation]:
-    if put_off.text:
-        yield from _told(record, "postponement", put_off.text, put_off.cites, dates=(put_off.announced,))
-    else:
-        announced = (put_off.announced,) if put_off.announced else ()
-        value = put_off.announced or "postponed"
-        yield from _cited(record, "postponement", value, put_off.cites, Named(dates=announced), is_told=False)
-    for number, reason in enumerate(put_off.reasons, start=1):
-        yield from _told(record, f"postponement.reasons.{number}", reason.text, reason.cites)
-
-
-def _of_inferences(record: str, inferences: Iterable[Inference]) -> Iterator[Citation]:
-    for one in inferences:
-        for cite in one.cites:
-            yield Citation(
-                record=record,
-                field=f"inferences.{one.field}",
-                cite=cite,
-                value=one.why,
-                named=Named(),
-                is_told=True,
-                is_inferred=True,
-            )
-
-
-def _of_claims(found: FieldClaims, about: Named | None = None) -> Iterator[Citation]:
-    for claim in found.claims:
-        for cite in claim.cites:
-            yield Citation(
-                record=found.record,
+def _of_record(dataset: Dataset, record: Session | Council | Person) -> Iterator[Citation]:
+    for found in claims_of(record):
+        about = _about(record, found.field)
+        for claim in found.claims:
+            one = Citation(
+                record=record.id,
                 field=found.field,
-                cite=cite,
+                cite="",
                 value=claim.value,
-                named=about or _named(found.field, claim.value),
-                is_told=isinstance(claim.value, Label),
+                named=about or _named(_field(record, found.field), claim.value),
+                in_own_words=isinstance(claim.value, dict),
                 is_inferred=claim.is_inferred,
             )
+            yield from _cited(one, claim.cites)
+    if isinstance(record, Council):
+        alt = " · ".join(alternatives(record.alt))
+        one = Citation(record=record.id, field="alt", cite="", value=alt, named=Named(), in_own_words=False)
+        yield from _cited(one, record.cites.get("alt", ()))
+    parts = [one for one in records_in(record) if isinstance(getattr(one[1], "cites", None), tuple)]
+    for path, part in sorted(parts, key=lambda one: isinstance(one[1], Inference)):  # statements first, then reasoning
+        if not isinstance(part, Rival):
+            yield from _of_part(dataset, record, path, part)
 
 
-def _named(field: str, value: Value) -> Named:
-    """Tell what the value of a field names, by the field."""
-    match value:
-        case Edtf():
-            return Named(dates=(value,))
-        case int():
-            return Named(number=value)
-        case str() if field.startswith("delegations."):
-            return Named(people=(value,))
-        case str() if field in ("place", "venue", "created_at", "founded_at"):
-            return Named(places=(value,))
-        case _:
-            return Named()
-
-
-def _told(
-    record: str,
-    field: str,
-    text: Label,
-    cites: Cites,
-    *,
-    people: tuple[str, ...] = (),
-    places: tuple[str | None, ...] = (),
-    dates: tuple[Edtf | None, ...] = (),
-) -> Iterator[Citation]:
-    named = Named(
-        people=people,
-        places=tuple(place for place in places if place),
-        dates=tuple(date for date in dates if date),
+def _of_part(dataset: Dataset, record: Session | Council | Person, path: str, part: Any) -> Iterator[Citation]:
+    """Yield the citations of a record within a record, such as an agenda item or an outcome."""
+    value, in_own_words = _statement(dataset, record, path, part)
+    if value is None:
+        return
+    is_inferred = isinstance(part, Inference)
+    one = Citation(
+        record=record.id,
+        field=f"inferences.{part.field}" if isinstance(part, Inference) else path,
+        cite="",
+        value=value,
+        named=Named() if is_inferred else _names(part),
+        in_own_words=in_own_words,
+        is_inferred=is_inferred,
     )
-    return _cited(record, field, text, cites, named, is_told=True)
+    yield from _cited(one, part.cites)
 
 
-def _cited(record: str, field: str, value: Value, cites: Cites, named: Named, *, is_told: bool) -> Iterator[Citation]:
+def _cited(one: Citation, cites: Cites) -> Iterator[Citation]:
     for cite in cites:
-        yield Citation(record=record, field=field, cite=cite, value=value, named=named, is_told=is_told)
+        yield one._replace(cite=cite)
+
+
+def _statement(dataset: Dataset, record: Any, path: str, part: Any) -> tuple[Value | None, bool]:
+    """Return what a record within a record says, and whether that is told in our own words."""
+    if topic := getattr(part, "topic", None):
+        return dataset.topics[topic].label, False
+    if isinstance(part, Official):
+        return {lang: f"{name}, {part.role[lang]}" for lang, name in part.name.items()}, True
+    words: Label | None = getattr(part, "why", None) or getattr(part, "text", None)
+    if words is None and path.endswith(".follow_up"):
+        outcome: Outcome = record.outcomes[int(path.split(".")[1]) - 1]
+        words = outcome.text
+    if words is not None:
+        return words, True
+    if any(one.cited for one in declared(type(part)).values()):  # its fields are claims of their own
+        return None, False
+    dates = _names(part).dates
+    return (dates[0] if dates else path), False
+
+
+def _about(record: Session | Council | Person, field: str) -> Named | None:
+    """Name what a field is about where its value does not: the session as a whole, the audience as a whole."""
+    if isinstance(record, Person):
+        return Named(people=(record.id,)) if field == "names" else None
+    if isinstance(record, Session) and field == "status":
+        sat = tuple(person for _, _, person in record.ministers)
+        return Named(people=sat, dates=(record.date,), places=(record.place,))
+    if isinstance(record, Session) and record.audience and field.startswith("audience."):
+        return _names(record.audience)
+    return None
+
+
+def _field(record: Any, path: str) -> Field | None:
+    return field_at(type(record), path)
+
+
+def _names(part: Any) -> Named:
+    """Return what the fields of a record name."""
+    named = Named()
+    for name, one in declared(type(part)).items():
+        value = getattr(part, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if each is not None:
+                named = _join(named, _named(one, each))
+    return named
+
+
+def _join(left: Named, right: Named) -> Named:
+    return Named(
+        people=(*left.people, *right.people),
+        places=(*left.places, *right.places),
+        topics=(*left.topics, *right.topics),
+        dates=(*left.dates, *right.dates),
+        number=left.number if right.number is None else right.number,
+    )
+
+
+def _named(one: Field | None, value: Any) -> Named:
+    """Tell what the value of a field names, by what is declared of the field."""
+    match one.kind if one else "":
+        case "date" if isinstance(value, Edtf):
+            return Named(dates=(value,))
+        case "number" if one and one.ordinal and isinstance(value, int):
+            return Named(number=value)
+        case "reference" | "references" if one and isinstance(value, str):
+            match one.of:
+                case "person":
+                    return Named(people=(value,))
+                case "place":
+                    return Named(places=(value,))
+                case "topic":
+                    return Named(topics=(value,))
+    return Named()

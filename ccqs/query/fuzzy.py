@@ -23,6 +23,16 @@ def likeness(left: str, right: str) -> float:
     return (1 - _CONSONANTS) * fuzz.ratio(left, right) + _CONSONANTS * bones
 
 
+def closeness(left: str, right: str) -> float:
+    """Return how alike two spellings are as they stand, from 0 to 100."""
+    return fuzz.ratio(left, right)
+
+
+def is_one_edit(left: str, right: str) -> bool:
+    """Tell whether one letter added, dropped, changed, or swapped with its neighbour makes one text of the other."""
+    return abs(len(left) - len(right)) <= 1 and OSA.distance(left, right, score_cutoff=1) <= 1
+
+
 def nearest(text: str, among: Collection[str], *, least: float, most: int) -> list[str]:
     """Return the words most like one, best first.
 

@@ -2,31 +2,29 @@
 
 The text may be in French, English or Russian; words are met in any inflection, names in any romanisation, dates in
 figures or in words, with or without their year. Nothing is guessed from meaning: a mention is words of the text that
-are a form of a label, a name or a date.
+are a form of a label, a name or a date. Where labels lie inside one another the longest is meant (“the fight against
+Afghan drugs” is not about Afghanistan).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from ccqs.dates import Edtf
-from ccqs.dates.written import MONTH_NUMBERS
-from ccqs.fold import fold
-from ccqs.model import Dataset
-from ccqs.ordinals import parse_ordinal
-from ccqs.query.names import FUNCTION_WORDS
-from ccqs.query.sounds import initials, sound, sounds
-from ccqs.query.stems import PREFIX, same_word
-from ccqs.records import record
+from ccqs.dates.found import DayMonthYear, find_dates
+from ccqs.dates.parse import MONTH_NUMBERS
+from ccqs.language.grammar import CONJUNCTIONS
+from ccqs.language.ordinals import parse_ordinal
+from ccqs.model import Dataset, PlaceKind
+from ccqs.query.bearers import Bearers
+from ccqs.query.phrases import Phrasebook, Word, read_words
 
-_MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
-_WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
-_SHORTEST_MONTH_ALONE = 4
-_NOT_ALWAYS_MONTHS = frozenset("march june july sept".split())
-_BETWEEN_DAYS = frozenset("et and и of de".split())
-_MINISTER = frozenset("ministre minister министр".split())
+__all__ = ["DayMonthYear", "Mention", "MentionKind", "Vocabulary"]
+
+_CONJUNCTIONS = frozenset().union(*CONJUNCTIONS.values())
+_MINISTER = frozenset("ministre minister министр министра premier".split())
 
 
 class MentionKind(StrEnum):
@@ -39,23 +37,7 @@ class MentionKind(StrEnum):
     NUMBER = "number"
 
 
-@record(kw_only=True)
-class DayMonthYear:
-    """A date as a text writes it; None for what it leaves out."""
-
-    day: int | None
-    month: int | None
-    year: int | None
-
-    def agrees(self, date: Edtf) -> bool:
-        """Tell whether the text states a date: day and month as the date has them, the year right or left out."""
-        return any(
-            part is not None and self.year in (None, part.year) and self.month == part.month and self.day == part.day
-            for part in date.parts
-        )
-
-
-@record(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Some words of a text, and what they mention.
 
@@ -63,6 +45,8 @@ class Mention:
         start, end: Character positions in the text.
         id: The place, person or topic; the ordinal or the date as text otherwise.
         date: What the words say of a date.
+        until: The last of the days of which `date` is the first.
+        label: The label or name that was met.
     """
 
     kind: MentionKind
@@ -70,14 +54,8 @@ class Mention:
     start: int
     end: int
     date: DayMonthYear | None = None
-
-
-@record
-class _Word:
-    text: str
-    folded: str
-    start: int
-    end: int
+    until: DayMonthYear | None = None
+    label: str = ""
 
 
 class Vocabulary:
@@ -88,176 +66,107 @@ class Vocabulary:
     """
 
     def __init__(self, dataset: Dataset) -> None:
-        self._topics = _by_first_word({one.id: (*one.label, *one.alt) for one in dataset.topics.values()})
-        self._places = _by_first_word({one.id: (*one.label, *one.alt) for one in dataset.places.values()})
-        self._surnames: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-        self._given: dict[str, tuple[str, ...]] = {}
-        for person in dataset.people.values():
-            self._given[person.id] = tuple(name.split()[0] for name in person.names)
-            for form in person.surname:
-                keys = tuple(sound(word) for word in fold(form).split())
-                self._surnames.setdefault(keys[0], set()).add((keys, person.id))
+        self._topics = topic_phrases(dataset)
+        self._places = Phrasebook(
+            {one.id: _labels(one.label, one.alt) for one in dataset.places.values()}, with_peoples=False
+        )
+        self._cities = {one.id for one in dataset.places.values() if one.kind is not PlaceKind.COUNTRY}
+        self._bearers = Bearers(dataset.people.values())
 
-    def mentions(self, text: str) -> list[Mention]:
-        """Return everything mentioned in a text, in order of appearance."""
-        words = [
-            _Word(found[0], folded, found.start(), found.end())
-            for found in _WORD.finditer(text)
-            if (folded := fold(found[0]).replace(" ", ""))
+    def mentions(self, text: str, published: dt.date | None = None) -> list[Mention]:
+        """Return everything mentioned in a text, in order of appearance.
+
+        Args:
+            published: The day from which the text reckons days without a year, weekdays and words such as `hier`.
+        """
+        words = read_words(text)
+        topics = [*_met(words, self._topics, MentionKind.TOPIC)]
+        joints = _conjunctions(words)
+        dates = list(_dates(text, published))
+        topics = [one for one in _longest(topics, joints) if not any(_is_inside(one, date) for date in dates)]
+        places = [
+            one
+            for one in _longest(list(_met(words, self._places, MentionKind.PLACE)))
+            if one.id not in self._cities or not any(_is_inside(one, topic) for topic in topics)
         ]
-        found: set[Mention] = {
-            *_labels(words, self._topics, MentionKind.TOPIC),
-            *_labels(words, self._places, MentionKind.PLACE),
-            *self._people(words),
-            *_dates(words),
-            *_ordinals(words),
-        }
+        people = [
+            Mention(kind=MentionKind.PERSON, id=person, start=words[first].start, end=words[last].end, label=name)
+            for person, name, first, last in self._bearers.met(words)
+        ]
+        numbers = [one for one in _ordinals(words) if not any(_is_inside(one, topic) for topic in topics)]
+        found = {*topics, *places, *people, *dates, *numbers}
         return sorted(found, key=lambda one: (one.start, one.end, one.kind, one.id))
 
-    def _people(self, words: Sequence[_Word]) -> Iterator[Mention]:
-        for index, word in enumerate(words):
-            if not word.text[:1].isupper():
-                continue
-            met = {
-                (person, len(keys))
-                for key in sounds(word.text)
-                for keys, person in self._surnames.get(key, ())
-                if _sound_like(words[index : index + len(keys)], keys)
-            }
-            before = words[index - 1].text if index else ""
-            given = {one for one in met if before and _is_given(before, self._given[one[0]])}
-            for person, length in given or met:
-                end = words[index + length - 1].end
-                yield Mention(kind=MentionKind.PERSON, id=person, start=word.start, end=end)
+    def topics_in(self, expression: str) -> list[Mention]:
+        """Return the topics that an expression typed by somebody names, where capitals and accents tell nothing."""
+        words = read_words(expression)
+        return _longest(list(_met(words, self._topics, MentionKind.TOPIC, is_typed=True)), _conjunctions(words))
 
 
-def _is_given(word: str, names: Sequence[str]) -> bool:
-    """Tell whether a word is a given name, or its initial."""
-    if len(word) == 1:
-        return any(not initials(word).isdisjoint(initials(name)) for name in names)
-    return any(sound(name) in sounds(word) for name in names)
+def topic_phrases(dataset: Dataset) -> Phrasebook:
+    """Return the labels of the topics, ready to be met."""
+    return Phrasebook({one.id: _labels(one.label, one.alt) for one in dataset.topics.values()}, with_peoples=True)
 
 
-def _sound_like(words: Sequence[_Word], keys: Sequence[str]) -> bool:
-    return len(words) == len(keys) and all(key in sounds(one.text) for key, one in zip(keys, words, strict=True))
+def _labels(label: dict[str, str], alt: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Return all labels of an entry by language, each once."""
+    languages = dict.fromkeys((*label, *alt))
+    return {lang: list(dict.fromkeys((*filter(None, (label.get(lang),)), *alt.get(lang, ())))) for lang in languages}
 
 
-_Phrases = Mapping[str, Collection[tuple[tuple[str, ...], str]]]
+def _met(
+    words: Sequence[Word], phrasebook: Phrasebook, kind: MentionKind, *, is_typed: bool = False
+) -> Iterator[Mention]:
+    for phrase, first, end in phrasebook.met(words, is_typed=is_typed):
+        yield Mention(kind=kind, id=phrase.id, start=words[first].start, end=words[end - 1].end, label=phrase.label)
 
 
-def _by_first_word(forms: Mapping[str, Sequence[str]]) -> _Phrases:
-    """Index labels by the first letters of their first telling word."""
-    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for id_, labels in forms.items():
-        for label in labels:
-            is_abbreviation = label.isupper() and len(label.split()) == 1
-            telling = tuple(word for word in fold(label).split() if is_abbreviation or word not in FUNCTION_WORDS)
-            if telling:
-                found.setdefault(telling[0][:PREFIX], set()).add((telling, id_))
-    return found
+def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Mention]:
+    """Leave out what lies inside something longer of its kind, and the same thing met twice.
+
+    What the longer one joins to something else is kept when the words that both share stand in it: “economic and
+    cultural cooperation” is both, “relations between the EU and Russia” is not the EU.
+
+    Args:
+        joints: The ends of words before a conjunction.
+    """
+    kept = [
+        one
+        for one in found
+        if not any(
+            _is_inside(one, other)
+            and not (one.end in joints and one.start == other.start and len(one.label.split()) > 1)
+            for other in found
+        )
+    ]
+    return list({(one.id, one.start, one.end): one for one in kept}.values())
 
 
-def _labels(words: Sequence[_Word], phrases: _Phrases, kind: MentionKind) -> Iterator[Mention]:
-    """Meet labels: their telling words in order, with nothing but words of grammar between them."""
-    telling = [word for word in words if word.folded not in FUNCTION_WORDS or word.text.isupper()]
-    for index, word in enumerate(telling):
-        for phrase, id_ in phrases.get(word.folded[:PREFIX], ()):
-            following = telling[index : index + len(phrase)]
-            if len(following) == len(phrase) and all(
-                _is_form(one, label, is_alone=len(phrase) == 1) for one, label in zip(following, phrase, strict=True)
-            ):
-                yield Mention(kind=kind, id=id_, start=word.start, end=following[-1].end)
+def _conjunctions(words: Sequence[Word]) -> set[int]:
+    """Return the ends of the words that stand before a conjunction."""
+    return {words[place - 1].end for place, word in enumerate(words) if place and word.folded in _CONJUNCTIONS}
 
 
-def _is_form(word: _Word, label: str, *, is_alone: bool) -> bool:
-    """Tell whether a word is a form of a label’s word; an abbreviation that is a whole label must be in capitals."""
-    if is_alone and len(label) <= PREFIX:
-        return word.folded == label and (label.isdigit() or word.text.isupper())
-    return same_word(word.folded, label)
+def _is_inside(one: Mention, other: Mention) -> bool:
+    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
 
 
-def _dates(words: Sequence[_Word]) -> Iterator[Mention]:
-    """Meet dates written in words, in figures as ISO 8601 or with points, and years alone."""
-    for index, word in enumerate(words):
-        month = MONTH_NUMBERS.get(word.folded)
-        if month is not None:
-            yield from _written(words, index, month)
-        elif re.fullmatch(r"[0-9]{4}", word.text):
-            yield from _in_figures(words[index : index + 3], words[max(0, index - 2) : index + 1][::-1])
-            if int(word.text) in _YEARS:
-                yield _dated(None, None, int(word.text), word.start, word.end)
+def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
+    for found in find_dates(text, published):
+        date = found.date
+        written = "-".join(str(part) for part in (date.year, date.month, date.day) if part)
+        yield Mention(kind=MentionKind.DATE, id=written, start=found.start, end=found.end, date=date, until=found.until)
 
 
-def _written(words: Sequence[_Word], index: int, month: int) -> Iterator[Mention]:
-    """Read the days around the name of a month: `11 mars 2008`, `20-21 février`, `March 11, 2008`, `mars 2008`."""
-    days = _days_before(words, index)
-    last = index
-    if not days:
-        while (day := _day(words, last + 1)) is not None:
-            days.append((day, words[index]))
-            last += 1
-    year = None
-    if last + 1 < len(words) and re.fullmatch(r"[0-9]{4}", words[last + 1].text):
-        last += 1
-        year = int(words[last].text)
-    for day, first in days:
-        yield _dated(day, month, year, first.start, words[last].end)
-    if not days and (year or _is_month_alone(words[index].folded)):
-        yield _dated(None, month, year, words[index].start, words[last].end)
-
-
-def _is_month_alone(word: str) -> bool:
-    """Tell whether the name of a month needs no number beside it: not a short form, a given name or a verb."""
-    return len(word) >= _SHORTEST_MONTH_ALONE and word not in _NOT_ALWAYS_MONTHS
-
-
-def _days_before(words: Sequence[_Word], index: int) -> list[tuple[int, _Word]]:
-    """Read the day, or the days of one month, that stand before its name."""
-    days: list[tuple[int, _Word]] = []
-    place = index - 1
-    while place >= 0:
-        day = _day(words, place)
-        if day is not None:
-            days.append((day, words[place]))
-        elif words[place].folded not in _BETWEEN_DAYS:
-            break
-        place -= 1
-    return days
-
-
-def _day(words: Sequence[_Word], place: int) -> int | None:
-    if not 0 <= place < len(words):
-        return None
-    found = re.fullmatch(r"0?([0-9]{1,2})(?:er|st|nd|rd|th|го|е)?", words[place].folded)
-    return int(found[1]) if found and 1 <= int(found[1]) <= _DAYS else None
-
-
-def _in_figures(after: Sequence[_Word], before: Sequence[_Word]) -> Iterator[Mention]:
-    """Read `2008-03-11`, with or without a time, and `31.03.2008` where the day cannot be the month."""
-    if len(after) == _PARTS and after[2].start - after[0].start == len("2008-03-"):
-        month, day = _two_digits(after[1].text), _two_digits(after[2].text[:2])
-        if month and day and month <= _MONTHS:
-            yield _dated(day, month, int(after[0].text), after[0].start, after[2].end)
-    if len(before) == _PARTS and before[0].start - before[2].start == len("31.03."):
-        month, day = _two_digits(before[1].text), _two_digits(before[2].text)
-        if month and day and month <= _MONTHS < day:
-            yield _dated(day, month, int(before[0].text), before[2].start, before[0].end)
-
-
-def _two_digits(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{2}", text) and 1 <= int(text) <= _DAYS else None
-
-
-def _dated(day: int | None, month: int | None, year: int | None, start: int, end: int) -> Mention:
-    date = DayMonthYear(day=day, month=month, year=year)
-    told = "-".join(str(part) for part in (year, month, day) if part)
-    return Mention(kind=MentionKind.DATE, id=told, start=start, end=end, date=date)
-
-
-def _ordinals(words: Sequence[_Word]) -> Iterator[Mention]:
+def _ordinals(words: Sequence[Word]) -> Iterator[Mention]:
     """Meet ordinals, but for days of the month and the prime minister."""
     for index, word in enumerate(words):
         beside = {one.folded for one in (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])}
         number = None if word.text.isdigit() else parse_ordinal(word.folded)
         if number is not None and number > 0 and beside.isdisjoint(MONTH_NUMBERS) and beside.isdisjoint(_MINISTER):
             yield Mention(kind=MentionKind.NUMBER, id=str(number), start=word.start, end=word.end)
+
+
+def mentioned(mentions: Iterable[Mention], kind: MentionKind) -> list[str]:
+    """Return the ids of what is mentioned of a kind, each once, in order."""
+    return list(dict.fromkeys(one.id for one in mentions if one.kind is kind))

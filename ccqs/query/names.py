@@ -1,8 +1,11 @@
-"""From what somebody typed to what the dataset calls it: people, cities, topics, themes.
+"""From what somebody typed to the person the dataset calls it.
 
 The order is from sure to unsure, and the first stage with an answer decides: the form as listed, the form but for
-spelling marks, the words of a form in any order, the sound of those words, and last how alike the spellings are.
-Likeness alone never crosses scripts: the sound key does that first.
+spelling marks, the words of a form in any order, the sound of those words, a full name with one letter wrong, and last
+how alike the spellings are. Likeness alone never crosses scripts: the sound key does that first.
+
+Each threshold below was set on three quarters of the lists in `tests/data`, and measured on the rest; the script
+`benchmarks/thresholds.py` prints for each what a higher and a lower one would find and take wrongly.
 """
 
 from __future__ import annotations
@@ -10,93 +13,64 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 
-from ccqs.errors import Ambiguous, NotFound
-from ccqs.fold import fold, words
-from ccqs.model import Dataset, Person, PlaceKind
+from ccqs.language.fold import fold, words
+from ccqs.model import Dataset, Person
+from ccqs.query.everyday import EVERYDAY
+from ccqs.query.labels import LABELLED, city_forms, find_labelled, theme_forms, topic_forms
+from ccqs.query.matches import SURE, Forms, Match, MatchKind, as_listed, nearest_ids, only, unknown_script
+from ccqs.query.offices import is_title
 from ccqs.query.sounds import initials, sound, sounds
-from ccqs.records import record
 
+__all__ = [
+    "LABELLED",
+    "Forms",
+    "Match",
+    "MatchKind",
+    "city_forms",
+    "find_labelled",
+    "find_people",
+    "nearest_ids",
+    "only",
+    "people_forms",
+    "theme_forms",
+    "topic_forms",
+    "unknown_script",
+]
 
-class MatchKind(StrEnum):
-    """How a match was found, from sure to unsure."""
-
-    EXACT = "exact"
-    FOLDED = "folded"
-    WORDS = "words"
-    SOUND = "sound"
-    FUZZY = "fuzzy"
-
-
-@record
-class Match:
-    """An entry that a text may mean.
-
-    Attributes:
-        id: The entry.
-        score: From 0 to 100; 100 for all but the last two kinds.
-        matched: The listed form that was met.
-        kind: How.
-    """
-
-    id: str
-    score: float
-    matched: str
-    kind: MatchKind
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether the text is one of the listed forms, but for spelling marks."""
-        return self.kind in (MatchKind.EXACT, MatchKind.FOLDED)
-
-
-# Entries by id, each with the forms under which it is listed.
-Forms = Mapping[str, Sequence[str]]
-
-# How the words of titles and offices start, in the languages of the pages that put them in front of a name.
-_TITLES = tuple(
-    words(
-        "minist presid predsed predsjed prezid prezyd prasid cumhurbaskan general armees secretary secretaire sekret "
-        "premier premijer premjer kanzler kancler chancel marechal marshal affaires etrang exterieur defen "
-        "foreign affairs republi federation gouvern innen aussen verteidig obran odbran obron monsieur madame "
-        "messieurs spokes savunma disisleri bakani baskani zahranic zagranicz spolj vanjsk "
-        "господин госпож министр министар президент генерал премьер иностранн оборон одбран минобор маршал секретар "
-        "пресс председ правительств республик федерац міністр міноборон"
-    )
-)
-_SHORT_TITLES = frozenset(
-    words(
-        "m mr mrs ms mme mlle dr pan pani sir herr frau signor signora vice chef chief porte army armee of "
-        "russe russian francais francaise french г вице глава главы главе главу главой дел мид армии "
-        "россии рф франции"
-    )
-)
 _ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b", re.IGNORECASE)
 _PARTICLES = frozenset(words("de du d la le von van"))
 _ARTICLES = frozenset(words("le la les l the"))
-_SURE = 100.0
+# What the stages answer with; only their order matters.
 _SOUND_SCORE = 97.0
 _AMONG_SCORE = 95.0
 _GIVEN_SCORE = 88.0
+# Given names are what languages change most (Wladimir, Serge, Šarl): beside a right surname six letters in ten do.
 _LEAST_GIVEN = 60.0
+# A full name among other words has at least one of those, and no more than an office and a patronymic bring.
 _FEWEST_AMONG, _MOST_AMONG = 3, 8
+# One word of a name may have one letter in four wrong (`Serdukof`), a lone word of up to five letters none that changes
+# more than a tenth: there Martin is as near to Morin as Palry to Parly.
 _LEAST_WORD = 78.0
 _LEAST_SHORT = 90.0
 _SHORT = 5
+# The whole must be clearer than each word; two people nearer than the margin cannot be told apart.
 _LEAST_CLEAR = 84.0
 _MARGIN = 6.0
+# Three letters are too few to be taken for other letters.
 _SHORTEST_FUZZY = 4
-_LEAST_NEAR = 60.0
-_LEAST_SHARED = 55.0
-_LONGEST_WORD = 40
-_NEAR = 3
-_FEW = 10
+# A surname by itself may have one letter wrong when it has five: in a shorter one that makes too many other words.
+# Those that it makes of a longer one are listed in `ccqs.query.everyday`.
+_SHORTEST_SURNAME = 5
+# A full name of eight letters or more with one of them wrong is no other name that people bear.
+_SHORTEST_FULL_NAME = 8
 
 
-def people_forms(dataset: Dataset) -> Forms:
+def people_forms(dataset: Dataset) -> Mapping[str, Sequence[str]]:
     """Return every name of everybody."""
-    return {one.id: (*one.names, *one.surname, *one.aliases, one.id) for one in dataset.people.values()}
+    return {
+        one.id: (*one.names.values(), *one.surname.values(), *one.aliases, one.id) for one in dataset.people.values()
+    }
 
 
 def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = None) -> tuple[Match, ...]:
@@ -108,7 +82,7 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     allowed = set(dataset.people if among is None else among)
     forms = {id_: names for id_, names in people_forms(dataset).items() if id_ in allowed}
     people = [dataset.people[id_] for id_ in forms]
-    listed = _as_listed(text, forms)
+    listed = as_listed(text, forms)
     if listed:
         alone, known = _raw_words(text), {match.id for match in listed}
         # A surname may be a given name too: `Philippe`.
@@ -117,9 +91,14 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     typed = _without_titles(_raw_words(text))
     if not typed:
         return ()
-    for kind, same in ((MatchKind.WORDS, _same), (MatchKind.SOUND, _same_sound)):
-        if met := _all_by_words(people, forms, typed, kind, same):
-            return met
+    if met := _all_by_words(people, forms, typed, MatchKind.WORDS, _same):
+        return met
+    if len(typed) == 1 and typed[0].casefold() in EVERYDAY:
+        return ()
+    if met := _all_by_words(people, forms, typed, MatchKind.SOUND, _same_sound):
+        return met
+    if near := [match for one in people if (match := _with_one_letter_wrong(one, forms[one.id], typed))]:
+        return tuple(near)
     found = [match for one in people if (match := _among_words(one, typed))]
     if len(found) != 1:
         found = list(_clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))]))
@@ -127,7 +106,11 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
 
 
 def _all_by_words(
-    people: Iterable[Person], forms: Forms, typed: Sequence[str], kind: MatchKind, same: Callable[[str, str], bool]
+    people: Iterable[Person],
+    forms: Mapping[str, Sequence[str]],
+    typed: Sequence[str],
+    kind: MatchKind,
+    same: Callable[[str, str], bool],
 ) -> tuple[Match, ...]:
     return tuple(match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same)))
 
@@ -136,26 +119,6 @@ def _raw_words(text: str) -> list[str]:
     """Return the words of a name with their accents, which tell sounds apart that folding makes one."""
     plain = _ABBREVIATED_TITLE.sub(" ", unicodedata.normalize("NFC", text))
     return [word for word in re.findall(r"\w+(?:['’ʼ]\w+)*", plain) if fold(word)]
-
-
-def _as_listed(text: str, forms: Forms) -> tuple[Match, ...]:
-    """Find the entries that list the text itself, else the text but for spelling marks."""
-    stripped = text.strip()
-    exact = [Match(id_, _SURE, stripped, MatchKind.EXACT) for id_, names in forms.items() if stripped in names]
-    if exact:
-        return tuple(exact)
-    folded = _joined(text)
-    return tuple(
-        Match(id_, _SURE, name, MatchKind.FOLDED)
-        for id_, names in forms.items()
-        for name in [next((one for one in names if folded and _joined(one) == folded), None)]
-        if name is not None
-    )
-
-
-def _joined(text: str) -> str:
-    """Fold a text and join its words: `Ledrian` is `Le Drian`, `antimissile` is `anti-missile`."""
-    return fold(text).replace(" ", "")
 
 
 def _by_words(
@@ -172,7 +135,7 @@ def _by_words(
         return None
     for name in names:
         if _fits(typed, _raw_words(name), same):
-            return Match(person.id, _SURE if kind is MatchKind.WORDS else _SOUND_SCORE, name, kind)
+            return Match(person.id, SURE if kind is MatchKind.WORDS else _SOUND_SCORE, name, kind)
     return None
 
 
@@ -182,13 +145,9 @@ def _without_titles(typed: Sequence[str]) -> list[str]:
     kept = [
         word
         for word, one, following in zip(typed, folded, [*folded, ""][1:], strict=True)
-        if not (_is_title(one) or (one in _ARTICLES and _is_title(following)))
+        if not (is_title(one) or (one in _ARTICLES and is_title(following)))
     ]
     return kept or list(typed)
-
-
-def _is_title(word: str) -> bool:
-    return word in _SHORT_TITLES or (len(word) > len("Ph") and word.startswith(_TITLES))
 
 
 def _fits(typed: Sequence[str], listed: Sequence[str], same: Callable[[str, str], bool]) -> bool:
@@ -210,7 +169,7 @@ def _among_words(person: Person, typed: Sequence[str]) -> Match | None:
     if not _FEWEST_AMONG <= len(typed) <= _MOST_AMONG:
         return None
     keys = [sounds(word) for word in typed]
-    for name, surname in zip(person.names, person.surname, strict=True):
+    for name, surname in zip(person.names.values(), person.surname.values(), strict=True):
         wanted = [sound(word) for word in _raw_words(name) if fold(word) not in _PARTICLES]
         if len(wanted) > len(_raw_words(surname)) - sum(fold(w) in _PARTICLES for w in _raw_words(surname)) and all(
             any(one in each for each in keys) for one in wanted
@@ -219,9 +178,36 @@ def _among_words(person: Person, typed: Sequence[str]) -> Match | None:
     return None
 
 
+def _with_one_letter_wrong(person: Person, names: Sequence[str], typed: Sequence[str]) -> Match | None:
+    """Match when one wrong letter is all that is between what was typed and a full name, in either order of its words.
+
+    The same holds of a surname by itself, when it is long enough.
+    """
+    from ccqs.query.fuzzy import is_one_edit
+
+    written = "".join(map(fold, typed)).replace(" ", "")
+    surnames = {fold(form) for form in person.surname.values()}
+    for name in person.surname.values():
+        alone = fold(name).replace(" ", "")
+        if len(typed) == len(_raw_words(name)) and len(alone) >= _SHORTEST_SURNAME and is_one_edit(written, alone):
+            return Match(person.id, round(100 - 100 / len(alone), 1), name, MatchKind.FUZZY)
+    if len(typed) == 1 or len(written) < _SHORTEST_FULL_NAME:
+        return None
+    for name in names:
+        listed = _raw_words(name)
+        full = fold(name)
+        if len(listed) == 1 or full in surnames:
+            continue
+        surname = next((one for one in surnames if full.endswith(f" {one}")), "")
+        orders = (full, f"{surname} {full.removesuffix(surname)}" if surname else full)
+        if any(is_one_edit(written, order.replace(" ", "")) for order in orders):
+            return Match(person.id, round(100 - 100 / len(written), 1), name, MatchKind.FUZZY)
+    return None
+
+
 def _names_another(dataset: Dataset, person: str, typed: Sequence[str]) -> bool:
     """Tell whether one of the words that are not the person's is the surname of somebody else."""
-    own = [sound(part) for name in dataset.people[person].names for part in _raw_words(name)]
+    own = [sound(part) for name in dataset.people[person].names.values() for part in _raw_words(name)]
     left = [word for word in typed if sounds(word).isdisjoint(own)]
     return any(_is_surname(word, other) for word in left for other in dataset.people.values() if other.id != person)
 
@@ -242,7 +228,7 @@ def _is_surname(word: str, person: Person) -> bool:
     """Tell whether a word sounds like one of the surname: a given name alone is only taken as it is spelt."""
     return any(
         sound(part) in sounds(word)
-        for form in person.surname
+        for form in person.surname.values()
         for part in _raw_words(form)
         if fold(part) not in _PARTICLES
     )
@@ -274,7 +260,7 @@ def _likeness_of(person: Person, typed: Sequence[str], listed: Sequence[str]) ->
     keys = [sound(word) for word in listed if len(word) > 1]
     total, letters, met_surname = 0.0, 0, False
     for word in typed:
-        scores = [(max(likeness(key, one) for key in sounds(word)), one) for one in keys]
+        scores = [(max((likeness(key, one) for key in sounds(word)), default=0.0), one) for one in keys]
         score, one = max(scores, default=(0.0, ""))
         is_initial = _is_initial(word) and any(_stands_for(word, other) for other in listed)
         is_short = len(typed) == 1 and min(len(word), len(one)) <= _SHORT
@@ -307,13 +293,13 @@ def _has_surname(person: Person, typed: Sequence[str]) -> bool:
     heard = [sounds(word) for word in typed]
     return any(
         all(any(sound(part) in keys for keys in heard) for part in _raw_words(form) if fold(part) not in _PARTICLES)
-        for form in person.surname
+        for form in person.surname.values()
     )
 
 
 def _surname_keys(person: Person) -> frozenset[str]:
     return frozenset(
-        sound(word) for form in person.surname for word in _raw_words(form) if fold(word) not in _PARTICLES
+        sound(word) for form in person.surname.values() for word in _raw_words(form) if fold(word) not in _PARTICLES
     )
 
 
@@ -323,141 +309,3 @@ def _clearest(found: list[Match]) -> tuple[Match, ...]:
     if not ranked or ranked[0].score < _LEAST_CLEAR:
         return ()
     return tuple(match for match in ranked if ranked[0].score - match.score < _MARGIN)
-
-
-def city_forms(dataset: Dataset) -> Forms:
-    """Return every name of each city where a session was held or planned."""
-    used = {session.place for session in dataset.sessions}
-    return {
-        one.id: (*one.label, *one.alt, one.id)
-        for one in dataset.places.values()
-        if one.kind is PlaceKind.CITY and one.id in used
-    }
-
-
-def topic_forms(dataset: Dataset) -> Forms:
-    """Return every label of each topic."""
-    return {one.id: (*one.label, *one.alt, one.id) for one in dataset.topics.values()}
-
-
-def theme_forms(dataset: Dataset) -> Forms:
-    """Return every label of each theme."""
-    return {one.id: (*one.label, one.id) for one in dataset.themes.values()}
-
-
-# The vocabularies whose entries are found by their labels.
-LABELLED: Mapping[str, Callable[[Dataset], Forms]] = {"city": city_forms, "topic": topic_forms, "theme": theme_forms}
-
-
-def find_labelled(text: str, forms: Forms) -> tuple[Match, ...]:
-    """Return the entries of a vocabulary that a text may mean.
-
-    After the listed forms come the words: the entry whose label has all the words typed, in any inflection, and
-    fewest others; then the label all of whose words were typed; then a label spelt much alike.
-    """
-    listed = _as_listed(text, forms)
-    if listed:
-        return listed
-    typed = _content(text)
-    if not typed:
-        return ()
-    return _by_content(typed, forms) or _by_spelling(text, forms)
-
-
-FUNCTION_WORDS = frozenset(
-    words(
-        "le la les l un une de du des d et ou a au aux en dans sur pour par avec vers the of in on and or to for with "
-        "at a an by from о об в во на и или с со по для от из к у при за "
-        "m mm mr mrs ms mme madame monsieur messieurs г н жа господин госпожа "
-        "within during against between among contre lors pendant entre parmi между против "
-        "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "
-        "понедельник вторник среда четверг пятница суббота воскресенье"
-    )
-)
-
-
-def _content(text: str) -> list[str]:
-    return [word for word in words(text) if word not in FUNCTION_WORDS]
-
-
-def _by_content(typed: Sequence[str], forms: Forms) -> tuple[Match, ...]:
-    from ccqs.query.stems import same_word
-
-    scored: list[Match] = []
-    for id_, names in forms.items():
-        best: Match | None = None
-        for name in names:
-            label = _content(name)
-            shared = sum(any(same_word(word, one) for one in label) for word in typed)
-            back = sum(any(same_word(one, word) for word in typed) for one in label)
-            if not shared or (shared < len(typed) and back < len(label)):
-                continue
-            score = round(_SOUND_SCORE * (shared + back) / (len(typed) + len(label)), 1)
-            if best is None or score > best.score:
-                best = Match(id_, score, name, MatchKind.WORDS)
-        if best:
-            scored.append(best)
-    top = max((match.score for match in scored), default=0.0)
-    return tuple(match for match in scored if match.score == top and top >= _LEAST_SHARED)
-
-
-def _by_spelling(text: str, forms: Forms) -> tuple[Match, ...]:
-    typed = _joined(text)
-    if len(typed) < _SHORTEST_FUZZY:
-        return ()
-    key = sound(typed)
-    scored = [
-        Match(id_, round(score, 1), name, MatchKind.FUZZY)
-        for id_, names in forms.items()
-        for score, name in [max(((_spelt_alike(typed, key, _joined(name)), name) for name in names), default=(0.0, ""))]
-        if score > _LEAST_CLEAR
-    ]
-    return _clearest(scored)
-
-
-def _spelt_alike(typed: str, key: str, name: str) -> float:
-    """Return how alike two labels of one script are, by spelling or by sound; they start with the same letter."""
-    from ccqs.query.fuzzy import likeness
-
-    if (typed[:1] >= "Ѐ") != (name[:1] >= "Ѐ"):
-        return 0.0
-    other = sound(name)
-    scores = (
-        likeness(typed, name) if typed[:1] == name[:1] else 0.0,
-        likeness(key, other) if key[:1] == other[:1] else 0.0,
-    )
-    return max(scores)
-
-
-def only(what: str, text: str, matches: Sequence[Match], forms: Forms) -> Match:
-    """Return the one match.
-
-    Args:
-        what: What was looked for: `minister`, `city`, `topic` or `theme`.
-
-    Raises:
-        Ambiguous: There are several.
-        NotFound: There is none; carries the nearest ids, or all of them when they are few.
-    """
-    if len(matches) == 1:
-        return matches[0]
-    if matches:
-        raise Ambiguous(f"{what}-ambiguous", asked=text, candidates=[match.id for match in matches])
-    few = len(forms) <= _FEW
-    raise NotFound(f"{what}-not-found", asked=text, candidates=forms if few else nearest_ids(text, forms))
-
-
-def nearest_ids(text: str, forms: Forms) -> list[str]:
-    """Return the ids whose forms are most like a text, best first."""
-    from ccqs.query.fuzzy import nearest
-
-    by_key: dict[str, dict[str, None]] = {}
-    for id_, names in forms.items():
-        for name in names:
-            for word in _content(name):
-                by_key.setdefault(sound(word), {})[id_] = None
-    found: dict[str, None] = {}
-    for word in _content(text)[:_NEAR]:
-        for key in nearest(sound(word)[:_LONGEST_WORD], by_key, least=_LEAST_NEAR, most=_NEAR):
-            found.update(by_key[key])
-    return list(found)[:_NEAR]

@@ -1,31 +1,47 @@
-"""Every text of the dataset that can be searched, cut into passages: one field of one record, in three languages."""
+"""Every text of the dataset that can be searched, cut into passages: one field of one record, in each language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf, date_text
-from ccqs.lang import Label, Lang
-from ccqs.model import AgendaItem, Audience, Council, Dataset, Gap, Inference, Rival, Session
-from ccqs.ordinals import ordinal_figures, ordinal_words
-from ccqs.query.citations import session_sources
-from ccqs.records import record
+from ccqs.language.ordinals import ordinal_figures, ordinal_words
+from ccqs.model import (
+    AgendaItem,
+    Council,
+    Dataset,
+    Field,
+    Label,
+    Session,
+    Weight,
+    alternatives,
+    declared,
+    records_in,
+)
+from ccqs.query.citations import sources_of
 
-_IDENTITY, _SUBJECT, _TEXT, _EVIDENCE, _SOURCE = "abcde"
-# How much a word tells about the record, by what it stands in.
-WEIGHTS = {_IDENTITY: 6.0, _SUBJECT: 4.0, _TEXT: 2.0, _EVIDENCE: 1.0, _SOURCE: 0.5}
-_SESSION_WORDS = Label("session", "session", "сессия заседание встреча")
+# How much a word tells about the record, by what it stands in; a source is only cited for it.
+_SOURCE = "source"
+WEIGHTS: dict[str, float] = {
+    Weight.IDENTITY: 6.0,
+    Weight.SUBJECT: 4.0,
+    Weight.TEXT: 2.0,
+    Weight.EVIDENCE: 1.0,
+    _SOURCE: 0.5,
+}
+# What people call a session, in each language that has a word of its own for it.
+_SESSION_WORDS = {"fr": "session", "en": "session", "ru": "сессия заседание встреча"}
 
 
-@record
-class Passage:
+class Passage(NamedTuple):
     """A field of a record.
 
     Attributes:
         field: Its name in the record.
         shown: What a reader sees of it, by language.
         hidden: Other texts under which it is found: alternative labels, other spellings.
-        weight: What a word in it is worth, a letter of `WEIGHTS`.
+        weight: What a word in it is worth, a key of `WEIGHTS`.
     """
 
     field: str
@@ -34,110 +50,83 @@ class Passage:
     weight: str
 
 
-def record_passages(dataset: Dataset, number: int) -> tuple[Passage, ...]:
-    """Return what can be searched of a session, by its place in the dataset; of the council, one past the last."""
-    if number < len(dataset.sessions):
-        return tuple(session_passages(dataset, dataset.sessions[number]))
-    return tuple(council_passages(dataset.council))
+def passages(dataset: Dataset, record: Session | Council) -> Iterator[Passage]:
+    """Yield what can be searched of a session or of the council."""
+    languages = (*dataset.languages, *dataset.partial_languages)
+    yield from _of_fields(dataset, languages, record)
+    if isinstance(record, Session):
+        yield from (_of_source(dataset, languages, source) for source in sources_of(record))
 
 
-def session_passages(dataset: Dataset, session: Session) -> Iterator[Passage]:
-    """Yield what can be searched of a session."""
-    if session.number is not None:
-        figures = tuple(_ordinals(session.number, ordinal_figures))
-        yield Passage("number", _ordinals(session.number, ordinal_words), figures, _IDENTITY)
-    yield Passage("date", _date(session.date), (session.id, session.date.text), _IDENTITY)
-    for field, place in (("city", session.place), ("venue", session.venue)):
-        if place:
-            yield _place(dataset, field, place)
-    for country, portfolio, person in session.ministers:
-        yield _person(dataset, f"delegations.{country}.{portfolio}", person)
-    yield from (_agenda(dataset, item) for item in session.agenda)
-    if session.audience:
-        yield from _audience(dataset, session.audience)
-    yield from (Passage(field, text, (), _TEXT) for field, text in _told(session) if text)
-    yield from _evidence(session.rivals, session.inferences, session.gaps)
-    yield from (_source(dataset, source) for source in session_sources(session))
+def _of_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | Council) -> Iterator[Passage]:
+    for part_path, part in (("", record), *records_in(record)):
+        home = part_path.partition(".")[0]
+        if isinstance(part, AgendaItem):
+            yield _of_agenda(dataset, part)
+            continue
+        for name, one in declared(type(part)).items():
+            value = getattr(part, name)
+            if one.searched and value:
+                field = home or one.key or name
+                yield from _of_value(dataset, languages, record, field, one, value)
 
 
-def _audience(dataset: Dataset, audience: Audience) -> Iterator[Passage]:
-    yield _person(dataset, "audience", audience.host)
-    if audience.place:
-        yield _place(dataset, "audience", audience.place)
-    if audience.text:
-        yield Passage("audience", audience.text, (), _TEXT)
+def _of_value(
+    dataset: Dataset, languages: tuple[str, ...], record: Session | Council, field: str, one: Field, value: Any
+) -> Iterator[Passage]:
+    """Yield the passages of a field by what is declared of it."""
+    weight = str(one.searched)
+    match value:
+        case Edtf():
+            hidden = (record.id, value.text) if field == "date" else (value.text,)
+            yield Passage(field, _in_each(languages, lambda lang: date_text(value, lang)), hidden, weight)
+        case int() if one.ordinal:
+            yield Passage(field, _ordinals(languages, value, ordinal_words), _figures(languages, value), weight)
+        case int():
+            yield Passage(field, dict.fromkeys(languages, str(value)), (), weight)
+        case dict() if one.kind == "delegations" and isinstance(record, Session):
+            for party, portfolio, person in record.ministers:
+                yield _of_reference(dataset, f"{field}.{party}.{portfolio}", "person", person, weight)
+        case dict() if one.kind == "labels":
+            yield Passage(field, {lang: " · ".join(texts) for lang, texts in value.items()}, (), weight)
+        case dict():
+            yield Passage(field, value, (), weight)
+        case str() if one.kind == "reference":
+            yield _of_reference(dataset, field, one.of, value, weight)
+        case str():
+            yield Passage(field, dict.fromkeys(languages, value), (), weight)
 
 
-def _told(session: Session) -> Iterator[tuple[str, Label | None]]:
-    """Yield the running texts of a session, by field."""
-    for outcome in session.outcomes:
-        yield "outcomes", outcome.text
-        yield "outcomes", outcome.follow_up.text if outcome.follow_up else None
-    yield from (("margins", one.text) for one in session.margins)
-    for official in session.officials:
-        yield from (("officials", text) for text in (official.name, official.role, official.text))
-    yield from (("steps", one.text) for one in session.steps)
-    if session.postponement:
-        yield "postponement", session.postponement.text
-        yield from (("postponement", one.text) for one in session.postponement.reasons)
+def _of_reference(dataset: Dataset, field: str, kind: str, identifier: str, weight: str) -> Passage:
+    if kind == "person":
+        person = dataset.people[identifier]
+        return Passage(field, person.names, person.aliases, weight)
+    place = dataset.places[identifier]
+    return Passage(field, place.label, alternatives(place.alt), weight)
 
 
-def council_passages(council: Council) -> Iterator[Passage]:
-    """Yield what can be searched of the council."""
-    yield Passage("names", council.names, (*council.abbreviation, *council.alt), _IDENTITY)
-    for field in ("founding_text", "purpose", "rhythm", "chair"):
-        yield Passage(field, getattr(council, field), (), _SUBJECT)
-    for field in ("created", "founded"):
-        date: Edtf = getattr(council, field)
-        yield Passage(field, _date(date), (date.text,), _SUBJECT)
-    for group in council.working_groups:
-        yield Passage("working_groups", group.name, tuple(group.text), _SUBJECT)
-    for event in council.events:
-        yield Passage("events", event.text, tuple(_date(event.date)) if event.date else (), _TEXT)
-    yield from _evidence(council.rivals, council.inferences, council.gaps)
-
-
-def _ordinals(number: int, write: Callable[[int, Lang], str]) -> Label:
-    texts = {lang.value: f"{write(number, lang)} {_SESSION_WORDS[lang]}" for lang in Lang}
-    return Label(**texts)
-
-
-def _date(date: Edtf) -> Label:
-    return Label(**{lang.value: date_text(date, lang) for lang in Lang})
-
-
-def _place(dataset: Dataset, field: str, place: str) -> Passage:
-    found = dataset.places[place]
-    return Passage(field, found.label, tuple(found.alt), _IDENTITY)
-
-
-def _person(dataset: Dataset, field: str, person: str) -> Passage:
-    found = dataset.people[person]
-    return Passage(field, found.names, found.aliases, _IDENTITY)
-
-
-def _agenda(dataset: Dataset, item: AgendaItem) -> Passage:
+def _of_agenda(dataset: Dataset, item: AgendaItem) -> Passage:
     topic = dataset.topics[item.topic]
     shown = topic.label
     if item.text:
-        shown = Label(**{lang.value: f"{topic.label[lang]} – {item.text[lang]}" for lang in Lang})
-    return Passage("agenda", shown, tuple(topic.alt), _SUBJECT)
+        shown = {lang: f"{label} – {item.text[lang]}" if lang in item.text else label for lang, label in shown.items()}
+    return Passage("agenda", shown, alternatives(topic.alt), Weight.SUBJECT)
 
 
-def _evidence(rivals: Iterable[Rival], inferences: Iterable[Inference], gaps: Iterable[Gap]) -> Iterator[Passage]:
-    for rival in rivals:
-        value = rival.value
-        shown = value if isinstance(value, Label) else _date(value) if isinstance(value, Edtf) else None
-        if shown:
-            yield Passage("rivals", shown, (), _EVIDENCE)
-        if rival.why:
-            yield Passage("rivals", rival.why, (), _EVIDENCE)
-    yield from (Passage("inferences", one.why, (), _EVIDENCE) for one in inferences)
-    yield from (Passage("gaps", one.text, (), _EVIDENCE) for one in gaps)
+def _of_source(dataset: Dataset, languages: tuple[str, ...], identifier: str) -> Passage:
+    source = dataset.sources[identifier]
+    title = dict.fromkeys(languages, source.title) if source.title else None
+    shown = title or source.description or dict.fromkeys(languages, source.url)
+    return Passage("sources", shown, (source.publisher, source.via or "", source.id, source.url), _SOURCE)
 
 
-def _source(dataset: Dataset, source_id: str) -> Passage:
-    source = dataset.sources[source_id]
-    title = Label(source.title, source.title, source.title) if source.title else None
-    shown = title or source.description or Label(source.url, source.url, source.url)
-    return Passage("sources", shown, (source.publisher, source.id), _SOURCE)
+def _ordinals(languages: tuple[str, ...], number: int, write: Callable[[int, str], str]) -> Label:
+    return _in_each(languages, lambda lang: f"{write(number, lang)} {_SESSION_WORDS.get(lang, _SESSION_WORDS['en'])}")
+
+
+def _figures(languages: tuple[str, ...], number: int) -> tuple[str, ...]:
+    return tuple(_ordinals(languages, number, ordinal_figures).values())
+
+
+def _in_each(languages: tuple[str, ...], write: Callable[[str], str]) -> Label:
+    return {lang: write(lang) for lang in languages}

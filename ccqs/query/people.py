@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ccqs.dates import Certainty, Span
-from ccqs.model import Dataset, Person, Portfolio, Post, Session, Status
-from ccqs.records import record
+from ccqs.model import Dataset, Person, Post, Session, Status
 
 
-@record
-class Holder:
+class Holder(NamedTuple):
     """Somebody who held a post in some days, and whether that is certain."""
 
     person: Person
@@ -40,7 +39,7 @@ def ministers(dataset: Dataset) -> tuple[Person, ...]:
     )
 
 
-def holders(people: Iterable[Person], portfolios: Iterable[Portfolio], days: Span) -> tuple[Holder, ...]:
+def holders(people: Iterable[Person], portfolios: Iterable[str], days: Span) -> tuple[Holder, ...]:
     """Return who held posts of some portfolios in some days, by country and portfolio."""
     wanted = tuple(portfolios)
     found = [

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 
 from ccqs.dates import DateError, Span
-from ccqs.dates.written import parse_written
+from ccqs.dates.parse import parse_written
 from ccqs.errors import Ambiguous, NotFound, UsageError
-from ccqs.fold import words
+from ccqs.language.fold import words
+from ccqs.language.ordinals import parse_ordinal
 from ccqs.model import Dataset, Session, Status
-from ccqs.ordinals import parse_ordinal
 
 _NOT_A_REFERENCE = frozenset(
     (
@@ -18,17 +18,21 @@ _NOT_A_REFERENCE = frozenset(
         "сессия заседание встреча номер"
     ).split()
 )
+_NEXT = frozenset(words("next prochain prochaine suivant suivante следующая следующее следующий ближайшая ближайшее"))
 _NEAREST = 2
 
 
-def find_session(dataset: Dataset, reference: str) -> Session:
+def find_session(dataset: Dataset, reference: str, *, lang: str | None = None) -> Session:
     """Return the one session that a reference names.
+
+    Args:
+        lang: The language of the reader, who may write the day before the month in figures.
 
     Raises:
         Ambiguous: It names several, as a year with two sessions does.
         NotFound: It names none.
     """
-    found = named_by(dataset, reference)
+    found = named_by(dataset, reference, lang=lang)
     if len(found) == 1:
         return found[0]
     if found:
@@ -36,17 +40,17 @@ def find_session(dataset: Dataset, reference: str) -> Session:
     raise NotFound("session-not-found", asked=reference, candidates=_nearest(dataset, reference))
 
 
-def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
+def find_range(dataset: Dataset, reference: str, *, lang: str | None = None) -> tuple[Session, ...]:
     """Return the sessions held that a reference or a range such as `2002..2012` names.
 
     The ends of a range are numbers, ids, dates, `first` or `last`; one of them may be left out.
     """
     left, mark, right = reference.partition("..")
     if not mark:
-        found = [session for session in named_by(dataset, reference) if session.status is Status.HELD]
-        return tuple(found) or (find_session(dataset, reference),)
-    start = _end(dataset, left).first if left else None
-    end = _end(dataset, right).last if right else None
+        found = [session for session in named_by(dataset, reference, lang=lang) if session.status is Status.HELD]
+        return tuple(found) or (find_session(dataset, reference, lang=lang),)
+    start = _end(dataset, left, lang).first if left else None
+    end = _end(dataset, right, lang).last if right else None
     if start and end and start > end:
         raise UsageError("range-backwards", asked=reference)
     days = Span(start, end)
@@ -57,18 +61,18 @@ def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     return tuple(found)
 
 
-def _end(dataset: Dataset, reference: str) -> Span:
+def _end(dataset: Dataset, reference: str, lang: str | None) -> Span:
     """Return the days of one end of a range: of the sessions it names, or of the date it is."""
-    sessions = named_by(dataset, reference)
+    sessions = named_by(dataset, reference, lang=lang)
     if sessions:
         return Span(sessions[0].date.stated.first, sessions[-1].date.stated.last)
     try:
-        return parse_written(reference).stated
+        return parse_written(reference, lang).stated
     except DateError:
         return find_session(dataset, reference).date.stated
 
 
-def named_by(dataset: Dataset, reference: str) -> tuple[Session, ...]:
+def named_by(dataset: Dataset, reference: str, *, lang: str | None = None) -> tuple[Session, ...]:
     """Return every session that a reference may mean: none, one, or the several of a year."""
     text = reference.strip()
     by_id = [session for session in dataset.sessions if session.id == text]
@@ -77,7 +81,7 @@ def named_by(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     if re.fullmatch(r"0*\d{1,3}", text):
         return _numbered(dataset, int(text))
     try:
-        return _dated(dataset, parse_written(text).stated)
+        return _dated(dataset, parse_written(text, lang).stated)
     except DateError:
         return _by_words(dataset, text)
 
@@ -94,6 +98,8 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
     """Find sessions by an ordinal or a date among words such as `session du`."""
     plain = re.sub(r"(?<=\d)-(?=[^\W\d])", "", text.replace("2+2", " "))
     left = [word for word in words(plain) if word not in _NOT_A_REFERENCE]
+    if len(left) == 1 and left[0] in _NEXT:
+        return _next(dataset)
     number = parse_ordinal(left[0]) if len(left) == 1 else None
     if number == -1:
         return tuple(session for session in dataset.sessions if session.number)[-1:]
@@ -103,6 +109,17 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
         return _dated(dataset, parse_written(" ".join(left)).stated)
     except DateError:
         return ()
+
+
+def _next(dataset: Dataset) -> tuple[Session, ...]:
+    """Return the first session planned after the last that was held; none when none is."""
+    held = [session.date.stated.last for session in dataset.sessions if session.status is Status.HELD]
+    planned = (
+        session
+        for session in dataset.sessions
+        if session.status in (Status.PLANNED, Status.POSTPONED) and (not held or session.date.stated.first > max(held))
+    )
+    return tuple(planned)[:1]
 
 
 def _nearest(dataset: Dataset, reference: str) -> list[str]:

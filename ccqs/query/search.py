@@ -1,9 +1,10 @@
-"""Full-text search over every field in three languages, ranked.
+"""Full-text search over every field in each language, ranked.
 
-A record answers when each word of the query, in any inflection, stands somewhere in it; a part in quotes must
-stand as it is. The rank follows BM25 (Robertson and Zaragoza, 2009) with two changes: a word counts by the weight of
-the field, not by how often it is repeated, so that a session about a topic comes before one that mentions it in
-passing; and words that stand together in one passage count again for it.
+A record answers when each word of the query, in any inflection, stands somewhere in it; a part in quotes, and a word
+held together by figures or signs (`2+2`, `seed-001`, `kremlin.ru`), must stand as it is. The rank follows BM25
+(Robertson and Zaragoza, 2009) with two changes: a word counts by the weight of the field, not by how often it is
+repeated, so that a session about a topic comes before one that mentions it in passing; and words that stand together in
+one passage count again for it.
 """
 
 from __future__ import annotations
@@ -11,18 +12,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
 
-from ccqs.dates.written import MONTH_NUMBERS
-from ccqs.fold import fold, words
-from ccqs.lang import Lang
-from ccqs.model import Dataset
-from ccqs.query.names import FUNCTION_WORDS
-from ccqs.query.passages import WEIGHTS, Passage, record_passages
-from ccqs.query.stems import PREFIX, same_word, stems
-from ccqs.query.words import Word, index_words, list_words, read_places, read_words
-from ccqs.records import record
+from ccqs.dates.parse import MONTH_NUMBERS
+from ccqs.language.fold import fold, fold_all, words
+from ccqs.language.grammar import FUNCTION_WORDS
+from ccqs.model import Council, Dataset, Session
+from ccqs.query.passages import WEIGHTS, Passage, passages
+from ccqs.query.stems import stems
 
-COUNCIL = "council"
 _SATURATION = 1.2
 # What a word is worth that stands only in an alternative label or another spelling.
 _HIDDEN = 0.4
@@ -30,40 +29,39 @@ _QUOTED = re.compile(r'["«“„]([^"»”“„«]+)["»”“]')
 _LEAST_NEAR = 75.0
 _SHORTEST_CORRECTED = 4
 _MOST_NEAR = 5
+# Words that begin with the same letters are asked whether they are forms of one; fewer letters would ask too many.
+_PREFIX = 2
+# A part of a query with a figure or one of these signs in it is one thing, not several words.
+_HELD_TOGETHER = re.compile(r"\S*(?:\w[+./:@_]\w|\d-\w|\w-\d)\S*")
+# A shorter word is only itself.
+_SHORTEST_INFLECTED = 3
+# So many parts of a query are tried without, before it is said that nothing of it is found.
+_MOST_TRIED = 6
 
 
-def _saturated(weight: float) -> float:
+def _worth(passage: Passage, is_shown: bool) -> float:
+    weight = WEIGHTS[passage.weight] * (1 if is_shown else _HIDDEN)
     return weight * (_SATURATION + 1) / (weight + _SATURATION)
 
 
-# By the letter of a passage, and whether a reader sees the word there.
-_WORTH = {
-    (letter, is_shown): _saturated(weight * (1 if is_shown else _HIDDEN))
-    for letter, weight in WEIGHTS.items()
-    for is_shown in (True, False)
-}
-
-
-@record
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that answers, and the folded words of it that do."""
 
     passage: Passage
     words: frozenset[str]
 
-    def marks(self, lang: Lang) -> tuple[tuple[int, int], ...]:
-        """Return the character ranges that answer, in the passage as shown in a language."""
-        return tuple(
-            found.span() for found in re.finditer(r"\w+", self.passage.shown[lang]) if fold(found[0]) in self.words
-        )
+    def marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return the character ranges that answer, in a text of the passage."""
+        return tuple(found.span() for found in re.finditer(r"\w+", text) if fold(found[0]) in self.words)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Found:
     """A session, or the council, that answers a query.
 
     Attributes:
-        record: The id of the session, or `council`.
+        record: The id of the session, or of the council.
         score: Higher is better; comparable within one query only.
         hits: Its passages that answer, the most telling first.
     """
@@ -73,61 +71,61 @@ class Found:
     hits: tuple[Hit, ...]
 
 
-class _Searched:
-    """A dataset that is being searched: its words, and the passages of a record when they are asked for."""
+# Where a word stands: the record and the passage in it, by number, and whether a reader sees the word there.
+_Place = tuple[int, int, bool]
+
+
+class _Index:
+    """The words of a dataset, and where each of them stands."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-        self._index = dataset.index or index_words(dataset)
-        self._passages: dict[int, tuple[Passage, ...]] = {}
-        self._alike: dict[str, dict[str, Word]] = {}
-        self.count = len(dataset.sessions) + 1
+        records: tuple[Session | Council, ...] = (*dataset.sessions, dataset.council)
+        self.records = tuple(record.id for record in records)
+        self.passages = tuple(tuple(passages(dataset, record)) for record in records)
+        self.places: dict[str, list[_Place]] = {}
+        self._by_prefix: dict[str, list[str]] = {}
+        texts = {text for found in self.passages for one in found for text in (*one.hidden, *one.shown.values())}
+        written = {text: tuple(dict.fromkeys(_WRITTEN.findall(text))) for text in texts}
+        once = list(set(chain.from_iterable(written.values())))
+        folded = dict(zip(once, map(str.split, fold_all(once)), strict=True))
+        # How each word is written: where an accent is, its absence tells words apart.
+        self._written: dict[str, set[str]] = {}
+        for one, made in folded.items():
+            for word in made:
+                self._written.setdefault(word, set()).add(one)
+        read = {text: tuple(chain.from_iterable(folded[one] for one in told)) for text, told in written.items()}
+        for record, found in enumerate(self.passages):
+            for number, passage in enumerate(found):
+                for word, is_shown in _words_of(passage, read).items():
+                    self.places.setdefault(word, []).append((record, number, is_shown))
+        for word in self.places:
+            self._by_prefix.setdefault(word[:_PREFIX], []).append(word)
 
-    def name(self, record: int) -> str:
-        """Return the id of a session by its place in the dataset, `council` one past the last."""
-        sessions = self._dataset.sessions
-        return sessions[record].id if record < len(sessions) else COUNCIL
-
-    def passages(self, record: int) -> tuple[Passage, ...]:
-        """Return what can be searched of a record."""
-        if record not in self._passages:
-            self._passages[record] = record_passages(self._dataset, record)
-        return self._passages[record]
-
-    def words(self) -> Iterator[str]:
-        """Yield all words."""
-        return list_words(self._index)
-
-    def weights(self, record: int) -> str:
-        """Return what the passages of a record are worth, a letter for each."""
-        return self._index.weights[record]
-
-    def places(self, word: str) -> Iterable[tuple[int, int, bool]]:
-        """Return where a word stands, as `read_places` does."""
-        found = self._starting(word).get(word)
-        return read_places(self._index, found) if found else ()
-
-    def forms(self, word: str) -> frozenset[str]:
-        """Return the words of the dataset that are forms of a word."""
-        near = [
-            *self._starting(word),
-            *(month for month in MONTH_NUMBERS if word in MONTH_NUMBERS and month in self._starting(month)),
-        ]
-        return frozenset(one for one in near if same_word(word, one, self._stems))
-
-    def _starting(self, word: str) -> Mapping[str, Word]:
-        """Return the words that start as a word does."""
-        prefix = word[:PREFIX]
-        if prefix not in self._alike:
-            self._alike[prefix] = read_words(self._index, prefix)
-        return self._alike[prefix]
-
-    def _stems(self, word: str) -> frozenset[str]:
-        found = self._starting(word).get(word)
-        return found.stems if found and found.stems else stems(word)
+    def forms(self, typed: str) -> frozenset[str]:
+        """Return the words of the dataset that are forms of a word, as typed, or that name the same month."""
+        word = fold(typed).replace(" ", "")
+        month = MONTH_NUMBERS.get(word)
+        months = (one for one, number in MONTH_NUMBERS.items() if number == month and one in self.places)
+        found = {word} & self.places.keys() | set(months)
+        has_accents = word != typed.casefold()
+        wanted = stems(typed, has_accents=has_accents) if len(word) >= _SHORTEST_INFLECTED else frozenset()
+        for one in self._by_prefix.get(word[:_PREFIX], ()):
+            if any(not wanted.isdisjoint(stems(written, has_accents=True)) for written in self._written[one]):
+                found.add(one)
+        return frozenset(found)
 
 
-@record
+def _words_of(passage: Passage, read: Mapping[str, Sequence[str]]) -> dict[str, bool]:
+    """Return the words of a passage, each with whether a reader of some language sees it."""
+    words_ = dict.fromkeys(chain.from_iterable(read[text] for text in passage.hidden), False)
+    words_.update(dict.fromkeys(chain.from_iterable(read[text] for text in passage.shown.values()), True))
+    return words_
+
+
+_WRITTEN = re.compile(r"\w[\w\u0300-\u036f]*")
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A word that the dataset does not have, and the word of the dataset that was looked for instead."""
 
@@ -135,18 +133,33 @@ class Correction:
     taken: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What a query that finds nothing would find with some of its words left out.
+
+    Attributes:
+        dropped: The words to leave out, as few as can be.
+        records: What the rest finds: the ids of sessions, or of the council.
+    """
+
+    dropped: tuple[str, ...]
+    records: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """What a search found, best first, and what it took for what.
 
     Attributes:
         count: How many answer, of which `found` has the best.
+        without: What fewer words would find, when all of them find nothing; None when nothing would help.
     """
 
     found: tuple[Found, ...]
     count: int
     corrections: tuple[Correction, ...]
     suggestions: tuple[str, ...]
+    without: Without | None = None
 
 
 def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
@@ -158,45 +171,80 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     Args:
         most: How many of the best to return; all when None.
     """
-    phrases = [words(part) for part in _QUOTED.findall(query)]
-    typed = _telling(words(_QUOTED.sub(" ", query)))
-    if not typed and not any(phrases):
+    quoted = _QUOTED.findall(query)
+    plain = _QUOTED.sub(" ", query)
+    held = [part for part in _HELD_TOGETHER.findall(plain) if len(words(part)) > 1]
+    typed = _content_words(_WRITTEN.findall(_HELD_TOGETHER.sub(_unless_held, plain)))
+    phrases = [part for part in (*quoted, *held) if words(part)]
+    if not typed and not phrases:
         return Results((), 0, (), ())
-    searched = _Searched(dataset)
-    unknown = [word for word in typed if not searched.forms(word)]
-    near = {word: _near(searched, word) for word in unknown}
-    corrections = tuple(Correction(word, words_[0]) for word, words_ in near.items() if _is_clear(searched, words_))
+    index = _Index(dataset)
+    unknown = [word for word in typed if not index.forms(word)]
+    near = {word: _near(index, fold(word)) for word in unknown}
+    corrections = tuple(
+        Correction(fold(word), words_[0]) for word, words_ in near.items() if _is_clear(index, fold(word), words_)
+    )
     taken = {one.typed: one.taken for one in corrections}
-    answering = [_passages_of(searched, taken.get(word, word)) for word in typed]
-    answering += [_passages_with(searched, phrase) for phrase in phrases if phrase]
-    met = set.intersection(*(set(one.by_record) for one in answering))
-    ranked = sorted((_rank(searched, place, answering) for place in met), key=lambda one: one.key)
-    suggested = [one for word in unknown if word not in taken for one in near[word]]
-    found = tuple(_found(searched, one, answering) for one in ranked[:most])
-    return Results(found, len(ranked), corrections, tuple(dict.fromkeys(suggested)))
+    answering = {word: _with_word(index, taken.get(fold(word), word)) for word in typed}
+    answering |= {phrase: _with_phrase(index, words(phrase)) for phrase in phrases}
+    common = _common(answering.values())
+    parts = list(answering.values())
+    ranked = sorted((_rank(index, record, parts) for record in common), key=lambda one: one.key)
+    suggested = [one for word in unknown if fold(word) not in taken for one in near[word]]
+    found = tuple(_found(index, one, parts) for one in ranked[:most])
+    without = None if ranked else _without(index, answering)
+    return Results(found, len(ranked), corrections, tuple(dict.fromkeys(suggested)), without)
 
 
-def _near(searched: _Searched, word: str) -> list[str]:
+def _unless_held(found: re.Match[str]) -> str:
+    """Leave out what is searched as one thing."""
+    return " " if len(words(found[0])) > 1 else found[0]
+
+
+def _common(answering: Iterable[_Answering]) -> set[int]:
+    """Return the records in which all parts of a query stand."""
+    return set.intersection(*(set(one.by_record) for one in answering))
+
+
+def _without(index: _Index, answering: Mapping[str, _Answering]) -> Without | None:
+    """Find the fewest parts of a query to leave out, so that the rest finds most."""
+    parts = list(answering)[:_MOST_TRIED]
+    if len(answering) > _MOST_TRIED:
+        return None
+    for size in range(1, len(parts)):
+        tried = {
+            dropped: _common(one for part, one in answering.items() if part not in dropped)
+            for dropped in combinations(parts, size)
+        }
+        best = max(tried, key=lambda dropped: len(tried[dropped]))
+        if tried[best]:
+            return Without(best, tuple(index.records[record] for record in sorted(tried[best])))
+    return None
+
+
+def _near(index: _Index, word: str) -> list[str]:
     """Return the words of the dataset that are spelt like a word, in its script, the most alike first."""
     from ccqs.query.fuzzy import nearest
 
     if len(word) < _SHORTEST_CORRECTED or any(char.isdigit() for char in word):
         return []
-    same_script = [one for one in searched.words() if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
+    same_script = [one for one in sorted(index.places) if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
     return nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
 
 
-def _is_clear(searched: _Searched, near: Sequence[str]) -> bool:
-    """Tell whether the words spelt like one are all forms of a single word."""
-    return bool(near) and all(one in searched.forms(near[0]) for one in near[1:2])
+def _is_clear(index: _Index, word: str, near: Sequence[str]) -> bool:
+    """Tell whether the words spelt like one are all forms of a single word, which begins as it does."""
+    return bool(near) and near[0][:1] == word[:1] and all(one in index.forms(near[0]) for one in near[1:2])
 
 
-def _telling(typed: Sequence[str]) -> list[str]:
-    """Leave out words of grammar, unless there is nothing else."""
-    return [word for word in dict.fromkeys(typed) if word not in FUNCTION_WORDS] or list(typed)
+def _content_words(typed: Sequence[str]) -> list[str]:
+    """Leave out words of grammar and repetitions, unless there is nothing else."""
+    by_folded = {fold(word): word for word in reversed(typed) if fold(word)}
+    once = [word for word in dict.fromkeys(typed) if by_folded.get(fold(word)) == word]
+    return [word for word in once if fold(word) not in FUNCTION_WORDS] or once
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Answering:
     """What answers a word or a phrase: of each record the passages, each with whether a reader sees it there."""
 
@@ -204,82 +252,80 @@ class _Answering:
     by_record: Mapping[int, Mapping[int, bool]]
 
 
-def _passages_of(searched: _Searched, word: str) -> _Answering:
-    forms = searched.forms(word)
-    met: dict[int, dict[int, bool]] = {}
+def _with_word(index: _Index, word: str) -> _Answering:
+    forms = index.forms(word)
+    found: dict[int, dict[int, bool]] = {}
     for form in forms:
-        for place, number, is_shown in searched.places(form):
-            passages = met.setdefault(place, {})
-            passages[number] = is_shown or passages.get(number, False)
-    return _Answering(forms, met)
+        for record, number, is_shown in index.places[form]:
+            in_record = found.setdefault(record, {})
+            in_record[number] = is_shown or in_record.get(number, False)
+    return _Answering(forms, found)
 
 
-def _passages_with(searched: _Searched, phrase: Sequence[str]) -> _Answering:
+def _with_phrase(index: _Index, phrase: Sequence[str]) -> _Answering:
     """Find the passages where the words of a phrase stand side by side."""
-    candidates = set.intersection(*({where[:2] for where in searched.places(word)} for word in phrase))
+    candidates = set.intersection(*({place[:2] for place in index.places.get(word, ())} for word in phrase))
     sought = f" {' '.join(phrase)} "
-    met: dict[int, dict[int, bool]] = {}
-    for place, number in candidates:
-        passage = searched.passages(place)[number]
-        is_shown = _has(passage.shown, sought)
+    found: dict[int, dict[int, bool]] = {}
+    for record, number in candidates:
+        passage = index.passages[record][number]
+        is_shown = _has(passage.shown.values(), sought)
         if is_shown or _has(passage.hidden, sought):
-            met.setdefault(place, {})[number] = is_shown
-    return _Answering(frozenset(phrase), met)
+            found.setdefault(record, {})[number] = is_shown
+    return _Answering(frozenset(phrase), found)
 
 
 def _has(texts: Iterable[str], sought: str) -> bool:
     return any(sought in f" {fold(text)} " for text in texts)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Ranked:
     """A record that answers, before its passages are read.
 
     Attributes:
-        place: Its place in the dataset.
+        record: Its number.
         key: Its rank, the best lowest.
         worth: What each of its passages that answer is worth, for each part of the query.
     """
 
-    place: int
+    record: int
     key: tuple[float, int, str]
     worth: Mapping[int, Sequence[float]]
 
 
-def _rank(searched: _Searched, place: int, answering: Sequence[_Answering]) -> _Ranked:
-    weights = searched.weights(place)
+def _rank(index: _Index, record: int, answering: Sequence[_Answering]) -> _Ranked:
     spread = 0.0
     worth: dict[int, list[float]] = {}
     for one in answering:
         holders = len(one.by_record)
-        rarity = math.log(1 + (searched.count - holders + 0.5) / (holders + 0.5))
+        rarity = math.log(1 + (len(index.records) - holders + 0.5) / (holders + 0.5))
         best = 0.0
-        for number, is_shown in one.by_record[place].items():
-            value = rarity * _WORTH[weights[number], is_shown]
+        for number, is_shown in one.by_record[record].items():
+            value = rarity * _worth(index.passages[record][number], is_shown)
             worth.setdefault(number, []).append(value)
             best = max(best, value)
         spread += best
     close = max((sum(values) for values in worth.values() if len(values) > 1), default=0.0)
-    return _Ranked(place, (-round(spread + close, 3), -len(worth), searched.name(place)), worth)
+    return _Ranked(record, (-round(spread + close, 3), -len(worth), index.records[record]), worth)
 
 
-def _found(searched: _Searched, ranked: _Ranked, answering: Sequence[_Answering]) -> Found:
-    passages = searched.passages(ranked.place)
+def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> Found:
     marked: dict[int, set[str]] = {}
     for one in answering:
-        for number in one.by_record[ranked.place]:
+        for number in one.by_record[ranked.record]:
             marked.setdefault(number, set()).update(one.words)
     worth = ranked.worth
     order = sorted(worth, key=lambda number: (-len(worth[number]), -sum(worth[number]), number))
-    hits = _distinct(Hit(passages[number], frozenset(marked[number])) for number in order)
+    hits = _distinct(Hit(index.passages[ranked.record][number], frozenset(marked[number])) for number in order)
     score, _, name = ranked.key
     return Found(name, -score, tuple(hits))
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
     """Leave out passages that say what one before them said."""
-    seen = set()
+    seen: list[Mapping[str, str]] = []
     for hit in hits:
         if hit.passage.shown not in seen:
-            seen.add(hit.passage.shown)
+            seen.append(hit.passage.shown)
             yield hit

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ccqs.dates import Certainty, DateError, Edtf, Span
 from ccqs.errors import UsageError
 from ccqs.model import Dataset, Session, Status
 from ccqs.query.claims import disputed_fields
 from ccqs.query.topics import narrower
-from ccqs.records import record
 
 
-@record(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criteria:
     """What sessions must satisfy; an empty criterion lets everything pass.
 
@@ -33,8 +34,7 @@ class Criteria:
     disputed: bool = False
 
 
-@record
-class Chosen:
+class Chosen(NamedTuple):
     """A session that satisfies criteria, and whether it does so certainly."""
 
     session: Session
@@ -80,7 +80,7 @@ def read_date(option: str, text: str) -> Edtf:
     Raises:
         UsageError: It is not one.
     """
-    from ccqs.dates.written import parse_written
+    from ccqs.dates.parse import parse_written
 
     try:
         return parse_written(text)

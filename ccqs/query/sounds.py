@@ -21,7 +21,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ccqs.fold import fold
+from ccqs.language.fold import fold
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "X", "з": "z",

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from ccqs.model import MINISTERS, AgendaItem, Country, Dataset, Session, Stage
-from ccqs.records import record
+from ccqs.model import AgendaItem, Dataset, Session
 
 
-@record
-class Tally:
+class CameUp(NamedTuple):
+    """A topic that came up at a session: it, or a narrower one, is on the agenda.
+
+    Attributes:
+        stages: Where it, or the narrower ones, came up, in the order of the agenda.
+        through: The narrower topics on the agenda by which it counts; empty when it is on the agenda itself.
+    """
+
+    topic: str
+    stages: tuple[str, ...]
+    through: tuple[str, ...]
+
+
+class Tally(NamedTuple):
     """A topic and the sessions, in order of date, where it or a narrower topic came up."""
 
     topic: str
     sessions: tuple[Session, ...]
 
 
-@record
-class Change:
+class Change(NamedTuple):
     """A field whose values differ from one set of sessions to another."""
 
     field: str
@@ -25,8 +36,7 @@ class Change:
     after: tuple[str, ...]
 
 
-@record
-class Diff:
+class Diff(NamedTuple):
     """What changed from some sessions to others; topic ids in the order of the agendas."""
 
     before: tuple[Session, ...]
@@ -60,18 +70,36 @@ def broader(dataset: Dataset, topic: str) -> frozenset[str]:
     return frozenset(found - {topic})
 
 
+def came_up(dataset: Dataset, session: Session, stages: Collection[str] = ()) -> dict[str, CameUp]:
+    """Return the topics that came up at a session, by id: those on its agenda in its order, then the broader ones.
+
+    This is the one meaning of “a topic came up” for counts, filters, comparisons and pictures.
+
+    Args:
+        stages: Only agenda items of these stages; all when empty.
+    """
+    on_agenda = {
+        topic: tuple(where)
+        for topic, where in session.stages.items()
+        if not stages or not set(stages).isdisjoint(where)
+    }
+    found = {topic: CameUp(topic, where, ()) for topic, where in on_agenda.items()}
+    for topic, where in on_agenda.items():
+        for above in sorted(broader(dataset, topic) - on_agenda.keys()):
+            before = found.get(above, CameUp(above, (), ()))
+            found[above] = CameUp(above, tuple(dict.fromkeys((*before.stages, *where))), (*before.through, topic))
+    return found
+
+
 def count_topics(
     dataset: Dataset,
     sessions: Iterable[Session],
     *,
     theme: str | None = None,
-    stages: Collection[Stage] = (),
+    stages: Collection[str] = (),
     among: Collection[str] = (),
 ) -> tuple[Tally, ...]:
-    """Count the topics of some sessions, most frequent first.
-
-    A session counts for a topic when the topic itself or a narrower one is on its agenda, as for
-    `Criteria.topics`: the count is the number of sessions that a list by that topic shows.
+    """Count the topics that came up at some sessions, most frequent first.
 
     Args:
         theme: Only topics of this theme.
@@ -79,11 +107,8 @@ def count_topics(
         among: Only these topics; all when empty.
     """
     found: dict[str, list[Session]] = {}
-    above = {topic: broader(dataset, topic) | {topic} for topic in dataset.topics}
-    wanted = frozenset(stages)
     for session in sessions:
-        met = [topic for topic, when in session.stages.items() if not stages or not wanted.isdisjoint(when)]
-        for topic in set[str]().union(*(above[one] for one in met)):
+        for topic in came_up(dataset, session, stages):
             found.setdefault(topic, []).append(session)
     tallies = [
         Tally(topic, tuple(where))
@@ -105,33 +130,38 @@ def items_on(dataset: Dataset, session: Session, topic: str, stages: Collection[
 
 
 def diff(dataset: Dataset, before: Sequence[Session], after: Sequence[Session], *, one_up: bool = False) -> Diff:
-    """Compare two sets of sessions.
+    """Compare the topics that came up at two sets of sessions.
 
     Args:
-        one_up: Compare the next broader topics instead; a topic that has none stands for itself.
+        one_up: Compare only the next broader topics of those on the agendas; one that has none stands for itself.
     """
-    old, new = (_agenda(dataset, sessions, one_up=one_up) for sessions in (before, after))
+    old, new = (_topics(dataset, sessions) for sessions in (before, after))
+    compared = [*new, *(topic for topic in old if topic not in new)]
+    if one_up:
+        levels = _one_up(dataset, (*before, *after))
+        compared = [topic for topic in compared if topic in levels]
     return Diff(
         before=tuple(before),
         after=tuple(after),
-        added=tuple(topic for topic in new if topic not in old),
-        dropped=tuple(topic for topic in old if topic not in new),
-        kept=tuple(topic for topic in new if topic in old),
-        changed=tuple(_changes(before, after)),
+        added=tuple(topic for topic in compared if topic not in old),
+        dropped=tuple(topic for topic in compared if topic not in new),
+        kept=tuple(topic for topic in compared if topic in old and topic in new),
+        changed=tuple(_changes(dataset, before, after)),
     )
 
 
-def _agenda(dataset: Dataset, sessions: Iterable[Session], *, one_up: bool) -> list[str]:
-    topics: dict[str, None] = {}
-    for session in sessions:
-        for topic in session.topics:
-            up = dataset.topics[topic].broader if one_up else ()
-            topics.update(dict.fromkeys(up or (topic,)))
-    return list(topics)
+def _topics(dataset: Dataset, sessions: Iterable[Session]) -> dict[str, None]:
+    return dict.fromkeys(topic for session in sessions for topic in came_up(dataset, session))
 
 
-def _changes(before: Sequence[Session], after: Sequence[Session]) -> Iterator[Change]:
-    offices = [f"delegations.{country}.{portfolio}" for country in Country for portfolio in MINISTERS]
+def _one_up(dataset: Dataset, sessions: Iterable[Session]) -> set[str]:
+    topics = {topic for session in sessions for topic in session.topics}
+    return {above for topic in topics for above in dataset.topics[topic].broader or (topic,)}
+
+
+def _changes(dataset: Dataset, before: Sequence[Session], after: Sequence[Session]) -> Iterator[Change]:
+    council = dataset.council
+    offices = [f"delegations.{party}.{post}" for party in council.parties for post in council.posts]
     old, new = _values(before), _values(after)
     for field in ("place", *offices, "audience.host"):
         was, became = old.get(field, {}), new.get(field, {})

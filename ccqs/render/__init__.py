@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ccqs.model import Dataset
-from ccqs.records import record
-from ccqs.views.report import Report
+from ccqs.language.catalogue import SOURCE
 
 if TYPE_CHECKING:
-    from ccqs.views.items import DatasetItem, Envelope, NoDataset, ProblemItem
+    from ccqs.model import Dataset
+    from ccqs.report import Report
+
+Json = Mapping[str, Any]
 
 
 class Format(StrEnum):
@@ -35,21 +36,24 @@ class Diagnostics(StrEnum):
     GITHUB = "github"
 
 
-@record(kw_only=True)
-class Target:
+class Target(NamedTuple):
     """What a format has to know of where its text goes.
 
     Attributes:
         width: Columns to fit into; None when nothing may be cut or wrapped.
         has_color: Escapes are welcome.
-        is_unicode: Every character can be written; when not, JSON and YAML escape, boxes are ASCII.
+        is_unicode: Every character can be written; when not, JSON and YAML escape, pictures are ASCII.
+        has_links: Addresses may stand behind the text (OSC 8), where escapes are welcome.
+        lang: The language (ISO 639-1) to say in what a format has to say itself.
         dataset: `edition` and `digest` of the data, for the envelope; None when they could not be read.
     """
 
     width: int | None
     has_color: bool
     is_unicode: bool
-    dataset: DatasetItem | NoDataset
+    dataset: Json
+    has_links: bool = False
+    lang: str = SOURCE
 
 
 _MODULES: Mapping[Format | Diagnostics, tuple[str, str]] = {
@@ -73,35 +77,35 @@ def render(report: Report, form: Format | Diagnostics, target: Target) -> Iterab
     return write(report, target)
 
 
-def dataset_item(dataset: Dataset | None) -> DatasetItem | NoDataset:
+def dataset_item(dataset: Dataset | None) -> Json:
     """Return what the envelope says of the data; nulls when they could not be read, or were not."""
     if dataset is None:
         return {"edition": None, "digest": None}
     return {"edition": dataset.edition.text, "digest": dataset.digest}
 
 
-def envelope(report: Report, target: Target) -> Envelope:
+def envelope(report: Report, target: Target) -> Json:
     """Return a report in the envelope that scripts depend on; every key is always there."""
     return _envelope(report.command, target.dataset, report.query, report.to_items(), ())
 
 
 def failure_envelope(
     command: str | None,
-    query: Mapping[str, Any],
-    problems: Sequence[ProblemItem],
+    query: Json,
+    problems: Sequence[Json],
     dataset: Dataset | None,
-) -> Envelope:
+) -> Json:
     """Return a failure in the same envelope: no items, the problems, the dataset if it could be read."""
     return _envelope(command, dataset_item(dataset), query, [], problems)
 
 
 def _envelope(
     command: str | None,
-    dataset: DatasetItem | NoDataset,
-    query: Mapping[str, Any],
-    items: Sequence[Mapping[str, Any]],
-    problems: Sequence[ProblemItem],
-) -> Envelope:
+    dataset: Json,
+    query: Json,
+    items: Sequence[Json],
+    problems: Sequence[Json],
+) -> Json:
     return {
         "format_version": 1,
         "command": command,

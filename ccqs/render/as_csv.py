@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from ccqs.render import Target
-from ccqs.views.report import Cell, Line, Report
+from ccqs.report import Cell, Line, Report
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -49,7 +49,7 @@ def _cell(cell: Cell) -> str:
         case Line():
             text = cell.text
         case tuple():
-            text = "; ".join(cell)
+            text = "; ".join(one.text if isinstance(one, Line) else one for one in cell)
         case _:
             text = cell
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -7,7 +7,7 @@ from typing import Any
 
 from ccqs.render import Target
 from ccqs.render.visible import visible
-from ccqs.views.report import Report
+from ccqs.report import Report
 
 _COLORS = {"error": "31", "warning": "33", "note": "36"}
 _DIM = "2"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccqs.render import Target, envelope
 from ccqs.render.visible import OBEYED_AFTER_C0
-from ccqs.views.report import Report
+from ccqs.report import Report
 
 if TYPE_CHECKING:
     import re

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ccqs.render import Target
 from ccqs.render.visible import visible
-from ccqs.views.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Notes, Paragraph, Report, Verbatim
+from ccqs.report import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Line,
+    Listing,
+    Moment,
+    Note,
+    Notes,
+    Paragraph,
+    Report,
+    Timeline,
+    Verbatim,
+)
 
 # Everything that Markdown or HTML would read as more than a character.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -35,22 +52,37 @@ def render_markdown(report: Report, target: Target) -> Iterator[str]:
 def _block(block: Block, prefix: str) -> str:
     match block:
         case Heading():
-            return f"{'#' * block.level} {_escape(block.text)}"
+            return f"{'#' * block.level} {_escape(block.text)}{_notes(block.notes, prefix)}"
         case Paragraph():
             text = _line(block.line, prefix)
             return f"_{text}_" if block.is_aside else text
         case Facts():
-            return "\n".join(f"- **{_escape(name)}** – {_line(line, prefix)}" for name, line in block.pairs)
+            return "\n".join(f"- **{_escape(_plain(name))}** – {_line(line, prefix)}" for name, line in block.pairs)
         case Listing():
             return "\n".join(f"- {_point(lead, line, prefix)}" for lead, line in block.points)
         case Notes():
-            return "\n".join(
-                f"[^{prefix}{note.number}]: {_escape(note.text)} <{_url(note.url)}>" for note in block.entries
-            )
+            return "\n".join(f"[^{prefix}{note.number}]: {_note(note)} <{_url(note.url)}>" for note in block.entries)
         case Grid():
             return _grid(block)
+        case Timeline():
+            return "\n".join(f"- {_moment(block, one)}" for one in block.moments)
         case Verbatim():
             return _fenced(block.text)
+
+
+def _plain(text: str | Line) -> str:
+    return text.text if isinstance(text, Line) else text
+
+
+def _note(note: Note) -> str:
+    return _escape(f"{note.text} [{note.where}]" if note.where else note.text)
+
+
+def _moment(timeline: Timeline, one: Moment) -> str:
+    """Write a moment of a timeline as one point of a list: what a picture shows, line by line."""
+    number = f" {one.number}" if one.number else ""
+    unheld = "" if one.is_held else f", {timeline.unheld}"
+    return _escape(f"{'●' if one.is_held else '○'}{number} {timeline.lanes[one.lane]}, {one.when}{unheld}")
 
 
 def _fenced(text: str) -> str:
@@ -62,10 +94,14 @@ def _fenced(text: str) -> str:
 
 def _grid(grid: Grid) -> str:
     shown = [index for index, column in enumerate(grid.columns) if column.heading]
-    head = [_escape(grid.columns[index].heading) for index in shown]
+    head = [_escape(_heading(grid.columns[index])) for index in shown]
     rule = ["---:" if grid.columns[index].is_number else "---" for index in shown]
     rows = [[_cell(row[index]) for index in shown] for row in grid.rows]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+def _heading(column: Column[Any]) -> str:
+    return f"{column.heading} ({' '.join(column.ticks)})" if column.ticks else column.heading
 
 
 def _cell(cell: Cell) -> str:
@@ -77,7 +113,7 @@ def _cell(cell: Cell) -> str:
         case Line():
             return _line(cell, "")
         case tuple():
-            return _escape(", ".join(cell))
+            return ", ".join(_cell(one) for one in cell)
         case _:
             return _escape(cell.strip())
 
@@ -96,7 +132,11 @@ def _line(line: Line, prefix: str) -> str:
         pieces.append(f"**{_escape(line.text[start:end])}**")
         at = end
     pieces.append(_escape(line.text[at:], inside=at > 0))
-    return "".join(pieces) + "".join(f"[^{prefix}{number}]" for number in line.notes)
+    return "".join(pieces) + _notes(line.notes, prefix)
+
+
+def _notes(numbers: Sequence[int], prefix: str) -> str:
+    return "".join(f"[^{prefix}{number}]" for number in numbers)
 
 
 def _escape(text: str, *, inside: bool = False) -> str:

@@ -1,7 +1,9 @@
-"""The terminal: tables that fit, pages that read; the door to rich.
+"""The terminal: tables that fit, pages that read; drawn by rich.
 
-Text of the data is put into `Text` objects and never parsed as markup. On a terminal too narrow for a table, columns
-that repeat what others say are left out, and below that each row becomes a card; off a terminal nothing is cut.
+Text of the data is shown as it is, never obeyed. On a terminal too narrow for a table, columns that repeat what others
+say are left out, and below that each row becomes a card; no letter of what is shown is ever cut. Off a terminal nothing
+is broken over lines. An address stays on one line, as one that is broken cannot be followed: the terminal goes on with
+it on the next.
 """
 
 from __future__ import annotations
@@ -9,33 +11,41 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from ccqs.language.catalogue import translations
 from ccqs.render import Target
+from ccqs.render.drawing import draw_timeline
+from ccqs.render.grid import grid_blocks
+from ccqs.render.styles import ACCENT, QUALIFIES, STRONG, address, drawn, line_text, plain_text, run_of
 from ccqs.render.visible import visible
-from ccqs.views.report import (
+from ccqs.report import (
     Block,
-    Cell,
-    Column,
     Facts,
     Grid,
     Heading,
     Line,
     Listing,
+    Note,
     Notes,
     Paragraph,
     Report,
+    Timeline,
     Verbatim,
 )
 
-_UNLIMITED = 1_000_000
-_GUTTER = 2
+# Lines of running text longer than this are hard to follow; a table may be wider.
+_MEASURE = 100
+# Below this, names stand over their values instead of beside them.
 _NARROW = 60
-_LEAD, _DIM, _MARK, _HEAD = "bold", "dim", "bold yellow", "bold cyan"
+# A name longer than this is broken rather than take the room of its value.
+_NAME = 26
+_GUTTER = 2
+_UNLIMITED = 1_000_000
 
 
 def render_table(report: Report, target: Target) -> Iterator[str]:
@@ -50,202 +60,139 @@ def render_table(report: Report, target: Target) -> Iterator[str]:
         highlight=False,
         markup=False,
         emoji=False,
-        soft_wrap=False,
         _environ={},
     )
+    page = _Page(console, target)
     body = report.to_body()
     for index, block in enumerate(body):
-        if index and _is_apart(body[index - 1], block):
+        before = body[index - 1] if index else None
+        if before is not None and _is_apart(before, block):
             console.print()
-        _print(console, block, target)
-    return (f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+        page.print(block, before)
+    shown = drawn(text.getvalue(), has_links=target.has_links)
+    return (f"{line.rstrip(' ')}\n" for line in shown.splitlines())
+
+
+def _heads_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level > 1
 
 
 def _is_apart(before: Block, block: Block) -> bool:
-    """Tell whether an empty line stands between two blocks: not under a heading, nor between lists of facts."""
-    if isinstance(before, Heading) and before.level > 1:
-        return False
-    if isinstance(before, Listing) and isinstance(block, Paragraph) and block.is_aside:
-        return False
-    return not (isinstance(before, Facts) and isinstance(block, Facts))
+    """Tell whether an empty line stands between two blocks: not under a heading, nor before what only qualifies."""
+    if isinstance(before, Heading):
+        return before.level == 1 and isinstance(block, Heading)
+    if isinstance(block, Paragraph) and block.is_aside:
+        is_aside = isinstance(before, Paragraph) and before.is_aside
+        return not (is_aside or isinstance(before, (Listing, Facts)))
+    return True
 
 
-def _print(console: Console, block: Block, target: Target) -> None:
-    match block:
-        case Heading():
-            console.print(Text(visible(block.text), style=_HEAD if block.level == 1 else _LEAD))
-        case Paragraph():
-            console.print(_text(block.line, style=_DIM if block.is_aside else ""))
-        case Facts():
-            _print_pairs(console, [(name, _text(line)) for name, line in block.pairs])
-        case Listing():
-            _print_points(console, [_point(lead, line) for lead, line in block.points], target)
-        case Notes():
-            _print_notes(console, block)
-        case Grid():
-            _print_grid(console, block, target)
-        case Verbatim():
-            for line in block.text.splitlines():
-                console.print(Text(visible(line)), soft_wrap=True)
+class _Page:
+    """Prints blocks in the width and the characters of a target."""
+
+    def __init__(self, console: Console, target: Target) -> None:
+        self._console = console
+        self._target = target
+        self._width = None if target.width is None else min(target.width, _MEASURE)
+        self._has_links = target.has_color and target.has_links
+        self._rule = "─" if target.is_unicode else "-"
+
+    def print(self, block: Block, before: Block | None) -> None:
+        """Print a block, whose form may depend on what stands before it."""
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._print(line_text(block.line, QUALIFIES if block.is_aside else ""))
+            case Facts():
+                self._facts(block.pairs, is_inset=before is not None and _heads_section(before))
+            case Listing():
+                bullet = "•" if self._target.is_unicode else "-"
+                self._hung([(Text(bullet, style=QUALIFIES), _point(*point)) for point in block.points], padding=1)
+            case Notes():
+                self._notes(block.entries)
+            case Grid():
+                left_out = translations(self._target.lang).gettext("Not shown on so few columns: {columns}")
+                blocks = grid_blocks(block, self._target.width, is_unicode=self._target.is_unicode, left_out=left_out)
+                for one in blocks:
+                    self._console.print(one)
+            case Timeline():
+                for one in draw_timeline(block, self._target.width, is_unicode=self._target.is_unicode):
+                    self._console.print(one)
+            case Verbatim():
+                for line in block.text.splitlines():
+                    self._console.print(Text(visible(line)), soft_wrap=True)
+
+    def _print(self, shown: RenderableType) -> None:
+        """Print running text, no wider than can be read."""
+        self._console.print(shown, width=self._width)
+
+    def _heading(self, heading: Heading) -> None:
+        is_first = heading.level == 1
+        text = plain_text(heading.text, ACCENT if is_first else STRONG)
+        if heading.notes:
+            text = Text.assemble(text, (run_of(heading.notes), QUALIFIES))
+        self._print(text)
+        if is_first:
+            length = cell_len(visible(heading.text)) if self._width is None else self._width
+            self._print(Text(self._rule * length, style=QUALIFIES))
+
+    def _facts(self, pairs: Sequence[tuple[str | Line, Line]], *, is_inset: bool) -> None:
+        inset = _GUTTER * is_inset
+        named = [(_name(name), line_text(line)) for name, line in pairs]
+        widest = max((name.cell_len for name, _ in named), default=0)
+        if self._width is not None and self._width < _NARROW and widest > _GUTTER:
+            for name, value in named:
+                self._hung([(Text(" " * inset), name)], padding=0)
+                self._hung([(Text(" " * (inset + _GUTTER)), value)], padding=0)
+            return
+        if self._width is not None:
+            widest = min(widest, _NAME, self._width // 3)
+        table = Table.grid(padding=(0, _GUTTER, 0, 0))
+        if inset:
+            table.add_column(width=0)
+        table.add_column(width=max(widest, 1), overflow="fold")
+        table.add_column(overflow="fold")
+        for name, value in named:
+            table.add_row(*([Text("")] * bool(inset)), name, value)
+        self._print(table)
+
+    def _hung(self, points: Sequence[tuple[Text, Text]], *, padding: int) -> None:
+        """Print texts with what leads each, and the further lines set in as far as the first."""
+        table = Table.grid(padding=(0, padding, 0, 0))
+        table.add_column(width=max((lead.cell_len for lead, _ in points), default=0), no_wrap=True)
+        table.add_column(overflow="fold")
+        for lead, text in points:
+            table.add_row(lead, text)
+        self._print(table)
+
+    def _notes(self, notes: Sequence[Note]) -> None:
+        widest = max((len(f"[{note.number}]") for note in notes), default=0)
+        for note in notes:
+            lead = Text(f"[{note.number}]".rjust(widest), style=QUALIFIES)
+            url = address(note.url)
+            source = plain_text(note.text)
+            if self._has_links:
+                source.stylize(Style(link=url))
+            if note.where:
+                source.append(f" [{visible(note.where)}]", QUALIFIES)
+            if self._width is None:
+                self._console.print(Text.assemble(lead, " ", source, (f" {url}", QUALIFIES)))
+                continue
+            self._hung([(lead, source)], padding=1)
+            if not self._has_links:
+                fits = widest + 1 + len(url) <= self._width
+                self._console.print(Text(" " * (widest + 1) * fits + url, style=QUALIFIES), soft_wrap=True)
 
 
-def _text(line: Line, style: str = "") -> Text:
-    text = Text(style=style)
-    at = 0
-    for start, end in line.marks:
-        text.append(visible(line.text[at:start]))
-        text.append(visible(line.text[start:end]), style=_MARK)
-        at = end
-    text.append(visible(line.text[at:]))
-    return _noted(text, line)
-
-
-def _noted(text: Text, line: Line) -> Text:
-    if line.notes:
-        text.append("".join(f"[{number}]" for number in line.notes), style=_DIM)
-    return text
+def _name(name: str | Line) -> Text:
+    return line_text(name, QUALIFIES) if isinstance(name, Line) else plain_text(name, QUALIFIES)
 
 
 def _point(lead: str, line: Line) -> Text:
-    text = Text(visible(lead), style="")
-    text.stylize(_LEAD)
-    if lead and line.text:
-        text.append(" – ", style=_DIM)
-    elif lead and line.notes:
-        text.append(" ")
-    return text.append_text(_text(line))
-
-
-def _print_pairs(console: Console, pairs: Sequence[tuple[str, Text]]) -> None:
-    if console.width < _NARROW:
-        for name, text in pairs:
-            console.print(Text(visible(name), style=_LEAD))
-            console.print(text)
-        return
-    grid = Table.grid(padding=(0, _GUTTER))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, text in pairs:
-        grid.add_row(Text(visible(name), style=_LEAD), text)
-    console.print(grid)
-
-
-def _print_points(console: Console, points: Sequence[Text], target: Target) -> None:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True, style=_DIM)
-    grid.add_column(overflow="fold")
-    for text in points:
-        grid.add_row("•" if target.is_unicode else "-", text)
-    console.print(grid)
-
-
-def _print_notes(console: Console, notes: Notes) -> None:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True, justify="right", style=_DIM)
-    grid.add_column(overflow="fold")
-    for note in notes.entries:
-        grid.add_row(f"[{note.number}]", Text(visible(note.text)).append(f" {visible(note.url)}", style=_DIM))
-    console.print(grid)
-
-
-def _print_grid(console: Console, grid: Grid, target: Target) -> None:
-    shown = [index for index, column in enumerate(grid.columns) if column.heading]
-    columns = [grid.columns[index] for index in shown]
-    wide = [[_cell(row[index]) for index in shown] for row in grid.rows]
-    least = _least_widths(columns, wide)
-    kept = _fitting(columns, least, console.width)
-    if kept is None:
-        _print_cards(console, columns, wide)
-        return
-    stacked = [
-        [_cell(row[index], "\n") if grid.columns[index].is_stacked else None for index in shown] for row in grid.rows
-    ]
-    is_tight = sum(_widest(columns, wide, place) + _GUTTER for place in kept) > console.width
-    table = Table(
-        box=box.SIMPLE_HEAD if target.is_unicode else box.ASCII2,
-        show_edge=False,
-        pad_edge=False,
-        header_style=_LEAD,
-        padding=(0, 1, 0, 0),
-    )
-    for place in kept:
-        column = columns[place]
-        table.add_column(
-            Text(visible(column.heading)),
-            justify="right" if column.is_number else "left",
-            no_wrap=column.keeps_whole or column.is_number,
-            min_width=least[place],
-            overflow="fold",
-        )
-    for row, narrow in zip(wide, stacked, strict=True):
-        table.add_row(*((is_tight and narrow[place]) or row[place] for place in kept))
-    console.print(table)
-
-
-def _cell(cell: Cell, separator: str = " ") -> Text:
-    match cell:
-        case None:
-            return Text("")
-        case int():
-            return Text(str(cell))
-        case Line():
-            return _text(cell)
-        case tuple():
-            return Text(f",{separator}".join(visible(one) for one in cell))
-        case _:
-            return Text(visible(cell))
-
-
-def _widest(columns: Sequence[Column], rows: Sequence[Sequence[Text]], place: int) -> int:
-    """Return what a column needs to hold every cell on one line."""
-    return max(cell_len(columns[place].heading), *(cell_len(row[place].plain) for row in rows), 0)
-
-
-def _least_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> list[int]:
-    """Return what each column needs at least: whole cells, the parts of stacked ones, or the longest word."""
-    return [
-        max(
-            (
-                cell_len(part)
-                for text in (column.heading, *(row[place].plain for row in rows))
-                for part in (
-                    [text] if column.keeps_whole or column.is_number else text.split(", " if column.is_stacked else " ")
-                )
-            ),
-            default=0,
-        )
-        + column.is_stacked
-        for place, column in enumerate(columns)
-    ]
-
-
-def _fitting(columns: Sequence[Column], least: Sequence[int], width: int) -> list[int] | None:
-    """Return the places of the columns to show, None when not even the necessary ones fit."""
-    kept = list(range(len(columns)))
-    while sum(least[place] + _GUTTER for place in kept) > width:
-        spare = [place for place in kept if columns[place].rank]
-        if not spare:
-            return None
-        kept.remove(max(spare, key=lambda place: columns[place].rank))
-    return kept
-
-
-def _print_cards(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
-    heads = [place for place, column in enumerate(columns) if column.keeps_whole] or [0]
-    for number, row in enumerate(rows):
-        if number:
-            console.print()
-        console.print(Text(" · ").join(row[place] for place in heads if row[place].plain), style=_LEAD)
-        rest = [place for place in range(len(columns)) if place not in heads and row[place].plain]
-        for place in rest:
-            if not columns[place].is_number:
-                console.print(_named(columns[place], row[place]))
-        counts = [_named(columns[place], row[place]) for place in rest if columns[place].is_number]
-        if counts:
-            console.print(Text(" · ", style=_DIM).join(counts))
-
-
-def _named(column: Column, text: Text) -> Text:
-    name = Text(f"{visible(column.heading)}  ")
-    name.stylize(_DIM)
-    return name.append_text(text)
+    text = line_text(line)
+    if not lead:
+        return text
+    if not line.text:
+        return Text.assemble(plain_text(lead), " " * bool(line.notes), text)
+    return Text.assemble(plain_text(lead, STRONG), (" – ", QUALIFIES), text)

@@ -9,7 +9,7 @@ import yaml
 
 from ccqs.render import Target, envelope
 from ccqs.render.visible import OBEYED
-from ccqs.views.report import Report
+from ccqs.report import Report
 
 # The C emitter takes a 32-bit width.
 _UNLIMITED = 2**31 - 1

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ccqs.loader import installed
+from ccqs.read import installed
 
 _LINES, _DATA = ".jsonl", ".yaml"
 # What is never printed line by line.

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 
 import pytest
 from conftest import TINY, Run
 
-from ccqs.cli import tab
-from ccqs.cli.app import app
 
-
-def offered(shell: str, line: str, lang: str = "fr") -> str:
-    """Return what the program tells a shell at a TAB after a line."""
+def offered(shell: str, line: str, lang: str = "fr", at: int | None = None) -> str:
+    """Return what the program tells a shell at a TAB after a line, where the word numbered `at` stands."""
     words = line.split(" ")
     environment = {
         **os.environ,
         "_CCQS_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1),
+        "COMP_CWORD": str(len(words) - 1 if at is None else at),
         "_TYPER_COMPLETE_ARGS": line,
         "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
@@ -45,7 +41,16 @@ def offered(shell: str, line: str, lang: str = "fr") -> str:
         ("ccqs list --minister D", "fr", ["Dubois"]),
         ("ccqs ministers eli", "fr", ["elise-le-goff"]),
         ("ccqs topics mar", "fr", ["marées"]),
-        ("ccqs topics nor", "fr", ["north-sea"]),
+        ("ccqs topics nor", "fr", ["north\\ Sea"]),
+        ("ccqs show f", "fr", ["first"]),
+        ("ccqs --lang ru list --city Ц", "fr", ["Царьград"]),
+        ("ccqs liste --city l", "fr", ["lutèce"]),
+        ("ccqs list --minister orl", "fr", ["orlov\\ Ivan", "orlov\\ Piotr"]),
+        ("ccqs list --status h", "fr", ["held"]),
+        ("ccqs list -f j", "fr", ["json", "jsonl"]),
+        ("ccqs check --select TM0", "fr", [f"TM0{n}" for n in range(1, 10)]),
+        ("ccqs schema list.", "fr", ["list.jsonl"]),
+        ("ccqs help li", "fr", ["list"]),
         ("ccqs topics --theme s", "fr", ["sea"]),
         ("ccqs diff 1 199", "fr", ["1991-10", "1993-05", "1995-06", "1999-03"]),
         ("ccqs why jea", "fr", ["jeanne-dubois"]),
@@ -58,7 +63,19 @@ def offered(shell: str, line: str, lang: str = "fr") -> str:
     ],
 )
 def test_tab_in_bash_offers_what_the_word_starts(line: str, lang: str, expected: list[str]) -> None:
-    assert offered("bash", line, lang).split() == expected
+    assert offered("bash", line, lang).strip().splitlines() == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ccqs topics 'mer d", "mer du Nord"),
+        ('ccqs topics "mer d', "mer du Nord"),
+        (r"ccqs topics mer\ d", r"mer\ du\ Nord"),
+    ],
+)
+def test_tab_in_bash_goes_on_within_a_topic_of_several_words(line: str, expected: str) -> None:
+    assert offered("bash", line, at=2).strip() == expected
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish", "powershell", "pwsh"])
@@ -66,6 +83,25 @@ def test_tab_describes_a_session_by_city_and_date(shell: str) -> None:
     told = offered(shell, "ccqs show 1993")
     assert "1993-05" in told
     assert "Tsargrad, 20-21 mai 1993" in told
+
+
+def test_tab_after_a_record_offers_its_own_fields_and_marks_those_in_dispute() -> None:
+    council = dict(line.split("\t") for line in offered("fish", "ccqs why council ").splitlines())
+    session = dict(line.split("\t") for line in offered("fish", "ccqs why 2 ").splitlines())
+    assert "founded" in council
+    assert "delegations.RU.defence" in session
+    assert "founded" not in session
+    assert any(told.startswith("≠ ") for told in session.values())
+    assert not all(told.startswith("≠ ") for told in session.values())
+
+
+def test_tab_offers_ministers_who_sat_with_their_sessions() -> None:
+    told = dict(line.split("\t") for line in offered("fish", "ccqs ministers ", "en").splitlines())
+    assert told["Dubois"] == "Jeanne Dubois, sessions 1, 2"
+
+
+def test_tab_describes_a_value_in_the_language_of_the_answer() -> None:
+    assert "held\tсостоялась" in offered("fish", "ccqs list --status ", "ru").splitlines()
 
 
 def test_tab_describes_on_one_line() -> None:
@@ -115,93 +151,55 @@ def test_unknown_value_of_a_closed_list_names_them_all(run: Run) -> None:
     assert "held, planned, postponed, cancelled, all" in ran.err
 
 
-@pytest.mark.parametrize("word", ["liste", "список", "Liste", "lisst"])
-def test_command_is_known_by_its_name_in_three_languages(run: Run, word: str) -> None:
-    ran = run(word, "-f", "csv")
-    assert ran.out == run("list", "-f", "csv").out
-    assert f"«\u202f{word}\u202f» compris comme list." in ran.err
+@pytest.mark.parametrize("word", ["liste", "список", "Liste"])
+def test_command_goes_by_its_name_in_three_languages(run: Run, word: str) -> None:
+    assert run(word, "-f", "csv") == run("list", "-f", "csv")
 
 
-def test_command_that_is_like_none_is_refused(run: Run) -> None:
-    ran = run("zorglub")
+def test_mistake_after_a_command_in_another_language_names_the_command(run: Run) -> None:
+    assert "ccqs list --help" in run("liste", "--zorglub").err
+
+
+@pytest.mark.parametrize(("word", "near"), [("zorglub", ""), ("lisst", "list")])
+def test_command_that_is_none_is_refused_with_what_is_near(run: Run, word: str, near: str) -> None:
+    ran = run(word)
     assert (ran.code, ran.out) == (2, "")
-    assert "zorglub" in ran.err
+    assert word in ran.err
+    assert near in ran.err.splitlines()[1]
 
 
-LINES = (
-    "ccqs list --city ",
-    "ccqs list --city l",
-    "ccqs list --c",
-    "ccqs list --disputed --d",
-    "ccqs list --city X --c",
-    "ccqs list --status h",
-    "ccqs list --sort d",
-    "ccqs list -f ",
-    "ccqs list -f j",
-    "ccqs list -",
-    "ccqs list --h",
-    "ccqs list x",
-    "ccqs show 1 199",
-    "ccqs diff 1 2 ",
-    "ccqs diff 1 199",
-    "ccqs topics mar",
-    "ccqs why 2 dat",
-    "ccqs sources gaz",
-    "ccqs cite ",
-    "ccqs compile --o",
+@pytest.mark.parametrize(
+    "words", [["--lang", "ru", "list"], ["list", "--lang", "ru"], ["--lang=en", "list", "--lang=ru"]]
 )
+def test_language_is_named_before_or_after_the_command(run: Run, words: list[str]) -> None:
+    assert "Царьград" in run(*words).out
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-@pytest.mark.parametrize("line", LINES)
-def test_plain_answer_to_a_tab_is_typers(
-    shell: str, line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    words = line.split()
-    asked = {
-        "_CCQS_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) if line.endswith(" ") else len(words) - 1),
-        "_TYPER_COMPLETE_ARGS": line,
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "CCQS_DATA": str(TINY),
-        "CCQS_LANG": "fr",
-    }
-    for name, value in asked.items():
-        monkeypatch.setenv(name, value)
-    told = tab.answer(asked["_CCQS_COMPLETE"], asked)
-    assert told is not None
-    with pytest.raises(SystemExit):
-        app()([], prog_name="ccqs")
-    assert _unmarked(told.text or "") == _unmarked(capsys.readouterr().out.removesuffix("\n"))
+def test_language_named_before_the_command_goes_before_the_variable(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCQS_LANG", "en")
+    assert "Царьград" in run("--lang", "ru", "list").out
+    assert run("--lang", "ru", "list", "--zorglub").err.startswith("ccqs: у list нет параметра")
 
 
-def _unmarked(text: str) -> list[str]:
-    """Leave out what typer takes for markup, `[default: held]`, and any order: `-h` and `--help` have none."""
-    plain = re.sub(r" ?\[.*?\]", "", text.removeprefix("_arguments '*: :((").removesuffix("))'"))
-    return sorted(re.sub(r" (?=\W*$)", "", line) for line in plain.split("\n"))
+@pytest.mark.parametrize(("asked", "expected"), [(["help"], ["--help"]), (["help", "list"], ["list", "--help"])])
+def test_help_is_a_command_too(run: Run, asked: list[str], expected: list[str]) -> None:
+    assert run(*asked, data=None) == run(*expected, data=None)
+    assert run(*asked, data=None).out.startswith("Usage: ccqs")
 
 
-@pytest.mark.parametrize("line", ["ccqs 'a", "ccqs list --city=l", "ccqs zorglub ", "ccqs list --zorglub ", "ccqs -"])
-def test_tab_after_a_line_that_is_not_plain_is_for_typer(line: str) -> None:
-    assert tab.answer("complete_zsh", {"_TYPER_COMPLETE_ARGS": line}) is None
+def test_help_lists_each_command_on_a_line_in_groups(run: Run) -> None:
+    lines = run("--help", data=None).out.splitlines()
+    assert [line for line in lines if len(line) > 80 or "..." in line.partition("Ask:")[2]] == []
+    assert [line for line in lines if line in ("Ask:", "Evidence:", "Share:", "Keep:")] == [
+        "Ask:",
+        "Evidence:",
+        "Share:",
+        "Keep:",
+    ]
+    assert [line for line in lines[lines.index("Ask:") :] if line.endswith("...")] == []
 
 
-@pytest.mark.parametrize("at", [{}, {"COMP_CWORD": ""}, {"COMP_CWORD": "-1"}, {"COMP_CWORD": "x"}])
-def test_bash_that_does_not_say_where_it_stands_is_for_typer(at: dict[str, str]) -> None:
-    assert tab.answer("complete_bash", {"COMP_WORDS": "ccqs li", **at}) is None
-
-
-@pytest.mark.parametrize(("word", "code"), [("l", 0), ("zorglub", 1)])
-def test_fish_is_told_whether_there_are_offers(word: str, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CCQS_DATA", str(TINY))
-    asked = {"_TYPER_COMPLETE_ARGS": f"ccqs list --city {word}", "_TYPER_COMPLETE_FISH_ACTION": "is-args"}
-    told = tab.answer("complete_fish", asked)
-    assert told is not None
-    assert (told.text, told.code) == (None, code)
-
-
-def test_tab_describes_a_command_in_full() -> None:
-    told = tab.answer("complete_fish", {"_TYPER_COMPLETE_ARGS": "ccqs lis", "_TYPER_COMPLETE_FISH_ACTION": "get-args"})
-    assert told is not None
-    assert told.text == "list\tList the sessions: number, date, city, ministers."
+@pytest.mark.parametrize("asked", [["version"], ["-V"], ["--version"]])
+def test_version_goes_by_three_names(run: Run, asked: list[str]) -> None:
+    ran = run(*asked, data=None)
+    assert (ran.code, ran.out[:5]) == (0, "ccqs ")

@@ -13,18 +13,16 @@ import pytest
 import yaml
 from conftest import Run
 
-from ccqs.loader import load
+from ccqs.read import load
 
 ENVELOPE = "format_version command dataset query count items problems".split()
 SESSION = (
     "id number status date date_earliest date_latest date_text city country ministers topics disputed sources".split()
 )
-EVIDENCE = "rivals inferences gaps".split()
 SHOWN = [
     *SESSION,
-    *"venue audience margins officials agenda outcomes steps postponement".split(),
-    *EVIDENCE,
-    *"cites previous next".split(),
+    *"venue cites inferences rivals gaps quotes audience margins officials agenda outcomes steps postponement".split(),
+    *"previous next".split(),
 ]
 TOPIC = "id label theme count first last sessions".split()
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
@@ -32,12 +30,11 @@ POST = "portfolio title start end acting".split()
 DIFF = "from to added dropped kept changed".split()
 FOUND = "session title score hits".split()
 CLAIMS = "session record field label disputed claims".split()
-SOURCE = "id title description publisher via date language url kind count supports".split()
+SOURCE = "id kind language date publisher via title description url count supports".split()
 COUNCIL = [
-    *"id names abbreviation alt status created created_at founded founded_at founding_text purpose".split(),
-    *"rhythm chair suspended last_session dormant_since working_groups events".split(),
-    *EVIDENCE,
-    "cites",
+    *"id names abbreviation parties posts received_by alternates alt status created created_at founded founded_at".split(),
+    *"founding_text purpose rhythm chair last_session suspended dormant_since cites inferences rivals".split(),
+    *"working_groups events gaps quotes".split(),
 ]
 QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "list": (("list",), [*SESSION, "in_range"]),
@@ -84,15 +81,15 @@ QUERIES = {
 INSIDE = {
     "city": ["id", "label"],
     "ministers[]": ["id", "name", "country", "portfolio"],
-    "topics[]": ["id", "label", "theme", "stages"],
+    "topics[]": ["id", "label", "theme", "stages", "through"],
     "venue": ["id", "label"],
-    "audience": ["host", "place", "date", "who", "text", "cites"],
+    "audience": ["host", "date", "place", "who", "text", "cites"],
     "audience.host": ["id", "name"],
     "audience.place": ["id", "label"],
     "audience.who[]": ["id", "name"],
     "margins[]": ["kind", "who", "date", "place", "text", "cites"],
     "margins[].who[]": ["id", "name"],
-    "officials[]": ["name", "role", "text", "cites"],
+    "officials[]": ["name", "role", "wikidata", "text", "cites"],
     "agenda[]": ["topic", "stage", "by", "text", "cites"],
     "agenda[].topic": ["id", "label"],
     "outcomes[]": ["kind", "by", "text", "follow_up", "cites"],
@@ -103,6 +100,7 @@ INSIDE = {
     "rivals[]": ["field", "value", "value_text", "rank", "why", "cites"],
     "inferences[]": ["field", "why", "cites"],
     "gaps[]": ["field", "text"],
+    "quotes[]": ["field", "cite", "text"],
     "names": ["fr", "en", "ru"],
     "abbreviation": ["fr", "en", "ru"],
     "created_at": ["id", "label"],
@@ -131,7 +129,7 @@ _load = lru_cache(load)
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each folder once for all the tests of this file: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.loader.load", _load)
+    monkeypatch.setattr("ccqs.read.load", _load)
 
 
 def asked(run: Run, name: str, form: str, lang: str = "fr") -> str:
@@ -216,7 +214,13 @@ def test_session_item_holds_what_the_data_say(run: Run) -> None:
         "country": "RU",
         "portfolio": "foreign-affairs",
     }
-    assert first["topics"][1] == {"id": "north-sea", "label": "mer du Nord", "theme": "sea", "stages": ["press"]}
+    assert first["topics"][1] == {
+        "id": "north-sea",
+        "label": "mer du Nord",
+        "theme": "sea",
+        "stages": ["press"],
+        "through": [],
+    }
 
 
 def test_session_item_never_held_has_null_and_empty_values(run: Run) -> None:

@@ -121,8 +121,14 @@ def test_format_prints_the_whole_answer(run: Run, data: Path, places: dict[str, 
             assert ran.out.strip()
 
 
-@pytest.mark.parametrize("name", ["why", "conflicts", "sources", "cite"])
-@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+@pytest.mark.parametrize(
+    ("name", "lang"),
+    [
+        *((name, lang) for name in ("why", "cite") for lang in ("fr", "en", "ru")),
+        ("conflicts", "fr"),
+        ("sources", "fr"),
+    ],
+)
 def test_golden_table_is_as_kept(run: Run, golden: Golden, name: str, lang: str) -> None:
     ran = run(*BASE[name], "--lang", lang)
     assert ran.code == 0, ran.err
@@ -138,13 +144,12 @@ def test_golden_table_is_as_kept(run: Run, golden: Golden, name: str, lang: str)
         ("cite-source", ("cite", "gazette-1991")),
     ],
 )
-@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
 def test_golden_table_of_other_answers_is_as_kept(
-    run: Run, golden: Golden, name: str, arguments: tuple[str, ...], lang: str
+    run: Run, golden: Golden, name: str, arguments: tuple[str, ...]
 ) -> None:
-    ran = run(*arguments, "--lang", lang)
+    ran = run(*arguments, "--lang", "fr")
     assert ran.code == 0, ran.err
-    golden(f"evidence-{name}.{lang}.txt", ran.out)
+    golden(f"evidence-{name}.fr.txt", ran.out)
 
 
 # What scripts read -------------------------------------------------------------------------------------------
@@ -331,7 +336,7 @@ def test_why_keeps_the_fields_that_a_name_means(run: Run, record: str, field: st
         ("dubois", "fonctions", ["posts.1.title", "posts.1.start", "posts.1.end"]),
         ("dubois", "должности", ["posts.1.title", "posts.1.start", "posts.1.end"]),
         ("dubois", "fin", ["posts.1.end"]),
-        ("2", "ministres russes", ["delegations.RU.foreign-affairs", "delegations.RU.defence"]),
+        ("2", "ministres, Russie", ["delegations.RU.foreign-affairs", "delegations.RU.defence"]),
     ],
 )
 def test_why_keeps_a_group_of_fields_by_its_name(run: Run, record: str, field: str, expected: list[str]) -> None:
@@ -583,6 +588,8 @@ def test_audit_refuses_a_text_that_cannot_be_read(run: Run, data: Path, tmp_path
         (1, "field-not-found", ("why", "2", "zzz")),
         (1, "no-conflict", ("conflicts", "--session", "1")),
         (1, "session-not-found", ("conflicts", "--session", "99")),
+        (1, "no-gap", ("gaps", "--session", "1", "--kind", "not-held")),
+        (2, "not-a-choice", ("gaps", "--kind", "zzz")),
         (1, "field-not-found", ("conflicts", "--field", "zzz")),
         (1, "source-not-found", ("sources", "zzz")),
         (1, "language-not-found", ("sources", "--language", "de")),
@@ -685,7 +692,7 @@ def disputed_show(run: Run, tmp_path: Path) -> str:
     )
     first, second = text.split("    rivals:\n      - field: date\n")
     path.write_text(f"{first}{rivals}      - field: date\n{second}", encoding="utf-8")
-    ran = run("show", "2", data=folder)
+    ran = run("show", "2", "--full", data=folder)
     assert ran.code == 0, ran.err
     return ran.out
 
@@ -704,8 +711,8 @@ def test_mark_in_show_stands_by_a_disputed_date(run: Run) -> None:
 
 
 def test_show_tells_the_rival_claims_with_rank_reason_and_source(run: Run) -> None:
-    text = run("show", "2").out
-    assert "• date – 27 mai 1993 (écarté) – Faute de frappe.[1]" in text
+    text = run("show", "2", "--full").out
+    assert "• date – 27 mai 1993 (écarté) – Faute de frappe." in text
     assert "[1] «\u202fLa Gazette du soir\u202f»" in text
 
 

@@ -15,7 +15,7 @@ import pytest
 from conftest import TINY, Run
 
 from ccqs import __version__
-from ccqs.loader import load
+from ccqs.read import load
 
 _load = lru_cache(load)
 
@@ -58,7 +58,7 @@ CASES = [
     Case(("topics", "zzzz"), 1, "topic-not-found", "zzzz", ("map",)),
     Case(("topics", "--theme", "ciel"), 1, "theme-not-found", "ciel", ("sea", "land")),
     Case(("list", "--minister", "zorglub"), 1, "minister-not-found", "zorglub", ("jeanne-dubois",)),
-    Case(("ministers", "Marim"), 1, "minister-not-found", "Marim", ("paul-marin",)),
+    Case(("ministers", "Marimm"), 1, "minister-not-found", "Marimm", ("paul-marin",)),
     Case(("ministers", "--on", "1950"), 1, "nobody-held", ""),
     Case(("list", "--city", "Tsargrad", "--since", "1999"), 1, "nothing-left", ""),
     Case(("topics", "fish", "--stage", "announced"), 1, "no-topic", ""),
@@ -116,7 +116,7 @@ USAGE = {
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each folder once for all the tests of this file: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.loader.load", _load)
+    monkeypatch.setattr("ccqs.read.load", _load)
 
 
 def envelope(text: str) -> dict[str, Any]:
@@ -408,7 +408,7 @@ def _broken(error: BaseException) -> Callable[..., object]:
 
 
 def test_exit_is_70_on_a_defect_which_is_told_without_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ccqs.views.council.council_report", _broken(ZeroDivisionError("by zero")))
+    monkeypatch.setattr("ccqs.answers.council.council_keys", _broken(ZeroDivisionError("by zero")))
     ran = run("council")
     assert (ran.code, ran.out) == (70, "")
     assert ran.err.startswith("ccqs: ")
@@ -417,13 +417,13 @@ def test_exit_is_70_on_a_defect_which_is_told_without_a_traceback(run: Run, monk
 
 
 def test_exit_70_in_json_is_the_envelope(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ccqs.views.council.council_report", _broken(ZeroDivisionError("by zero")))
+    monkeypatch.setattr("ccqs.answers.council.council_keys", _broken(ZeroDivisionError("by zero")))
     ran = run("council", "-f", "json")
     assert ran.code == 70
     assert len(envelope(ran.out)["problems"]) == 1
 
 
-@pytest.mark.parametrize("place", ["ccqs.loader.load", "ccqs.views.council.council_report"])
+@pytest.mark.parametrize("place", ["ccqs.read.load", "ccqs.answers.council.council_keys"])
 def test_exit_is_130_when_interrupted_and_nothing_is_printed(
     run: Run, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

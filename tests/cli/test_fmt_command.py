@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import TINY, Run
 
-from ccqs.loader import load
+from ccqs.read import load
 
 UNTIDY = "# head\na:   b # end\n"
 TIDY = "# head\na: b  # end\n"
@@ -91,7 +91,7 @@ def test_fmt_without_a_path_takes_the_data_that_ccqs_reads(
 def test_bad_yaml_leaves_every_file_alone(run: Run, untidy: Path, raw: bytes, place: str) -> None:
     bad = untidy.with_name("bad.yaml")
     bad.write_bytes(raw)
-    done = run("fmt", str(untidy.parent), data=None)
+    done = run("fmt", str(untidy.parent), "--lang", "en", data=None)
     assert done.code == 3
     assert done.out == ""
     assert f"{bad}{place}" in done.err
@@ -100,7 +100,9 @@ def test_bad_yaml_leaves_every_file_alone(run: Run, untidy: Path, raw: bytes, pl
 
 def test_what_is_no_yaml_file_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = run("fmt", str(tmp_path / "empty"), str(tmp_path / "none.yaml"), os.devnull, "a\0b", data=None)
+    done = run(
+        "fmt", str(tmp_path / "empty"), str(tmp_path / "none.yaml"), os.devnull, "a\0b", "--lang", "en", data=None
+    )
     assert done.code == 3
     for told in ("no *.yaml file in this folder", "No such file", f"{os.devnull}:1:1: SH01 not a regular file", "null"):
         assert told in done.err

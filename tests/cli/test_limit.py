@@ -55,7 +55,7 @@ def test_page_ends_where_nobody_reads_on_and_what_programs_read_does_not(
 ) -> None:
     forms = ("table", "md", "json", "csv")
     whole = {form: run(*asked, "-f", form).out for form in forms}
-    monkeypatch.setattr("ccqs.cli.ask._ROWS", 1)
+    monkeypatch.setattr("ccqs.answers.request._ROWS", 1)
     for form in forms:
         assert run(*asked, "-f", form, "--limit", "0").out == whole[form]
         short = run(*asked, "-f", form, "--limit", "1").out
@@ -67,7 +67,7 @@ def test_page_tells_of_so_many_sessions_one_by_one(
     run: Run, asked: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = {form: run(*asked, "-f", form).out for form in ("table", "json")}
-    monkeypatch.setattr("ccqs.cli.topics._SESSIONS", 1)
+    monkeypatch.setattr("ccqs.answers.topics._SESSIONS", 1)
     short = run(*asked, "-f", "table", "--lang", "en")
     assert re.search(r"^1 of [2-9]; --limit 0 shows all\.$", short.err, re.MULTILINE)
     assert run(*asked, "-f", "table").out != whole["table"]
@@ -79,13 +79,13 @@ def test_topics_have_a_mark_for_each_session_as_long_as_that_can_be_read(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "●" in run("topics").out
-    monkeypatch.setattr("ccqs.views.topics._MOST_MARKED", 1)
+    monkeypatch.setattr("ccqs.answers.topics._MOST_MARKED", 1)
     assert "●" not in run("topics").out
 
 
 def test_search_gives_the_best_in_every_format(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = items(run("search", "atlas", "-f", "json"))
-    monkeypatch.setattr("ccqs.cli.search._USUAL", 1)
+    monkeypatch.setattr("ccqs.answers.search._USUAL", 1)
     ran = run("search", "atlas", "-f", "json", "--lang", "fr")
     assert items(ran) == whole[:1]
     assert f"1 sur {len(whole)}\u202f; --limit 0 montre tout." in ran.err
@@ -105,7 +105,7 @@ def test_diff_names_the_ends_of_a_long_range(run: Run, monkeypatch: pytest.Monke
     whole = run("diff", "1..2", "3", "--lang", "en").out
     assert "1 (" in whole
     assert "; 2 (" in whole
-    monkeypatch.setattr("ccqs.views.topics._MOST_LISTED", 1)
+    monkeypatch.setattr("ccqs.answers.diff._MOST_LISTED", 1)
     short = run("diff", "1..2", "3", "--lang", "en").out
     first, last = whole.partition("; ")[0], whole.partition("; ")[2].partition("\n")[0]
     assert f"{first} … {last} (2)" in short

@@ -17,7 +17,7 @@ from conftest import TINY, Ran, Run, in_process
 from hostile import FORMULA, OBEYED, free_texts, hostile_dataset
 from markdown_it import MarkdownIt
 
-from ccqs.loader import load
+from ccqs.read import load
 
 pytestmark = pytest.mark.usefixtures("read_once")
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", "yaml")
@@ -34,18 +34,20 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "search": ("{word}",),
     "ministers": (),
     "why": ("{a}",),
+    "timeline": (),
     "conflicts": (),
+    "gaps": (),
     "sources": (),
     "cite": ("{a}",),
     "audit": ("--texts", "{texts}"),
 }
-# Commands that write data or files, and answer no question.
-APART = {"check", "compile", "fmt", "schema"}
+# Commands that write data or files, or open a page, and answer no question.
+APART = {"check", "compile", "draft", "export", "fmt", "open", "schema"}
 # Whose items are the rows of a table, by how many columns of the grid name an item.
 TABLES = {"list": 1, "ministers": 1, "sources": 1, "conflicts": 2}
 
 
-@pytest.fixture(scope="module", params=["real", "hostile"])
+@pytest.fixture(scope="module", params=[pytest.param("real", marks=pytest.mark.slow), "hostile"])
 def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Data:
     """Return a dataset by name, its folder, and a folder with a text for each of its sources."""
     folder = tmp_path_factory.mktemp(request.param)
@@ -103,7 +105,7 @@ def read_back(text: str, form: str) -> list[Any]:
 
 
 def test_every_command_is_asked_here(run: Run) -> None:
-    listed = run("--help", data=None).out.partition("Commands:\n")[2]
+    listed = run("--help", data=None).out.partition("Ask:\n")[2]
     assert set(re.findall(r"^  ([a-z-]+)", listed, re.MULTILINE)) == set(QUESTIONS) | APART
 
 

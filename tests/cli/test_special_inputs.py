@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import TINY
 
-from ccqs.loader import load
-from ccqs.loader.compiled import compile_dataset
+from ccqs.read import load
+from ccqs.read.snapshot import write_snapshot
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
@@ -93,10 +93,10 @@ FOLDERS: dict[str, tuple[Make, str, str | tuple[int, int], str]] = {
         *("sessions.yaml", "1999-04", "unknown session '1999-04'"),
     ),
     "alias bomb": (put("places.yaml", LAUGHS.encode()), "places.yaml", "&a", "anchor &a is not allowed"),
-    "nesting": (put("places.yaml", b"a: " + b"[" * 10_000), "places.yaml", (1, 43), "nested more than 40 levels"),
+    "nesting": (put("places.yaml", b"{a: " * 10_000), "places.yaml", (1, 161), "nested more than 40 levels"),
     "line of 100 MB": (
         put("places.yaml", b"places: [" + b"x," * 50_000_000 + b"]"),
-        *("places.yaml", (1, 1), "a line of more than 1000000 characters"),
+        *("places.yaml", (1, 1), "more than 100 MB"),
     ),
     "tag directives": (put("places.yaml", DIRECTIVES), "places.yaml", (1, 1), "a tag directive is not allowed"),
     "python tag": (
@@ -131,7 +131,7 @@ def place(path: Path, text: str) -> tuple[int, int]:
 
 def confined(path: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", CONFINED, *arguments, "--data", str(path)]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60)
+    return subprocess.run(command, env={**os.environ, "CCQS_LANG": "en"}, capture_output=True, check=False, timeout=60)
 
 
 @pytest.mark.parametrize("case", FOLDERS)
@@ -150,14 +150,26 @@ def test_dataset_is_refused_with_the_place(tmp_path: Path, case: str) -> None:
     assert sorted(one.name for one in folder.iterdir()) == before
 
 
+@pytest.mark.parametrize("levels", [41, 100_000])
+def test_lists_within_lists_are_refused_whichever_bound_speaks_first(tmp_path: Path, levels: int) -> None:
+    folder = Path(shutil.copytree(TINY, tmp_path / "data"))
+    put("places.yaml", b"a: " + b"[" * levels)(folder)
+    ran = confined(folder, "list", "-f", "json")
+    (problem,) = json.loads(ran.stdout)["problems"]
+    assert ran.returncode == 3
+    assert (problem["file"], problem["line"]) == (str(folder / "places.yaml"), 1)
+    assert "nest" in problem["message"]
+    assert len(ran.stderr.decode().splitlines()) == 2
+
+
 # What `--data` names, as text for a file or as a path of its own, and a part of what is said.
 FILES: dict[str, tuple[str | Path, str]] = {
     "endless device": (Path("/dev/zero"), "cannot be read"),
     "full device": (Path("/dev/full"), "cannot be read"),
     "memory": (Path("/proc/self/mem"), "cannot be read"),
-    "line of 100 MB": ("x" * 100_000_000, "not a compiled dataset"),
-    "nesting": ("[" * 100_000, "not a compiled dataset"),
-    "cut short": (compile_dataset(load(TINY))[:5000], "cut short"),
+    "line of 100 MB": ("x" * 100_000_000, "not a snapshot of a dataset"),
+    "nesting": ("[" * 100_000, "not a snapshot of a dataset"),
+    "cut short": (write_snapshot(load(TINY))[:5000], "cut short"),
 }
 
 

@@ -1,6 +1,6 @@
 """Damaged datasets by the thousand: each is read, or refused with places that exist; nothing crashes, nothing hangs.
 
-`CCQS_FUZZ_CASES=1000000 pytest tests/fuzz` tries as many cases; `CCQS_FUZZ_SEED` chooses others.
+`CCQS_FUZZ_CASES=1000000 nox -s fuzz` tries as many cases; `CCQS_FUZZ_SEED` chooses others.
 """
 
 from __future__ import annotations
@@ -28,14 +28,15 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from ccqs.errors import DataError
-from ccqs.loader import folder as reader
-from ccqs.loader import load
-from ccqs.loader.compiled import compile_dataset
-from ccqs.loader.folder import FILES
 from ccqs.model import Dataset
 from ccqs.problems import Location
+from ccqs.read import folder as reader
+from ccqs.read import load
+from ccqs.read.folder import FILES
+from ccqs.read.snapshot import write_snapshot
 
 resource = pytest.importorskip("resource")
+pytestmark = pytest.mark.fuzz
 REAL = Path(__file__).parent.parent.parent / "data"
 CASES = int(os.environ.get("CCQS_FUZZ_CASES", "20000"))
 SEED = int(os.environ.get("CCQS_FUZZ_SEED", "0"))
@@ -191,7 +192,7 @@ def test_damaged_trees_are_read_or_refused_and_what_is_read_is_answered(copies: 
 
 
 def test_damaged_compiled_files_are_refused_or_the_same(tiny: Dataset, tmp_path: Path) -> None:
-    raw, path = compile_dataset(tiny).encode(), tmp_path / "compiled.json"
+    raw, path = write_snapshot(tiny).encode(), tmp_path / "compiled.json"
     for number in range(COMPILED):
         path.write_bytes(damaged_bytes(raw, Random(f"{SEED}/{number}")))
         assert judged(path) in (None, tiny), number

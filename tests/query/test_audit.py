@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
-from ccqs.lang import Label
-from ccqs.model import Cite, Dataset
+from ccqs.model import Dataset, Label
 from ccqs.query.audit import Checked, audit
 from ccqs.query.citations import Citation, Named, citations
 from ccqs.query.verdicts import Verdict
@@ -35,13 +33,13 @@ def citation(
 ) -> Citation:
     """Return the first citation of a field, moved to a place in the text."""
     found = next(one for one in citations(dataset) if (one.record, one.field) == (record, field))
-    return replace(found, cite=Cite(source, locator))
+    return found._replace(cite=f"{source}#{locator}" if locator is not None else source)
 
 
 def told(text: Label, locator: str) -> Citation:
     """Return a citation of a statement in our own words that names nothing by id."""
-    cite = Cite("gazette-1991", locator)
-    return Citation(record="1993-05", field="outcomes.1", cite=cite, value=text, named=Named(), is_told=True)
+    cite = f"gazette-1991#{locator}"
+    return Citation(record="1993-05", field="outcomes.1", cite=cite, value=text, named=Named(), in_own_words=True)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +67,7 @@ def test_audit_passes_what_the_cited_text_mentions(
 
 
 def test_audit_without_a_locator_looks_through_the_whole_text(tiny: Dataset) -> None:
-    one = replace(citation(tiny, "1991-10", "place"), named=Named(topics=("map",), people=("ivan-orlov",)))
+    one = citation(tiny, "1991-10", "place")._replace(named=Named(topics=("map",), people=("ivan-orlov",)))
     (checked,) = held(tiny, [one])
     assert checked.verdict is Verdict.PASSED
     assert list(dict.fromkeys(mention.id for mention in checked.found)) == ["map", "ivan-orlov"]
@@ -102,7 +100,7 @@ def test_audit_fails_a_citation_moved_to_each_paragraph_but_the_right_one(tiny: 
     assert verdicts == [Verdict.PASSED, *[Verdict.FAILED] * 4]
 
 
-@pytest.mark.parametrize("locator", ["p6", "p99", "p0", "p01", "6", "x1", "p", "P1", "p1-2", ""])
+@pytest.mark.parametrize("locator", ["p6", "p99", "p0", "p01", "6", "x1", "p", "P1", "p1-2"])
 def test_audit_knows_when_there_is_no_such_paragraph(tiny: Dataset, locator: str) -> None:
     (checked,) = held(tiny, [citation(tiny, "1991-10", "place", locator)])
     assert (checked.verdict, checked.found, checked.elsewhere) == (Verdict.NO_SUCH_PARAGRAPH, (), ())
@@ -116,14 +114,14 @@ def test_audit_of_an_empty_text_has_no_paragraph_and_nothing_mentioned(tiny: Dat
 
 @pytest.mark.parametrize("record", ["1991-10", "council"])
 def test_audit_does_not_check_what_is_inferred(tiny: Dataset, record: str) -> None:
-    inferred = [replace(one, cite=Cite("gazette-1991", "p4")) for one in citations(tiny) if one.is_inferred]
+    inferred = [one._replace(cite="gazette-1991#p4") for one in citations(tiny) if one.is_inferred]
     cited = [one for one in inferred if one.record == record]
     assert [checked.verdict for checked in held(tiny, cited)] == [Verdict.NOTHING_TO_CHECK] * 2
 
 
 def test_audit_checks_the_paragraph_of_what_is_inferred(tiny: Dataset) -> None:
     inferred = next(one for one in citations(tiny) if one.is_inferred)
-    (checked,) = held(tiny, [replace(inferred, cite=Cite("gazette-1991", "p6"))])
+    (checked,) = held(tiny, [inferred._replace(cite="gazette-1991#p6")])
     assert checked.verdict is Verdict.NO_SUCH_PARAGRAPH
 
 
@@ -133,8 +131,8 @@ def test_audit_has_nothing_to_check_in_a_value_of_a_closed_list(tiny: Dataset) -
 
 
 def test_audit_passes_a_narrower_topic_and_fails_a_broader_one(tiny: Dataset) -> None:
-    broad = replace(citation(tiny, "1991-10", "agenda.1", "p2"), named=Named(topics=("water",)))
-    narrow = replace(broad, named=Named(topics=("tide",)))
+    broad = citation(tiny, "1991-10", "agenda.1", "p2")._replace(named=Named(topics=("water",)))
+    narrow = broad._replace(named=Named(topics=("tide",)))
     assert [checked.verdict for checked in held(tiny, [broad, narrow], "\nCalme plat.\nLes marées.\n")] == [
         Verdict.PASSED,
         Verdict.PASSED,
@@ -158,14 +156,22 @@ def test_audit_passes_a_building_by_its_city_and_not_a_city_by_its_building(tiny
 @pytest.mark.parametrize(
     ("text", "locator", "verdict"),
     [
-        pytest.param(Label("Publier l’atlas.", "x", "x"), "p4", Verdict.PASSED, id="a topic that it names"),
-        pytest.param(Label("Publier l’atlas.", "x", "x"), "p5", Verdict.FAILED, id="no topic that it names"),
-        pytest.param(Label("x", "x papier imprimé", "x"), "p4", Verdict.PASSED, id="two words"),
-        pytest.param(Label("x", "x papiers imprimés", "x"), "p4", Verdict.PASSED, id="two words inflected"),
-        pytest.param(Label("x", "papier peint", "x"), "p4", Verdict.FAILED, id="one word of two"),
-        pytest.param(Label("x", "papier", "x"), "p4", Verdict.PASSED, id="its only word"),
-        pytest.param(Label("papier bleu", "green printing", "x"), "p4", Verdict.FAILED, id="a word in each language"),
-        pytest.param(Label("Il est sur le", "x", "x"), "p4", Verdict.FAILED, id="words of grammar"),
+        pytest.param(
+            {"fr": "Publier l’atlas.", "en": "x", "ru": "x"}, "p4", Verdict.PASSED, id="a topic that it names"
+        ),
+        pytest.param(
+            {"fr": "Publier l’atlas.", "en": "x", "ru": "x"}, "p5", Verdict.FAILED, id="no topic that it names"
+        ),
+        pytest.param({"fr": "x", "en": "x papier imprimé", "ru": "x"}, "p4", Verdict.PASSED, id="two words"),
+        pytest.param(
+            {"fr": "x", "en": "x papiers imprimés", "ru": "x"}, "p4", Verdict.PASSED, id="two words inflected"
+        ),
+        pytest.param({"fr": "x", "en": "papier peint", "ru": "x"}, "p4", Verdict.FAILED, id="one word of two"),
+        pytest.param({"fr": "x", "en": "papier", "ru": "x"}, "p4", Verdict.PASSED, id="its only word"),
+        pytest.param(
+            {"fr": "papier bleu", "en": "green printing", "ru": "x"}, "p4", Verdict.FAILED, id="a word in each language"
+        ),
+        pytest.param({"fr": "Il est sur le", "en": "x", "ru": "x"}, "p4", Verdict.FAILED, id="words of grammar"),
     ],
 )
 def test_audit_passes_our_own_words_on_what_they_name_or_on_two_telling_words(

@@ -8,6 +8,7 @@ import pytest
 
 from ccqs.errors import Ambiguous, NotFound
 from ccqs.model import Dataset
+from ccqs.query.matches import all_forms
 from ccqs.query.names import (
     Match,
     MatchKind,
@@ -245,7 +246,7 @@ def test_city_forms_are_those_of_cities_where_a_session_was_planned(tiny: Datase
     forms = city_forms(tiny)
 
     assert set(forms) == {"lutece", "tsargrad"}
-    assert "Carigrad" in forms["tsargrad"]
+    assert "Carigrad" in all_forms(forms["tsargrad"])
 
 
 def test_city_forms_leave_out_a_city_without_session(tiny: Dataset) -> None:
@@ -311,7 +312,6 @@ def test_find_labelled_finds_no_city_elsewhere(tiny: Dataset, text: str) -> None
         ("приливов", "tide", "words"),
         ("карта", "map", "words"),
         ("the tide", "tide", "words"),
-        ("pêche en mer du Nord", "north-sea", "words"),
         ("marrées", "tide", "fuzzy"),
         ("fishnig", "fish", "fuzzy"),
         ("рыболовсво", "fish", "fuzzy"),
@@ -325,6 +325,22 @@ def test_find_labelled_finds_a_topic(tiny: Dataset, text: str, expected: str, ki
 
 def test_find_labelled_gives_every_topic_that_fits_as_well(tiny: Dataset) -> None:
     assert set(ids(find_labelled("cartes et marées", topic_forms(tiny)))) == {"map", "tide"}
+
+
+def test_find_labelled_gives_both_topics_when_two_are_named(tiny: Dataset) -> None:
+    assert set(ids(find_labelled("pêche en mer du Nord", topic_forms(tiny)))) == {"fish", "north-sea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        # Of what is like it, 90 and 85 of 100 are too near to tell apart; 94 and 86 are not.
+        ("Kristiansant", ("Kristiansand", "Kristianstad"), ["Kristiansand", "Kristianstad"]),
+        ("Marienbarg", ("Marienburg", "Marienbergen"), ["Marienburg"]),
+    ],
+)
+def test_find_labelled_gives_what_is_nearly_as_like(text: str, names: tuple[str, ...], expected: list[str]) -> None:
+    assert ids(find_labelled(text, {name: (name,) for name in names})) == expected
 
 
 def test_find_labelled_scores_a_whole_label_above_a_part(tiny: Dataset) -> None:
@@ -350,7 +366,7 @@ def test_find_labelled_finds_a_theme(tiny: Dataset, text: str, expected: list[st
 
 
 def test_topic_forms_have_alternative_labels(tiny: Dataset) -> None:
-    assert {"atlas", "atlases", "атлас"} <= set(topic_forms(tiny)["map"])
+    assert {"atlas", "atlases", "атлас"} <= set(all_forms(topic_forms(tiny)["map"]))
 
 
 # The one meant -----------------------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ def test_find_people_finds_everybody_under_each_listed_form(real: Dataset) -> No
     lost = [
         (form, one.id)
         for one in real.people.values()
-        for form in (*one.names, *one.surname, *one.aliases, one.id)
+        for form in (*one.names.values(), *one.surname.values(), *one.aliases, one.id)
         if one.id not in {match.id for match in find_people(real, form)}
     ]
 

@@ -1,0 +1,147 @@
+"""The answer of `audit`: what became of each citation when it was looked for in its text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, thing
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.request import Request
+from ccqs.answers.sources import citation_field
+from ccqs.answers.wording import value_text
+from ccqs.check.context import CheckContext
+from ccqs.errors import UsageError
+from ccqs.model import cited_locator, cited_source
+from ccqs.problems import Location
+from ccqs.query.audit import Checked, audit
+from ccqs.query.citations import Citation, citations
+from ccqs.query.mentions import Mention, MentionKind
+from ccqs.query.verdicts import Verdict
+from ccqs.read import installed
+from ccqs.read.files import read_text
+from ccqs.read.folder import read_folder
+from ccqs.report import Block, Column, Facts, Heading, Line, Listing, Report
+
+_FAILURES = frozenset({Verdict.FAILED, Verdict.NO_SUCH_PARAGRAPH})
+
+
+# Finds where a citation stands in the files; None where the data are no files.
+Place = Callable[[Citation], Location | None]
+
+
+def checked_keys(loc: Localizer, place: Place) -> tuple[Key[Checked], ...]:
+    """Declare what is said of a citation, and where it stands."""
+    mention: tuple[Key[Mention], ...] = (
+        Key("kind", choice(MentionKind), lambda one: one.kind),
+        Key("id", TEXT, lambda one: one.id, "What is mentioned."),
+        Key("start", WHOLE, lambda one: one.start, "The first character, counted from 0 in the text looked at."),
+        Key("end", WHOLE, lambda one: one.end, "The character after the last."),
+    )
+
+    return (
+        Key("record", TEXT, lambda one: one.citation.record, "The id of the session or person, or `council`."),
+        Key("field", TEXT, lambda one: one.citation.field, "The path of the field."),
+        Key("source", TEXT, lambda one: cited_source(one.citation.cite)),
+        Key("locator", maybe(TEXT), lambda one: cited_locator(one.citation.cite), "The place in the source."),
+        Key(
+            "statement",
+            TEXT,
+            lambda one: loc.value(one.citation.field, one.citation.value),
+            "What is stated, in words.",
+        ),
+        Key("verdict", choice(Verdict), lambda one: one.verdict),
+        Key(
+            "mentions",
+            many(thing("Mention", "Where a text mentions what it is cited for.", *mention)),
+            lambda one: one.found,
+            csv=(Column("found", cell=lambda one: tuple(f"{each.kind}:{each.id}" for each in one.found)),),
+        ),
+        Key("elsewhere", many(TEXT), _elsewhere, "The paragraphs that mention it when the one cited does not."),
+        Key("file", maybe(TEXT), lambda one: found.file if (found := place(one.citation)) else None, csv=()),
+        Key("line", maybe(WHOLE), lambda one: found.line if (found := place(one.citation)) else None, csv=()),
+        Key("column", maybe(WHOLE), lambda one: found.column if (found := place(one.citation)) else None, csv=()),
+    )
+
+
+def _elsewhere(checked: Checked) -> list[str]:
+    return [f"p{number}" for number in checked.elsewhere]
+
+
+def audit_texts(request: Request, texts: str) -> Report:
+    """Check that cited texts mention what they are cited for."""
+    place = _read_places(request)
+    dataset = request.dataset
+    files = {one.id: one.text for one in dataset.sources.values() if one.text}
+    read = {source: text for source, name in files.items() if (text := _read(os.path.join(texts, name))) is not None}
+    if not read:
+        raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
+    checked = list(audit(dataset, citations(dataset), read))
+    loc, query = request.loc, {"texts": texts, "sources": list(read)}
+    answer = report("audit", query, checked_keys(loc, place), checked, body=lambda: _body(loc, checked, place))
+    return replace(answer, has_failed=any(one.verdict in _FAILURES for one in checked))
+
+
+def _read_places(request: Request) -> Place:
+    """Read the data with their places, when they are a folder of YAML."""
+    folder = Path(request.data or installed())
+    if not folder.is_dir():
+        return lambda _: None
+    context = CheckContext(read_folder(folder))
+    request.dataset = context.dataset
+    homes = {session.id: f"sessions.{session.id}" for session in context.dataset.sessions}
+    homes |= {person: f"people.{person}" for person in context.dataset.people}
+    return lambda citation: context.where(f"{homes.get(citation.record, 'council')}.{citation.field}")
+
+
+def _read(path: str) -> str | None:
+    """Read a text; None when it is not there."""
+    try:
+        return read_text(path)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UsageError("cannot-read", path=path, reason=reason) from error
+
+
+def _body(loc: Localizer, checked: Sequence[Checked], place: Place) -> list[Block]:
+    counts = [(verdict, sum(one.verdict is verdict for one in checked)) for verdict in Verdict]
+    failed = [one for one in checked if one.verdict in _FAILURES]
+    body: list[Block] = [Facts(tuple((value_text(verdict, loc.lang), Line(str(count))) for verdict, count in counts))]
+    if failed:
+        body.append(Heading(value_text(Verdict.FAILED, loc.lang)))
+        body.append(Listing(tuple((_where(one, place), Line(_failure(loc, one))) for one in failed)))
+    return body
+
+
+def _where(checked: Checked, place: Place) -> str:
+    """Say where a citation stands: in the file when that is known, else by record and field."""
+    citation = checked.citation
+    found = place(citation)
+    return str(found) if found else f"{citation.record} {citation.field}"
+
+
+def _failure(loc: Localizer, checked: Checked) -> str:
+    citation = checked.citation
+    about = loc.gettext("{lead}: {text}").format(
+        lead=citation_field(loc, citation.field), text=loc.value(citation.field, citation.value)
+    )
+    if checked.verdict is Verdict.NO_SUCH_PARAGRAPH:
+        return loc.gettext("{about} – {cite}: there is no such paragraph.").format(cite=citation.cite, about=about)
+    told = loc.gettext("{about} – {cite} does not mention it.").format(cite=citation.cite, about=about)
+    others = ", ".join(_elsewhere(checked))
+    return " ".join((told, loc.gettext("It is mentioned in {where}.").format(where=others))) if others else told
+
+
+ANSWERS = {
+    "audit": Answer(
+        {
+            "texts": about(TEXT, "The folder."),
+            "sources": about(many(TEXT), "The ids of the sources whose text is there."),
+        },
+        lambda loc: [thing("Audited", "A citation, and what became of it.", *checked_keys(loc, lambda _: None))],
+    ),
+}

@@ -1,0 +1,175 @@
+"""The answers of `check`: what is wrong with the data, and the page of a rule."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from ccqs.answers.data import yaml_folder
+from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, thing
+from ccqs.answers.request import Request, language
+from ccqs.check import RULES, Checked, Rule, check, chosen
+from ccqs.errors import UsageError
+from ccqs.language.catalogue import translations
+from ccqs.problems import Problem, Severity
+from ccqs.read.folder import FILES
+from ccqs.render import Diagnostics, Format
+from ccqs.report import Report, Verbatim
+
+_LIKENESS = 0.5
+
+_QUERY = {
+    "path": about(maybe(TEXT), "The folder; null for the page of a rule."),
+    "select": about(many(TEXT), "The codes, or how they start, of the rules to apply; all when empty."),
+    "ignore": about(many(TEXT), "Those of the rules to leave out."),
+    "fail_on": about(maybe(TEXT), "The severity from which on the check fails, or `never`."),
+    "explain": about(maybe(TEXT), "The code of the rule whose page was asked for."),
+}
+_RULE: tuple[Key[Rule], ...] = (
+    Key("code", TEXT, lambda one: one.code, "Its code."),
+    Key("severity", choice(Severity), lambda one: one.severity),
+    Key("title", TEXT, lambda one: one.title, "What it finds."),
+    Key("page", TEXT, lambda one: one.page, "The whole page."),
+)
+
+
+def problem_keys(lang: str) -> tuple[Key[Problem], ...]:
+    """Declare what is said of a problem."""
+    gettext = translations(lang).gettext
+    return (
+        Key("file", TEXT, lambda one: one.where.file, "The file it stands in."),
+        Key("line", WHOLE, lambda one: one.where.line, "Counted from 1."),
+        Key("column", WHOLE, lambda one: one.where.column, "Counted from 1, in characters."),
+        Key("code", TEXT, lambda one: str(one.code), "The rule it breaks."),
+        Key("severity", choice(Severity), _severity),
+        Key("message", TEXT, lambda one: one.message_in(gettext), "What is wrong."),
+        Key("hint", maybe(TEXT), lambda one: one.hint_in(gettext) or None, "The remedy."),
+        Key("value", maybe(TEXT), lambda one: one.value or None, "What stands there, as written."),
+    )
+
+
+def check_data(
+    request: Request,
+    path: str | None = None,
+    *,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    fail_on: str = "error",
+) -> Report:
+    """Find what is wrong in the YAML files of a dataset, each problem with its line and its rule."""
+    request.lang = language(request.named_language)
+    selected, ignored = _codes(select), _codes(ignore)
+    rules = _rules(selected, ignored)
+    folder = _folder(path)
+    query = {
+        "path": str(folder),
+        "select": selected,
+        "ignore": ignored,
+        "fail_on": fail_on,
+        "explain": None,
+    }
+    checked = check(folder, rules)
+    if checked.dataset is not None:
+        request.dataset = checked.dataset
+    remarks = [_summary(checked, request.lang, str(folder))]
+    if checked.dataset is None:
+        remarks.append(
+            translations(request.lang).gettext("These data cannot be read: the other rules were not applied.")
+        )
+    answer = report("check", query, problem_keys(request.lang), checked.problems, body=list, remarks=remarks)
+    failing = _fails(fail_on)
+    return replace(answer, has_failed=any(_severity(problem) in failing for problem in checked.problems))
+
+
+def explain_rule(request: Request, code: str) -> Report:
+    """Show the page of a rule."""
+    request.format = Format.JSON if request.format is Diagnostics.JSON else Format.TABLE
+    request.lang = language(request.named_language)
+    rule = _rule(code)
+    query: dict[str, Any] = {"path": None, "select": [], "ignore": [], "fail_on": None, "explain": rule.code}
+    page = Verbatim(f"{rule.code} ({rule.severity})\n\n{rule.page}")
+    return report("check", query, _RULE, [rule], body=lambda: [page])
+
+
+def _codes(given: Iterable[str] | None) -> list[str]:
+    """Return codes and prefixes as they are written, each the start of some rule."""
+    codes = [code.strip().upper() for text in given or () for code in text.split(",")]
+    for code in codes:
+        if not code or not any(known.startswith(code) for known in RULES):
+            raise _unknown(code)
+    return codes
+
+
+def _rule(code: str) -> Rule:
+    known = RULES.get(code.strip().upper())
+    if known is None:
+        raise _unknown(code)
+    return known
+
+
+def _unknown(code: str) -> UsageError:
+    near = get_close_matches(code.upper(), sorted(RULES), n=3, cutoff=_LIKENESS)
+    return UsageError("rule-not-found", asked=code, candidates=near)
+
+
+def _rules(select: list[str], ignore: list[str]) -> list[Rule]:
+    rules = list(chosen(select, ignore))
+    if not rules:
+        raise UsageError("no-rule-left")
+    return rules
+
+
+def _folder(path: str | None) -> Path:
+    """Return the folder to check, by the way from here when it lies below."""
+    folder = yaml_folder(path)
+    if not any(os.path.lexists(folder / name) for name in FILES):
+        raise UsageError("no-yaml", path=str(folder))
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _fails(fail_on: str) -> frozenset[Severity]:
+    """Return the severities that make a check fail: the one named, and the graver ones; none for `never`."""
+    gravest_first = list(Severity)
+    return frozenset(gravest_first[: gravest_first.index(Severity(fail_on)) + 1] if fail_on in gravest_first else ())
+
+
+def _severity(problem: Problem) -> Severity:
+    return RULES[problem.code].severity
+
+
+def _summary(checked: Checked, lang: str, path: str) -> str:
+    words = translations(lang)
+    if not checked.problems:
+        clean = words.ngettext(
+            "{path}: no problem ({count} rule).", "{path}: no problem ({count} rules).", checked.applied
+        )
+        return clean.format(path=path, count=checked.applied)
+    found = Counter(_severity(problem) for problem in checked.problems)
+    gravest = min(checked.problems, key=lambda one: list(Severity).index(_severity(one)))
+    errors, warnings, notes = (found[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+    return words.gettext(
+        "{path}: {errors}, {warnings}, {notes}. A rule in detail: ccqs check --explain {example}"
+    ).format(
+        path=path,
+        errors=words.ngettext("{count} error", "{count} errors", errors).format(count=errors),
+        warnings=words.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        notes=words.ngettext("{count} note", "{count} notes", notes).format(count=notes),
+        example=gravest.code,
+    )
+
+
+ANSWERS = {
+    "check": Answer(
+        _QUERY,
+        lambda loc: [
+            thing("Problem", "A problem of the data.", *problem_keys(loc.lang)),
+            thing("Rule", "The page of a rule.", *_RULE),
+        ],
+    ),
+}

@@ -1,0 +1,240 @@
+"""The answers of `why` and `conflicts`: claims with their ranks, reasons and sources, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ccqs.answers.fields import field_text
+from ccqs.answers.keys import (
+    FLAG,
+    LIMIT,
+    TEXT,
+    Answer,
+    Key,
+    about,
+    choice,
+    csv_columns,
+    many,
+    maybe,
+    report,
+    table,
+    thing,
+)
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import Page, Point
+from ccqs.answers.request import Request
+from ccqs.answers.resolve import Resolver
+from ccqs.answers.wording import value_text
+from ccqs.errors import NoMatch, NotFound
+from ccqs.language.catalogue import languages
+from ccqs.language.fold import fold
+from ccqs.model import Rank, cited_locator, cited_source
+from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
+from ccqs.query.names import find_labelled
+from ccqs.query.references import find_session, named_by
+from ccqs.report import Block, Column, Line, Paragraph, Report
+
+_COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
+
+
+class _Claimed(NamedTuple):
+    """A claim, and the field that it is about."""
+
+    field: str
+    claim: Claim
+
+
+def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
+    """Declare what is said of a field; CSV has a row for each claim, a table of conflicts one for each field."""
+    claim = _claim_keys(loc)
+    return (
+        Key(
+            "session",
+            maybe(TEXT),
+            lambda one: one.record if loc.is_session(one.record) else None,
+            "The id of the record when it is a session, else null.",
+            csv=(),
+        ),
+        Key(
+            "record",
+            TEXT,
+            lambda one: one.record,
+            "The id of the session or person, or `council`.",
+            table=(Column("record", loc.gettext("Record"), lambda one: loc.record_brief(one.record)),),
+        ),
+        Key("field", TEXT, lambda one: one.field, "The path of the field, or a named question."),
+        Key(
+            "label",
+            TEXT,
+            lambda one: field_text(loc, one.field),
+            "What the field is called.",
+            csv=(),
+            table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field)),),
+        ),
+        Key("disputed", FLAG, lambda one: one.is_disputed, "The claims differ in value.", csv=()),
+        Key(
+            "claims",
+            many(thing("Claim", "What some sources say of a field.", *claim)),
+            lambda one: [_Claimed(one.field, claim) for claim in one.claims],
+            "The preferred one first.",
+            rows=csv_columns(claim),
+            table=(
+                Column("kept", value_text(Rank.PREFERRED, loc.lang).capitalize(), lambda one: _kept(loc, one)),
+                Column("rivals", loc.gettext("Against"), lambda one: _against(loc, one)),
+                Column("sources", loc.gettext("Sources"), _count_sources, rank=1, is_number=True),
+            ),
+        ),
+    )
+
+
+def _claim_keys(loc: Localizer) -> tuple[Key[_Claimed], ...]:
+    cited: tuple[Key[str], ...] = (
+        Key("id", TEXT, cited_source, "The id of the source."),
+        Key("locator", maybe(TEXT), cited_locator, "The place, such as `p6` for its sixth paragraph."),
+    )
+    return (
+        Key("value", TEXT, lambda one: loc.raw(one.claim.value), "The value as the data have it."),
+        Key("value_text", TEXT, lambda one: loc.value(one.field, one.claim.value), "The value in words."),
+        Key("rank", choice(Rank), lambda one: one.claim.rank),
+        Key("inferred", FLAG, lambda one: one.claim.is_inferred, "No source states it outright."),
+        Key(
+            "why",
+            maybe(TEXT),
+            lambda one: loc.text(one.claim.why) or None,
+            "The reason for the rank, or reasoning.",
+        ),
+        Key(
+            "sources",
+            many(thing("Cited", "A source, and the place in it.", *cited)),
+            lambda one: one.claim.cites,
+            csv=(Column("sources", cell=lambda one: one.claim.cites),),
+        ),
+    )
+
+
+def _kept(loc: Localizer, found: FieldClaims) -> str:
+    kept = (loc.value(found.field, claim.value) for claim in found.claims if claim.rank is Rank.PREFERRED)
+    return " / ".join(kept) or "–"
+
+
+def _against(loc: Localizer, found: FieldClaims) -> str:
+    return " / ".join(
+        loc.value(found.field, claim.value) + ("" if claim.rank is Rank.NORMAL else " ✗")
+        for claim in found.claims
+        if claim.rank is not Rank.PREFERRED
+    )
+
+
+def _count_sources(found: FieldClaims) -> int:
+    return len({cited_source(cite) for claim in found.claims for cite in claim.cites})
+
+
+def explain(request: Request, record: str, field: str | None = None) -> Report:
+    """Tell why a value is preferred: its rank, the reason, every claim with its sources."""
+    found = claims_about(request, record)
+    kept = _of_field(request, found, field) if field is not None else found
+    loc, query = request.loc, {"record": found[0].record, "field": field}
+    return report("why", query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
+
+
+def claims_about(request: Request, record: str) -> Sequence[FieldClaims]:
+    """Return all that is claimed of a session, a person or the council; a remark says what was taken for what."""
+    dataset = request.dataset
+    if fold(record) in _COUNCIL:
+        return claims_of(dataset.council)
+    if named_by(dataset, record) or any(char.isdigit() for char in record):
+        return claims_of(find_session(dataset, record))
+    resolver = Resolver(request)
+    (person,) = resolver.ministers([record])
+    request.remarks.extend(resolver.remarks)
+    return claims_of(dataset.people[person])
+
+
+def _of_field(request: Request, found: Sequence[FieldClaims], field: str) -> list[FieldClaims]:
+    """Keep the fields that a name means: a path, the start of one, or what it is called in any language."""
+    below = [one for one in found if one.field == field or f"{one.field}.".startswith(f"{field}.")]
+    if below:
+        return below
+    locs = [Localizer(request.dataset, lang) for lang in languages()]
+    paths = dict.fromkeys(
+        ".".join(parts[:length]) for parts in map(_parts, found) for length in range(1, len(parts) + 1)
+    )
+    forms = {
+        path: tuple(dict.fromkeys(field_text(loc, name) for name in _names(path) for loc in locs)) for path in paths
+    }
+    matches = {match.id for match in find_labelled(field, forms)}
+    if not matches:
+        raise NotFound("field-not-found", asked=field, candidates=dict.fromkeys(one.field for one in found))
+    return [one for one in found if any(f"{one.field}.".startswith(f"{match}.") for match in matches)]
+
+
+def _parts(found: FieldClaims) -> list[str]:
+    return found.field.split(".")
+
+
+def _names(path: str) -> list[str]:
+    """Return what a path may be called by: itself, and the part of a post alone."""
+    return [path, path.rpartition(".")[2]] if path.startswith("posts.") else [path]
+
+
+def list_conflicts(
+    request: Request, *, field: str | None = None, session: str | None = None, limit: int | None = None
+) -> Report:
+    """List where sources disagree: the value kept, and what stands against it."""
+    most = request.most(limit)
+    query = {"field": field, "session": session, "limit": most}
+    found = conflicts_of(request, session)
+    if field is not None and found:
+        found = _of_field(request, found, field)
+    if not found:
+        raise NoMatch("no-conflict", query=query)
+    shown, keys = request.first(found, most), claims_keys(request.loc)
+    legend = request.loc.gettext("✗ rejected; the rest is unresolved. The reasons: ccqs why {record} {field}").format(
+        record=shown[0].record, field=shown[0].field
+    )
+    return report(
+        "conflicts", query, keys, shown, body=lambda: [table(keys, shown), Paragraph(Line(legend), is_aside=True)]
+    )
+
+
+def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:
+    """Return the fields on which sources differ, of one session (or `council`) or of everything."""
+    found = conflicts(request.dataset)
+    if session is None:
+        return found
+    wanted = wanted_record(request, session)
+    return [one for one in found if one.record == wanted]
+
+
+def wanted_record(request: Request, session: str) -> str:
+    """Return the id of a session, or of the council when that is named."""
+    dataset = request.dataset
+    return dataset.council.id if fold(session) in _COUNCIL else find_session(dataset, session).id
+
+
+def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:
+    page = Page(loc, found[0].record)
+    page.head(loc.record(found[0].record))
+    for one in found:
+        page.section(one.field, field_text(loc, one.field), (_point(loc, one, claim) for claim in one.claims))
+    return page.finished()
+
+
+def _point(loc: Localizer, found: FieldClaims, claim: Claim) -> Point:
+    rank = value_text(claim.rank, loc.lang)
+    if claim.is_inferred:
+        rank = loc.gettext("{rank}, inferred").format(rank=rank)
+    return Point(f"{loc.value(found.field, claim.value)} ({rank})", loc.text(claim.why), claim.cites)
+
+
+ANSWERS = {
+    "why": Answer(
+        {"record": about(TEXT, "The id of the session or person, or `council`."), "field": maybe(TEXT)},
+        lambda loc: [thing("Claims", "All that is claimed of one field.", *claims_keys(loc))],
+    ),
+    "conflicts": Answer(
+        {"field": maybe(TEXT), "session": maybe(TEXT), "limit": LIMIT},
+        lambda loc: [thing("Claims", "All that is claimed of one field.", *claims_keys(loc))],
+    ),
+}

@@ -1,0 +1,156 @@
+"""The council as a page: what created it, how it was to work as each source tells it, how it stopped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ccqs.answers.declared import add_declared_lists, declared_facts
+from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, report, thing
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import Page, Point, disputed_blocks, rows_of, sentence
+from ccqs.answers.records import record_keys
+from ccqs.answers.request import Request
+from ccqs.answers.wording import value_text
+from ccqs.language.figures import figures
+from ccqs.model import Council, Session, Status, alternatives
+from ccqs.query.citations import sources_of
+from ccqs.report import Block, Facts, Heading, Line, Report, aside
+
+# The fields that the page has a place for; any other is shown by what is declared of it.
+_PLACED = frozenset(
+    "names abbreviation alt status created created_at founded founded_at founding_text purpose rhythm chair "
+    "last_session suspended dormant_since working_groups events".split()
+)
+
+
+def show_council(request: Request, *, full: bool = False) -> Report:
+    """Tell what the council is: creation, founding text, rhythm, chair, end."""
+    loc, council = request.loc, request.dataset.council
+    return report(
+        "council",
+        {},
+        council_keys(loc),
+        [council],
+        body=lambda: _page(loc, council).finished() if full else _brief(loc, council),
+        rows=lambda: rows_of([_page(loc, council)]),
+    )
+
+
+def _brief(loc: Localizer, council: Council) -> list[Block]:
+    """Return what the council is, as far as it fits on a screen."""
+    declared = declared_facts(loc, council, _PLACED)
+    held = [one for one in loc.dataset.sessions if one.status is Status.HELD]
+    points = (*_facts(loc, council), _sessions(loc, held), *declared)
+    pairs = [(point.lead, Line(point.text)) for point in points if point.text]
+    groups = ", ".join(loc.text(one.name) for one in council.working_groups)
+    if groups:
+        pairs.append((loc.gettext("Working groups"), Line(groups)))
+    return [
+        Heading(_title(loc, council), level=1),
+        Facts(tuple(pairs)),
+        *disputed_blocks(loc, council),
+        Facts((("ccqs council --full", aside(_more(loc, council))),)),
+    ]
+
+
+def _title(loc: Localizer, council: Council) -> str:
+    abbreviation = f" ({loc.text(council.abbreviation)})" if council.abbreviation else ""
+    return f"{loc.text(council.names)}{abbreviation}"
+
+
+def _sessions(loc: Localizer, held: Sequence[Session]) -> Point:
+    """Say how many sessions were held, and where."""
+    cities = Counter(loc.place(one.place) for one in held)
+    where = ", ".join(f"{city} {count}" for city, count in cities.items())
+    return Point(loc.gettext("Sessions held"), f"{len(held)} ({where})" if held else "0")
+
+
+def _more(loc: Localizer, council: Council) -> str:
+    """Say what else is known."""
+    sources, events = len(sources_of(council)), len(council.events)
+    inferences, gaps = len(council.inferences), len(council.gaps)
+    counted = (
+        (sources, loc.ngettext("{count} source", "{count} sources", sources)),
+        (events, loc.ngettext("{count} event in its history", "{count} events in its history", events)),
+        (inferences, loc.ngettext("{count} inference", "{count} inferences", inferences)),
+        (gaps, loc.ngettext("{count} search in vain", "{count} searches in vain", gaps)),
+    )
+    counts = [text.format(count=figures(count, loc.lang)) for count, text in counted if count]
+    return loc.gettext("adds {counts}, and the full wording").format(counts=", ".join(counts))
+
+
+def _page(loc: Localizer, council: Council) -> Page:
+    page = Page(loc, council.id)
+    page.head(_title(loc, council))
+    declared = declared_facts(loc, council, _PLACED)
+    page.facts("council", [*_facts(loc, council), _also_called(loc, council), *declared])
+    page.section(
+        "working_groups",
+        loc.gettext("Working groups"),
+        (
+            Point(
+                loc.text(one.name),
+                " ".join(filter(None, (sentence(loc.date(one.created)), loc.text(one.text)))),
+                one.cites,
+            )
+            for one in council.working_groups
+        ),
+    )
+    page.section(
+        "events",
+        loc.gettext("Chronology"),
+        (
+            Point(loc.date(one.date) or loc.gettext("date unknown"), loc.text(one.text), one.cites)
+            for one in council.events
+        ),
+    )
+    add_declared_lists(page, council, _PLACED)
+    page.evidence(council.rivals, council.inferences, council.gaps)
+    return page
+
+
+def _facts(loc: Localizer, council: Council) -> list[Point]:
+    cites = council.cites
+    last = loc.brief(loc.session(council.last_session)) if council.last_session else ""
+    return [
+        Point(loc.gettext("Status"), value_text(council.status, loc.lang), cites.get("status", ())),
+        Point(
+            loc.gettext("Creation"),
+            _joined(loc.date(council.created), loc.place(council.created_at)),
+            (*cites.get("created", ()), *cites.get("created_at", ())),
+        ),
+        Point(
+            loc.gettext("Founding text"),
+            _joined(loc.text(council.founding_text), loc.date(council.founded), loc.place(council.founded_at)),
+            (*cites.get("founding_text", ()), *cites.get("founded", ()), *cites.get("founded_at", ())),
+        ),
+        Point(loc.gettext("Purpose"), loc.text(council.purpose), cites.get("purpose", ())),
+        Point(loc.gettext("Rhythm"), loc.text(council.rhythm), cites.get("rhythm", ())),
+        Point(loc.gettext("Chair"), loc.text(council.chair), cites.get("chair", ())),
+        Point(loc.gettext("Suspension"), loc.date(council.suspended), cites.get("suspended", ())),
+        Point(loc.gettext("Last session"), last, cites.get("last_session", ())),
+        Point(loc.gettext("Dormant since"), loc.date(council.dormant_since), cites.get("dormant_since", ())),
+    ]
+
+
+def _also_called(loc: Localizer, council: Council) -> Point:
+    others = dict.fromkeys(alternatives(council.alt))
+    return Point(loc.gettext("Also called"), " · ".join(others), council.cites.get("alt", ()))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def council_keys(loc: Localizer) -> tuple[Key[Council], ...]:
+    """Declare what is said of the council: all that the model declares, its names in every language."""
+    return (
+        Key("id", TEXT, lambda one: one.id),
+        Key("names", IN_EACH_LANGUAGE, lambda one: one.names),
+        Key("abbreviation", maybe(IN_EACH_LANGUAGE), lambda one: one.abbreviation),
+        *record_keys(loc, Council, without={"id", "names", "abbreviation"}),
+    )
+
+
+ANSWERS = {"council": Answer({}, lambda loc: [thing("Council", "The council itself.", *council_keys(loc))])}

@@ -1,0 +1,98 @@
+"""The fields of a record as they are declared, for those that no page has a place of its own for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from enum import StrEnum
+from typing import Any
+
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import Page, Point
+from ccqs.answers.wording import value_text
+from ccqs.model import Field, alternatives, declared
+
+# The kind of each member of a list.
+_SINGLE = {"texts": "text", "parties": "party", "references": "reference", "records": "record"}
+
+
+def declared_facts(loc: Localizer, record: Any, placed: Collection[str]) -> Iterator[Point]:
+    """Yield each field of a record that is declared with a heading and has no place of its own, but for lists."""
+    for name, about, value in _unplaced(record, placed):
+        if about.kind != "records":
+            yield Point(_capital(loc.gettext(about.heading)), field_value(loc, about, value), _cites(record, name))
+
+
+def add_declared_lists(page: Page, record: Any, placed: Collection[str]) -> None:
+    """Add to a page a section for each list of records that is declared with a heading and has no place of its own."""
+    loc = page.loc
+    for name, about, value in _unplaced(record, placed):
+        if about.kind == "records":
+            points = [Point("", record_text(loc, one), _cites(one, "")) for one in value]
+            page.section(name, _capital(loc.gettext(about.heading)), points)
+
+
+def _unplaced(record: Any, placed: Collection[str]) -> Iterator[tuple[str, Field, Any]]:
+    for name, about in declared(type(record)).items():
+        value = getattr(record, name)
+        if about.heading and name not in placed and value not in (None, (), {}, ""):
+            yield name, about, value
+
+
+def _cites(record: Any, name: str) -> tuple[str, ...]:
+    cites = getattr(record, "cites", ())
+    return cites.get(name, ()) if isinstance(cites, dict) else cites
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def record_text(loc: Localizer, record: Any) -> str:
+    """Write a record that stands inside another: its fields one after another, but for its sources."""
+    return ", ".join(_field_texts(loc, record))
+
+
+def _field_texts(loc: Localizer, record: Any) -> Iterator[str]:
+    for name, about in declared(type(record)).items():
+        value = getattr(record, name)
+        if about.kind not in ("cites", "field-cites") and value not in (None, (), {}, ""):
+            yield field_value(loc, about, value)
+
+
+def field_value(loc: Localizer, about: Field, value: Any) -> str:
+    """Write the value of a field by what is declared of it."""
+    if about.kind in ("texts", "parties", "references", "records"):
+        single = about._replace(kind=_SINGLE[about.kind])
+        separator = "; " if about.kind == "records" else ", "
+        return separator.join(field_value(loc, single, one) for one in value)
+    writers: dict[str, Callable[[Any], str]] = {
+        "date": loc.date,
+        "label": loc.text,
+        "labels": lambda texts: " · ".join(dict.fromkeys(alternatives(texts))),
+        "choice": lambda member: _choice(loc, member),
+        "party": loc.side,
+        "side": loc.side,
+        "reference": lambda id_: _reference(loc, about.of, id_),
+        "record": lambda record: record_text(loc, record),
+        "flag": lambda is_so: loc.gettext("yes") if is_so else loc.gettext("no"),
+    }
+    return writers.get(about.kind, str)(value)
+
+
+def _choice(loc: Localizer, value: StrEnum) -> str:
+    try:
+        return value_text(value, loc.lang)
+    except KeyError:
+        return value.value
+
+
+def _reference(loc: Localizer, kind: str, id_: str) -> str:
+    words: dict[str, Callable[[str], str]] = {
+        "person": loc.person,
+        "place": loc.place,
+        "topic": loc.topic,
+        "theme": loc.theme,
+        "portfolio": loc.portfolio,
+        "session": lambda one: loc.brief(loc.session(one)),
+    }
+    return words[kind](id_) if kind in words else id_

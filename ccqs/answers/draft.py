@@ -1,0 +1,222 @@
+"""The answer of `draft`: what a communiqué says of a session, beside what the dataset says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from ccqs.answers.fields import field_text
+from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, table, thing
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.request import Request, Text
+from ccqs.dates import Edtf
+from ccqs.errors import UsageError
+from ccqs.language.catalogue import N_
+from ccqs.model import Stage
+from ccqs.query.draft import Draft, Passage, Proposal, ProposalKind, Reason
+from ccqs.query.mentions import Mention, MentionKind
+from ccqs.report import Block, Column, Heading, Line, Listing, Paragraph, Report
+
+_WORDS = {
+    ProposalKind.AGREES: N_("agrees"),
+    ProposalKind.ADDS: N_("adds"),
+    ProposalKind.CONTRADICTS: N_("contradicts"),
+    ProposalKind.NOT_FOUND: N_("not in the text"),
+    Reason.ASKED: N_("as asked"),
+    Reason.NUMBER: N_("its number"),
+    Reason.DAY: N_("its day"),
+    Reason.MINISTERS: N_("its ministers"),
+    Reason.PUBLISHED: N_("the day of publication"),
+    Reason.COUNCIL: N_("the council"),
+    Reason.ORDINAL: N_("the ordinal of a session"),
+    Reason.MEETING_DATE: N_("the date of the meeting"),
+    Reason.MEETING_PLACE: N_("the place of the meeting"),
+    Reason.HOSTS: N_("the side that receives"),
+    Reason.POST: N_("held the post that day"),
+    Reason.OFFICE: N_("named with the office"),
+    Reason.RECEIVED: N_("received the ministers"),
+    Reason.WORDING: N_("the wording"),
+    Reason.NAMED: N_("named"),
+}
+_QUERY = {
+    "text": about(TEXT, "The file, or - for standard input."),
+    "source": maybe(TEXT),
+    "dated": maybe(TEXT),
+    "session": maybe(TEXT),
+}
+
+
+def passage_keys() -> tuple[Key[Passage], ...]:
+    """Declare what is said of some words of the text."""
+    return (
+        Key("text", TEXT, lambda one: one.text),
+        Key("start", WHOLE, lambda one: one.start, "The first character, counted from 0."),
+        Key("end", WHOLE, lambda one: one.end, "The character after the last."),
+        Key("line", WHOLE, lambda one: one.line, "Counted from 1."),
+        Key("paragraph", WHOLE, lambda one: one.paragraph, "Counted from 1, without empty lines."),
+    )
+
+
+def proposal_keys(loc: Localizer) -> tuple[Key[Proposal], ...]:
+    """Declare what is said of a proposal."""
+    passage = thing("Passage", "Words of the text.", *passage_keys())
+    return (
+        Key(
+            "kind",
+            choice(ProposalKind),
+            lambda one: one.kind,
+            table=(Column("kind", loc.gettext("Kind"), lambda one: loc.gettext(_WORDS[one.kind])),),
+        ),
+        Key(
+            "field",
+            TEXT,
+            lambda one: one.field,
+            table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field)),),
+        ),
+        Key(
+            "value",
+            TEXT,
+            lambda one: _raw(one.value),
+            "What the text says: an id, a date, a number or words.",
+            table=(Column("value", loc.gettext("Value"), lambda one: _value(loc, one, one.value)),),
+        ),
+        Key("known", maybe(TEXT), lambda one: None if one.known is None else _raw(one.known), "What the dataset says."),
+        Key("stage", maybe(choice(Stage)), lambda one: one.stage),
+        Key("by", maybe(TEXT), lambda one: one.by, "The party that says it alone."),
+        Key("reason", maybe(choice(Reason)), lambda one: one.reason, "Why those words mean it."),
+        Key(
+            "passages",
+            many(passage),
+            lambda one: one.passages,
+            csv=(Column("passages", cell=lambda one: tuple(each.text for each in one.passages)),),
+            table=(Column("passages", loc.gettext("In the text"), lambda one: _passages(one.passages)),),
+        ),
+        Key("cites", many(TEXT), lambda one: one.cites, "The citations that would prove it."),
+        Key("cited", FLAG, lambda one: one.is_cited, "The dataset has the citation already."),
+    )
+
+
+def draft_keys(loc: Localizer, text: str = "") -> tuple[Key[Draft], ...]:
+    """Declare what is said of a text."""
+    mention: tuple[Key[Mention], ...] = (
+        Key("kind", choice(MentionKind), lambda one: one.kind),
+        Key("id", TEXT, lambda one: one.id),
+        Key("text", TEXT, lambda one: text[one.start : one.end], "The words."),
+        Key("start", WHOLE, lambda one: one.start),
+        Key("end", WHOLE, lambda one: one.end),
+    )
+    return (
+        Key("session", maybe(TEXT), lambda one: one.session, "The session that the text is taken for."),
+        Key("reasons", many(choice(Reason)), lambda one: one.reasons, "Why."),
+        Key("candidates", many(TEXT), lambda one: one.candidates, "Sessions between which nothing settles it."),
+        Key("source", TEXT, lambda one: one.source),
+        Key(
+            "mentions",
+            many(thing("DraftMention", "Something of the dataset that the text mentions.", *mention)),
+            lambda one: one.mentions,
+            csv=(),
+        ),
+        Key(
+            "proposals",
+            many(thing("Proposal", "What the text says of a field.", *proposal_keys(loc))),
+            lambda one: one.proposals,
+            rows=tuple(column for key in proposal_keys(loc) for column in _columns(key)),
+        ),
+        Key(
+            "unknown",
+            many(thing("UnknownName", "A name beside an office that the dataset does not know.", *passage_keys())),
+            lambda one: one.unknown,
+            csv=(),
+        ),
+    )
+
+
+def _columns(key: Key[Proposal]) -> tuple[Column[Proposal], ...]:
+    if key.csv is not None:
+        return key.csv
+    return (Column(key.name, cell=lambda one: _cell(key.value(one))),)
+
+
+def _cell(value: object) -> str | int | tuple[str, ...] | None:
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if value is None or isinstance(value, int) else str(value)
+
+
+def draft_text(
+    request: Request,
+    path: str,
+    *,
+    source: str | None = None,
+    dated: str | None = None,
+    session: str | None = None,
+) -> Report | Text:
+    """Propose an entry from a communiqué or a press report."""
+    from ccqs.query.draft import draft
+    from ccqs.query.draft_yaml import draft_yaml
+    from ccqs.query.references import find_session
+    from ccqs.query.sessions import read_date
+    from ccqs.render import Format
+
+    dataset = request.dataset
+    published = read_date("--dated", dated).stated.start if dated is not None else None
+    chosen = find_session(dataset, session) if session is not None else None
+    text = _read(path)
+    found = draft(dataset, text, source=source, published=published, session=chosen)
+    if request.format is Format.YAML:
+        return Text([draft_yaml(dataset, found)], is_data=True)
+    query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
+    keys = draft_keys(request.loc, text)
+    return report("draft", query, keys, [found], body=lambda: _body(request.loc, found))
+
+
+def _read(path: str) -> str:
+    from ccqs.read.files import MAX_TEXT, read_text
+
+    try:
+        return sys.stdin.buffer.read(MAX_TEXT).decode("utf-8-sig") if path == "-" else read_text(path)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UsageError("cannot-read", path=path, reason=reason) from error
+
+
+def _body(loc: Localizer, found: Draft) -> list[Block]:
+    body: list[Block] = [
+        Heading(loc.title(loc.session(found.session)) if found.session else loc.gettext("No session"), 1)
+    ]
+    if found.reasons:
+        why = ", ".join(loc.gettext(_WORDS[reason]) for reason in found.reasons)
+        body.append(
+            Paragraph(Line(loc.gettext("Taken for this session by: {reasons}").format(reasons=why)), is_aside=True)
+        )
+    if found.candidates:
+        names = ", ".join(found.candidates)
+        body.append(Paragraph(Line(loc.gettext("It may be one of: {sessions}").format(sessions=names)), is_aside=True))
+    if found.proposals:
+        body.append(table(proposal_keys(loc), found.proposals))
+    if found.unknown:
+        body.append(Heading(loc.gettext("Not in people.yaml")))
+        body.append(Listing(tuple(("", Line(f"{one.text} ({one.line})")) for one in found.unknown)))
+    return body
+
+
+def _raw(value: str | int | Edtf) -> str:
+    return str(value)
+
+
+def _value(loc: Localizer, one: Proposal, value: str | int | Edtf) -> str:
+    if one.field == "agenda" and isinstance(value, str) and value in loc.dataset.topics:
+        return loc.topic(value)
+    said = loc.value(one.field, value)
+    return f"{said} ≠ {loc.value(one.field, one.known)}" if one.known is not None else said
+
+
+def _passages(passages: Sequence[Passage]) -> tuple[str, ...]:
+    return tuple(f"“{one.text}” ({one.line})" for one in passages)
+
+
+ANSWERS = {
+    "draft": Answer(_QUERY, lambda loc: [thing("Draft", "What a text says of a session.", *draft_keys(loc))]),
+}

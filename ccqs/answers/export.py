@@ -1,0 +1,47 @@
+"""The answer of `export`: the dataset, or some sessions of it, for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ccqs.answers.request import Request, Text
+from ccqs.answers.sessions import ALL, criteria_of
+from ccqs.errors import NoMatch, UsageError
+from ccqs.query.sessions import select
+
+
+def export_sessions(
+    request: Request,
+    form: str,
+    *,
+    city: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    minister: Sequence[str] | None = None,
+    topic: Sequence[str] | None = None,
+    status: Sequence[str] | None = None,
+    disputed: bool = False,
+    address: str | None = None,
+) -> Text:
+    """Write the chosen sessions, held or not, with all that they refer to.
+
+    Args:
+        form: A key of `ccqs.export.FORMATS`.
+        address: Where the dataset is published.
+    """
+    from ccqs.export import FORMATS, export, make
+
+    criteria, remarks = criteria_of(request, city, since, until, minister, topic, status or [ALL], disputed=disputed)
+    sessions = [one.session for one in select(request.dataset, criteria)]
+    if not sessions:
+        raise NoMatch("nothing-left", remarks=remarks)
+    if request.output not in (None, "-"):
+        export(request.dataset, form, request.output, sessions=sessions, lang=request.lang, address=address)
+        written = request.loc.ngettext(
+            "{count} session written to {path}", "{count} sessions written to {path}", len(sessions)
+        )
+        return Text(None, remarks=[*remarks, written.format(count=len(sessions), path=request.output)])
+    if not FORMATS[form].is_text:
+        raise UsageError("no-output", form=form)
+    made = make(request.dataset, form, sessions=sessions, lang=request.lang, address=address)
+    return Text([one.decode("utf-8") for one in made.values()], is_data=True, remarks=remarks)

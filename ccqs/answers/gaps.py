@@ -1,0 +1,96 @@
+"""The answer of `gaps`: what is not known, what was looked for in vain, what was planned and not held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ccqs.answers.claims import wanted_record
+from ccqs.answers.fields import field_text
+from ccqs.answers.keys import CITE, DATE, LIMIT, TEXT, Answer, Key, about, choice, many, maybe, report, thing
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.request import Request
+from ccqs.answers.wording import value_text
+from ccqs.errors import NoMatch
+from ccqs.query.gaps import Lack, Missing, lacks
+from ccqs.report import Column, Report
+
+
+def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
+    """Declare what is said of something that is not known."""
+    return (
+        Key(
+            "session",
+            maybe(TEXT),
+            lambda one: one.record if loc.is_session(one.record) else None,
+            "The id of the record when it is a session, else null.",
+            csv=(),
+        ),
+        Key(
+            "record",
+            TEXT,
+            lambda one: one.record,
+            "The id of the session or person, or `council`.",
+            table=(
+                Column("record", loc.gettext("Record"), lambda one: loc.record_brief(one.record), keeps_whole=True),
+            ),
+        ),
+        Key(
+            "kind",
+            choice(Missing),
+            lambda one: one.kind,
+            "In what way it is not known.",
+            table=(Column("kind", loc.gettext("Not known"), lambda one: value_text(one.kind, loc.lang)),),
+        ),
+        Key("field", TEXT, lambda one: one.field, "The path of the field, or a named question."),
+        Key(
+            "label",
+            TEXT,
+            lambda one: field_text(loc, one.field),
+            "What the field is called.",
+            csv=(),
+            table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field)),),
+        ),
+        Key("date", maybe(DATE), lambda one: one.value, "The date planned, or as far as it is known."),
+        Key(
+            "text",
+            maybe(TEXT),
+            lambda one: loc.text(one.text) or None,
+            "What is said of it.",
+            table=(Column("text", loc.gettext("What is known of it"), lambda one: _told(loc, one)),),
+        ),
+        Key("sources", many(CITE), lambda one: one.cites, "Who says what is known of it."),
+    )
+
+
+def _told(loc: Localizer, one: Lack) -> str:
+    known = (loc.date(one.value) if one.value else "", loc.text(one.text))
+    return " – ".join(filter(None, known)) or "–"
+
+
+def list_gaps(
+    request: Request, *, kind: Sequence[str] | None = None, session: str | None = None, limit: int | None = None
+) -> Report:
+    """List what is not known: of the council, the sessions, then the people."""
+    most = request.most(limit)
+    query = {"kind": list(kind or ()), "session": session, "limit": most}
+    record = wanted_record(request, session) if session is not None else None
+    found = [
+        one
+        for one in lacks(request.dataset)
+        if (record is None or one.record == record) and (not kind or one.kind in kind)
+    ]
+    if not found:
+        raise NoMatch("no-gap", query=query)
+    return report("gaps", query, gaps_keys(request.loc), request.first(found, most))
+
+
+ANSWERS = {
+    "gaps": Answer(
+        {
+            "kind": about(many(choice(Missing)), "Only what is not known in one of these ways; empty for all."),
+            "session": maybe(TEXT),
+            "limit": LIMIT,
+        },
+        lambda loc: [thing("Lack", "Something that is not known.", *gaps_keys(loc))],
+    ),
+}

@@ -1,0 +1,264 @@
+"""The records of a dataset in words of a language: names, labels, dates, titles of sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ccqs.answers.wording import taken_text, value_text
+from ccqs.dates import Edtf, date_text
+from ccqs.language.catalogue import translations
+from ccqs.language.figures import figures
+from ccqs.language.ordinals import ordinal_figures
+from ccqs.model import PRESS, Council, CouncilStatus, Dataset, Label, Session, Source, Status, field_at
+from ccqs.query.claims import Value, disputed_fields
+from ccqs.query.people import attendance
+from ccqs.query.topics import CameUp, came_up
+
+if TYPE_CHECKING:
+    from ccqs.query.names import Match
+
+
+class Localizer:
+    """A dataset and the language to speak of it."""
+
+    def __init__(self, dataset: Dataset, lang: str) -> None:
+        self.dataset = dataset
+        self.lang = lang
+        self._disputed: dict[str, tuple[str, ...]] = {}
+        self._came_up: dict[str, dict[str, CameUp]] = {}
+
+    def gettext(self, message: str) -> str:
+        """Translate a message of the program."""
+        return translations(self.lang).gettext(message)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Translate a message in the form that a number asks for."""
+        return translations(self.lang).ngettext(singular, plural, count)
+
+    def days(self, count: int) -> str:
+        """Write a number of days."""
+        words = self.ngettext("{count} day", "{count} days", count)
+        return words.format(count=figures(count, self.lang))
+
+    def date(self, date: Edtf | None, *, short: bool = False) -> str:
+        """Write a date; nothing for None."""
+        return date_text(date, self.lang, short=short) if date else ""
+
+    def text(self, label: Label | None) -> str:
+        """Return a text of the data; nothing for None.
+
+        Where the language lacks it, the first language of the dataset stands in.
+        """
+        if not label:
+            return ""
+        return label.get(self.lang) or label[self.dataset.languages[0]]
+
+    def place(self, place: str | None) -> str:
+        """Return the label of a place; nothing for None."""
+        return self.text(self.dataset.places[place].label) if place else ""
+
+    def topic(self, topic: str) -> str:
+        """Return the label of a topic."""
+        return self.text(self.dataset.topics[topic].label)
+
+    def theme(self, theme: str) -> str:
+        """Return the label of a theme."""
+        return self.text(self.dataset.themes[theme].label)
+
+    def person(self, person: str) -> str:
+        """Return a full name."""
+        return self.text(self.dataset.people[person].names)
+
+    @cached_property
+    def _sessions(self) -> dict[str, Session]:
+        return {session.id: session for session in self.dataset.sessions}
+
+    def session(self, id_: str) -> Session:
+        """Return a session by its id."""
+        return self._sessions[id_]
+
+    def around(self, session: Session) -> tuple[Session | None, Session | None]:
+        """Return the sessions before and after, held or not."""
+        everything = self.dataset.sessions
+        place = [one.id for one in everything].index(session.id)
+        return (
+            everything[place - 1] if place else None,
+            everything[place + 1] if place + 1 < len(everything) else None,
+        )
+
+    def disputed(self, session: Session) -> tuple[str, ...]:
+        """Return the fields of a session on which its sources differ."""
+        if session.id not in self._disputed:
+            self._disputed[session.id] = disputed_fields(session)
+        return self._disputed[session.id]
+
+    def came_up(self, session: Session) -> dict[str, CameUp]:
+        """Return the topics that came up at a session, by id."""
+        if session.id not in self._came_up:
+            self._came_up[session.id] = came_up(self.dataset, session)
+        return self._came_up[session.id]
+
+    @cached_property
+    def _attended(self) -> Mapping[str, Sequence[Session]]:
+        return attendance(self.dataset)
+
+    def attended(self, person: str) -> Sequence[Session]:
+        """Return the sessions held at which a person sat, in order of date."""
+        return self._attended.get(person, ())
+
+    @cached_property
+    def _shared_surnames(self) -> frozenset[str]:
+        sat = {person for session in self.dataset.sessions for _, _, person in session.ministers}
+        counted = Counter(self.text(self.dataset.people[person].surname) for person in sat)
+        return frozenset(surname for surname, count in counted.items() if count > 1)
+
+    def surname(self, person: str) -> str:
+        """Return a surname, with the initial where two ministers of the dataset share it."""
+        surname = self.text(self.dataset.people[person].surname)
+        if surname in self._shared_surnames:
+            return f"{self.person(person)[0]}. {surname}"
+        return surname
+
+    def country(self, code: str) -> str:
+        """Return the name of a country; its code when the data have no such place."""
+        place = self.dataset.country(code)
+        return self.text(place.label) if place else code
+
+    def portfolio(self, portfolio: str) -> str:
+        """Return the name of a kind of office."""
+        return self.text(self.dataset.portfolios[portfolio].label)
+
+    def side(self, side: str | None) -> str:
+        """Return who said something: a party, or the press; nothing for None."""
+        if side is None:
+            return ""
+        return self.gettext("press") if side == PRESS else self.country(side)
+
+    @property
+    def seats(self) -> tuple[tuple[str, str], ...]:
+        """The seats at a session as (party, post), in the order of the tables."""
+        council = self.dataset.council
+        return tuple((party, post) for party in council.parties for post in council.posts)
+
+    def ordinal(self, session: Session) -> str:
+        """Name a session by its ordinal, else by its id."""
+        if session.number is None:
+            return session.id
+        return ordinal_figures(session.number, self.lang)
+
+    def number(self, session: Session) -> str:
+        """Return the number of a session, else its id."""
+        return session.id if session.number is None else str(session.number)
+
+    def title(self, session: Session) -> str:
+        """Head an entry on a session: ordinal, city and date."""
+        where = f"{self.place(session.place)}, {self.date(session.date)}"
+        if session.number is None:
+            return f"{where} ({value_text(session.status, self.lang)})"
+        return self.gettext("{ordinal} session – {where}").format(ordinal=self.ordinal(session), where=where)
+
+    def is_session(self, record: str) -> bool:
+        """Tell whether the id of a record is that of a session."""
+        return record in self._sessions
+
+    def record(self, record: str) -> str:
+        """Head an entry on a record: a session, a person or the council."""
+        if record == self.dataset.council.id:
+            return self.text(self.dataset.council.names)
+        if record in self.dataset.people:
+            return self.person(record)
+        return self.title(self.session(record))
+
+    def record_brief(self, record: str) -> str:
+        """Name a record in a table: the number or id of a session, a person, the council's abbreviation."""
+        if record == self.dataset.council.id:
+            return self.text(self.dataset.council.abbreviation)
+        if record in self.dataset.people:
+            return self.surname(record)
+        return self.number(self.session(record))
+
+    def brief(self, session: Session) -> str:
+        """Name a session in a line: number or id, city, date."""
+        name = session.id if session.number is None else f"{session.number} ({session.id})"
+        return f"{name} – {self.place(session.place)}, {self.date(session.date)}"
+
+    def numbers(self, sessions: Iterable[Session]) -> str:
+        """List sessions by number, else id."""
+        return ", ".join(self.number(session) for session in sessions)
+
+    def source(self, source: Source) -> str:
+        """Write a source out: title or description, publisher, date."""
+        title = self._quoted(source)
+        published = source.publisher + (f" ({source.via})" if source.via else "")
+        dated = self.date(source.date)
+        return ", ".join(part for part in (title, published, dated) if part)
+
+    def _quoted(self, source: Source) -> str:
+        if source.title is None:
+            return self.text(source.description)
+        return self.gettext("“{text}”").format(text=source.title)
+
+    def value(self, field: str, value: Value) -> str:
+        """Write the value of a field, or of a claim about it, in words."""
+        match value:
+            case Edtf():
+                return self.date(value)
+            case dict():
+                return self.text(value)
+            case str():
+                return self.named(field, value)
+            case number:
+                return str(number)
+
+    def raw(self, value: Value) -> str:
+        """Return a value as the data have it: EDTF, id, number; words in the language."""
+        return self.text(value) if isinstance(value, dict) else str(value)
+
+    def named(self, field: str, identifier: str) -> str:
+        """Write an id or a closed value in words, by the field that it stands in; what is neither stays as it is."""
+        if field == "status":
+            known: dict[str, StrEnum] = {one.value: one for one in (*Status, *CouncilStatus)}
+            return value_text(known[identifier], self.lang) if identifier in known else identifier
+        about = field_at(Session, field) or field_at(Council, field)
+        match about.of if about else None:
+            case "person":
+                return self.person(identifier)
+            case "place":
+                return self.place(identifier)
+            case "session":
+                return self.called("session", identifier)
+            case _:
+                return identifier
+
+    def called(self, what: str, id_: str) -> str:
+        """Name what an id stands for.
+
+        Args:
+            what: `session`, `minister`, `city`, `topic` or `theme`; anything else is not an id and stays as it is.
+        """
+        match what:
+            case "session":
+                return self.brief(self.session(id_))
+            case "minister":
+                return self.person(id_)
+            case "city":
+                return self.place(id_)
+            case "topic":
+                return self.topic(id_)
+            case "theme":
+                return self.theme(id_)
+            case _:
+                return id_
+
+    def taken_for(self, what: str, asked: str, matches: Sequence[Match]) -> tuple[str, ...]:
+        """Return what a text was taken for, unless it was one of the listed forms."""
+        if not matches or (len(matches) == 1 and matches[0].is_listed):
+            return ()
+        found = ", ".join(self.called(what, match.id) for match in matches)
+        if len(matches) == 1:
+            return (taken_text(asked, found, self.lang),)
+        return (self.gettext("“{asked}” may mean {found}.").format(asked=asked, found=found),)

@@ -1,0 +1,349 @@
+"""What the program says when it cannot answer: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from ccqs.answers.keys import TEXT, WHOLE, Key, many, maybe, thing
+from ccqs.errors import CcqsError, DataError
+from ccqs.language.catalogue import N_, translations
+from ccqs.problems import Location, Problem, abridged
+
+_LONGEST = 200
+
+
+class ErrorText(NamedTuple):
+    """An error in words.
+
+    Attributes:
+        message: What happened.
+        hint: What to do next; empty when there is nothing to advise.
+    """
+
+    message: str
+    hint: str
+
+
+class Failed(NamedTuple):
+    """Why there is no answer, as a problem of the envelope.
+
+    Attributes:
+        code: Which failure, the same in every language.
+        words: What happened, and what to do about it.
+        candidates: What may have been meant, each as (id, name).
+        where: Where it stands in the data.
+    """
+
+    code: str
+    words: ErrorText
+    candidates: Sequence[tuple[str, str]] = ()
+    where: Location | None = None
+
+
+_CANDIDATE: tuple[Key[tuple[str, str]], ...] = (Key("id", TEXT, itemgetter(0)), Key("name", TEXT, itemgetter(1)))
+FAILURE: tuple[Key[Failed], ...] = (
+    Key("code", TEXT, lambda one: one.code, "Which failure, the same in every language."),
+    Key("message", TEXT, lambda one: one.words.message, "What happened, in words."),
+    Key("hint", maybe(TEXT), lambda one: one.words.hint or None, "What to do about it."),
+    Key(
+        "candidates",
+        many(thing("Candidate", "What may have been meant.", *_CANDIDATE)),
+        lambda one: one.candidates,
+        "What may have been meant.",
+    ),
+    Key(
+        "file",
+        maybe(TEXT),
+        lambda one: one.where.file if one.where else None,
+        "Where it stands in the data; null when it does not.",
+    ),
+    Key("line", maybe(WHOLE), lambda one: one.where.line if one.where else None, "Counted from 1."),
+    Key("column", maybe(WHOLE), lambda one: one.where.column if one.where else None, "Counted from 1."),
+)
+
+_NEAREST = N_("nearest: {names}")
+_THERE_ARE = N_("there are: {names}")
+_LISTS_ALL = frozenset({"city-not-found", "theme-not-found", "field-not-found", "language-not-found"})
+_MEANS = N_("choose between: {names}")
+
+_SEE_HELP = N_("see: {program} --help")
+
+# By code: what happened, and what to do; `{asked}` comes quoted.
+_MESSAGES: Mapping[str, tuple[str, str | None]] = {
+    "session-not-found": (
+        N_("no session is named {asked}"),
+        N_("name it by number (7), id (2008-03), year (2008), date (2008-03-11), first or last"),
+    ),
+    "session-ambiguous": (
+        N_("{asked} names several sessions"),
+        None,
+    ),
+    "range-empty": (
+        N_("no session was held in {asked}"),
+        N_("see: ccqs list"),
+    ),
+    "range-backwards": (
+        N_("the range {asked} ends before it starts"),
+        N_("swap its two ends"),
+    ),
+    "not-a-date": (
+        N_("{option}: {asked} cannot be read as a date: {reason}"),
+        N_("write 2008, 2008-03 or 2008-03-11"),
+    ),
+    "since-after-until": (
+        N_("--since {since} is after --until {until}"),
+        N_("swap the two dates"),
+    ),
+    "no-output": (
+        N_("{form} is no text: it is written to a file or a folder"),
+        N_("name it with -o"),
+    ),
+    "no-browser": (
+        N_("no browser could be started for {address}"),
+        N_("--print shows the address"),
+    ),
+    "no-command": (
+        N_("there is no command {asked}"),
+        N_("see: ccqs --help"),
+    ),
+    "no-option": (
+        N_("{command} has no option {asked}"),
+        _SEE_HELP,
+    ),
+    "needs-extra": (
+        N_("{asked} needs packages that are not installed"),
+        N_("install them: pip install ccqs[{extra}]"),
+    ),
+    "no-value": (
+        N_("{option} wants a value"),
+        _SEE_HELP,
+    ),
+    "usage": (  # what Typer says of a mistake that is none of the others
+        "{message}",
+        _SEE_HELP,
+    ),
+    "flag-with-value": (
+        N_("{option} takes no value"),
+        _SEE_HELP,
+    ),
+    "no-such-suffix": (
+        N_("no format has the suffix {asked}"),
+        N_("choose one of {choices}, or name the format with -f"),
+    ),
+    "not-a-choice": (
+        N_("{option}: {asked} is not one of {choices}"),
+        _SEE_HELP,
+    ),
+    "not-a-number": (
+        N_("{option}: {asked} is not a whole number"),
+        _SEE_HELP,
+    ),
+    "missing-argument": (
+        N_("{argument} is missing"),
+        _SEE_HELP,
+    ),
+    "extra-argument": (
+        N_("{asked} is one argument too many"),
+        _SEE_HELP,
+    ),
+    "limit-negative": (
+        N_("--limit {asked} is no number of answers"),
+        N_("give 0 for all"),
+    ),
+    "minister-not-found": (
+        N_("nobody is named {asked}"),
+        N_("all the names: ccqs ministers"),
+    ),
+    "minister-ambiguous": (
+        N_("{asked} may be several people"),
+        N_("give the name in full"),
+    ),
+    "city-not-found": (
+        N_("no session is known in {asked}"),
+        None,
+    ),
+    "city-ambiguous": (
+        N_("{asked} may be several cities"),
+        None,
+    ),
+    "topic-not-found": (
+        N_("no topic is named {asked}"),
+        N_("all the topics: ccqs topics; in the texts: ccqs search"),
+    ),
+    "topic-ambiguous": (
+        N_("{asked} may be several topics"),
+        None,
+    ),
+    "theme-not-found": (
+        N_("no theme is named {asked}"),
+        None,
+    ),
+    "theme-ambiguous": (
+        N_("{asked} may be several themes"),
+        None,
+    ),
+    "nothing-left": (
+        N_("no session satisfies all of these criteria"),
+        N_("leave one out, or try --status all"),
+    ),
+    "no-topic": (
+        N_("no topic satisfies all of these criteria"),
+        N_("leave one out"),
+    ),
+    "nothing-found": (
+        N_("nothing contains {asked}"),
+        None,
+    ),
+    "nobody-held": (
+        N_("the data know nobody in those posts on that date"),
+        None,
+    ),
+    "empty-search": (
+        N_("nothing to search for"),
+        N_("give a word, or a phrase in quotes"),
+    ),
+    "field-not-found": (
+        N_("there is no field {asked} here"),
+        None,
+    ),
+    "source-not-found": (
+        N_("no source has the id {asked}"),
+        N_("all the sources: ccqs sources"),
+    ),
+    "schema-not-found": (
+        N_("no schema is named {asked}"),
+        N_("all the schemas: ccqs schema"),
+    ),
+    "language-not-found": (
+        N_("no source is in {asked}"),
+        None,
+    ),
+    "publisher-not-found": (
+        N_("no publisher has {asked} in its name"),
+        N_("all the sources: ccqs sources"),
+    ),
+    "no-source": (
+        N_("no source satisfies all of these criteria"),
+        N_("leave one out"),
+    ),
+    "no-conflict": (
+        N_("no such disagreement"),
+        N_("all of them: ccqs conflicts"),
+    ),
+    "no-gap": (
+        N_("nothing of this kind is unknown"),
+        N_("all that is not known: ccqs gaps"),
+    ),
+    "no-texts": (
+        N_("no text of a source in {path}"),
+        N_("the files expected are those that sources.yaml names under text: {names}"),
+    ),
+    "cannot-read": (
+        N_("cannot read {path}: {reason}"),
+        None,
+    ),
+    "options-exclude": (
+        N_("{first} and {second} exclude each other"),
+        N_("leave one of them out"),
+    ),
+    "rule-not-found": (
+        N_("no rule has the code {asked}"),
+        N_("all the codes: docs/rules.md"),
+    ),
+    "no-rule-left": (
+        N_("no rule is left to apply"),
+        N_("leave a code out of --ignore"),
+    ),
+    "not-a-folder": (
+        N_("{path} is a file, and a folder of YAML is wanted"),
+        N_("give the folder that sessions.yaml is in; a compiled file has no lines to point at"),
+    ),
+    "no-yaml": (
+        N_("{path} has none of the YAML files of a dataset"),
+        N_("give the folder that sessions.yaml is in, for example: ccqs check data"),
+    ),
+    "extra-missing": (
+        N_("export {form} needs {library}, which is not installed"),
+        N_("install it: {command}"),
+    ),
+    "cannot-write": (
+        N_("cannot write to {path}: {reason}"),
+        N_("choose another file with -o"),
+    ),
+}
+
+_REASONS: Mapping[str, str] = {
+    "no-edtf": N_("unknown form"),
+    "no-day": N_("that day does not exist"),
+    "no-month": N_("that month does not exist"),
+    "no-time": N_("that time does not exist"),
+    "time-alone": N_("a time needs a day"),
+    "years": N_("years 0001 to 9999 only"),
+    "season": N_("seasons are not supported"),
+    "unspecified": N_("only the last digits may be left out"),
+    "figures": N_("day and month could be swapped"),
+    "no-end": N_("an interval needs an end"),
+    "backwards": N_("the interval ends before it starts"),
+}
+
+
+def short(text: str) -> str:
+    """Return a value that was typed, cut when it is too long to be repeated."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
+    """Put an error into words.
+
+    Args:
+        names: The candidates in words, already joined.
+    """
+    gettext = translations(lang).gettext
+    message, hint = _message(error, lang)
+    values = {key: str(value) for key, value in error.values.items()}
+    if "asked" in values:
+        values["asked"] = gettext("“{text}”").format(text=short(values["asked"]))
+    if values.get("reason") in _REASONS:
+        values["reason"] = gettext(_REASONS[values["reason"]])
+    advice = gettext(hint).format(**values) if hint else ""
+    if names:
+        kind = error.code.rpartition("-")[2]
+        lead = _MEANS if kind == "ambiguous" else _THERE_ARE if error.code in _LISTS_ALL else _NEAREST
+        nearest = gettext(lead).format(names=names)
+        advice = gettext("{first}; {second}").format(first=nearest, second=advice) if advice else nearest
+    return ErrorText(message.format(**values), advice)
+
+
+def problem_text(problem: Problem, lang: str) -> ErrorText:
+    """Put a problem of the data into words."""
+    gettext = translations(lang).gettext
+    return ErrorText(problem.message_in(gettext), problem.hint_in(gettext))
+
+
+def problem_lines(problems: Sequence[Problem], lang: str) -> list[str]:
+    """Return a line for each of the first problems of each file, then one for each file that has more."""
+    shown, more = abridged(problems)
+    lines = []
+    for problem in shown:
+        message, hint = problem_text(problem, lang)
+        lines.append(f"{problem.where}: {problem.code} {message}{f' ({hint})' if hint else ''}")
+    ngettext = translations(lang).ngettext
+    for file, count in more.items():
+        line = ngettext("{file}: {count} more problem", "{file}: {count} more problems", count)
+        lines.append(line.format(file=file, count=count))
+    return lines
+
+
+def _message(error: CcqsError, lang: str) -> tuple[str, str | None]:
+    """Return what happened, translated, and the hint in English."""
+    if isinstance(error, DataError):
+        unreadable = translations(lang).ngettext(
+            "the data in {path} cannot be read: {count} problem",
+            "the data in {path} cannot be read: {count} problems",
+            len(error.problems),
+        )
+        return unreadable, None
+    message, hint = _MESSAGES[error.code]
+    return translations(lang).gettext(message), hint

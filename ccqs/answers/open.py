@@ -1,0 +1,41 @@
+"""The answer of `open`: a source, or what tells most of a session, in the browser."""
+
+from __future__ import annotations
+
+import webbrowser
+
+from ccqs.answers.request import Request, Text
+from ccqs.answers.sources import find_source
+from ccqs.errors import OutputError
+from ccqs.model import Session, Source, SourceKind, cited_source
+from ccqs.query.references import find_session, named_by
+
+
+def open_address(request: Request, id_: str, *, only_print: bool = False) -> Text:
+    """Open the address of a source; of a session, that of the first official source that says it took place.
+
+    Args:
+        only_print: Print the address, and start no browser.
+
+    Raises:
+        OutputError: No browser can be started.
+    """
+    source = _source(request, id_)
+    if only_print:
+        return Text([f"{source.url}\n"])
+    if not source.url.startswith(("http://", "https://")) or not webbrowser.open(source.url):
+        raise OutputError("no-browser", address=source.url)
+    return Text(None, remarks=[request.loc.source(source)])
+
+
+def _source(request: Request, id_: str) -> Source:
+    dataset = request.dataset
+    if id_ not in dataset.sources and named_by(dataset, id_):
+        return _best(request, find_session(dataset, id_))
+    return find_source(dataset, id_)
+
+
+def _best(request: Request, session: Session) -> Source:
+    """Return the first official source of the status of a session, else the first of any kind."""
+    cited = [request.dataset.sources[cited_source(cite)] for cite in session.cites["status"]]
+    return next((one for one in cited if one.kind is SourceKind.OFFICIAL), cited[0])

@@ -1,0 +1,216 @@
+"""A page about one record: sections of sourced points, readable as text and as rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ccqs.answers.fields import field_text
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.wording import value_text
+from ccqs.model import Council, Gap, Inference, Rank, Rival, Session, cited_locator, cited_source
+from ccqs.query.claims import FieldClaims, claims_of
+from ccqs.report import (
+    DISPUTED,
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Line,
+    Listing,
+    Note,
+    Notes,
+    Paragraph,
+    aside,
+    differing,
+    joined,
+)
+
+# How many of the values that stand against the one preferred are written out where there is little room.
+_MOST_RIVALS = 2
+_COLUMNS = tuple(Column[Any](key) for key in ("record", "section", "lead", "text", "sources"))
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A statement with its sources.
+
+    Attributes:
+        lead: What it is about.
+        text: What is said.
+        cites: Who says so; empty only for what is not a statement of fact, such as a gap.
+    """
+
+    lead: str
+    text: str
+    cites: Sequence[str] = ()
+
+
+class Footnotes:
+    """The sources cited so far, each with its number and the places in it that were cited."""
+
+    def __init__(self, loc: Localizer) -> None:
+        self._loc = loc
+        self._places: dict[str, list[str]] = {}
+
+    def numbers(self, cites: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of some sources, each once and in order, giving new ones a number."""
+        found = set()
+        for cite in cites:
+            places = self._places.setdefault(cited_source(cite), [])
+            locator = cited_locator(cite)
+            if locator and locator not in places:
+                places.append(locator)
+            found.add(list(self._places).index(cited_source(cite)) + 1)
+        return tuple(sorted(found))
+
+    def line(self, text: str, cites: Iterable[str]) -> Line:
+        """Return a text with the numbers of its sources."""
+        return Line(text, self.numbers(cites))
+
+    def block(self) -> Notes:
+        """Return the numbered sources."""
+        entries = []
+        for number, (source_id, places) in enumerate(self._places.items(), start=1):
+            source = self._loc.dataset.sources[source_id]
+            entries.append(Note(number, self._loc.source(source), source.url, ", ".join((source_id, *places))))
+        return Notes(tuple(entries))
+
+
+class Page:
+    """The sections written so far, as blocks and as rows."""
+
+    def __init__(self, loc: Localizer, record: str) -> None:
+        self.loc = loc
+        self.record = record
+        self.footnotes = Footnotes(loc)
+        self.blocks: list[Block] = []
+        self.rows: list[tuple[Cell, ...]] = []
+
+    def head(self, title: str) -> None:
+        """Start the page with its title."""
+        self.blocks.append(Heading(title, level=1))
+
+    def paragraph(self, section: str, point: Point) -> None:
+        """Add running text."""
+        self._record(section, [point])
+        self.blocks.append(Paragraph(self.footnotes.line(point.text, point.cites)))
+
+    def aside(self, text: str) -> None:
+        """Add what only explains the page."""
+        self.blocks.append(Paragraph(Line(text), is_aside=True))
+
+    def facts(self, section: str, points: Iterable[Point]) -> None:
+        """Add named values, and the sources of them all; those that have no value are left out."""
+        given = [point for point in points if point.text]
+        self._record(section, given)
+        if given:
+            pairs = [(point.lead, Line(point.text)) for point in given]
+            numbers = self.footnotes.numbers(cite for point in given for cite in point.cites)
+            if numbers:
+                pairs.append((self.loc.gettext("Sources"), Line("", numbers)))
+            self.blocks.append(Facts(tuple(pairs)))
+
+    def section(self, section: str, heading: str, points: Iterable[Point]) -> None:
+        """Add a section of points under a heading; nothing when there are none.
+
+        Sources that all of them share stand once, by the heading.
+        """
+        given = list(points)
+        self._record(section, given)
+        if not given:
+            return
+        notes = [self.footnotes.numbers(point.cites) for point in given]
+        is_shared = len(set(notes)) == 1
+        lines = [Line(point.text, () if is_shared else numbers) for point, numbers in zip(given, notes, strict=True)]
+        self.blocks.append(Heading(heading, notes=notes[0] if is_shared else ()))
+        self.blocks.append(Listing(tuple((point.lead, line) for point, line in zip(given, lines, strict=True))))
+
+    def evidence(self, rivals: Sequence[Rival], inferences: Sequence[Inference], gaps: Sequence[Gap]) -> None:
+        """Add what qualifies the record: rival claims, inferences, gaps."""
+        loc = self.loc
+        self.section("rivals", loc.gettext("What other sources say"), (rival_point(loc, rival) for rival in rivals))
+        self.section(
+            "inferences",
+            loc.gettext("Inferred, not attested"),
+            (Point(field_text(loc, one.field), loc.text(one.why), one.cites) for one in inferences),
+        )
+        self.section(
+            "gaps",
+            loc.gettext("Looked for, not found"),
+            (Point(field_text(loc, one.field), loc.text(one.text)) for one in gaps),
+        )
+
+    def finished(self) -> list[Block]:
+        """Return the page with its notes at the end."""
+        return [*self.blocks, self.footnotes.block()]
+
+    def _record(self, section: str, points: Iterable[Point]) -> None:
+        self.rows.extend(
+            (self.record, section, point.lead, point.text, tuple(dict.fromkeys(map(str, point.cites))))
+            for point in points
+        )
+
+
+def rows_of(pages: Iterable[Page]) -> Grid:
+    """Return pages as one row for each point."""
+    return Grid(_COLUMNS, tuple(row for page in pages for row in page.rows))
+
+
+def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:
+    """Return what sources differ on: a line for each field, and the questions beside the fields by name."""
+    found = [one for one in claims_of(record) if one.is_disputed]
+    fields = [one for one in found if one.field not in loc.dataset.questions]
+    questions = [field_text(loc, one.field) for one in found if one.field in loc.dataset.questions]
+    pairs = [(field_text(loc, one.field), _values(loc, one)) for one in fields]
+    if questions:
+        pairs.append((loc.gettext("beside the fields"), Line(", ".join(questions))))
+    if not pairs:
+        return []
+    heading = loc.gettext("Sources differ ({count})").format(count=len(found))
+    mark = differing(DISPUTED)
+    return [Heading(heading), Facts(tuple((joined((mark, f" {name}")), line) for name, line in pairs))]
+
+
+def _values(loc: Localizer, claims: FieldClaims) -> Line:
+    """Write the values of a field: the one preferred, then the first others, and how many more there are."""
+    ranks = {loc.value(claims.field, one.value): one.rank for one in reversed(claims.claims)}
+    preferred = loc.value(claims.field, claims.claims[0].value)
+    others = [text for text in reversed(ranks) if text != preferred]
+    rivals = (_ranked(loc, opening(one), ranks[one]) for one in others[:_MOST_RIVALS])
+    values = joined((opening(preferred), *rivals), " ≠ ")
+    more = len(others[_MOST_RIVALS:])
+    if not more:
+        return values
+    text = loc.ngettext("and {count} other", "and {count} others", more).format(count=more)
+    return joined((values, aside(text)), ", ")
+
+
+def _ranked(loc: Localizer, text: str, rank: Rank) -> Line:
+    return joined((text, aside(f" ({value_text(rank, loc.lang)})" if rank is Rank.DEPRECATED else "")))
+
+
+def opening(text: str) -> str:
+    """Return the first statement of a text, with an ellipsis where there are more."""
+    found = re.search(r"(?:[\s\u202f]*;|\.)\s", text)
+    return f"{text[: found.start()]} …" if found else text
+
+
+def sentence(text: str) -> str:
+    """Return a text with its full stop: one, where an abbreviation ends it; nothing for nothing.
+
+    >>> sentence("11 марта 2008 г.")
+    '11 марта 2008 г.'
+    """
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def rival_point(loc: Localizer, rival: Rival) -> Point:
+    """Say a rival claim: its value, its rank, the reason for it."""
+    rank = value_text(rival.rank, loc.lang)
+    why = f" – {loc.text(rival.why)}" if rival.why else ""
+    return Point(field_text(loc, rival.field), f"{loc.value(rival.field, rival.value)} ({rank}){why}", rival.cites)

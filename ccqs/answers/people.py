@@ -1,0 +1,338 @@
+"""The answer of `ministers`: who sat, who is meant by a name, who held a post on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from ccqs.answers.keys import (
+    DATE,
+    FLAG,
+    IN_EACH_LANGUAGE,
+    LIMIT,
+    NUMBER,
+    TEXT,
+    Answer,
+    Key,
+    choice,
+    csv_columns,
+    grid,
+    many,
+    maybe,
+    report,
+    table,
+    thing,
+    within,
+)
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import Page, Point, rival_point
+from ccqs.answers.request import Request
+from ccqs.dates import Certainty, since_date_text
+from ccqs.errors import NoMatch, NotFound
+from ccqs.model import Person, Post
+from ccqs.query.names import Match, MatchKind, find_people, nearest_ids, people_forms
+from ccqs.query.people import Holder, holders, ministers
+from ccqs.query.sessions import read_date
+from ccqs.report import DISPUTED, Block, Column, Grid, Line, Paragraph, Report
+
+_QUERY = {
+    "name": maybe(TEXT),
+    "on": maybe(TEXT),
+    "country": maybe(TEXT),
+    "portfolio": maybe(TEXT),
+    "limit": LIMIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Somebody who answers, and why: the name fits, or the post was held on the day asked for."""
+
+    person: Person
+    match: Match | None = None
+    held: Holder | None = None
+
+
+def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
+    """Declare what is said of a person; CSV has a row for each post."""
+    posts = _post_keys(loc)
+    return (
+        Key("id", TEXT, lambda one: one.person.id),
+        Key(
+            "name",
+            TEXT,
+            lambda one: loc.person(one.person.id),
+            "The name in the language of the answer.",
+            table=(Column("name", loc.gettext("Name"), lambda one: loc.person(one.person.id)),),
+        ),
+        Key(
+            "names",
+            IN_EACH_LANGUAGE,
+            lambda one: one.person.names,
+            csv=tuple(_name_column(lang) for lang in loc.dataset.languages),
+        ),
+        Key("aliases", many(TEXT), lambda one: one.person.aliases, "Other forms of the name.", csv=()),
+        Key(
+            "country",
+            TEXT,
+            lambda one: one.person.country,
+            table=(Column("country", loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2),),
+        ),
+        Key("wikidata", maybe(TEXT), lambda one: one.person.wikidata),
+        Key(
+            "posts",
+            many(thing("Post", "An office held over a period.", *posts)),
+            lambda one: one.person.posts,
+            rows=csv_columns(posts),
+            table=(
+                Column(
+                    "posts",
+                    loc.gettext("Posts"),
+                    lambda one: tuple(_post_brief(loc, post) for post in one.person.posts),
+                    rank=1,
+                ),
+            ),
+        ),
+        Key(
+            "sessions",
+            many(TEXT),
+            lambda one: [session.id for session in loc.attended(one.person.id)],
+            "The ids of the sessions held at which the person sat.",
+            table=(Column("sessions", loc.gettext("Sessions"), lambda one: loc.numbers(loc.attended(one.person.id))),),
+        ),
+        Key(
+            "held",
+            maybe(thing("HeldPost", "The post held on the day asked for.", *_held_keys(loc))),
+            lambda one: one.held,
+            "Null unless a day was asked for.",
+        ),
+        Key(
+            "match",
+            maybe(_match()),
+            lambda one: one.match,
+            "How the name led to the person; null when none was given.",
+            csv=(
+                Column("score", cell=lambda one: str(one.match.score) if one.match else None),
+                Column("matched", cell=lambda one: one.match.matched if one.match else None),
+                Column("kind", cell=lambda one: one.match.kind.value if one.match else None),
+            ),
+        ),
+    )
+
+
+def _match() -> Any:
+    """Return the type of a match."""
+    keys: tuple[Key[Match], ...] = (
+        Key("score", NUMBER, lambda one: one.score, "From 0 to 100."),
+        Key("matched", TEXT, lambda one: one.matched, "The form of the name that fits."),
+        Key("kind", choice(MatchKind), lambda one: one.kind),
+    )
+    return thing("Match", "How a name led to a person.", *keys)
+
+
+def _post_keys(loc: Localizer) -> tuple[Key[Post], ...]:
+    return (
+        Key("portfolio", TEXT, lambda one: one.portfolio),
+        Key("title", TEXT, lambda one: loc.text(one.title), "The office in words."),
+        Key("start", maybe(DATE), lambda one: one.start, "The first day; null when no source gives it."),
+        Key("end", maybe(DATE), lambda one: one.end, "The last day; null when the sources show no end."),
+        Key("acting", FLAG, lambda one: one.acting, "Held ad interim."),
+    )
+
+
+def _held_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
+    return (
+        *(within(attrgetter("post"), key) for key in _post_keys(loc)),
+        Key("certainty", choice(Certainty), lambda one: one.certainty, "Whether it was surely held that day."),
+    )
+
+
+def _name_column(lang: str) -> Column[Answered]:
+    return Column(f"name_{lang}", cell=lambda one: one.person.names.get(lang))
+
+
+def list_ministers(
+    request: Request,
+    name: str | None = None,
+    *,
+    on: str | None = None,
+    country: str | None = None,
+    portfolio: str | None = None,
+    limit: int | None = None,
+) -> Report:
+    """Find people by name, list those who sat, or say who held the posts on a date."""
+    most = request.most(limit)
+    query = {
+        "name": name,
+        "on": on,
+        "country": country,
+        "portfolio": portfolio,
+        "limit": most,
+    }
+    if name is not None:
+        among = [one.id for one in _kept(request.dataset.people.values(), country, portfolio)]
+        matches = find_people(request.dataset, name, among=among)
+        if not matches:
+            raise NotFound(
+                "minister-not-found",
+                asked=name,
+                candidates=nearest_ids(name, people_forms(request.dataset)),
+                query=query,
+            )
+        if on is None:
+            return _matches_report(request, request.first(matches, most), query, name)
+        named = [request.dataset.people[one.id] for one in matches]
+        return _held_on(request, on, named, (portfolio,) if portfolio else tuple(request.dataset.portfolios), query)
+    if on is not None:
+        people = _kept(request.dataset.people.values(), country, None)
+        return _held_on(request, on, people, (portfolio,) if portfolio else request.dataset.council.posts, query)
+    kept = _kept(ministers(request.dataset), country, portfolio)
+    if not kept:
+        raise NoMatch("nobody-held", query=query)
+    found = [Answered(person) for person in request.first(kept, most)]
+    loc, keys = request.loc, person_keys(request.loc)
+    return report("ministers", query, keys, found, body=lambda: [table(keys, found), *_legend(loc, found)])
+
+
+def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:
+    return [
+        one
+        for one in people
+        if (country is None or one.country == country)
+        and (portfolio is None or any(post.portfolio == portfolio for post in one.posts))
+    ]
+
+
+def _matches_report(request: Request, matches: Sequence[Match], query: dict[str, Any], name: str) -> Report:
+    """Report the people that a name may mean, each at length, and whom it was taken for."""
+    loc = request.loc
+    found = [Answered(request.dataset.people[match.id], match=match) for match in matches]
+    return report(
+        "ministers",
+        query,
+        person_keys(loc),
+        found,
+        body=lambda: [block for one in found for block in _page(loc, one.person).finished()],
+        remarks=loc.taken_for("minister", name, matches),
+    )
+
+
+def _held_on(
+    request: Request, on: str, people: Iterable[Person], portfolios: Sequence[str], query: dict[str, Any]
+) -> Report:
+    """Report who held which post on a day."""
+    loc, days = request.loc, read_date("--on", on).stated
+    held = request.first(holders(people, portfolios, days), query["limit"])
+    if not held:
+        raise NoMatch("nobody-held", query=query)
+    found = [Answered(one.person, held=one) for one in held]
+    coverage = request.dataset.coverage
+    outside = loc.gettext("The data cover {coverage}: beyond, a post without a known end may have ended.")
+    return report(
+        "ministers",
+        query,
+        person_keys(loc),
+        found,
+        body=lambda: [_holders(loc, held), *_legend(loc, found)],
+        rows=lambda: grid(_holder_columns(loc), held),
+        remarks=() if coverage.stated.contains(days) else (outside.format(coverage=loc.date(coverage)),),
+    )
+
+
+def _holders(loc: Localizer, held: Sequence[Holder]) -> Grid:
+    return grid(
+        (
+            Column[Holder]("country", loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2),
+            Column("portfolio", loc.gettext("Post"), lambda one: loc.portfolio(one.post.portfolio)),
+            Column("name", loc.gettext("Name"), lambda one: _holder(loc, one)),
+            Column("since", loc.gettext("Date"), lambda one: _term(loc, one.post) + _mark(one.post), rank=1),
+        ),
+        held,
+    )
+
+
+def _holder_columns(loc: Localizer) -> tuple[Column[Holder], ...]:
+    """Return the columns in CSV of who held a post."""
+    return (
+        Column("id", cell=lambda one: one.person.id),
+        Column("name", cell=lambda one: loc.person(one.person.id)),
+        Column("country", cell=lambda one: one.person.country),
+        *csv_columns(_held_keys(loc)),
+    )
+
+
+def _holder(loc: Localizer, one: Holder) -> str:
+    possible = " " + loc.gettext("(possible)") if one.certainty is Certainty.POSSIBLE else ""
+    return loc.person(one.person.id) + possible + (_acting(loc) if one.post.acting else "")
+
+
+def _mark(post: Post) -> str:
+    return DISPUTED if post.rivals else ""
+
+
+def _legend(loc: Localizer, found: Sequence[Answered]) -> list[Block]:
+    disputed = next((one.person.id for one in found if any(post.rivals for post in one.person.posts)), None)
+    if disputed is None:
+        return []
+    legend = loc.gettext("* sources differ on these dates or on the title: ccqs why {example} posts")
+    return [Paragraph(Line(legend.format(example=disputed)), is_aside=True)]
+
+
+def _page(loc: Localizer, person: Person) -> Page:
+    page = Page(loc, person.id)
+    page.head(loc.person(person.id))
+    others = [name for name in (*person.names, *person.aliases) if name != loc.person(person.id)]
+    attended = loc.attended(person.id)
+    page.facts(
+        "person",
+        [
+            Point(loc.gettext("Country"), loc.country(person.country)),
+            Point(loc.gettext("Also called"), " · ".join(dict.fromkeys(others)), person.cites.get("names", ())),
+            Point(loc.gettext("Wikidata"), person.wikidata or "", person.cites.get("wikidata", ())),
+            Point(
+                loc.gettext("Sessions"),
+                loc.gettext("sat at sessions {sessions}").format(sessions=loc.numbers(attended))
+                if attended
+                else loc.gettext("sat at no session"),
+            ),
+        ],
+    )
+    page.section("posts", loc.gettext("Posts"), (_post_point(loc, post) for post in person.posts))
+    page.section(
+        "rivals",
+        loc.gettext("What other sources say"),
+        (
+            Point(f"{loc.text(post.title)}, {claim.lead}", claim.text, claim.cites)
+            for post in person.posts
+            for claim in [rival_point(loc, rival) for rival in post.rivals]
+        ),
+    )
+    return page
+
+
+def _post_point(loc: Localizer, post: Post) -> Point:
+    cites = tuple(dict.fromkeys(cite for field in ("title", "start", "end") for cite in post.cites.get(field, ())))
+    title = loc.text(post.title) + (_acting(loc) if post.acting else "")
+    told = f". {loc.text(post.text)}" if post.text else ""
+    return Point(_term(loc, post), f"{title}{told}", cites)
+
+
+def _acting(loc: Localizer) -> str:
+    return " " + loc.gettext("(acting)")
+
+
+def _term(loc: Localizer, post: Post) -> str:
+    if post.start and not post.end:
+        return since_date_text(post.start, loc.lang)
+    return f"{loc.date(post.start)} – {loc.date(post.end)}"
+
+
+def _post_brief(loc: Localizer, post: Post) -> str:
+    first, last = (str(date.stated.first.year) if date else "" for date in (post.start, post.end))
+    years = first if first == last else f"{first}–{last}"
+    return f"{loc.portfolio(post.portfolio)} ({years}){_mark(post)}"
+
+
+ANSWERS = {"ministers": Answer(_QUERY, lambda loc: [thing("Person", "Somebody of the dataset.", *person_keys(loc))])}

@@ -1,0 +1,179 @@
+"""What every answer needs to know: the data, the language, the format, and where it goes."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from ccqs.errors import DataError, UsageError
+from ccqs.language.catalogue import SOURCE, languages
+from ccqs.render import Diagnostics, Format
+
+if TYPE_CHECKING:
+    from ccqs.answers.localizer import Localizer
+    from ccqs.model import Dataset
+
+T = TypeVar("T")
+
+# How many answers a page has, where they are read one by one, unless more are asked for.
+_ROWS = 500
+
+
+@dataclass
+class Request:
+    """A question as it was put, whatever it is about.
+
+    Attributes:
+        command: The command that asks.
+        data: The folder or file to read; None for the data that ccqs brings along.
+        named_language: The language asked for, as its code; None for that of the surroundings.
+        named_format: The format asked for; None when the suffix of `output` decides.
+        usual_format: The format when nothing decides.
+        output: The file to write to; None for standard output.
+        color: `auto`, `always` or `never`.
+        is_quiet: Nothing but the answer is wanted.
+        has_pager: What is longer than the screen may go through a pager.
+    """
+
+    command: str
+    data: str | None = None
+    named_language: str | None = None
+    named_format: Format | Diagnostics | None = None
+    usual_format: Format | Diagnostics = Format.TABLE
+    output: str | None = None
+    color: str = "auto"
+    is_quiet: bool = False
+    has_pager: bool = True
+
+    def __post_init__(self) -> None:
+        self.remarks: list[str] = []
+
+    @cached_property
+    def lang(self) -> str:
+        """The language of the answer (ISO 639-1)."""
+        return language(self.named_language, self._languages)
+
+    def _languages(self) -> tuple[str, ...]:
+        """Return the languages of the dataset, the one that stands in for others first."""
+        try:
+            return (*self.dataset.languages, *self.dataset.partial_languages)
+        except DataError:
+            return languages()
+
+    @cached_property
+    def format(self) -> Format | Diagnostics:
+        """The format of the answer.
+
+        Raises:
+            UsageError: The output has a suffix that no format has.
+        """
+        suffix = os.path.splitext(self.output or "")[1].lower()
+        if self.named_format is not None:
+            return self.named_format
+        if suffix in {"", ".txt"}:
+            return self.usual_format
+        known = {f".{one.value}": one for one in type(self.usual_format) if one is not self.usual_format}
+        if isinstance(self.usual_format, Format):
+            known[".yml"] = Format.YAML
+        if suffix not in known:
+            raise UsageError("no-such-suffix", asked=suffix, choices=", ".join(known))
+        return known[suffix]
+
+    @property
+    def is_page(self) -> bool:
+        """Whether people are to read the answer."""
+        return self.format in {Format.TABLE, Format.MD}
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The dataset, read when first needed."""
+        from ccqs.read import load
+
+        return load(self.data)
+
+    @property
+    def read_dataset(self) -> Dataset | None:
+        """The dataset if it has been read, else None: what a failure may speak of."""
+        return self.__dict__.get("dataset")
+
+    @cached_property
+    def loc(self) -> Localizer:
+        """The dataset in the language of the answer."""
+        from ccqs.answers.localizer import Localizer
+
+        return Localizer(self.dataset, self.lang)
+
+    def most(self, limit: int | None, usual: int | None = None) -> int | None:
+        """Return how many answers to give at most; None for all.
+
+        Args:
+            limit: What the user says, 0 for all.
+            usual: Their number when the user says nothing; by default all, but on a page.
+
+        Raises:
+            UsageError: It is less than nothing.
+        """
+        if limit is None:
+            return usual or (_ROWS if self.is_page else None)
+        if limit < 0:
+            raise UsageError("limit-negative", asked=str(limit))
+        return limit or None
+
+    def first(self, found: Sequence[T], most: int | None, count: int | None = None) -> Sequence[T]:
+        """Return the first of what was found, and remark on what is left out.
+
+        Args:
+            count: How many there are, when that is more than were looked for.
+        """
+        whole = len(found) if count is None else count
+        shown = found[:most]
+        if len(shown) < whole:
+            from ccqs.language.catalogue import translations
+
+            cut = translations(self.lang).gettext("{shown} of {count}; --limit 0 shows all.")
+            self.remarks.append(cut.format(shown=len(shown), count=whole))
+        return shown
+
+
+@dataclass(frozen=True)
+class Text:
+    """An answer that is text already, and the same in every format.
+
+    Attributes:
+        pieces: The text; None when it is in its files already.
+        is_data: Other programs read it: UTF-8 whatever the terminal.
+        remarks: What the reader should know beside it.
+        has_failed: It says that something does not hold; the exit code does too.
+    """
+
+    pieces: Iterable[str] | None
+    is_data: bool = False
+    remarks: Sequence[str] = ()
+    has_failed: bool = False
+
+
+def language(code: str | None, of_dataset: Callable[[], tuple[str, ...]] = languages) -> str:
+    """Return the language to answer in.
+
+    The one asked for, else that of `CCQS_LANG`, else that of the locale when the dataset has it, which for `C` and
+    `POSIX` is English; else the first language of the dataset.
+
+    Args:
+        code: The language asked for; None when none is.
+        of_dataset: Returns the languages of the dataset.
+    """
+    for given in (code, os.environ.get("CCQS_LANG")):
+        if given and (given in languages() or given in of_dataset()):
+            return given
+    known = of_dataset()
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable, "")
+        if value:
+            name = re.split(r"[_.@]", value)[0]
+            found = SOURCE if name in ("C", "POSIX") else name.lower()
+            return found if found in known else known[0]
+    return SOURCE if SOURCE in known else known[0]

@@ -1,0 +1,111 @@
+"""The answer of `search`: the records that answer, with the passages that do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ccqs.answers.fields import field_text
+from ccqs.answers.keys import (
+    LIMIT,
+    NUMBER,
+    TEXT,
+    Answer,
+    Key,
+    about,
+    csv_columns,
+    many,
+    mapping,
+    report,
+    thing,
+)
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.request import Request
+from ccqs.answers.wording import taken_text
+from ccqs.errors import NotFound, UsageError
+from ccqs.language.fold import fold
+from ccqs.query.search import Found, Hit, search
+from ccqs.report import Block, Heading, Line, Listing, Paragraph, Report
+
+# How many answers there are, in every format, unless more are asked for.
+_USUAL = 50
+# How many passages of each are shown to readers, and how much of each.
+_SHOWN = 4
+_SNIPPET = 160
+
+_QUERY = {
+    "text": TEXT,
+    "corrected": about(mapping(TEXT), "The words that occur nowhere, each with the one taken instead."),
+    "limit": LIMIT,
+}
+
+
+def found_keys(loc: Localizer) -> tuple[Key[Found], ...]:
+    """Declare what is said of a record that answers."""
+    passage: tuple[Key[Hit], ...] = (
+        Key("field", TEXT, lambda one: one.passage.field, "The path of its field."),
+        Key("snippet", TEXT, lambda one: loc.text(one.passage.shown), "The passage in the language of the answer."),
+    )
+    return (
+        Key("session", TEXT, lambda one: one.record, "The id of a session, or `council`."),
+        Key("title", TEXT, lambda one: loc.record(one.record), "What the record is called.", csv=()),
+        Key("score", NUMBER, lambda one: one.score, "The higher, the better it answers."),
+        Key(
+            "hits",
+            many(thing("Hit", "A passage that answers.", *passage)),
+            lambda one: one.hits,
+            "The passages, best first.",
+            rows=csv_columns(passage),
+        ),
+    )
+
+
+def search_text(request: Request, text: str, *, limit: int | None = None) -> Report:
+    """Search every field in three languages, best answer first."""
+    if not fold(text):
+        raise UsageError("empty-search")
+    loc, most = request.loc, request.most(limit, _USUAL)
+    results = search(request.dataset, text, most)
+    query = {"text": text, "corrected": {one.typed: one.taken for one in results.corrections}, "limit": most}
+    if not results.found:
+        raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
+    request.first(results.found, most, results.count)
+    return report(
+        "search",
+        query,
+        found_keys(loc),
+        results.found,
+        body=lambda: _body(loc, results.found),
+        remarks=[taken_text(one.typed, one.taken, loc.lang) for one in results.corrections],
+    )
+
+
+def _body(loc: Localizer, found: Sequence[Found]) -> list[Block]:
+    body: list[Block] = []
+    for one in found:
+        body.append(Heading(loc.record(one.record)))
+        body.append(
+            Listing(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in one.hits[:_SHOWN]))
+        )
+        if len(one.hits) > _SHOWN:
+            count = len(one.hits) - _SHOWN
+            more = loc.ngettext("{count} more passage", "{count} more passages", count).format(count=count)
+            body.append(Paragraph(Line(more), is_aside=True))
+    return body
+
+
+def _snippet(loc: Localizer, hit: Hit) -> Line:
+    """Cut a long passage around what answers in it."""
+    text = loc.text(hit.passage.shown)
+    marks = hit.marks(text)
+    if len(text) <= _SNIPPET:
+        return Line(text, marks=marks)
+    middle = marks[0][0] if marks else 0
+    start = max(0, text.rfind(" ", 0, max(0, middle - _SNIPPET // 2)) + 1)
+    end = len(text) if start + _SNIPPET >= len(text) else text.rfind(" ", 0, start + _SNIPPET)
+    lead, tail = ("… " if start else ""), (" …" if end < len(text) else "")
+    shift = len(lead) - start
+    kept = tuple((a + shift, b + shift) for a, b in marks if start <= a and b <= end)
+    return Line(f"{lead}{text[start:end]}{tail}", marks=kept)
+
+
+ANSWERS = {"search": Answer(_QUERY, lambda loc: [thing("Found", "A record that answers.", *found_keys(loc))])}

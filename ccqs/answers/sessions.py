@@ -1,0 +1,357 @@
+"""The answer of `list`; and what every answer says of a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ccqs.answers.keys import (
+    DATE,
+    DAY,
+    FLAG,
+    LIMIT,
+    TEXT,
+    WHOLE,
+    Answer,
+    Key,
+    about,
+    choice,
+    many,
+    maybe,
+    report,
+    table,
+    thing,
+)
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.records import labelled
+from ccqs.answers.request import Request
+from ccqs.answers.resolve import Resolver
+from ccqs.answers.wording import value_text
+from ccqs.dates import Certainty
+from ccqs.errors import NoMatch
+from ccqs.model import Session, Stage, Status
+from ccqs.query.citations import sources_of
+from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.query.topics import CameUp
+from ccqs.report import Column, Line, Paragraph, Report, aside, disputed, joined
+
+# Beside the statuses, what stands for any of them.
+ALL = "all"
+# How many of the sessions that were not held are named.
+_MOST_NAMED = 12
+
+_QUERY = {
+    "city": about(many(TEXT), "Ids of places."),
+    "since": maybe(TEXT),
+    "until": maybe(TEXT),
+    "range": about(FLAG, "There are dates to lie between."),
+    "minister": about(many(TEXT), "Ids of people."),
+    "topic": about(many(TEXT), "Ids of topics."),
+    "status": many(choice(Status)),
+    "disputed": FLAG,
+    "sort": TEXT,
+    "limit": LIMIT,
+}
+
+
+def session_keys(
+    loc: Localizer, certainty: Mapping[str, Certainty] | None = None, *, has_status: bool = False
+) -> tuple[Key[Session], ...]:
+    """Declare what is said of a session: the keys that scripts depend on, and the columns of a list.
+
+    Args:
+        certainty: Whether each session, by id, lies in the period asked for; None when none was.
+        has_status: A table tells what became of each session.
+    """
+    places = loc.dataset.places
+    return (
+        Key("id", TEXT, lambda one: one.id, "Year and month of the (planned) date."),
+        Key(
+            "number",
+            maybe(WHOLE),
+            lambda one: one.number,
+            "Its ordinal among the sessions held; null when it was not.",
+            table=(
+                Column("number", loc.gettext("No."), lambda one: _number(loc, one), is_number=True, keeps_whole=True),
+            ),
+        ),
+        Key(
+            "status",
+            choice(Status),
+            lambda one: one.status,
+            table=(Column("status", loc.gettext("Status"), lambda one: _status(loc, one)),) if has_status else (),
+        ),
+        Key(
+            "date",
+            DATE,
+            lambda one: one.date,
+            "As precise as the evidence.",
+            table=(Column("date", loc.gettext("Date"), lambda one: _date(loc, one, certainty), keeps_whole=True),),
+        ),
+        Key("date_earliest", maybe(DAY), lambda one: one.date.earliest, "The first day that the date may mean."),
+        Key("date_latest", maybe(DAY), lambda one: one.date.latest, "The last day that the date may mean."),
+        Key("date_text", TEXT, lambda one: loc.date(one.date), "The date in words."),
+        Key(
+            "city",
+            labelled(loc.place),
+            lambda one: one.place,
+            csv=(Column("city_id", cell=lambda one: one.place), Column("city", cell=lambda one: loc.place(one.place))),
+            table=(
+                Column(
+                    "city",
+                    loc.gettext("City"),
+                    lambda one: _marked(loc, one, "place", loc.place(one.place)),
+                    keeps_whole=True,
+                ),
+            ),
+        ),
+        Key(
+            "country",
+            TEXT,
+            lambda one: places[one.place].country,
+            "The country of the city (ISO 3166-1 alpha-2).",
+        ),
+        Key(
+            "ministers",
+            many(_minister(loc)),
+            lambda one: one.ministers,
+            csv=tuple(_seat(loc, party, post) for party, post in loc.seats),
+            table=tuple(_delegation(loc, party) for party in loc.dataset.council.parties),
+        ),
+        Key(
+            "topics",
+            many(_topic(loc)),
+            lambda one: loc.came_up(one).values(),
+            "Those that came up: on the agenda, or through a narrower one that is.",
+            csv=(
+                Column("topic_ids", cell=lambda one: tuple(loc.came_up(one))),
+                Column("topics", cell=lambda one: tuple(map(loc.topic, loc.came_up(one)))),
+            ),
+            table=(Column("topics", loc.gettext("Topics"), lambda one: len(loc.came_up(one)), is_number=True),),
+        ),
+        Key("disputed", many(TEXT), loc.disputed, "The fields on which sources differ."),
+        Key(
+            "sources",
+            many(TEXT),
+            sources_of,
+            "The ids of all sources cited.",
+            table=(
+                Column("sources", loc.gettext("Sources"), lambda one: len(sources_of(one)), rank=1, is_number=True),
+            ),
+        ),
+    )
+
+
+def list_keys(
+    loc: Localizer, certainty: Mapping[str, Certainty] | None = None, *, has_status: bool = False
+) -> tuple[Key[Session], ...]:
+    """Declare what is said of a session in a list."""
+    return (
+        *session_keys(loc, certainty, has_status=has_status),
+        Key(
+            "in_range",
+            maybe(choice(Certainty)),
+            lambda one: None if certainty is None else certainty[one.id],
+            "Whether it surely lies in the period asked for; null when none was.",
+        ),
+    )
+
+
+def _minister(loc: Localizer) -> Any:
+    """Return the type of a minister at a session, given as (party, portfolio, person)."""
+    return thing(
+        "Minister",
+        "A minister at a session.",
+        Key("id", TEXT, lambda seated: seated[2]),
+        Key("name", TEXT, lambda seated: loc.person(seated[2]), "The name in the language of the answer."),
+        Key("country", TEXT, lambda seated: seated[0], "The country of the delegation."),
+        Key("portfolio", TEXT, lambda seated: seated[1], "The post that gave the seat."),
+    )
+
+
+def _topic(loc: Localizer) -> Any:
+    """Return the type of a topic that came up at a session."""
+    keys: tuple[Key[CameUp], ...] = (
+        Key("id", TEXT, lambda one: one.topic),
+        Key("label", TEXT, lambda one: loc.topic(one.topic), "The label in the language of the answer."),
+        Key("theme", TEXT, lambda one: loc.dataset.topics[one.topic].theme, "The id of its theme."),
+        Key("stages", many(choice(Stage)), lambda one: one.stages, "Where it came up, in the order of the agenda."),
+        Key("through", many(TEXT), lambda one: one.through, "The narrower topics by which it counts, when not itself."),
+    )
+    return thing("SessionTopic", "A topic that came up at a session.", *keys)
+
+
+def _seat(loc: Localizer, party: str, post: str) -> Column[Session]:
+    """Make the column of one minister."""
+
+    def name(session: Session) -> str | None:
+        person = session.delegations.get(party, {}).get(post)
+        return loc.person(person) if person else None
+
+    return Column(f"{party.lower()}_{post.replace('-', '_')}", cell=name)
+
+
+def _delegation(loc: Localizer, party: str) -> Column[Session]:
+    """Make the column of the ministers of one party."""
+
+    def surnames(session: Session) -> tuple[Line, ...]:
+        return tuple(
+            _marked(loc, session, f"delegations.{party}.{post}", loc.surname(person))
+            for post, person in session.delegations.get(party, {}).items()
+        )
+
+    return Column(party.lower(), loc.country(party), surnames, is_stacked=True)
+
+
+def _marked(loc: Localizer, session: Session, field: str, text: str) -> Line:
+    """Put a mark beside a value that is disputed."""
+    return disputed(text) if field in loc.disputed(session) else Line(text)
+
+
+def _number(loc: Localizer, session: Session) -> Line:
+    """Return the number, with a mark when something is disputed that no other column shows."""
+    shown = {"date", "place", "status", *(f"delegations.{party}.{post}" for party, post in loc.seats)}
+    rest = any(field not in shown for field in loc.disputed(session))
+    number = str(session.number or "–")
+    return disputed(number) if rest else Line(number)
+
+
+def _status(loc: Localizer, session: Session) -> Line:
+    return _marked(loc, session, "status", value_text(session.status, loc.lang))
+
+
+def _date(loc: Localizer, session: Session, certainty: Mapping[str, Certainty] | None) -> Line:
+    is_possible = certainty is not None and certainty[session.id] is Certainty.POSSIBLE
+    text = _marked(loc, session, "date", loc.date(session.date, short=True))
+    return joined((text, aside(" (?)"))) if is_possible else text
+
+
+def list_sessions(
+    request: Request,
+    *,
+    city: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    minister: Sequence[str] | None = None,
+    topic: Sequence[str] | None = None,
+    status: Sequence[str] | None = None,
+    disputed: bool = False,
+    sort: str = "date",
+    limit: int | None = None,
+) -> Report:
+    """List the sessions: number, date, city, ministers."""
+    most = request.most(limit)
+    criteria, taken = criteria_of(request, city, since, until, minister, topic, status, disputed=disputed)
+    chosen = select(request.dataset, criteria)
+    unheld = () if status else _unheld(request, criteria)
+    query = {
+        "city": criteria.cities,
+        "since": since,
+        "until": until,
+        "range": criteria.span is not None,
+        "minister": criteria.ministers,
+        "topic": criteria.topics,
+        "status": [one.value for one in criteria.statuses],
+        "disputed": disputed,
+        "sort": sort,
+        "limit": most,
+    }
+    remarks = [*taken, *_about_unheld(request.loc, unheld)]
+    if not chosen:
+        raise NoMatch("nothing-left", query=query, remarks=remarks)
+    sessions = request.first(_ordered(request, [one.session for one in chosen], sort), most)
+    certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
+    has_status = any(session.status is not Status.HELD for session in sessions)
+    keys = list_keys(request.loc, certainty, has_status=has_status)
+    return report(
+        "list",
+        query,
+        keys,
+        sessions,
+        body=lambda: [table(keys, sessions), *_legend(request.loc, sessions, certainty)],
+        remarks=remarks,
+    )
+
+
+def criteria_of(
+    request: Request,
+    city: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
+    minister: Sequence[str] | None,
+    topic: Sequence[str] | None,
+    status: Sequence[str] | None,
+    *,
+    disputed: bool,
+) -> tuple[Criteria, list[str]]:
+    """Return what the filters of a command line ask of sessions, and remarks on what was taken for what."""
+    resolver = Resolver(request)
+    criteria = Criteria(
+        cities=resolver.cities(city or ()),
+        span=span_between(since, until),
+        ministers=resolver.ministers(minister or ()),
+        topics=resolver.topics(topic or ()),
+        statuses=_statuses(status),
+        disputed=disputed,
+    )
+    return criteria, resolver.remarks
+
+
+def _legend(loc: Localizer, sessions: Sequence[Session], certainty: Mapping[str, Certainty] | None) -> list[Paragraph]:
+    legend = []
+    differing = [session for session in sessions if loc.disputed(session)]
+    if differing:
+        legend.append(
+            loc.gettext(
+                "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
+            ).format(example=loc.number(differing[0]))
+        )
+    if any(part.qualifier in ("?", "%") for session in sessions for part in session.date.parts if part):
+        legend.append(loc.gettext("? the date is not certain"))
+    if certainty and any(certainty[session.id] is Certainty.POSSIBLE for session in sessions):
+        legend.append(
+            loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period.")
+        )
+    return [Paragraph(Line(text), is_aside=True) for text in legend]
+
+
+def _about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:
+    if not unheld:
+        return ()
+    first = [session.id for session in unheld[:_MOST_NAMED]] + ["…"] * (len(unheld) > _MOST_NAMED)
+    remark = loc.ngettext(
+        "One planned session was not held: {sessions} (--status all shows it).",
+        "{count} planned sessions were not held: {sessions} (--status all shows them).",
+        len(unheld),
+    )
+    return (remark.format(count=len(unheld), sessions=", ".join(first)),)
+
+
+def _statuses(given: Sequence[str] | None) -> list[Status]:
+    if not given:
+        return [Status.HELD]
+    return list(Status) if ALL in given else [Status(one) for one in dict.fromkeys(given)]
+
+
+def _unheld(request: Request, criteria: Criteria) -> list[Session]:
+    others = [status for status in Status if status is not Status.HELD]
+    return [one.session for one in select(request.dataset, replace(criteria, statuses=others))]
+
+
+def _ordered(request: Request, sessions: Sequence[Session], sort: str) -> Sequence[Session]:
+    """Return sessions, which come in order of date, in another."""
+    keys: dict[str, Callable[[Session], Any]] = {
+        "city": lambda one: request.loc.place(one.place),
+        "topics": lambda one: len(request.loc.came_up(one)),
+        "sources": lambda one: len(sources_of(one)),
+    }
+    is_down, key = sort.startswith("-"), sort.removeprefix("-")
+    if key == "date":
+        return sessions[::-1] if is_down else sessions
+    return sorted(sessions, key=keys[key], reverse=is_down)
+
+
+ANSWERS = {
+    "list": Answer(_QUERY, lambda loc: [thing("ListedSession", "A session of a list.", *list_keys(loc))]),
+}

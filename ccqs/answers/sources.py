@@ -1,0 +1,240 @@
+"""The answer of `sources`: the bibliography, and what each source supports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ccqs.answers.fields import field_text
+from ccqs.answers.keys import DATE, LIMIT, TEXT, WHOLE, Answer, Key, choice, many, maybe, report, thing
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import Page, Point
+from ccqs.answers.request import Request
+from ccqs.answers.wording import value_text
+from ccqs.errors import NoMatch, NotFound
+from ccqs.language.fold import fold
+from ccqs.model import Dataset, Source, SourceKind, cited_locator
+from ccqs.query.citations import Citation, citations_by_source, sources_of
+from ccqs.query.names import nearest_ids
+from ccqs.query.references import find_session
+from ccqs.report import Block, Column, Report, aside, joined, linked
+
+_QUERY = {
+    "id": maybe(TEXT),
+    "session": maybe(TEXT),
+    "publisher": maybe(TEXT),
+    "language": maybe(TEXT),
+    "kind": maybe(choice(SourceKind)),
+    "limit": LIMIT,
+}
+
+
+class Supporting(NamedTuple):
+    """A source, and the statements that it supports."""
+
+    source: Source
+    citations: Sequence[Citation]
+
+
+def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
+    """Declare what is said of a source."""
+    statement: tuple[Key[Citation], ...] = (
+        Key("record", TEXT, lambda one: one.record, "The id of the session or person, or `council`."),
+        Key("field", TEXT, lambda one: one.field, "The path of the field."),
+        Key("locator", maybe(TEXT), lambda one: cited_locator(one.cite), "The place in the source."),
+        Key("statement", TEXT, lambda one: loc.value(one.field, one.value), "What is stated, in words."),
+    )
+    return (
+        Key(
+            "id",
+            TEXT,
+            lambda one: one.source.id,
+            table=(Column("id", loc.gettext("Id"), lambda one: one.source.id),),
+        ),
+        Key(
+            "kind",
+            choice(SourceKind),
+            lambda one: one.source.kind,
+            table=(Column("kind", loc.gettext("Kind"), lambda one: value_text(one.source.kind, loc.lang), rank=2),),
+        ),
+        Key(
+            "language",
+            TEXT,
+            lambda one: one.source.language,
+            "ISO 639-1.",
+            table=(Column("language", loc.gettext("Language"), lambda one: one.source.language, rank=3),),
+        ),
+        Key(
+            "date",
+            maybe(DATE),
+            lambda one: one.source.date,
+            table=(
+                Column(
+                    "date",
+                    loc.gettext("Date"),
+                    lambda one: loc.date(one.source.date, short=True),
+                    rank=1,
+                    keeps_whole=True,
+                ),
+            ),
+        ),
+        Key("publisher", TEXT, lambda one: one.source.publisher),
+        Key(
+            "via",
+            maybe(TEXT),
+            lambda one: one.source.via,
+            "Where the copy was read, when that is not the publisher's own site.",
+        ),
+        Key(
+            "title",
+            maybe(TEXT),
+            lambda one: one.source.title,
+            "As printed; null when it was not seen.",
+            table=(
+                Column(
+                    "title",
+                    loc.gettext("Title"),
+                    lambda one: joined(
+                        (linked(_title(loc, one.source), one.source.url), aside(f" – {one.source.publisher}"))
+                    ),
+                ),
+            ),
+        ),
+        Key(
+            "description",
+            maybe(TEXT),
+            lambda one: loc.text(one.source.description) or None,
+            "What the document is.",
+        ),
+        Key("url", TEXT, lambda one: one.source.url),
+        Key(
+            "count",
+            WHOLE,
+            lambda one: len(one.citations),
+            "How many statements it supports.",
+            csv=(Column("citations", cell=lambda one: len(one.citations)),),
+            table=(Column("citations", "n", lambda one: len(one.citations), is_number=True),),
+        ),
+        Key(
+            "supports",
+            many(thing("Support", "A statement that a source supports.", *statement)),
+            lambda one: one.citations,
+            csv=(Column("records", cell=lambda one: tuple(dict.fromkeys(each.record for each in one.citations))),),
+        ),
+    )
+
+
+def _title(loc: Localizer, source: Source) -> str:
+    return source.title or loc.text(source.description)
+
+
+def list_sources(
+    request: Request,
+    id_: str | None = None,
+    *,
+    session: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    kind: str | None = None,
+    limit: int | None = None,
+) -> Report:
+    """List the sources with what each supports."""
+    loc, dataset, most = request.loc, request.dataset, request.most(limit)
+    query = {
+        "id": id_,
+        "session": session,
+        "publisher": publisher,
+        "language": language,
+        "kind": kind,
+        "limit": most,
+    }
+    if id_ is not None:
+        source = find_source(dataset, id_)
+        one = Supporting(source, citations_by_source(dataset).get(id_, ()))
+        return report("sources", query, source_keys(loc), [one], body=lambda: _page(loc, *one))
+    of_session = sources_of(find_session(dataset, session)) if session is not None else None
+    _check_known(dataset, publisher, language, query)
+
+    def is_asked(id_: str) -> bool:
+        return (
+            (of_session is None or id_ in of_session)
+            and (publisher is None or _is_by(dataset.sources[id_], publisher))
+            and (language is None or dataset.sources[id_].language == language.lower())
+            and (kind is None or dataset.sources[id_].kind == kind)
+        )
+
+    found = request.first([one for one in dataset.sources.values() if is_asked(one.id)], most)
+    if not found:
+        raise NoMatch("no-source", query=query)
+    support = citations_by_source(dataset)
+    return report("sources", query, source_keys(loc), [Supporting(one, support.get(one.id, ())) for one in found])
+
+
+def _is_by(source: Source, publisher: str) -> bool:
+    return fold(publisher) in fold(f"{source.publisher} {source.via or ''}")
+
+
+def _check_known(dataset: Dataset, publisher: str | None, language: str | None, query: dict[str, Any]) -> None:
+    """Refuse a language or a publisher that no source has, with those that there are or are near."""
+    sources = dataset.sources.values()
+    if language is not None and language.lower() not in {one.language for one in sources}:
+        known = sorted({one.language for one in sources})
+        raise NotFound("language-not-found", asked=language, candidates=known, query=query)
+    if publisher is not None and not any(_is_by(one, publisher) for one in sources):
+        publishers = {name: (name,) for one in sources for name in (one.publisher, one.via) if name}
+        near = nearest_ids(publisher, publishers)
+        raise NotFound("publisher-not-found", asked=publisher, candidates=near, query=query)
+
+
+def find_source(dataset: Dataset, id_: str) -> Source:
+    """Return the source with an id.
+
+    Raises:
+        NotFound: None has it; carries the nearest ids.
+    """
+    sources = dataset.sources
+    if id_ not in sources:
+        near = nearest_ids(id_, {one: (one.replace("-", " "),) for one in sources})
+        raise NotFound("source-not-found", asked=id_, candidates=near)
+    return sources[id_]
+
+
+def _page(loc: Localizer, source: Source, cited: Sequence[Citation]) -> list[Block]:
+    page = Page(loc, source.id)
+    page.head(_title(loc, source))
+    page.facts(
+        "source",
+        [
+            Point(loc.gettext("Publisher"), source.publisher + (f" ({source.via})" if source.via else "")),
+            Point(loc.gettext("Date"), loc.date(source.date)),
+            Point(loc.gettext("Kind"), value_text(source.kind, loc.lang)),
+            Point(loc.gettext("Language"), source.language),
+            Point(loc.gettext("Description"), loc.text(source.description) if source.title else ""),
+            Point(loc.gettext("Address"), source.url),
+        ],
+    )
+    records = dict.fromkeys(citation.record for citation in cited)
+    for record in records:
+        page.section(
+            record,
+            loc.record(record),
+            (_point(loc, citation) for citation in cited if citation.record == record),
+        )
+    return page.blocks
+
+
+def _point(loc: Localizer, citation: Citation) -> Point:
+    where = f" ({cited_locator(citation.cite)})" if cited_locator(citation.cite) else ""
+    return Point(f"{citation_field(loc, citation.field)}{where}", loc.value(citation.field, citation.value))
+
+
+def citation_field(loc: Localizer, field: str) -> str:
+    """Name the field of a citation; the position in a list is left out."""
+    return field_text(loc, ".".join(part for part in field.split(".") if not part.isdigit()))
+
+
+ANSWERS = {
+    "sources": Answer(
+        _QUERY, lambda loc: [thing("Source", "A document that facts are cited from.", *source_keys(loc))]
+    ),
+}

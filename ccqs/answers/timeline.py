@@ -1,0 +1,243 @@
+"""The answer of `timeline`: the years drawn, a lane for each city, and the time between sessions in days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from ccqs.answers.keys import (
+    DATE,
+    DAY,
+    TEXT,
+    WHOLE,
+    Answer,
+    Key,
+    about,
+    choice,
+    maybe,
+    report,
+    thing,
+)
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.records import labelled, named
+from ccqs.answers.request import Request
+from ccqs.dates import Edtf
+from ccqs.errors import NoMatch
+from ccqs.language.figures import figures
+from ccqs.model import Session, Status
+from ccqs.query.intervals import Interval, intervals
+from ccqs.query.people import holders
+from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.report import Block, Column, Facts, Heading, Line, Moment, Paragraph, Report, Term, Timeline
+
+_QUERY = {"since": maybe(TEXT), "until": maybe(TEXT)}
+_DAYS_OF_YEAR = 365.25
+
+
+def draw_sessions(request: Request, *, since: str | None = None, until: str | None = None) -> Report:
+    """Draw the sessions over the years, held or not, and the time between them."""
+    loc, span = request.loc, span_between(since, until)
+    query = {"since": since, "until": until}
+    sessions = [one.session for one in select(request.dataset, Criteria(span=span))]
+    if not sessions:
+        raise NoMatch("nothing-left", query=query)
+    return report("timeline", query, timeline_keys(loc), sessions, body=lambda: _body(loc, sessions))
+
+
+def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
+    """Declare what is said of a session on a timeline."""
+    since = intervals(loc.dataset.sessions)
+
+    def apart(session: Session) -> Interval | None:
+        return since.get(session.id)
+
+    return (
+        Key("session", TEXT, lambda one: one.id, "Its id."),
+        Key("number", maybe(WHOLE), lambda one: one.number, "Its ordinal among those held; null when it was not."),
+        Key("status", choice(Status), lambda one: one.status),
+        Key("date", DATE, lambda one: one.date, "As precise as the evidence."),
+        Key("date_earliest", maybe(DAY), lambda one: one.date.earliest, "The first day that the date may mean."),
+        Key("date_latest", maybe(DAY), lambda one: one.date.latest, "The last day that the date may mean."),
+        Key(
+            "city",
+            labelled(loc.place),
+            lambda one: one.place,
+            csv=(Column("city_id", cell=lambda one: one.place), Column("city", cell=lambda one: loc.place(one.place))),
+        ),
+        Key("country", TEXT, lambda one: loc.dataset.places[one.place].country, "ISO 3166-1 alpha-2."),
+        Key(
+            "received_by",
+            maybe(named(loc)),
+            lambda one: one.host,
+            "Who received the ministers.",
+            csv=(Column("received_by", cell=lambda one: loc.person(one.host) if one.host else None),),
+        ),
+        Key(
+            "previous",
+            maybe(TEXT),
+            lambda one: found.before.id if (found := apart(one)) else None,
+            "The last session held before.",
+        ),
+        Key(
+            "days",
+            about(maybe(WHOLE), "Since the previous session held; null when a date states no day."),
+            lambda one: found.days if (found := apart(one)) else None,
+        ),
+        Key("days_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
+        Key("days_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),
+    )
+
+
+# The picture --------------------------------------------------------------------------------------------------
+
+
+def _body(loc: Localizer, sessions: Sequence[Session]) -> list[Block]:
+    held = [one for one in sessions if one.status is Status.HELD]
+    council = loc.dataset.council
+    first, last = (_year(one.date) for one in (sessions[0], sessions[-1]))
+    years = str(first) if first == last else f"{first}–{last}"
+    return [
+        Heading(f"{loc.text(council.abbreviation or council.names)} · {years}", level=1),
+        timeline(loc, sessions),
+        Paragraph(Line(_legend(loc, sessions)), is_aside=True),
+        Facts(tuple((name, Line(text)) for name, text in _facts(loc, sessions, held))),
+    ]
+
+
+def timeline(loc: Localizer, sessions: Sequence[Session]) -> Timeline:
+    """Return the picture of some sessions, in order of date."""
+    places = list(dict.fromkeys(one.place for one in sessions))
+    first, last = (_year(one.date) for one in (sessions[0], sessions[-1]))
+    return Timeline(
+        years=(first, last),
+        bands=tuple(
+            (loc.country(party), terms)
+            for party in loc.dataset.council.parties
+            if (terms := _terms(loc, party, first, last))
+        ),
+        lanes=tuple(map(loc.place, places)),
+        moments=tuple(
+            Moment(
+                at=_at(one.date.stated.first, one.date.stated.last),
+                lane=places.index(one.place),
+                is_held=one.status is Status.HELD,
+                number=str(one.number or ""),
+                when=loc.date(one.date, short=True),
+            )
+            for one in sessions
+        ),
+        gaps=tuple((start, _gap_text(loc, start, end)) for start, end in _empty_years(sessions)),
+        unheld=loc.gettext("not held"),
+    )
+
+
+def _year(date_: Edtf) -> int:
+    return date_.stated.first.year
+
+
+def _at(first: date, last: date) -> float:
+    """Return the middle of some days, in years."""
+    middle = first + (last - first) / 2
+    return middle.year + (middle.timetuple().tm_yday - 1) / _DAYS_OF_YEAR
+
+
+def _terms(loc: Localizer, party: str, first: int, last: int) -> tuple[Term, ...]:
+    """Return the terms of those who receive the ministers in a party's country, in the years of the picture."""
+    dataset = loc.dataset
+    people = [one for one in dataset.people.values() if one.country == party]
+    days = Edtf.parse(f"{first:04}/{last:04}").stated
+    found = holders(people, [dataset.council.received_by or ""], days)
+    terms = [
+        Term(
+            loc.surname(one.person.id),
+            _at(one.post.start.stated.first, one.post.start.stated.last) if one.post.start else float(first),
+            _at(one.post.end.stated.first, one.post.end.stated.last) if one.post.end else float(last + 1),
+        )
+        for one in found
+    ]
+    return tuple(sorted(terms, key=lambda term: term.start))
+
+
+# The same in words --------------------------------------------------------------------------------------------
+
+
+def _legend(loc: Localizer, sessions: Sequence[Session]) -> str:
+    marks = [loc.gettext("● held")]
+    if any(one.status is not Status.HELD for one in sessions):
+        marks.append(loc.gettext("○ not held"))
+    if any(part.qualifier for one in sessions for part in one.date.parts if part):
+        marks.append(loc.gettext("? the date is not certain"))
+    return "   ".join(marks)
+
+
+def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session]) -> Iterator[tuple[str, str]]:
+    """Say what the picture shows, for whom it does not show it."""
+    unheld = [one for one in sessions if one.status is not Status.HELD]
+    yield loc.gettext("Held"), _held_text(loc, held)
+    if unheld:
+        yield (
+            loc.gettext("Not held"),
+            ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in unheld),
+        )
+    years = ", ".join(_years_text(loc, start, end) for start, end in _empty_years(held))
+    if years:
+        yield loc.gettext("Years without a session held"), years
+    between = [one for one in intervals(held).values() if one.days is not None]
+    if between:
+        longest = max(between, key=lambda one: one.days or 0)
+        shortest = min(between, key=lambda one: one.days or 0)
+        mean = round(sum(one.days or 0 for one in between) / len(between))
+        yield loc.gettext("Longest interval"), _interval_text(loc, longest)
+        if len(between) > 1:
+            yield loc.gettext("Shortest interval"), _interval_text(loc, shortest)
+            yield loc.gettext("Mean interval"), loc.days(mean)
+
+
+def _held_text(loc: Localizer, held: Sequence[Session]) -> str:
+    """Name the sessions held in their order, after how many there were in each city."""
+    cities = Counter(loc.place(one.place) for one in held)
+    counts = ", ".join(f"{city} {count}" for city, count in cities.items())
+    order = ", ".join(f"{loc.place(one.place)} {_year(one.date)}" for one in held)
+    if not held:
+        return "0"
+    return loc.gettext("{count} ({cities}): {order}").format(
+        count=figures(len(held), loc.lang), cities=counts, order=order
+    )
+
+
+def _empty_years(sessions: Sequence[Session]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of years without a session, between the first session and the last."""
+    years = sorted({_year(one.date) for one in sessions})
+    for before, after in pairwise(years):
+        if after - before > 1:
+            yield before + 1, after - 1
+
+
+def _years_text(loc: Localizer, start: int, end: int) -> str:
+    if start == end:
+        return str(start)
+    count = end - start + 1
+    words = loc.ngettext("{count} year", "{count} years", count).format(count=count)
+    return f"{start}–{end} ({words})"
+
+
+def _gap_text(loc: Localizer, start: int, end: int) -> str:
+    years = str(start) if start == end else f"{start}–{end}"
+    return loc.gettext("{years}: no session").format(years=years)
+
+
+def _interval_text(loc: Localizer, apart: Interval) -> str:
+    sides = " → ".join(
+        f"{loc.ordinal(one)}, {loc.place(one.place)}, {loc.date(one.date)}" for one in (apart.before, apart.after)
+    )
+    return loc.gettext("{days}: {sides}").format(days=loc.days(apart.days or 0), sides=sides)
+
+
+ANSWERS = {
+    "timeline": Answer(
+        _QUERY,
+        lambda loc: [thing("TimelineSession", "A session on the timeline.", *timeline_keys(loc))],
+    ),
+}

@@ -1,0 +1,343 @@
+"""The answer of `topics`: counts, marks and matrices, and one topic at length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ccqs.answers.keys import (
+    FLAG,
+    LIMIT,
+    TEXT,
+    WHOLE,
+    Answer,
+    Key,
+    about,
+    choice,
+    grid,
+    many,
+    maybe,
+    report,
+    table,
+    thing,
+)
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import Page, Point
+from ccqs.answers.request import Request
+from ccqs.answers.resolve import Resolver
+from ccqs.answers.wording import value_text
+from ccqs.errors import NoMatch, UsageError
+from ccqs.model import AgendaItem, Dataset, Person, Session, Stage, Status, alternatives
+from ccqs.query.people import holders
+from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.query.topics import Tally, count_topics, items_on, narrower, ranked
+from ccqs.report import Block, Column, Grid, Line, Paragraph, Report
+
+# How many sessions a page tells of one by one, unless more are asked for.
+_SESSIONS = 50
+_MARK, _BLANK = "●", "·"
+# With more sessions than this, a mark for each tells a reader nothing.
+_MOST_MARKED = 100
+
+T = TypeVar("T")
+
+_QUERY = {
+    "topic": about(maybe(TEXT), "The id of a topic."),
+    "since": maybe(TEXT),
+    "until": maybe(TEXT),
+    "theme": about(maybe(TEXT), "The id of a theme."),
+    "stage": many(choice(Stage)),
+    "by": maybe(TEXT),
+    "matrix": FLAG,
+    "limit": LIMIT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Topics under a heading: a year, a session, a theme, a pair of presidents."""
+
+    key: str
+    label: str
+    tallies: tuple[Tally, ...]
+
+
+def topic_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[Tally], ...]:
+    """Declare what is said of a topic.
+
+    Args:
+        sessions: Those that were counted; a table marks each of them.
+    """
+    marks = Column[Tally](
+        "marks",
+        loc.gettext("Sessions"),
+        lambda one: "".join(_marks(one, sessions, _MARK, _BLANK)),
+        rank=1,
+        keeps_whole=True,
+        ticks=tuple(f"{session.date.stated.first.year % 100:02}" for session in sessions),
+    )
+    return (
+        Key("id", TEXT, lambda one: one.topic),
+        Key(
+            "label",
+            TEXT,
+            lambda one: loc.topic(one.topic),
+            "The label in the language of the answer.",
+            table=(_label_column(loc),),
+        ),
+        Key("theme", TEXT, lambda one: loc.dataset.topics[one.topic].theme, "The id of its theme."),
+        Key(
+            "count",
+            WHOLE,
+            lambda one: len(one.sessions),
+            "How many sessions had it.",
+            table=(Column("count", "n", lambda one: len(one.sessions), is_number=True),),
+        ),
+        Key(
+            "first",
+            TEXT,
+            lambda one: one.sessions[0].id,
+            "The id of the first of them.",
+            table=(Column("first", loc.gettext("First"), lambda one: _end(loc, one, 0), rank=2, keeps_whole=True),),
+        ),
+        Key(
+            "last",
+            TEXT,
+            lambda one: one.sessions[-1].id,
+            "The id of the last of them.",
+            table=(Column("last", loc.gettext("Last"), lambda one: _end(loc, one, -1), rank=3, keeps_whole=True),),
+        ),
+        Key(
+            "sessions",
+            many(TEXT),
+            lambda one: [session.id for session in one.sessions],
+            "The ids of all of them.",
+            table=(marks,) if len(sessions) <= _MOST_MARKED else (),
+        ),
+    )
+
+
+def group_keys(loc: Localizer) -> tuple[Key[Group], ...]:
+    """Declare what is said of topics under a heading."""
+    return (
+        Key("group", TEXT, lambda one: one.key, "The year, or the id of the session, the theme, the presidents."),
+        Key(
+            "label",
+            TEXT,
+            lambda one: one.label,
+            "The heading in words.",
+            table=(Column("group", loc.gettext("Group"), lambda one: one.label),),
+        ),
+        Key(
+            "count",
+            WHOLE,
+            lambda one: len(one.tallies),
+            "How many topics.",
+            csv=(),
+            table=(Column("count", "n", lambda one: len(one.tallies), is_number=True),),
+        ),
+        Key(
+            "topics",
+            many(thing("Topic", "A topic, counted over some sessions with its narrower ones.", *topic_keys(loc))),
+            lambda one: one.tallies,
+            rows=(
+                Column[Tally]("id", cell=lambda one: one.topic),
+                Column[Tally]("topic", cell=lambda one: loc.topic(one.topic)),
+                Column[Tally]("count", cell=lambda one: len(one.sessions)),
+                Column[Tally]("sessions", cell=lambda one: tuple(session.id for session in one.sessions)),
+            ),
+            table=(
+                Column("topics", loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.tallies)),
+            ),
+        ),
+    )
+
+
+def _label_column(loc: Localizer) -> Column[Tally]:
+    return Column("label", loc.gettext("Topic"), lambda one: loc.topic(one.topic))
+
+
+def _end(loc: Localizer, tally: Tally, place: int) -> str:
+    session = tally.sessions[place]
+    return f"{loc.number(session)} ({session.date.stated.first.year})"
+
+
+def _marks(tally: Tally, sessions: Iterable[Session], present: T, absent: T) -> list[T]:
+    """Return for each session the mark of whether the topic came up there."""
+    ids = {session.id for session in tally.sessions}
+    return [present if session.id in ids else absent for session in sessions]
+
+
+def _counted(loc: Localizer, tally: Tally) -> str:
+    label = loc.topic(tally.topic)
+    return f"{label} ({len(tally.sessions)})" if len(tally.sessions) > 1 else label
+
+
+def list_topics(
+    request: Request,
+    topic: str | None = None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    theme: str | None = None,
+    stage: Sequence[str] | None = None,
+    by: str | None = None,
+    matrix: bool = False,
+    limit: int | None = None,
+) -> Report:
+    """Count the topics over the sessions held; a topic counts its narrower ones."""
+    if by and matrix:
+        raise UsageError("options-exclude", first="--by", second="--matrix")
+    loc, resolver = request.loc, Resolver(request)
+    asked = resolver.topics([topic] if topic is not None else [])
+    themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
+    span = span_between(since, until)
+    sessions = [one.session for one in select(request.dataset, Criteria(span=span, statuses=[Status.HELD]))]
+    among = narrower(request.dataset, asked[0]) if asked else frozenset[str]()
+    counted = count_topics(
+        request.dataset, sessions, theme=themed, stages=[Stage(one) for one in stage or ()], among=among
+    )
+    query = {
+        "topic": asked[0] if asked else None,
+        "since": since,
+        "until": until,
+        "theme": themed,
+        "stage": list(stage or ()),
+        "by": by,
+        "matrix": matrix,
+        "limit": request.most(limit),
+    }
+    if not counted:
+        raise NoMatch("no-topic", query=query, remarks=resolver.remarks)
+    if by:
+        groups = request.first(_groups(request, sessions, counted, by), request.most(limit))
+        return report("topics", query, group_keys(loc), groups, remarks=resolver.remarks)
+    most = request.most(limit, _SESSIONS if request.is_page else None)
+    tallies = request.first(sorted(counted, key=lambda tally: tally.topic not in asked), request.most(limit))
+    keys = topic_keys(loc, sessions)
+    answer = report(
+        "topics",
+        query,
+        keys,
+        tallies,
+        body=lambda: [table(keys, tallies), *_legend(loc, sessions)],
+        remarks=resolver.remarks,
+    )
+    if matrix:
+        columns = request.first(sessions, most)
+        return replace(
+            answer,
+            to_body=lambda: [_matrix(loc, tallies, columns)],
+            to_grid=lambda: _matrix_grid(loc, tallies, columns),
+        )
+    if asked and asked[0] in {tally.topic for tally in tallies}:
+        detailed = request.first(tallies[0].sessions, most)
+        return replace(answer, to_body=lambda: _topic_body(loc, tallies, sessions, detailed, stage or ()))
+    return answer
+
+
+def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tally], by: str) -> list[Group]:
+    loc = request.loc
+    if by == "theme":
+        return [
+            Group(theme, loc.theme(theme), found)
+            for theme in request.dataset.themes
+            if (found := tuple(one for one in tallies if request.dataset.topics[one.topic].theme == theme))
+        ]
+    host = request.dataset.council.received_by
+    heads = [one for one in request.dataset.people.values() if any(post.portfolio == host for post in one.posts)]
+    named = {session.id: _group_of(loc, session, by, heads) for session in sessions}
+    grouped: dict[tuple[str, str], dict[str, list[Session]]] = {name: {} for name in named.values()}
+    for tally in tallies:
+        for session in tally.sessions:
+            grouped[named[session.id]].setdefault(tally.topic, []).append(session)
+    return [
+        Group(key, label, ranked(Tally(topic, tuple(held)) for topic, held in found.items()))
+        for (key, label), found in grouped.items()
+    ]
+
+
+def _group_of(loc: Localizer, session: Session, by: str, heads: Sequence[Person]) -> tuple[str, str]:
+    if by == "year":
+        year = str(session.date.stated.first.year)
+        return year, year
+    if by == "session":
+        return session.id, loc.brief(session)
+    presidents = _presidents(loc.dataset, heads, session)
+    return "+".join(presidents), " – ".join(map(loc.person, presidents))
+
+
+def _presidents(dataset: Dataset, heads: Sequence[Person], session: Session) -> list[str]:
+    council = dataset.council
+    held = holders(heads, [council.received_by or ""], session.date.stated)
+    return [one.person.id for party in council.parties for one in held if one.person.country == party]
+
+
+def _legend(loc: Localizer, sessions: Sequence[Session]) -> list[Block]:
+    if len(sessions) > _MOST_MARKED:
+        return []
+    legend = loc.gettext("● on the agenda; a column for each session, under its year")
+    return [Paragraph(Line(legend), is_aside=True)]
+
+
+def _matrix(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> Grid:
+    marks = (
+        Column[Tally](session.id, loc.number(session), _mark(session, _MARK, _BLANK), keeps_whole=True)
+        for session in sessions
+    )
+    return grid((_label_column(loc), *marks), tallies)
+
+
+def _matrix_grid(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> Grid:
+    marks = (Column[Tally](session.id, cell=_mark(session, 1, 0)) for session in sessions)
+    topic = Column[Tally]("id", cell=lambda one: one.topic)
+    return grid((topic, _label_column(loc), *marks), tallies)
+
+
+def _mark(session: Session, present: T, absent: T) -> Callable[[Tally], T]:
+    return lambda tally: _marks(tally, [session], present, absent)[0]
+
+
+def _topic_body(
+    loc: Localizer,
+    tallies: Sequence[Tally],
+    sessions: Sequence[Session],
+    detailed: Iterable[Session],
+    stages: Collection[str],
+) -> list[Block]:
+    topic = loc.dataset.topics[tallies[0].topic]
+    page = Page(loc, topic.id)
+    page.head(loc.topic(topic.id))
+    page.facts(
+        "topic",
+        [
+            Point(loc.gettext("Theme"), loc.theme(topic.theme)),
+            Point(loc.gettext("Broader topic"), ", ".join(map(loc.topic, topic.broader))),
+            Point(loc.gettext("Also called"), " · ".join(alternatives(topic.alt))),
+        ],
+    )
+    for session in detailed:
+        items = items_on(loc.dataset, session, topic.id, stages)
+        page.section(session.id, loc.title(session), (_point(loc, topic.id, item) for item in items))
+    head = [block for block in page.blocks if not isinstance(block, Grid)]
+    counted = (table(topic_keys(loc, sessions), tallies), *_legend(loc, sessions))
+    return [*head[:2], *counted, *head[2:], page.footnotes.block()]
+
+
+def _point(loc: Localizer, asked: str, item: AgendaItem) -> Point:
+    stage = value_text(item.stage, loc.lang)
+    by = f", {loc.side(item.by)}" if item.by else ""
+    lead = f"{stage}{by}" if item.topic == asked else f"{loc.topic(item.topic)} ({stage.lower()}{by})"
+    return Point(lead, loc.text(item.text), item.cites)
+
+
+ANSWERS = {
+    "topics": Answer(
+        _QUERY,
+        lambda loc: [
+            thing("Topic", "A topic, counted over some sessions with its narrower ones.", *topic_keys(loc)),
+            thing("TopicGroup", "Topics under a heading, with `--by`.", *group_keys(loc)),
+        ],
+    ),
+}

@@ -1,0 +1,71 @@
+"""From an answer to the user's screen or file, and from a failure to words."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from ccqs.answers.request import Request, Text
+from ccqs.cli.failures import tell_defect, tell_failure
+from ccqs.cli.output import ReaderGone, has_links, tell, terminal_width, wants_color, write_answer
+from ccqs.errors import CcqsError
+from ccqs.render import Format, Target, dataset_item, render
+from ccqs.render.visible import visible
+from ccqs.report import Report
+
+P = ParamSpec("P")
+
+
+def respond(
+    request: Request, answer: Callable[Concatenate[Request, P], Report | Text], *args: P.args, **kwargs: P.kwargs
+) -> int:
+    """Answer a request, print the answer or why there is none, and return the exit code.
+
+    Args:
+        answer: The function that answers, called with the request and the other arguments.
+    """
+    try:
+        answered = answer(request, *args, **kwargs)
+        if isinstance(answered, Text):
+            _print_text(answered, request)
+        else:
+            _print_report(answered, request)
+    except CcqsError as error:
+        return tell_failure(error, request)
+    except ReaderGone:
+        raise
+    except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
+        return tell_defect(error, request)
+    return int(answered.has_failed)
+
+
+def _print_report(report: Report, request: Request) -> None:
+    is_file = request.output is not None
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    target = Target(
+        width=None if is_file else terminal_width(),
+        has_color=wants_color(request.color, is_file=is_file),
+        is_unicode=is_file or encoding.lower().replace("-", "").startswith("utf"),
+        dataset=dataset_item(request.read_dataset),
+        has_links=not is_file and has_links(),
+        lang=request.lang,
+    )
+    write_answer(render(report, request.format, target), request.output, request.format, has_pager=request.has_pager)
+    _tell_remarks(request, *report.remarks, *request.remarks)
+
+
+def _print_text(text: Text, request: Request) -> None:
+    pieces = text.pieces
+    if pieces is None:
+        _tell_remarks(request, *text.remarks)
+        return
+    if not text.is_data and terminal_width() is not None:  # a terminal is kept from obeying what it is shown
+        pieces = (f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces)
+    write_answer(pieces, request.output, Format.CSV if text.is_data else Format.TABLE)
+    _tell_remarks(request, *text.remarks)
+
+
+def _tell_remarks(request: Request, *remarks: str) -> None:
+    for remark in () if request.is_quiet else remarks:
+        tell(remark)

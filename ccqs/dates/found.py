@@ -1,0 +1,391 @@
+"""Dates met in texts in French, English and Russian, as the texts write them: in figures, in words, in part, or by the
+day on which they are read (`hier`, “last Friday”).
+
+Nothing is made up: a text that leaves out the year gets one only from the day on which it was published, and a weekday
+becomes a day only where that day settles it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ccqs.dates.edtf import Edtf
+from ccqs.dates.parse import MONTH_NUMBERS
+from ccqs.language.fold import fold
+from ccqs.language.grammar import WEEKDAYS
+from ccqs.language.ordinals import CARDINALS, parse_ordinal_of_two
+
+_MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
+_WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
+_FIGURES = re.compile(
+    r"(?<![\w.:/-])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9-])|"
+    r"(?P<d2>[0-9]{1,2})(?P<mark>[./])(?P<m2>[0-9]{1,2})(?P=mark)(?P<y2>[0-9]{4})(?![\w/]))"
+)
+# Names of months that are other words too, and are months only beside a number or after a word such as `in`.
+_SHORTEST_MONTH_ALONE = 4
+_OTHER_WORDS = frozenset(
+    fold("march may mai mars май мая june august sept oct dec mar jan jun jul avr déc mag").split()
+)
+_NEVER_ALONE = frozenset(fold("sept oct dec mar jan jun jul avr").split())
+_BEFORE_MONTH = frozenset(
+    fold(
+        "en in в во of since until by until depuis mois début fin mi месяце начале конце с к до this last next"
+    ).split()
+)
+_RANGE = frozenset(fold("au to по до through till until").split())
+_AND = frozenset(fold("et and и").split())
+_SMALL = frozenset(fold("the of de le les du das en").split())
+_WEEKDAY_NUMBERS: Mapping[str, int] = {
+    **{fold(name): number for names in WEEKDAYS.values() for number, name in enumerate(names)},
+    **{fold(name): number for number, name in ((2, "среду"), (4, "пятницу"), (5, "субботу"))},
+    **{
+        fold(name): number
+        for number, forms in enumerate(
+            (
+                "понедельника понедельнику",
+                "вторника вторнику",
+                "среды среде",
+                "четверга четвергу",
+                "пятницы пятнице",
+                "субботы субботе",
+                "воскресенья воскресенью",
+            )
+        )
+        for name in forms.split()
+    },
+}
+_RELATIVE: Mapping[str, int] = {
+    **dict.fromkeys(map(fold, ("hier", "yesterday", "вчера")), -1),
+    **dict.fromkeys(map(fold, ("aujourd", "today", "сегодня")), 0),
+    **dict.fromkeys(map(fold, ("demain", "tomorrow", "завтра")), 1),
+    **dict.fromkeys(map(fold, ("avant-hier", "позавчера")), -2),
+    **dict.fromkeys(map(fold, ("послезавтра",)), 2),
+}
+_PAST = frozenset(fold("dernier derniere last прошлый прошлую прошлое прошлой минувший минувшую passe").split())
+_FUTURE = frozenset(fold("prochain prochaine next следующий следующую следующее ближайший ближайшую").split())
+_WEEK = 7
+_TEENS_AND_MORE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMonthYear:
+    """A date as a text writes it; None for what it leaves out.
+
+    Attributes:
+        weekday: 0 for Monday, when the text names it.
+        is_reckoned: Part of it follows from the day on which the text was published, and does not stand in the text.
+    """
+
+    day: int | None
+    month: int | None
+    year: int | None
+    weekday: int | None = None
+    is_reckoned: bool = False
+
+    def agrees(self, date: Edtf) -> bool:
+        """Tell whether the text states a date: day and month as the date has them, the year right or left out."""
+        return any(
+            part is not None
+            and (self.month is not None or self.year is not None)
+            and self.year in (None, part.year)
+            and self.month == part.month
+            and self.day == part.day
+            for part in date.parts
+        )
+
+    @property
+    def edtf(self) -> Edtf | None:
+        """The date, when it has a year and there is such a day."""
+        if self.year is None:
+            return None
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
+        try:
+            return Edtf.parse("-".join(parts))
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date in a text.
+
+    Attributes:
+        start, end: Character positions.
+        until: It is the first of the days up to this one (`du 12 au 13 novembre`), which is met as a date too.
+    """
+
+    date: DayMonthYear
+    start: int
+    end: int
+    until: DayMonthYear | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    folded: str
+    start: int
+    end: int
+
+
+def find_dates(text: str, published: dt.date | None = None) -> list[FoundDate]:
+    """Return the dates of a text, in order.
+
+    Args:
+        published: The day from which the text reckons `hier`, weekdays, and days without a year.
+    """
+    words = [
+        _Word(one[0], folded, one.start(), one.end())
+        for one in _WORD.finditer(text)
+        if (folded := fold(one[0]).replace(" ", ""))
+    ]
+    found = [*_in_figures(text), *_joined(text, sorted(_in_words(text, words), key=lambda one: one.start))]
+    taken = [(one.start, one.end) for one in found if one.date.year is not None]
+    found += [one for one in _years(words) if not any(start <= one.start < end for start, end in taken)]
+    if published is not None:
+        found = [_reckoned(one, published) for one in found]
+        found += _relative(words, published, found)
+    unique = dict.fromkeys(one for one in found if _is_possible(one.date))
+    return sorted(unique, key=lambda one: (one.start, one.end))
+
+
+def _is_possible(date: DayMonthYear) -> bool:
+    if date.day is None or date.month is None:
+        return True
+    try:
+        dt.date(date.year or 2000, date.month, date.day)
+    except ValueError:
+        return False
+    return True
+
+
+# In figures --------------------------------------------------------------------------------------------------------
+
+
+def _in_figures(text: str) -> Iterator[FoundDate]:
+    """Read `2008-03-11`, and `31.03.2008` or `31/03/2008` where the day cannot be the month."""
+    for one in _FIGURES.finditer(text):
+        year, month, day = (int(one[a] or one[b]) for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
+        if one["mark"] and day <= _MONTHS:
+            continue
+        if 1 <= month <= _MONTHS and 1 <= day <= _DAYS:
+            yield FoundDate(date=DayMonthYear(day=day, month=month, year=year), start=one.start(), end=one.end())
+
+
+def _years(words: Sequence[_Word]) -> Iterator[FoundDate]:
+    for word in words:
+        if re.fullmatch(r"[0-9]{4}", word.text) and int(word.text) in _YEARS:
+            date = DayMonthYear(day=None, month=None, year=int(word.text))
+            yield FoundDate(date=date, start=word.start, end=word.end)
+
+
+# In words ----------------------------------------------------------------------------------------------------------
+
+
+def _in_words(text: str, words: Sequence[_Word]) -> Iterator[FoundDate]:
+    for place, word in enumerate(words):
+        month = MONTH_NUMBERS.get(word.folded)
+        if month is not None and not (word.folded == "mar" and word.text != "mar."):
+            yield from _of_month(text, words, place, month)
+
+
+def _of_month(text: str, words: Sequence[_Word], place: int, month: int) -> Iterator[FoundDate]:
+    """Read the days around the name of a month: `11 mars 2008`, `20-21 février`, `March 11, 2008`, `mars 2008`."""
+    days, is_range = _days_before(text, words, place)
+    last = place
+    if not days:
+        days, last, is_range = _days_after(text, words, place)
+    year, last = _year_after(text, words, last)
+    end = words[last].end
+    dates = [
+        (DayMonthYear(day=day, month=month, year=year, weekday=_weekday(words, first)), first) for day, first in days
+    ]
+    for number, (date, first) in enumerate(dates):
+        until = dates[number + 1][0] if is_range and number + 1 < len(dates) else None
+        yield FoundDate(date=date, start=words[first].start, end=end, until=until)
+    if not days and (year or _is_month_alone(words, place)):
+        date = DayMonthYear(day=None, month=month, year=year)
+        yield FoundDate(date=date, start=words[place].start, end=end)
+
+
+def _joined(text: str, found: Sequence[FoundDate]) -> list[FoundDate]:
+    """Let the first of two days of two months have the year that stands after the second: `du 28 février au 1er
+    mars`.
+    """
+    joined = list(found)
+    for place, (one, other) in enumerate(pairwise(found)):
+        between = fold(text[one.end : other.start]).split()
+        is_range = not _RANGE.isdisjoint(between) or text[one.end : other.start].strip() in ("-", "–", "—")
+        both = one.date.day and other.date.day and one.date.month != other.date.month
+        if both and is_range and len(between) <= len("au mardi".split()):
+            year = one.date.year or other.date.year
+            joined[place] = replace(one, date=replace(one.date, year=year), until=other.date)
+    return joined
+
+
+def _year_after(text: str, words: Sequence[_Word], last: int) -> tuple[int | None, int]:
+    following = last + 1
+    if following < len(words) and words[following].folded == "de" and following + 1 < len(words):
+        following += 1
+    if following >= len(words) or not re.fullmatch(r"[0-9]{4}", words[following].text):
+        return None, last
+    if re.search(r"[.;:()\n]\s*$", text[words[last].end : words[following].start]) and "." not in words[last].text:
+        between = text[words[last].end : words[following].start].strip()
+        if between not in (".", ""):
+            return None, last
+    return int(words[following].text), following
+
+
+def _days_before(text: str, words: Sequence[_Word], place: int) -> tuple[list[tuple[int, int]], bool]:
+    """Read the day, or the days of one month, that stand before its name, each with the number of its first word."""
+    days: list[tuple[int, int]] = []
+    is_range = False
+    at = place - 1
+    while at >= 0 and not _is_break(text, words, at):
+        read = _day_ending(words, at)
+        if read is not None:
+            if days and _is_dashed(text, words, at):
+                is_range = True
+            days.insert(0, read)
+            at = read[1] - 1
+            continue
+        folded = words[at].folded
+        if days and folded in _RANGE:
+            is_range = True
+        elif not (folded in _SMALL or (days and folded in _AND) or (days and folded in _WEEKDAY_NUMBERS)):
+            break
+        at -= 1
+    return days, is_range
+
+
+def _days_after(text: str, words: Sequence[_Word], place: int) -> tuple[list[tuple[int, int]], int, bool]:
+    """Read the days that stand after the name of a month, as English writes them."""
+    days: list[tuple[int, int]] = []
+    is_range = False
+    last = at = place
+    while at + 1 < len(words) and not _is_break(text, words, at):
+        at += 1
+        day = _day(words[at].folded)
+        if day is not None:
+            if days and _is_dashed(text, words, at - 1):
+                is_range = True
+            days.append((day, at if days else place))
+            last = at
+        elif days and words[at].folded in _RANGE:
+            is_range = True
+        elif not (words[at].folded == "the" or (days and words[at].folded in _AND)):
+            break
+    return days, last, is_range
+
+
+def _is_break(text: str, words: Sequence[_Word], at: int) -> bool:
+    """Tell whether a sentence ends between a word and the next one."""
+    if at + 1 >= len(words):
+        return False
+    return re.search(r"[;:()!?\n]|\.\s+[A-ZА-ЯÀ-Ý]", text[words[at].end : words[at + 1].start + 1]) is not None
+
+
+def _is_dashed(text: str, words: Sequence[_Word], at: int) -> bool:
+    return at + 1 < len(words) and text[words[at].end : words[at + 1].start].strip() in ("-", "–", "—", "/")
+
+
+def _day_ending(words: Sequence[_Word], at: int) -> tuple[int, int] | None:
+    """Read a day whose last word is this one: in figures, or in one or two words (`двадцать первого`)."""
+    day = _day(words[at].folded)
+    if day is not None:
+        return day, at
+    if at and (day := parse_ordinal_of_two(words[at - 1].folded, words[at].folded)) is not None and day <= _DAYS:
+        return day, at - 1
+    day = parse_ordinal_of_two("", words[at].folded) or CARDINALS.get(words[at].folded)
+    return (day, at) if day is not None and 1 <= day <= _DAYS else None
+
+
+def _day(folded: str) -> int | None:
+    found = re.fullmatch(r"0?([0-9]{1,2})(?:er|st|nd|rd|th|го|е|ого|ое)?", folded)
+    return int(found[1]) if found and 1 <= int(found[1]) <= _DAYS else None
+
+
+def _weekday(words: Sequence[_Word], first: int) -> int | None:
+    for at in (first - 1, first - 2):
+        if at >= 0 and words[at].folded in _WEEKDAY_NUMBERS:
+            return _WEEKDAY_NUMBERS[words[at].folded]
+    return None
+
+
+def _is_month_alone(words: Sequence[_Word], place: int) -> bool:
+    """Tell whether the name of a month needs no number beside it: not a short form, a given name or a verb.
+
+    After a word such as `in` even those are months: `en mai`, “in June”, «в мае».
+    """
+    word = words[place]
+    if word.folded in _NEVER_ALONE:
+        return False
+    after_preposition = place > 0 and words[place - 1].folded in _BEFORE_MONTH
+    if after_preposition and not (word.folded in ("may", "march") and not word.text[0].isupper()):
+        return True
+    if word.folded in _OTHER_WORDS or len(word.folded) < _SHORTEST_MONTH_ALONE:
+        return place > 1 and words[place - 1].folded == "de" and words[place - 2].folded == "mois"
+    return True
+
+
+# By the day of publication -----------------------------------------------------------------------------------------
+
+
+def _reckoned(one: FoundDate, published: dt.date) -> FoundDate:
+    """Give a date without a year that of the nearest such day or month."""
+    date = _with_year(one.date, published)
+    until = _with_year(one.until, published) if one.until else None
+    return replace(one, date=date, until=until)
+
+
+def _with_year(date: DayMonthYear, published: dt.date) -> DayMonthYear:
+    if date.year is not None or date.month is None:
+        return date
+    month = date.month
+    candidates = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        try:
+            day = dt.date(year, month, date.day or 15)
+        except ValueError:
+            continue
+        if date.weekday is None or date.day is None or day.weekday() == date.weekday:
+            candidates.append((abs((day - published).days), year))
+    if not candidates:
+        return date
+    return replace(date, year=min(candidates)[1], is_reckoned=True)
+
+
+def _relative(words: Sequence[_Word], published: dt.date, known: Sequence[FoundDate]) -> Iterator[FoundDate]:
+    """Reckon `hier`, and a weekday that is the day of publication or is said to be the last or the next one."""
+    for place, word in enumerate(words):
+        offset = _RELATIVE.get(word.folded)
+        end = word.end
+        if word.folded == "aujourd" and place + 1 < len(words):
+            end = words[place + 1].end
+        if word.folded == "hier" and place and words[place - 1].folded == "avant":
+            offset = _RELATIVE[fold("позавчера")]
+        if offset is None and word.folded in _WEEKDAY_NUMBERS:
+            offset = _days_to(words, place, published)
+            beside = next((one for one in known if 0 <= one.start - word.end <= len(", le ") and one.date.day), None)
+            if beside is not None:
+                offset = None
+        if offset is not None:
+            day = published + dt.timedelta(days=offset)
+            date = DayMonthYear(day=day.day, month=day.month, year=day.year, is_reckoned=True)
+            yield FoundDate(date=date, start=word.start, end=end)
+
+
+def _days_to(words: Sequence[_Word], place: int, published: dt.date) -> int | None:
+    """Return how many days there are to a weekday from the day of publication; None when nothing settles it."""
+    wanted = _WEEKDAY_NUMBERS[words[place].folded]
+    beside = {one.folded for one in (*words[max(0, place - 2) : place], *words[place + 1 : place + 2])}
+    ahead = (wanted - published.weekday()) % _WEEK
+    if not beside.isdisjoint(_PAST):
+        return ahead - _WEEK
+    if not beside.isdisjoint(_FUTURE):
+        return ahead or _WEEK
+    return 0 if ahead == 0 else None

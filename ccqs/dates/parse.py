@@ -1,0 +1,135 @@
+"""Dates as people write them in French, English and Russian, read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ccqs.dates.edtf import DateError, Edtf
+from ccqs.language.fold import fold
+
+# The names of the months as people write them, in full in every case and abbreviated.
+_MONTH_NAMES = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "January February March April May June July August September October November December",
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.",
+)
+# Those of the days of the week, from Monday on, as `datetime.date.weekday` counts.
+_WEEKDAY_NAMES = (
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "понедельник вторник среда четверг пятница суббота воскресенье",
+    "понедельник вторник среду четверг пятницу субботу воскресенье",
+)
+
+
+# Month names of the three languages, folded, in every form above: their numbers.
+MONTH_NUMBERS: Mapping[str, int] = {
+    fold(name): number for names in _MONTH_NAMES for number, name in enumerate(names.split(), start=1)
+}
+
+# Names of days of the week, folded, from 0 for Monday.
+WEEKDAY_NUMBERS: Mapping[str, int] = {
+    fold(name): number for names in _WEEKDAY_NAMES for number, name in enumerate(names.split())
+}
+
+_WORDS_BESIDE_A_DATE = frozenset(
+    fold("le du au en on the of in er st nd rd th в во г го е я года году").split()
+) | frozenset(WEEKDAY_NUMBERS)
+_MONTHS = 12
+_FIGURES = re.compile(
+    r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?:\s*г\.?)?", re.ASCII
+)
+_QUALIFIER = re.compile(r"(?P<about>~\s*)?(?P<date>.*?)(?:\s*(?P<unsure>\?))?", re.DOTALL)
+
+
+# Where the day comes before the month in figures; in English it does for half of its readers.
+_DAY_FIRST = ("fr", "ru")
+
+
+def parse_written(text: str, lang: str | None = None) -> Edtf:
+    """Read a date written as EDTF, in words, or in figures, in any of the three languages.
+
+    `11 mars 2008`, `March 11, 2008`, `11 марта 2008 г.`, `novembre 2013`, `31.10.2012`, `31/10/2012`.
+
+    Args:
+        lang: The language of the reader. Figures such as `01/10/2009` mean one day in French and Russian; otherwise
+        they
+            are refused, because they mean two different days to two readers.
+
+    Raises:
+        DateError: It cannot be read as a date.
+    """
+    try:
+        return Edtf.parse(text.strip())
+    except DateError:
+        in_figures = _FIGURES.fullmatch(text.strip())
+        if in_figures and (int(in_figures["day"]) > _MONTHS or lang in _DAY_FIRST):
+            year, month, day = (int(in_figures[part]) for part in ("year", "month", "day"))
+            return Edtf.parse(f"{year:04}-{month:02}-{day:02}")
+        found = _QUALIFIER.fullmatch(text.strip())
+        digits = _spelt_out(found["date"]) if found else None
+        if found is None or digits is None:
+            raise
+        mark = "%" if found["about"] and found["unsure"] else "~" if found["about"] else "?" if found["unsure"] else ""
+        return Edtf.parse(digits + mark)
+
+
+def _spelt_out(text: str) -> str | None:
+    """Return the digits of a date written in words, None when it is not one."""
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    for word in fold(text).split():
+        number = re.fullmatch(r"([0-9]{1,4})(?:er|st|nd|rd|th|е|го)?", word)
+        if word in MONTH_NUMBERS and month is None:
+            month = MONTH_NUMBERS[word]
+        elif number and len(number[1]) == len("2008") and year is None:
+            year = int(number[1])
+        elif number and len(number[1]) <= len("31") and day is None:
+            day = int(number[1])
+        elif word not in _WORDS_BESIDE_A_DATE:
+            return None
+    if year is None or month is None:
+        return None
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else "")
+
+
+_ORDINAL_DAY = re.compile(r"([0-9]{1,4})(?:er|st|nd|rd|th|е|го)?")
+_FARTHEST = 7
+
+
+def weekdays_in(text: str) -> Iterator[tuple[str, int, tuple[int, int, int | None]]]:
+    """Yield the days that a text names with their weekday: the words, the weekday from 0 for Monday, and the day.
+
+    The day is given by day, month and year, the year being None where the text leaves it out.
+
+    >>> list(weekdays_in("reçus le mardi 11 mars 2008"))
+    [('mardi 11 mars 2008', 1, (11, 3, 2008))]
+    """
+    found = [(match[0], fold(match[0])) for match in re.finditer(r"\w+", text)]
+    for at, (_, word) in enumerate(found):
+        if word not in WEEKDAY_NUMBERS:
+            continue
+        day: int | None = None
+        month: int | None = None
+        year: int | None = None
+        end = at + 1
+        for _, following in found[at + 1 : at + _FARTHEST]:
+            number = _ORDINAL_DAY.fullmatch(following)
+            if number and len(number[1]) == len("2008") and month and year is None:
+                year = int(number[1])
+            elif number and len(number[1]) <= len("31") and day is None:
+                day = int(number[1])
+            elif following in MONTH_NUMBERS and month is None:
+                month = MONTH_NUMBERS[following]
+            elif following not in _WORDS_BESIDE_A_DATE or following in WEEKDAY_NUMBERS:
+                break
+            end += 1
+        if day and month:
+            yield " ".join(written for written, _ in found[at:end]), WEEKDAY_NUMBERS[word], (day, month, year)

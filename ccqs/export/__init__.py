@@ -1,0 +1,93 @@
+"""Exports: the dataset, whole or some sessions of it, in the formats that other programs load.
+
+A format is a module of this package with a function `export(scope)` that returns its files as bytes, and a line of
+`FORMATS`. It holds every claim with its rank, reason and sources, and the sessions that were not held; the same data
+make the same bytes. A module is imported when its format is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+from ccqs.model import Dataset, Session
+
+
+class Format(NamedTuple):
+    """A format.
+
+    Attributes:
+        module: The module that writes it.
+        suffix: What the names of its files end in; empty for a folder.
+        is_text: It may go to standard output.
+    """
+
+    module: str
+    suffix: str
+    is_text: bool = True
+
+
+FORMATS: Mapping[str, Format] = {
+    "sqlite": Format("sqlite", ".db", is_text=False),
+    "datapackage": Format("datapackage", "", is_text=False),
+    "ics": Format("ics", ".ics"),
+    "timelinejs": Format("timelinejs", ".csv"),
+    "quickstatements": Format("quickstatements", ".tsv"),
+    "json-ld": Format("jsonld", ".jsonld"),
+    "bibtex": Format("bibtex", ".bib"),
+    "csl-json": Format("csl_json", ".json"),
+    "ris": Format("ris", ".ris"),
+    "html": Format("site", "", is_text=False),
+}
+
+
+def make(
+    dataset: Dataset,
+    form: str,
+    *,
+    sessions: Iterable[Session] | None = None,
+    lang: str | None = None,
+    address: str | None = None,
+    name: str = "ccqs",
+) -> dict[str, bytes]:
+    """Return the files of an export by the end of their names (`""` for the file itself), or by name for a folder.
+
+    Args:
+        form: A key of `FORMATS`.
+        sessions: Those chosen; all when None.
+        lang: The language of what is told in one language only; the dataset's first when None.
+        address: Where the dataset is published.
+        name: What the file is called, without its suffix.
+    """
+    from ccqs.export.scope import scope
+
+    module = import_module(f"ccqs.export.{FORMATS[form].module}")
+    chosen = scope(dataset, sessions, lang or dataset.languages[0], name=name, address=address)
+    made: dict[str, bytes] = module.export(chosen)
+    return made
+
+
+def export(
+    dataset: Dataset,
+    form: str,
+    path: str | os.PathLike[str],
+    *,
+    sessions: Iterable[Session] | None = None,
+    lang: str | None = None,
+    address: str | None = None,
+) -> None:
+    """Write an export to a file or, for a data package, a folder: whole or not at all.
+
+    Raises:
+        OutputError: It cannot be written; what was there is then as it was.
+    """
+    from ccqs.export.files import write_files, write_folder
+
+    name = os.path.splitext(os.path.basename(os.path.abspath(path)))[0]
+    made = make(dataset, form, sessions=sessions, lang=lang, address=address, name=name)
+    if FORMATS[form].suffix:
+        write_files(path, made)
+    else:
+        write_folder(path, made)

@@ -1,0 +1,318 @@
+"""How to cite the dataset, a session or a source: plain text, CSL-JSON, BibTeX and RIS.
+
+Source of the forms: the CSL 1.0.2 specification (types, date variables) and its input schema; BibTeX as in Oren
+Patashnik, "BibTeXing", 1988, with the fields `date`, `url` and `urldate` of biblatex 3.20, which takes EDTF; RIS as
+documented by its maker (Research Information Systems, 2001) and read by reference managers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ccqs.dates import Edtf
+from ccqs.dates.edtf import Precision, Simple
+from ccqs.export.codebook import choice_word
+from ccqs.export.scope import AUTHOR, LICENCE, Scope
+from ccqs.export.tables import cited_parts
+from ccqs.export.words import source_text
+from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator, cited_source
+from ccqs.query.claims import claims_of, sourced_records
+
+Csl = dict[str, Any]
+Cited = Session | Source | None
+
+CSL_TYPES: Mapping[SourceKind, str] = {
+    SourceKind.OFFICIAL: "webpage",
+    SourceKind.AGENCY: "article-newspaper",
+    SourceKind.PRESS: "article-newspaper",
+    SourceKind.BLOG: "post-weblog",
+    SourceKind.REFERENCE: "webpage",
+}
+_RIS_TYPES = {
+    "article-newspaper": "NEWS",
+    "webpage": "ELEC",
+    "post-weblog": "BLOG",
+    "dataset": "DATA",
+    "entry": "ENCYC",
+}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# What TeX reads as more than a character, and how it is written to be one.
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{char: f"\\{char}" for char in "#$%&_"},
+}
+# BibTeX counts braces whatever stands before them, so those that make no pairs are written by name.
+_UNPAIRED = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+# What no address holds as it is (RFC 3986), and what would end a field.
+_NOT_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\\{}\"<>^`|\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]")
+_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
+
+class Citation(NamedTuple):
+    """A citation in each style; `csl` is one item of CSL-JSON."""
+
+    id: str
+    text: str
+    csl: Csl
+    date: Edtf | None = None
+    accessed: Edtf | None = None
+    event: Edtf | None = None
+
+    @property
+    def bibtex(self) -> str:
+        """An entry of BibTeX."""
+        return bibtex(self)
+
+    @property
+    def ris(self) -> str:
+        """A record of RIS."""
+        return ris(self)
+
+
+def cite(scope: Scope, thing: Cited) -> Citation:
+    """Cite a session, a source, or with None the dataset."""
+    match thing:
+        case None:
+            return _dataset(scope)
+        case Session():
+            return _session(scope, thing)
+        case Source():
+            return _source(scope, thing)
+
+
+def bibliography(scope: Scope) -> Iterator[Citation]:
+    """Cite the dataset, the chosen sessions, and the sources, each source with what it is cited for."""
+    yield cite(scope, None)
+    yield from (cite(scope, session) for session in scope.dataset.sessions)
+    uses = _uses(scope.dataset, scope)
+    for source in scope.sources:
+        one = cite(scope, source)
+        lines = uses.get(source.id)
+        yield one._replace(csl={**one.csl, "annote": "\n".join(lines)}) if lines else one
+
+
+def _uses(dataset: Dataset, scope: Scope) -> dict[str, list[str]]:
+    """Return what each source is cited for, a line for each citation: place, record, field, value, rank, reason."""
+    uses: dict[str, list[str]] = {}
+    for record in sourced_records(dataset):
+        for found in claims_of(record):
+            for claim in found.claims:
+                value = claim.value if not isinstance(claim.value, dict) else scope.text(claim.value)
+                rank = scope.gettext(choice_word(claim.rank))
+                why = f" – {scope.text(claim.why)}" if claim.why else ""
+                _add_uses(uses, claim.cites, f"{record.id} {found.field}: {value} ({rank}){why}")
+        for path, cites in cited_parts(record):
+            _add_uses(uses, cites, f"{record.id} {path}")
+    return uses
+
+
+def _add_uses(uses: dict[str, list[str]], cites: Iterable[str], text: str) -> None:
+    for one in cites:
+        locator = cited_locator(one)
+        uses.setdefault(cited_source(one), []).append(_BREAKS.sub(" ", f"#{locator} {text}" if locator else text))
+
+
+def _dataset(scope: Scope) -> Citation:
+    edition = scope.dataset.edition
+    title = scope.dataset_title
+    csl: Csl = {
+        "id": "ccqs",
+        "type": "dataset",
+        "title": title,
+        "author": [{"literal": AUTHOR}],
+        "issued": csl_date(scope, edition),
+        "version": edition.text,
+        **({"URL": url(scope.address)} if scope.address else {}),
+        "note": LICENCE,
+        "language": scope.lang,
+    }
+    text = scope.gettext("{author}. {title}. Dataset, edition of {edition}. {licence}.").format(
+        author=AUTHOR, title=title, edition=scope.date(edition), licence=LICENCE
+    )
+    return Citation("ccqs", _with_address(text, csl), csl, edition)
+
+
+def _session(scope: Scope, session: Session) -> Citation:
+    edition = scope.dataset.edition
+    title, container = scope.title(session), scope.dataset_title
+    csl: Csl = {
+        "id": f"ccqs-{session.id}",
+        "type": "entry",
+        "title": title,
+        "container-title": container,
+        "author": [{"literal": AUTHOR}],
+        "issued": csl_date(scope, edition),
+        "event-date": csl_date(scope, session.date),
+        "event-place": scope.place(session.place),
+        "version": edition.text,
+        **({"URL": f"{url(scope.address)}#{session.id}"} if scope.address else {}),
+        "language": scope.lang,
+    }
+    text = scope.gettext("{author}. {title}. In: {container}, edition of {edition}, entry {id}.").format(
+        author=AUTHOR, title=title, container=container, edition=scope.date(edition), id=session.id
+    )
+    return Citation(csl["id"], _with_address(text, csl), csl, edition, event=session.date)
+
+
+def _with_address(text: str, csl: Csl) -> str:
+    return f"{text} {csl['URL']}" if "URL" in csl else text
+
+
+def _source(scope: Scope, source: Source) -> Citation:
+    csl: Csl = {
+        "id": source.id,
+        "type": CSL_TYPES[source.kind],
+        "title": source.title or f"[{scope.text(source.description)}]",
+        # Styles that find no author print the container in its place and again in its own.
+        "author": [{"literal": source.publisher}],
+        **({"container-title": source.via} if source.via and source.via != source.publisher else {}),
+        **({"issued": csl_date(scope, source.date)} if source.date else {}),
+        **({"accessed": csl_date(scope, source.accessed)} if source.accessed else {}),
+        "URL": url(source.url),
+        "language": source.language,
+    }
+    text = f"{source_text(scope, source)}. {source.url}"
+    if source.accessed:
+        text = scope.gettext("{text} (accessed {date})").format(text=text, date=scope.date(source.accessed))
+    return Citation(source.id, text, csl, source.date, source.accessed)
+
+
+def csl_date(scope: Scope, date: Edtf) -> Csl:
+    """Write a date as a CSL date variable: the parts stated, marked when not sure; in words, when it has none."""
+    given = [part for part in date.parts if part is not None]
+    if any(part.precision in (Precision.DECADE, Precision.CENTURY) for part in given):
+        return {"literal": scope.date(date)}
+    parts = [_parts(part) for part in given]
+    dated: Csl = {"date-parts": parts if date.kind == "interval" else parts[:1]}
+    return {**dated, "circa": True} if not is_sure(date) else dated
+
+
+def is_sure(date: Edtf) -> bool:
+    """Tell whether a date is stated without a doubt, an alternative or an open end."""
+    return date.kind != "set" and all(part is not None and not part.qualifier for part in date.parts)
+
+
+def _parts(part: Simple) -> list[int]:
+    return [number for number in (part.year, part.month, part.day) if number is not None]
+
+
+def url(text: str) -> str:
+    """Return an address in which nothing can end the field that it stands in; what was no address letter is encoded.
+
+    >>> url("https://a.example/x?y=1}, title={z")
+    'https://a.example/x?y=1%7D,%20title=%7Bz'
+    """
+    return _NOT_IN_URL.sub(lambda found: "".join(f"%{one:02X}" for one in found[0].encode(errors="replace")), text)
+
+
+# BibTeX ------------------------------------------------------------------------------------------------------
+
+
+def bibtex(one: Citation) -> str:
+    """Write an entry of BibTeX; its key is an id of the data."""
+    csl = one.csl
+    fields = {
+        "author": f"{{{tex(csl['author'][0]['literal'])}}}",
+        "title": f"{{{tex(csl['title'])}}}",
+        "howpublished": tex(csl.get("container-title", "")),
+        **_bibtex_date(one.date),
+        "eventdate": _biblatex_date(one.event) if one.event else "",
+        "url": csl.get("URL", ""),
+        "urldate": _biblatex_date(one.accessed) if one.accessed else "",
+        "version": tex(csl.get("version", "")),
+        "language": tex(csl["language"]),
+        "note": tex(csl.get("note", "")),
+        "annote": tex(csl.get("annote", "").replace("\n", "; ")),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    if one.date and (month := _first(one.date).month):
+        lines.append(f"  month = {_MONTHS[month - 1]}")
+    return f"@misc{{{csl['id']},\n" + ",\n".join(lines) + "\n}"
+
+
+def _bibtex_date(date: Edtf | None) -> dict[str, str]:
+    if date is None:
+        return {}
+    first = _first(date)
+    year = f"{first.year:04}" if first.precision not in (Precision.DECADE, Precision.CENTURY) else ""
+    return {"year": year, "date": _biblatex_date(date)}
+
+
+def _biblatex_date(date: Edtf) -> str:
+    """Return a date as biblatex takes it: EDTF, but for a set, of which it takes the first member as uncertain."""
+    return date.text if date.kind != "set" else f"{'-'.join(f'{one:02}' for one in _parts(_first(date)))}?"
+
+
+def _first(date: Edtf) -> Simple:
+    return next(part for part in date.parts if part is not None)
+
+
+def tex(text: str) -> str:
+    """Write a text on one line, with every character that TeX obeys as itself."""
+    written = _TEX if _is_paired(text) else _TEX | _UNPAIRED
+    return re.sub(r"[\\{}~^#$%&_]", lambda found: written[found[0]], _BREAKS.sub(" ", text).strip())
+
+
+def _is_paired(text: str) -> bool:
+    """Tell whether each brace that opens is closed after it, and none else."""
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+# RIS ---------------------------------------------------------------------------------------------------------
+
+
+def ris(one: Citation) -> str:
+    """Write a record of RIS."""
+    return "".join(f"{tag}  - {_BREAKS.sub(' ', value).strip()}\r\n" for tag, value in _ris(one))
+
+
+def _ris(one: Citation) -> Iterator[tuple[str, str]]:
+    csl = one.csl
+    yield "TY", _RIS_TYPES[csl["type"]]
+    yield "ID", csl["id"]
+    # A comma in an author would be read as the end of a surname; a publisher is no person.
+    yield "AU" if csl["type"] in ("dataset", "entry") else "PB", csl["author"][0]["literal"]
+    yield "TI", csl["title"]
+    if "container-title" in csl:
+        yield "T2", csl["container-title"]
+    if one.date:
+        yield from _ris_date(one.date)
+    if one.accessed:
+        yield "Y2", _ris_day(one.accessed)
+    if "URL" in csl:
+        yield "UR", csl["URL"]
+    yield "LA", csl["language"]
+    if "version" in csl:
+        yield "ET", csl["version"]
+    yield from (
+        ("N1", date.text) for date in (one.date, one.event) if date and (date is one.event or not is_sure(date))
+    )
+    yield from (("N1", line) for line in csl.get("annote", "").splitlines())
+    if "note" in csl:
+        yield "N1", csl["note"]
+    yield "ER", ""
+
+
+def _ris_date(date: Edtf) -> Iterator[tuple[str, str]]:
+    first = _first(date)
+    if first.precision not in (Precision.DECADE, Precision.CENTURY):
+        yield "PY", f"{first.year:04}"
+    yield "DA", _ris_day(date)
+
+
+def _ris_day(date: Edtf) -> str:
+    """Write a date as year/month/day/other: what is not known is empty, and what is not sure is told as other."""
+    first = _first(date)
+    known = (f"{first.year:04}", *(f"{one:02}" if one else "" for one in (first.month, first.day)))
+    return "/".join((*known, "" if is_sure(date) else date.text))

@@ -1,0 +1,122 @@
+"""Files written whole or not at all: what stood there is replaced in one step, once all is on the disk."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ccqs.errors import OutputError
+
+
+def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
+    """Write a file, and those beside it, named by what stands in the place of its suffix (`""` is the file itself).
+
+    A device or a pipe is written to, without those beside it.
+
+    Raises:
+        OutputError: They cannot be written; what was there is then as it was.
+    """
+    target = Path(path)
+    with _told(target):
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                device.write(files[""])
+            return
+        places = {(target.with_name(target.stem + end) if end else target).resolve(): one for end, one in files.items()}
+        waiting: dict[Path, Path] = {}
+        try:
+            for place, content in places.items():
+                if place.exists() and not os.access(place, os.W_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+                waiting[place] = _beside(place, content)
+            # The file itself is last, so that it never stands beside an older companion.
+            for place in reversed(places):
+                os.replace(waiting[place], place)
+                del waiting[place]
+        finally:
+            for left in waiting.values():
+                left.unlink(missing_ok=True)
+
+
+def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
+    """Write a folder; one that is there is replaced only when it holds nothing but an earlier export.
+
+    Raises:
+        OutputError: It cannot be written; what was there is then as it was.
+    """
+    target = Path(path)
+    with _told(target):
+        target = target.resolve()
+        if target.exists() and not target.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        if target.exists() and not {one.name for one in target.iterdir()} <= files.keys():
+            raise FileExistsError(errno.ENOTEMPTY, "the folder holds other files")
+        made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}."))
+        try:
+            for name, content in files.items():
+                with (made / name).open("wb") as file:
+                    _write(file.fileno(), content)
+            made.chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o777 & ~_umask())
+            _exchange(made, target)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _exchange(made: Path, target: Path) -> None:
+    """Put a folder in the place of another; no system call of the standard library does it in one step."""
+    if not target.exists():
+        os.rename(made, target)
+        return
+    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}.old."))
+    os.rename(target, old)
+    try:
+        os.rename(made, target)
+    except BaseException:
+        os.rename(old, target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _beside(place: Path, content: bytes) -> Path:
+    """Write a new file in the folder of another, with the permissions of the one that is there."""
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:40]}.")
+    try:
+        try:
+            _write(handle, content)
+        finally:
+            os.close(handle)
+        os.chmod(name, stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~_umask())
+    except BaseException:
+        os.unlink(name)
+        raise
+    return Path(name)
+
+
+def _write(handle: int, content: bytes) -> None:
+    left = memoryview(content)
+    while left:
+        left = left[os.write(handle, left) :]
+    os.fsync(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise OutputError("cannot-write", path=str(path), reason=reason) from error

@@ -1,0 +1,182 @@
+"""What is exported: the chosen sessions with all that they refer to, in a language, from an edition of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ccqs import __version__
+from ccqs.dates import Edtf, date_text
+from ccqs.language.catalogue import translations
+from ccqs.language.ordinals import ordinal_figures
+from ccqs.model import Dataset, Label, PlaceKind, Session, Source, cited_source, declared, field_at, records_in
+from ccqs.query.citations import sources_of
+
+AUTHOR = "The ccqs contributors"
+LICENCE = "CC0-1.0"
+LICENCE_URL = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The chosen sessions of a dataset, and how to speak of them.
+
+    Attributes:
+        dataset: The council, the chosen sessions, and every record that they refer to.
+        is_whole: No session was left out, and so nothing else was.
+        lang: The language of what is told in one language only.
+        name: What the file is called, without its suffix.
+        address: Where the dataset is published; None when it is not.
+        version: The version of ccqs.
+    """
+
+    dataset: Dataset
+    is_whole: bool
+    lang: str
+    name: str = "ccqs"
+    address: str | None = None
+    version: str = __version__
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that texts of the data may have."""
+        return (*self.dataset.languages, *self.dataset.partial_languages)
+
+    @property
+    def data_lang(self) -> str:
+        """The language chosen when the dataset has it, else its first."""
+        return self.lang if self.lang in self.languages else self.dataset.languages[0]
+
+    @property
+    def key(self) -> str:
+        """What tells this council from others in an identifier, from its parties and their order."""
+        return "-".join(self.dataset.council.parties).lower()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources; of some sessions only, those that the sessions and the people at them cite."""
+        dataset = self.dataset
+        if self.is_whole:
+            return tuple(dataset.sources.values())
+        cited = {one for record in (*dataset.sessions, *dataset.people.values()) for one in sources_of(record)}
+        return tuple(source for source in dataset.sources.values() if source.id in cited)
+
+    def in_language(self, lang: str) -> Scope:
+        """Return the same in another language."""
+        return replace(self, lang=lang)
+
+    def gettext(self, message: str) -> str:
+        """Translate a message of the program."""
+        return translations(self.lang).gettext(message)
+
+    def text(self, label: Label | None) -> str:
+        """Return a text of the data, in the language of the dataset that stands in where it is missing."""
+        if not label:
+            return ""
+        return label.get(self.lang) or label.get(self.dataset.languages[0]) or next(iter(label.values()))
+
+    def date(self, date: Edtf | None) -> str:
+        """Write a date in words; nothing for None."""
+        if date is None:
+            return ""
+        return date_text(date, self.lang)
+
+    def place(self, place: str | None) -> str:
+        """Return the label of a place; nothing for None."""
+        return self.text(self.dataset.places[place].label) if place else ""
+
+    def person(self, person: str) -> str:
+        """Return a full name."""
+        return self.text(self.dataset.people[person].names)
+
+    def title(self, session: Session) -> str:
+        """Head an entry on a session: ordinal, city and date, or what became of it."""
+        from ccqs.export.codebook import choice_word
+
+        where = f"{self.place(session.place)}, {self.date(session.date)}"
+        if session.number is None:
+            return f"{where} ({self.gettext(choice_word(session.status))})"
+        ordinal = ordinal_figures(session.number, self.lang)
+        return self.gettext("{ordinal} session – {where}").format(ordinal=ordinal, where=where)
+
+    @property
+    def dataset_title(self) -> str:
+        """What the dataset is called."""
+        names = self.text(self.dataset.council.names)
+        return self.gettext("ccqs: the sessions of the {council}").format(council=names)
+
+
+def scope(
+    dataset: Dataset,
+    sessions: Iterable[Session] | None,
+    lang: str,
+    *,
+    name: str = "ccqs",
+    address: str | None = None,
+) -> Scope:
+    """Choose what is exported.
+
+    Args:
+        sessions: Those chosen, all when None.
+    """
+    chosen = dataset.sessions if sessions is None else tuple(sessions)
+    is_whole = len(chosen) == len(dataset.sessions)
+    narrowed = dataset if is_whole else _narrowed(dataset, chosen)
+    return Scope(dataset=narrowed, is_whole=is_whole, lang=lang, name=name, address=address)
+
+
+def _narrowed(dataset: Dataset, sessions: Sequence[Session]) -> Dataset:
+    """Leave out the other sessions, and the people, topics, places and sources that only those refer to."""
+    kept: dict[str, dict[str, Any]] = {
+        "person": dataset.people,
+        "topic": dataset.topics,
+        "place": dataset.places,
+        "source": dataset.sources,
+    }
+    countries = [("place", one.id) for one in dataset.places.values() if one.kind is PlaceKind.COUNTRY]
+    waiting = [*countries, *(one for record in (dataset.council, *sessions) for one in references(record))]
+    found: set[tuple[str, str]] = set()
+    while waiting:
+        kind, identifier = waiting.pop()
+        if (kind, identifier) in found or identifier not in kept.get(kind, ()):
+            continue
+        found.add((kind, identifier))
+        waiting.extend(references(kept[kind][identifier]))
+    people, topics, places, sources = (
+        {key: record for key, record in records.items() if (kind, key) in found} for kind, records in kept.items()
+    )
+    known = {one.id for one in sessions} | {identifier for _, identifier in found} | {dataset.council.id}
+    return replace(
+        dataset,
+        sessions=tuple(sessions),
+        people=people,
+        topics=topics,
+        places=places,
+        sources=sources,
+        exemptions=tuple(one for one in dataset.exemptions if one.record in known),
+    )
+
+
+def references(record: Any) -> Iterator[tuple[str, str]]:
+    """Yield the records that a record refers to, each as its kind and its id."""
+    for part in (record, *(part for _, part in records_in(record))):
+        for name, one in declared(type(part)).items():
+            value = getattr(part, name)
+            match one.kind:
+                case "reference" if value is not None:
+                    yield one.of, value
+                case "references":
+                    yield from ((one.of, each) for each in value)
+                case "delegations":
+                    yield from (("person", each) for side in value.values() for each in side.values())
+                case "cite":
+                    yield "source", cited_source(value)
+                case "cites":
+                    yield from (("source", cited_source(each)) for each in value)
+                case "field-cites":
+                    yield from (("source", cited_source(each)) for cites in value.values() for each in cites)
+        for rival in getattr(part, "rivals", ()):
+            about = field_at(type(part), rival.field)
+            if about is not None and about.kind == "reference" and isinstance(rival.value, str):
+                yield about.of, rival.value

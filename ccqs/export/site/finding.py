@@ -1,0 +1,173 @@
+"""What the script of a page knows: how to fold a text as the program does, and what can be found where."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import takewhile
+from typing import Any
+
+from ccqs.answers.keys import csv_grid
+from ccqs.answers.sessions import list_keys
+from ccqs.export.csv_text import cell
+from ccqs.export.site.content import Content
+from ccqs.language.fold import fold, words
+from ccqs.model import Session, Weight, alternatives
+from ccqs.query.passages import Passage, passages
+from ccqs.render.visible import OBEYED
+from ccqs.report import Cell, Line
+
+# The first and the last plane of characters that a script in use has letters in.
+_CODES = range(0x20000)
+_SURROGATES = range(0xD800, 0xE000)
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@cache
+def fold_table() -> Mapping[str, str]:
+    """Return what the script cannot work out: characters that fold to other than their lower case, or to several.
+
+    The script decomposes a text (NFKD), replaces each character by this table or else by its lower case, decomposes
+    again, and keeps letters and digits; marks vanish, all else parts words.
+    """
+    return {char: folded for code in _CODES if code not in _SURROGATES for char, folded in _special(chr(code))}
+
+
+def _special(char: str) -> Iterable[tuple[str, str]]:
+    if unicodedata.normalize("NFKD", char) != char:
+        return
+    folded = fold(f"a{char}a")[1:-1]  # between letters, where a space stays a space
+    if folded != _plain(char):
+        yield char, folded
+
+
+def _plain(char: str) -> str:
+    """Fold a character by the rule alone."""
+    lower = unicodedata.normalize("NFKD", char.lower())
+    kept = (
+        one if unicodedata.category(one)[0] in "LN" else "" if unicodedata.category(one) in ("Mn", "Cf", "Me") else " "
+        for one in lower
+    )
+    return "".join(kept)
+
+
+def found_by(content: Content) -> Mapping[str, Any]:
+    """Return what the script reads: the fold table, the words of the sessions, what they are chosen by, their rows."""
+    loc, dataset = content.loc, content.dataset
+    grid = csv_grid(list_keys(loc), dataset.sessions)
+    keys = [column.key for column in grid.columns]
+    topics = {topic: number for number, topic in enumerate(dataset.topics)}
+    return {
+        "fold": fold_table(),
+        "words": _words(content),
+        "people": list(dataset.people),
+        "topics": list(dataset.topics),
+        "columns": keys,
+        "sessions": [
+            {**_chosen_by(content, session, topics), "row": _row(keys, row)}
+            for session, row in zip(dataset.sessions, grid.rows, strict=True)
+        ],
+    }
+
+
+def _words(content: Content) -> str:
+    """Return each word with the numbers, in base 36, of what has it: the sessions, then the people, then the topics.
+
+    They are words of names and subjects in other languages; what the page shows the script reads there. The words are
+    sorted, a line each, and begin with how many letters they share with the one before.
+    """
+    dataset, lang = content.dataset, content.lang
+    texts = [
+        *([text for one in passages(dataset, session) for text in _unseen(one, lang)] for session in dataset.sessions),
+        *([*one.names.values(), *one.aliases] for one in dataset.people.values()),
+        *([*one.label.values(), *alternatives(one.alt)] for one in dataset.topics.values()),
+    ]
+    found: dict[str, dict[int, None]] = {}
+    for number, of_one in enumerate(texts):
+        for word in words(" ".join(dict.fromkeys(of_one))):
+            found.setdefault(word, {})[number] = None
+    lines, before = [], ""
+    for word, numbers in sorted(found.items()):
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+        shared = min(sum(1 for _ in alike), len(_DIGITS) - 1)
+        lines.append(f"{_DIGITS[shared]}{word[shared:]} {' '.join(map(_base36, numbers))}")
+        before = word
+    return "\n".join(lines)
+
+
+def _unseen(passage: Passage, lang: str) -> Iterable[str]:
+    """Return what names something and the page does not show: in other languages, and in other spellings."""
+    if passage.weight not in (Weight.IDENTITY, Weight.SUBJECT):
+        return ()
+    shown = (text for each, text in passage.shown.items() if each != lang or passage.weight == Weight.IDENTITY)
+    return (*shown, *passage.hidden)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+def _row(keys: Sequence[str], row: Sequence[Cell]) -> Sequence[str | None]:
+    """Return a row of the table of `list`; the script fills in the topics, which it has already."""
+    return [None if key in ("topic_ids", "topics") else _cell(one) for key, one in zip(keys, row, strict=True)]
+
+
+def _chosen_by(content: Content, session: Session, topics: Mapping[str, int]) -> Mapping[str, Any]:
+    """Return what the filters of `list` look at; topics by their numbers in the list."""
+    days = session.date.possible
+    return {
+        "id": session.id,
+        "city": session.place,
+        "since": days.first.year,
+        "until": days.last.year,
+        "minister": list(dict.fromkeys(who for _, _, who in session.ministers)),
+        "topic": [topics[one] for one in content.loc.came_up(session)],
+        "status": session.status.value,
+        "disputed": bool(content.loc.disputed(session)),
+    }
+
+
+def _cell(one: Cell) -> str:
+    match one:
+        case tuple():
+            return cell("; ".join(each.text if isinstance(each, Line) else each for each in one))
+        case Line():
+            return cell(one.text)
+        case _:
+            return cell(one)
+
+
+def choices(content: Content) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the values that sessions can be chosen by, each with its name, in alphabetical order of the names."""
+    loc, dataset = content.loc, content.dataset
+    sessions = dataset.sessions
+    years = sorted({one.date.stated.first.year for one in sessions} | {one.date.stated.last.year for one in sessions})
+    topics = dict.fromkeys(topic for one in sessions for topic in loc.came_up(one))
+    seated = dict.fromkeys(who for one in sessions for _, _, who in one.ministers)
+    named = {
+        "city": [(one, loc.place(one)) for one in dict.fromkeys(one.place for one in sessions)],
+        "minister": [(one, loc.person(one)) for one in seated],
+        "topic": [(one, loc.topic(one)) for one in topics],
+    }
+    ordered = {key: sorted(found, key=lambda one: fold(one[1])) for key, found in named.items()}
+    from ccqs.answers.wording import value_text
+
+    statuses = dict.fromkeys(one.status for one in sessions)
+    return {
+        **ordered,
+        "status": [(one.value, value_text(one, content.lang)) for one in statuses],
+        "since": [(str(year), str(year)) for year in years],
+        "until": [(str(year), str(year)) for year in years],
+    }
+
+
+def embedded(value: Any) -> str:
+    """Write a value as JSON that can stand inside HTML: no tag can begin in it, and no character of it is obeyed."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

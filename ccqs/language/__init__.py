@@ -1,0 +1,1 @@
+"""The languages of the program: the catalogues of its words."""

@@ -1,0 +1,150 @@
+"""Words that carry no weight of their own, language by language, and words too common to name a subject.
+
+A word of grammar in one language may be a name in another (`un` is a French article, UN the United Nations), so nothing
+here is ever asked without the language that a text or a label is in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ccqs.language.fold import fold, words
+
+
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
+ARTICLES: Mapping[str, frozenset[str]] = {
+    "fr": _folded("le la les l un une des du de d au aux"),
+    "en": _folded("the a an of s"),
+    "ru": frozenset(),
+}
+CONJUNCTIONS: Mapping[str, frozenset[str]] = {
+    "fr": _folded("et ou mais ni comme que"),
+    "en": _folded("and or but nor as than"),
+    "ru": _folded("и или но а ни как"),
+}
+_PREPOSITIONS: Mapping[str, frozenset[str]] = {
+    "fr": _folded("à en dans sur pour par avec vers contre lors pendant entre parmi sous chez sans depuis"),
+    "en": _folded("in on to for with at by from about into within during against between among over under since"),
+    "ru": _folded("в во о об обо на с со по для от из к ко у при за над под между против через до без"),
+}
+_PRONOUNS: Mapping[str, frozenset[str]] = {
+    "fr": _folded("ce cet cette ces c son sa ses leur leurs notre nos il elle ils elles on qui se s y n ne"),
+    "en": _folded("this that these those its his her their our it he she they who which is are was were be has have"),
+    "ru": _folded("этот эта это эти того этого свой своих его ее их он она они кто который которые не был была было"),
+}
+_FORMS_OF_ADDRESS: Mapping[str, frozenset[str]] = {
+    "fr": _folded("m mm mme mmes mlle madame monsieur messieurs mesdames"),
+    "en": _folded("mr mrs ms messrs sir madam"),
+    "ru": _folded("г гг н жа господин госпожа господа"),
+}
+WEEKDAYS: Mapping[str, tuple[str, ...]] = {
+    "fr": tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
+    "en": tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
+    "ru": tuple(words("понедельник вторник среда четверг пятница суббота воскресенье")),
+}
+
+# Words that may stand between the words of a label, and that a label is not told by.
+WEIGHTLESS: Mapping[str, frozenset[str]] = {
+    lang: ARTICLES[lang] | CONJUNCTIONS[lang] | _PREPOSITIONS[lang] | _PRONOUNS[lang] | _FORMS_OF_ADDRESS[lang]
+    for lang in ("fr", "en", "ru")
+}
+# The same of all languages, for a query, whose language nobody says.
+FUNCTION_WORDS: frozenset[str] = frozenset().union(*WEIGHTLESS.values(), *map(frozenset, WEEKDAYS.values()))
+
+# Words of any report on a meeting. A label that comes down to one of them would be met everywhere.
+COMMON: Mapping[str, frozenset[str]] = {
+    "fr": _folded(
+        "accord action activité affaire agenda aide an année appel approche assemblée avenir avis bilan cadre cas "
+        "cause centre chef collaboration commission comité communauté communiqué concertation conférence confiance "
+        "conseil consultation contact contrat coopération coordination création crise débat décision déclaration "
+        "défense défi délégation démarche départ dialogue différend direction discours discussion document domaine "
+        "dossier droit échange effort élargissement engagement enjeu ensemble entente entretien équilibre espace État "
+        "étape étude évolution expert exercice fin fonds force format formation gouvernement groupe guerre homologue "
+        "initiative intérêt invitation jour journée lien lutte marge menace mesure militaire ministère ministre "
+        "mission monde mouvement négociation normalisation objectif opération opinion ordre organisation paix "
+        "partenaire partenariat participation pays plan point politique population position pouvoir préparation "
+        "présence présidence président pression principe problème processus programme projet proposition protection "
+        "question rapport reconnaissance réforme région règlement relation rencontre renforcement représentant "
+        "réponse résolution résultat retour réunion rôle salle séance secrétaire secteur sécurité service session "
+        "situation solution sommet soutien stabilité stratégie structure suite sujet suspension système table "
+        "territoire texte thème traité transition travail union victoire vie ville visite voie volonté zone"
+    ),
+    "en": _folded(
+        "action activity affair agenda agreement aid aim approach area assembly assistance authority balance basis "
+        "body building case cause centre challenge chief co-operation commission committee community concern "
+        "conference confidence conflict consultation contact contract control cooperation coordination council "
+        "country creation crisis dates day deal debate decision declaration defence defense delegation department "
+        "development dialogue difference direction discussion document effort end enlargement event exchange exercise "
+        "expert extension field file fight force format forum framework future government group head history "
+        "hospitality initiative institution interest invitation issue joint law leader level line link march matter "
+        "measure meeting message military minister ministry mission mutual nation need negotiation new normalization "
+        "objective office operation opinion order organization part participation partner partnership party peace "
+        "people plan point policy position power practice preparation presence presidency president press pressure "
+        "principle problem process program programme progress project proposal protection question reform region "
+        "relation relations report representative request resolution response result return review role rule second "
+        "sector security service session settlement side situation solution space speech stability stage start "
+        "starting state statement status step strategy structure subject suggestion summit support suspension system "
+        "table talks task territory threat tie time topic transition treaty trust union view visit war way will "
+        "withdrawal work world year"
+    ),
+    "ru": _folded(
+        "безопасность беседа большой вид визит внимание военный вопрос возможность война враг время встреча вызов "
+        "выход глава год город государство граница группа движение действие дело день диалог договор договорённость "
+        "доклад документ доля доступ доверие жизнь задача заседание защита заявление значение идея изменение "
+        "инициатива институт интерес кадр касаться комиссия комитет конец контакт конференция конфликт координация "
+        "кризис круг лидер линия лицо люди малый мало мера место министерство министр мир миссия мнение момент народ "
+        "направление начало новый норма область обмен обсуждение община общий объединение опасность операция опыт "
+        "орган организация основа ответ отношение отношения оценка памятный партнёр партнёрство переговоры период "
+        "план повестка поддержка позиция политика положение помощь порядок посол правительство право практика "
+        "предложение президент председательство представитель пресса признание приглашение пример принцип присутствие "
+        "проблема программа проект процесс путь работа развитие разговор регион результат реформа решение роль ряд "
+        "секретарь сектор сила система ситуация случай совет соглашение сообщение сотрудничество союз стабильность "
+        "стол сторона стратегия страна структура сфера тема территория труд угроза укрепление урегулирование уровень "
+        "усилие условие участие участник формат формула центр цель человек шаг эксперт этап"
+    ),
+}
+
+_LEAST_KNOWN = 2
+_TIMES_MORE = 2
+
+
+def language_of(text: str) -> str | None:
+    """Return the language that the words of grammar of a text belong to; None when they do not settle it.
+
+    At least two different words of grammar, and twice as many as of any other language, that no other language shares.
+
+    >>> language_of("La coopération des villes jumelles est bonne"), language_of("OTAN-Russie")
+    ('fr', None)
+    """
+    met = frozenset(fold(word) for word in re.findall(r"\w+", text) if not (word.isupper() and len(word) > 1))
+    counts = sorted(((len(met & own), lang) for lang, own in _OWN.items()), reverse=True)
+    (most, lang), (next_most, _) = counts[:2]
+    return lang if most >= _LEAST_KNOWN and most >= _TIMES_MORE * next_most else None
+
+
+_OWN: Mapping[str, frozenset[str]] = {
+    lang: known - frozenset().union(*(other for one, other in WEIGHTLESS.items() if one != lang))
+    for lang, known in WEIGHTLESS.items()
+}
+
+
+def common_word(label: str, lang: str) -> str | None:
+    """Return the common word that would trigger a label all by itself; None when the label asks for more.
+
+    >>> common_word("cooperation in the", "en"), common_word("UN reform", "en")
+    ('cooperation', None)
+    """
+    telling = [word for word in re.findall(r"\w+", label) if _is_telling(word, lang)]
+    if len(telling) != 1 or telling[0] != telling[0].lower():
+        return None
+    one = fold(telling[0])
+    known = COMMON.get(lang, frozenset())
+    return telling[0] if one in known or one.removesuffix("s") in known else None
+
+
+def _is_telling(word: str, lang: str) -> bool:
+    return (len(word) > 1 and word.isupper()) or fold(word) not in WEIGHTLESS.get(lang, frozenset())

@@ -1,0 +1,119 @@
+"""Ordinals of sessions in French, English and Russian: writing them and reading them back.
+
+French and Russian agree with a feminine session (`septième session`, `седьмая сессия`); Russian sources also say
+`заседание` (neuter) and `встреча` (feminine), so reading accepts every gender.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ccqs.language.catalogue import translations
+from ccqs.language.fold import words
+
+_FR = (
+    "première deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième "
+    "treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième"
+).split()
+_EN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_RU = (
+    "первая вторая третья четвёртая пятая шестая седьмая восьмая девятая десятая одиннадцатая двенадцатая тринадцатая "
+    "четырнадцатая пятнадцатая шестнадцатая семнадцатая восемнадцатая девятнадцатая двадцатая"
+).split()
+_WORDS = {"".join(words(name)): number for names in (_FR, _EN) for number, name in enumerate(names, start=1)}
+_RUSSIAN_STEMS = {"".join(words(name))[: -len("ая")]: number for number, name in enumerate(_RU, start=1)}
+_TENS = {"twenty": 20, "thirty": 30, **dict.fromkeys(words("двадцать"), 20), **dict.fromkeys(words("тридцать"), 30)}
+_THIRTIETH = {"thirtieth": 30, "trentieme": 30}
+_UNITS = 10
+# French names the days of a month by plain numbers.
+CARDINALS = {
+    name: number
+    for number, name in enumerate(
+        (
+            "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dixsept dixhuit "
+            "dixneuf vingt"
+        ).split(),
+        start=2,
+    )
+}
+_LAST = frozenset(words("dernier dernière last latest"))
+_LAST_RU = "последн"
+_ALSO = {"premier": 1, "second": 2, "seconde": 2}
+# Endings of Russian ordinals in all genders and cases, as folding leaves them (й is и).
+_ENDINGS = frozenset(words("ая яя ое ее ой ый ий ей ого его ому ему ым им ом ем ую юю ья ье ьего ьему ьим ьем ью ьей"))
+
+
+def ordinal_words(number: int, lang: str) -> str:
+    """Write an ordinal in full, or in figures above twenty."""
+    names = translations(lang).pgettext(
+        "of a session",
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+    )
+    known = names.split()
+    return known[number - 1] if number <= len(known) else ordinal_figures(number, lang)
+
+
+def ordinal_figures(number: int, lang: str) -> str:
+    """Write an ordinal in figures.
+
+    >>> ordinal_figures(1, "en"), ordinal_figures(12, "en")
+    ('1st', '12th')
+    """
+    pgettext = translations(lang).pgettext
+    if number == 1:
+        return pgettext("of a session", "1st")
+    other = pgettext("of a session", "{number}th")
+    endings = {
+        1: pgettext("of a session", "{number}st"),
+        2: pgettext("of a session", "{number}nd"),
+        3: pgettext("of a session", "{number}rd"),
+    }
+    is_teen = number % 100 in (11, 12, 13)
+    return (other if is_teen else endings.get(number % 10, other)).format(number=number)
+
+
+def parse_ordinal(word: str) -> int | None:
+    """Read one folded word as an ordinal; -1 stands for the last, None for no ordinal.
+
+    >>> parse_ordinal("septieme"), parse_ordinal("7th"), parse_ordinal("седьмое"), parse_ordinal("last")
+    (7, 7, 7, -1)
+    """
+    if word in _LAST or (word.startswith(_LAST_RU) and word.removeprefix(_LAST_RU) in _ENDINGS):
+        return -1
+    if word in _ALSO:
+        return _ALSO[word]
+    figures = re.fullmatch(r"([0-9]{1,3})(?:re|er|ere|eme|e|st|nd|rd|th|я|е|и|го|ое|ая|ои|ыи)?", word)
+    if figures:
+        return int(figures[1])
+    if word in _WORDS:
+        return _WORDS[word]
+    return next(
+        (
+            number
+            for stem, number in _RUSSIAN_STEMS.items()
+            if word.startswith(stem) and word.removeprefix(stem) in _ENDINGS
+        ),
+        None,
+    )
+
+
+def parse_ordinal_of_two(tens: str, units: str) -> int | None:
+    """Read an ordinal of one folded word or of two, up to the 39th, with nothing in figures.
+
+    >>> parse_ordinal_of_two("", "седьмого"), parse_ordinal_of_two("двадцать", "первого")
+    (7, 21)
+    """
+    if any(char.isdigit() for char in units):
+        return None
+    if units in _THIRTIETH or (units.startswith("тридцат") and units.removeprefix("тридцат") in _ENDINGS):
+        return None if tens else 30
+    number = parse_ordinal(units)
+    if number is None or number < 1:
+        return None
+    if not tens:
+        return number
+    return _TENS[tens] + number if tens in _TENS and number < _UNITS else None

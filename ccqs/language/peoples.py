@@ -1,0 +1,149 @@
+"""Countries and regions, and the adjectives made of their names, in French, English and Russian.
+
+“Crise afghane”, “Afghan crisis” and “crise en Afghanistan” name one country: where a label or a text has the noun, the
+other may have the adjective. The adjectives are those of the dictionaries, in the masculine singular.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# One country or region a line: its names, a bar, its adjectives; several are separated by commas.
+_FRENCH = """
+Afghanistan | afghan
+Afrique | africain
+Afrique du Nord | nord-africain
+Asie | asiatique
+Azerbaïdjan | azerbaïdjanais, azéri
+Arménie | arménien
+Balkans | balkanique
+Biélorussie, Bélarus, Belarus | biélorusse, bélarusse, bélarussien
+Caucase | caucasien
+Chine | chinois
+Corée | coréen
+Corée du Nord | nord-coréen
+Corée du Sud | sud-coréen
+Europe | européen
+France | français
+Géorgie | géorgien
+Inde | indien
+Irak, Iraq | irakien, iraquien
+Iran | iranien
+Israël | israélien
+Kosovo | kosovar
+Liban | libanais
+Libye | libyen
+Mali | malien
+Moldavie | moldave
+Pakistan | pakistanais
+Palestine | palestinien
+Russie | russe
+Sahel | sahélien
+Serbie | serbe
+Somalie | somalien
+Soudan | soudanais
+Syrie | syrien
+Tchad | tchadien
+Tchétchénie | tchétchène
+Transnistrie | transnistrien
+Turquie | turc
+Ukraine | ukrainien
+Venezuela | vénézuélien
+"""
+_ENGLISH = """
+Afghanistan | Afghan
+Africa | African
+North Africa | North African
+Asia | Asian
+Armenia | Armenian
+Azerbaijan | Azerbaijani
+Balkans | Balkan
+Belarus, Belorussia, Byelorussia | Belarusian, Belarussian, Belorussian
+Caucasus | Caucasian
+Chechnya | Chechen
+China | Chinese
+Europe | European
+France | French
+Georgia | Georgian
+India | Indian
+Iran | Iranian
+Iraq, Irak | Iraqi
+Israel | Israeli
+Korea | Korean
+Kosovo | Kosovar
+Lebanon | Lebanese
+Libya | Libyan
+Mali | Malian
+Moldova, Moldavia | Moldovan, Moldavian
+North Korea | North Korean
+Pakistan | Pakistani
+Palestine | Palestinian
+Russia | Russian
+Sahel | Sahelian
+Serbia | Serbian
+Somalia | Somali
+South Korea | South Korean
+Sudan | Sudanese
+Syria | Syrian
+Chad | Chadian
+Transnistria | Transnistrian
+Turkey | Turkish
+Ukraine | Ukrainian
+Venezuela | Venezuelan
+"""
+_RUSSIAN = """
+Афганистан | афганский
+Африка | африканский
+Северная Африка | североафриканский
+Азия | азиатский
+Армения | армянский
+Азербайджан | азербайджанский
+Балканы | балканский
+Белоруссия, Беларусь | белорусский
+Кавказ | кавказский
+Чечня | чеченский
+Китай | китайский
+Европа | европейский
+Франция | французский
+Грузия | грузинский
+Индия | индийский
+Иран | иранский
+Ирак | иракский
+Израиль | израильский
+Корея | корейский
+Северная Корея, КНДР | северокорейский
+Южная Корея | южнокорейский
+Косово | косовский
+Ливан | ливанский
+Ливия | ливийский
+Мали | малийский
+Молдавия, Молдова | молдавский, молдовский
+Пакистан | пакистанский
+Палестина | палестинский
+Приднестровье | приднестровский
+Россия | российский
+Сахель | сахельский
+Сербия | сербский
+Сомали | сомалийский
+Судан | суданский
+Сирия | сирийский
+Чад | чадский
+Турция | турецкий
+Украина | украинский
+Венесуэла | венесуэльский
+"""
+
+
+def _table(text: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(form.strip() for side in line.split("|") for form in side.split(","))
+        for line in text.strip().splitlines()
+    )
+
+
+# By language, the forms under which each country or region stands in a text: its names, then its adjectives.
+PEOPLES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "fr": _table(_FRENCH),
+    "en": _table(_ENGLISH),
+    "ru": _table(_RUSSIAN),
+}

@@ -1,0 +1,778 @@
+"""What the dataset says: sessions, people, topics, places, sources and the council, as plain dataclasses.
+
+Records refer to each other by id, and are found through the `Dataset`, so that a record never holds another one. A
+field that the sources do not give is None or empty; it is never guessed here. A text in several languages is a mapping
+from language (ISO 639-1) to text. A citation is the id of a source, with the place in it when that is known
+(`seed-004#p6`: its sixth paragraph).
+
+Each field is declared once, by `declare`: the reader of YAML, the snapshot, the claims, the citations, the search, the
+checks and the JSON Schemas of the data go by what is declared here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from ccqs.dates import Edtf
+from ccqs.language.catalogue import N_
+
+Label = dict[str, str]
+Labels = dict[str, tuple[str, ...]]
+Cites = tuple[str, ...]
+FieldCites = dict[str, Cites]
+Delegations = dict[str, dict[str, str]]
+
+PRESS = "press"
+
+
+class Weight(StrEnum):
+    """How much a word tells about a record, by the field it stands in: `ccqs.query.passages` has the figures."""
+
+    IDENTITY = "identity"
+    SUBJECT = "subject"
+    TEXT = "text"
+    EVIDENCE = "evidence"
+
+
+class Field(NamedTuple):
+    """What is declared of a field.
+
+    Attributes:
+        kind: How its value is read, written and compared: `id`, `text`, `texts`, `file-name`, `number`, `flag`, `date`,
+            `label` (a text in each language), `labels` (texts by language), `choice` (of a closed list), `party`, `side`
+            (a party or the press), `parties`, `reference` and `references` (ids of other records), `record`, `records`,
+            `delegations`, `path` (of a field of the record), `value` (of the field that `path` names), `cites`
+            (sources), `field-cites` (sources by field).
+        of: The enumeration of a choice, the class of a record, the kind of record that an id refers to or defines.
+        required: It must be given.
+        cited: The record names the sources of this field under `cites`, and rivals may be about it.
+        searched: A search looks into it, and a word in it weighs this much.
+        ordinal: The number is the place in a series, and is written as one (“7th”).
+        heading: What it is called, marked for translation by `N_`; a field with a heading is shown with the record.
+        key: Its name in answers, when it is not that of the field.
+        required_when: It must be given when another field, named first, has this value.
+    """
+
+    kind: str
+    of: Any = None
+    required: bool = False
+    cited: bool = False
+    searched: Weight | None = None
+    ordinal: bool = False
+    heading: str = ""
+    key: str = ""
+    required_when: tuple[str, Any] | None = None
+
+    def is_required_by(self, values: Mapping[str, Any]) -> bool:
+        """Tell whether the fields read so far of its record require it."""
+        return self.required_when is not None and values[self.required_when[0]] == self.required_when[1]
+
+
+_EMPTY: dict[str, Any] = {
+    **dict.fromkeys(("texts", "parties", "references", "records", "cites"), ()),
+    "flag": False,
+}
+_EMPTY_MAPPINGS = ("labels", "field-cites", "delegations")
+
+
+def declare(kind: str, of: Any = None, **options: Any) -> Any:
+    """Declare a field of a record; see `Field`. What is not required may be left out, and is then empty."""
+    declared = Field(kind, of, **options)
+    metadata = {"declared": declared}
+    if declared.required:
+        return field(metadata=metadata)
+    if kind in _EMPTY_MAPPINGS:
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=_EMPTY.get(kind), metadata=metadata)
+
+
+def declared(kind: type) -> Mapping[str, Field]:
+    """Return what is declared of the fields of a class of records, by name, in order."""
+    return _declared(kind)
+
+
+@cache
+def _declared(kind: Any) -> Mapping[str, Field]:
+    return {one.name: one.metadata["declared"] for one in fields(kind)}
+
+
+def field_at(kind: type, path: str) -> Field | None:
+    """Return what is declared of the field that a path leads to in a record; None when it leads to none.
+
+    >>> field_at(Session, "delegations.RU.defence").of
+    'person'
+    """
+    name, _, rest = path.partition(".")
+    if name.isdigit():
+        return field_at(kind, rest)
+    one = declared(kind).get(name)
+    if one is None or not rest:
+        return one
+    if one.kind == "delegations":
+        return Field("reference", "person") if rest.count(".") == 1 else one
+    return field_at(one.of, rest) if one.kind in ("record", "records") else None
+
+
+class Status(StrEnum):
+    """What became of a session (schema.org `eventStatus`, with `held` and `planned` told apart)."""
+
+    HELD = "held"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Stage(StrEnum):
+    """Where a topic came up: before the session, at the table, before the press, at the audience, beside it."""
+
+    ANNOUNCED = "announced"
+    DISCUSSED = "discussed"
+    PRESS = "press"
+    AUDIENCE = "audience"
+    MARGIN = "margin"
+
+
+class Rank(StrEnum):
+    """How a claim stands among its rivals (the ranks of Wikibase)."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    COUNTRY = "country"
+    CITY = "city"
+    LOCALITY = "locality"
+    BUILDING = "building"
+
+
+class SourceKind(StrEnum):
+    """What sort of publisher stands behind a source."""
+
+    OFFICIAL = "official"
+    AGENCY = "agency"
+    PRESS = "press"
+    BLOG = "blog"
+    REFERENCE = "reference"
+
+
+class OutcomeKind(StrEnum):
+    """What an outcome is."""
+
+    DECISION = "decision"
+    ANNOUNCEMENT = "announcement"
+    PROPOSAL = "proposal"
+    REQUEST = "request"
+    DISAGREEMENT = "disagreement"
+    DOCUMENT = "document"
+
+
+class FollowUpStatus(StrEnum):
+    """What became of an outcome."""
+
+    HAPPENED = "happened"
+    NOT_HAPPENED = "not-happened"
+    UNKNOWN = "unknown"
+
+
+class MarginKind(StrEnum):
+    """What took place beside a session."""
+
+    BILATERAL = "bilateral"
+    PRESS_CONFERENCE = "press-conference"
+    INTERVIEW = "interview"
+    VISIT = "visit"
+    CEREMONY = "ceremony"
+    SECURITY_COUNCILS = "security-councils"
+    OTHER = "other"
+
+
+class EventKind(StrEnum):
+    """What happened to the council outside its sessions."""
+
+    DECISION = "decision"
+    FOUNDING = "founding"
+    PREPARATION = "preparation"
+    WORKING_GROUP = "working-group"
+    SUSPENSION = "suspension"
+    REVIVAL = "revival"
+    DORMANCY = "dormancy"
+    OTHER = "other"
+
+
+class CouncilStatus(StrEnum):
+    """Whether the council meets."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    DORMANT = "dormant"
+
+
+# Why a value is believed ---------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class Rival:
+    """What some sources say of a field, against or beside the value that the record prefers.
+
+    Attributes:
+        field: The field of the record, or a question of `Dataset.questions` that is no field (`gap-length`).
+        value: A date, a number or an id when the field has that type, text otherwise.
+        why: The reason for the rank; a deprecated claim must have one.
+    """
+
+    field: str = declare("path", required=True)
+    value: Edtf | int | str | Label = declare("value", required=True, searched=Weight.EVIDENCE)
+    rank: Rank = declare("choice", Rank, required=True)
+    why: Label | None = declare("label", searched=Weight.EVIDENCE, required_when=("rank", Rank.DEPRECATED))
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Inference:
+    """A value that no source states outright, with the reasoning that leads to it."""
+
+    field: str = declare("path", required=True)
+    why: Label = declare("label", required=True, searched=Weight.EVIDENCE)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Gap:
+    """Something that was looked for and not found: absence of evidence, not evidence of absence."""
+
+    field: str = declare("path", required=True)
+    text: Label = declare("label", required=True, searched=Weight.EVIDENCE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Quote:
+    """The words of a source on a field, at most 25 of them, in its own language.
+
+    Attributes:
+        cite: A source of the field, or of a rival claim about it.
+    """
+
+    field: str = declare("path", required=True)
+    cite: str = declare("cite", required=True)
+    text: str = declare("text", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Exemption:
+    """A rule of `check` that a record breaks with good reason.
+
+    Attributes:
+        rule: The code of the rule.
+        record: The id of the record.
+    """
+
+    rule: str = declare("text", required=True)
+    record: str = declare("text", required=True)
+    why: Label = declare("label", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Question:
+    """Something that sources differ on, or that was looked for, and that is no field of a record."""
+
+    id: str = declare("id", "question", required=True)
+    label: Label = declare("label", required=True)
+
+
+# The council ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class WorkingGroup:
+    """A group of experts under the council or born of it."""
+
+    name: Label = declare("label", required=True, searched=Weight.SUBJECT)
+    created: Edtf | None = declare("date")
+    text: Label = declare("label", required=True, searched=Weight.SUBJECT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Event:
+    """Something that happened to the council outside its sessions."""
+
+    date: Edtf | None = declare("date", searched=Weight.TEXT)
+    kind: EventKind = declare("choice", EventKind, required=True)
+    place: str | None = declare("reference", "place")
+    text: Label = declare("label", required=True, searched=Weight.TEXT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Council:
+    """The council itself: who sits on it, what founded it, how it was meant to work, and how it stopped.
+
+    Attributes:
+        parties: The countries that meet (ISO 3166-1 alpha-2), in the order of the tables.
+        posts: The portfolios whose holders make up a delegation, in the order of the tables.
+        received_by: The portfolio whose holder receives the ministers in the host country; None when nobody does.
+        alternates: The parties host the sessions in turn.
+    """
+
+    id: str = declare("id", "council", required=True)
+    parties: tuple[str, ...] = declare("parties", required=True)
+    posts: tuple[str, ...] = declare("references", "portfolio", required=True)
+    received_by: str | None = declare("reference", "portfolio")
+    alternates: bool = declare("flag")
+    names: Label = declare("label", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("name"))
+    abbreviation: Label | None = declare("label", cited=True, searched=Weight.IDENTITY, heading=N_("abbreviation"))
+    alt: Labels = declare("labels", cited=True, searched=Weight.IDENTITY, heading=N_("other names"))
+    status: CouncilStatus = declare("choice", CouncilStatus, required=True, cited=True, heading=N_("status"))
+    created: Edtf | None = declare("date", cited=True, searched=Weight.SUBJECT, heading=N_("date of the decision"))
+    created_at: str | None = declare("reference", "place", cited=True, heading=N_("place of the decision"))
+    founded: Edtf | None = declare("date", cited=True, searched=Weight.SUBJECT, heading=N_("date of the founding text"))
+    founded_at: str | None = declare("reference", "place", cited=True, heading=N_("place of the founding text"))
+    founding_text: Label | None = declare(
+        "label", cited=True, searched=Weight.SUBJECT, heading=N_("nature of the founding text")
+    )
+    purpose: Label | None = declare("label", cited=True, searched=Weight.SUBJECT, heading=N_("purpose"))
+    rhythm: Label | None = declare("label", cited=True, searched=Weight.SUBJECT, heading=N_("rhythm"))
+    chair: Label | None = declare("label", cited=True, searched=Weight.SUBJECT, heading=N_("chair"))
+    last_session: str | None = declare("reference", "session", cited=True, heading=N_("last session"))
+    suspended: Edtf | None = declare("date", cited=True, heading=N_("date of the suspension"))
+    dormant_since: Edtf | None = declare("date", cited=True, heading=N_("start of dormancy"))
+    cites: FieldCites = declare("field-cites")
+    inferences: tuple[Inference, ...] = declare("records", Inference)
+    rivals: tuple[Rival, ...] = declare("records", Rival)
+    working_groups: tuple[WorkingGroup, ...] = declare("records", WorkingGroup, heading=N_("working groups"))
+    events: tuple[Event, ...] = declare("records", Event, heading=N_("chronology"))
+    gaps: tuple[Gap, ...] = declare("records", Gap)
+    quotes: tuple[Quote, ...] = declare("records", Quote)
+
+
+# Sessions ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class AgendaItem:
+    """A topic at a session: where it came up, and which side put it there when only one did."""
+
+    topic: str = declare("reference", "topic", required=True, searched=Weight.SUBJECT)
+    stage: Stage = declare("choice", Stage, required=True)
+    by: str | None = declare("side")
+    text: Label | None = declare("label", searched=Weight.SUBJECT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Audience:
+    """The ministers received by the holder of `Council.received_by` in the host country."""
+
+    host: str = declare(
+        "reference", "person", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("host of the audience")
+    )
+    date: Edtf | None = declare("date", cited=True, heading=N_("date of the audience"))
+    place: str | None = declare(
+        "reference", "place", cited=True, searched=Weight.IDENTITY, heading=N_("place of the audience")
+    )
+    who: tuple[str, ...] = declare("references", "person", heading=N_("those received"))
+    text: Label | None = declare("label", searched=Weight.TEXT, heading=N_("content of the audience"))
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Margin:
+    """A meeting, visit or press conference beside a session."""
+
+    kind: MarginKind = declare("choice", MarginKind, required=True)
+    who: tuple[str, ...] = declare("references", "person")
+    date: Edtf | None = declare("date")
+    place: str | None = declare("reference", "place")
+    text: Label = declare("label", required=True, searched=Weight.TEXT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Official:
+    """Somebody named around a session who held none of the posts that sit."""
+
+    name: Label = declare("label", required=True, searched=Weight.TEXT)
+    role: Label = declare("label", required=True, searched=Weight.TEXT)
+    wikidata: str | None = declare("text")
+    text: Label | None = declare("label", searched=Weight.TEXT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class FollowUp:
+    """What became of an outcome afterwards."""
+
+    status: FollowUpStatus = declare("choice", FollowUpStatus, required=True)
+    date: Edtf | None = declare("date")
+    text: Label | None = declare("label", searched=Weight.TEXT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What a session produced, or one side announced, proposed or asked for at it."""
+
+    kind: OutcomeKind = declare("choice", OutcomeKind, required=True)
+    by: str | None = declare("side")
+    text: Label = declare("label", required=True, searched=Weight.TEXT)
+    follow_up: FollowUp | None = declare("record", FollowUp, heading=N_("follow-up of an outcome"))
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Step:
+    """A dated step towards a session, or in the story of one that was not held."""
+
+    date: Edtf | None = declare("date")
+    by: str | None = declare("side")
+    text: Label = declare("label", required=True, searched=Weight.TEXT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reason:
+    """Why a session was put off, as one side or the press gave it."""
+
+    by: str | None = declare("side")
+    text: Label = declare("label", required=True, searched=Weight.TEXT)
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Postponement:
+    """Who put a session off, when that was made public, and why as each side told it."""
+
+    by: str | None = declare("side")
+    announced: Edtf | None = declare("date")
+    text: Label | None = declare("label", searched=Weight.TEXT)
+    reasons: tuple[Reason, ...] = declare("records", Reason, heading=N_("reason of the postponement"))
+    cites: Cites = declare("cites", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """A meeting of the council, held or not.
+
+    Attributes:
+        id: Year and month of the (planned) date.
+        number: Its ordinal among the sessions held; None when it was not.
+        date: The day, as precise as the evidence.
+        place: The city, as a place id.
+        venue: The building, as a place id; None when no source gives it.
+        delegations: The ministers, as person ids by party and post.
+        cites: The sources of each field, by its path (`delegations.RU.defence`).
+    """
+
+    id: str = declare("id", "session", required=True)
+    number: int | None = declare("number", cited=True, searched=Weight.IDENTITY, ordinal=True, heading=N_("number"))
+    status: Status = declare("choice", Status, required=True, cited=True, heading=N_("status"))
+    date: Edtf = declare("date", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("date"))
+    place: str = declare(
+        "reference", "place", required=True, cited=True, searched=Weight.IDENTITY, key="city", heading=N_("city")
+    )
+    venue: str | None = declare("reference", "place", cited=True, searched=Weight.IDENTITY, heading=N_("venue"))
+    delegations: Delegations = declare("delegations", cited=True, searched=Weight.IDENTITY, heading=N_("ministers"))
+    cites: FieldCites = declare("field-cites")
+    inferences: tuple[Inference, ...] = declare("records", Inference)
+    rivals: tuple[Rival, ...] = declare("records", Rival)
+    gaps: tuple[Gap, ...] = declare("records", Gap)
+    quotes: tuple[Quote, ...] = declare("records", Quote)
+    audience: Audience | None = declare("record", Audience, heading=N_("audience"))
+    margins: tuple[Margin, ...] = declare("records", Margin, heading=N_("in the margins"))
+    officials: tuple[Official, ...] = declare("records", Official, heading=N_("other people"))
+    agenda: tuple[AgendaItem, ...] = declare("records", AgendaItem, heading=N_("agenda"))
+    outcomes: tuple[Outcome, ...] = declare("records", Outcome, heading=N_("outcomes"))
+    steps: tuple[Step, ...] = declare("records", Step, heading=N_("preparation"))
+    postponement: Postponement | None = declare("record", Postponement, heading=N_("postponement"))
+
+    @property
+    def ministers(self) -> tuple[tuple[str, str, str], ...]:
+        """The ministers as (party, portfolio, person id), in the order of the council's parties and posts."""
+        return tuple(
+            (country, portfolio, person)
+            for country, delegation in self.delegations.items()
+            for portfolio, person in delegation.items()
+        )
+
+    @property
+    def stages(self) -> Mapping[str, Sequence[str]]:
+        """The topics on the agenda in its order, by id, each with the stages where it came up."""
+        stages: dict[str, list[str]] = {}
+        for item in self.agenda:
+            seen = stages.setdefault(item.topic, [])
+            if item.stage.value not in seen:
+                seen.append(item.stage.value)
+        return stages
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The ids of the topics on the agenda, each once, in the order of the agenda."""
+        return tuple(dict.fromkeys(item.topic for item in self.agenda))
+
+    @property
+    def host(self) -> str | None:
+        """Who received the ministers, as a person id; None when nobody did."""
+        return self.audience.host if self.audience else None
+
+
+# People --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class Portfolio:
+    """A kind of office that posts are of.
+
+    Attributes:
+        shared: Several people of a country may have it at once; else one holder follows the other.
+    """
+
+    id: str = declare("id", "portfolio", required=True)
+    label: Label = declare("label", required=True)
+    shared: bool = declare("flag")
+
+
+@dataclass(slots=True, kw_only=True)
+class Post:
+    """An office held over a period.
+
+    Attributes:
+        title: The office as worded at the time in French, and its equivalents.
+        start: First day; None when no source gives it.
+        end: Last day; None when the sources show no end.
+        acting: Held ad interim.
+    """
+
+    portfolio: str = declare("reference", "portfolio", required=True)
+    title: Label = declare("label", required=True, cited=True, heading=N_("title"))
+    start: Edtf | None = declare("date", cited=True, heading=N_("start"))
+    end: Edtf | None = declare("date", cited=True, heading=N_("end"))
+    acting: bool = declare("flag")
+    text: Label | None = declare("label")
+    cites: FieldCites = declare("field-cites")
+    rivals: tuple[Rival, ...] = declare("records", Rival)
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """Somebody named by the dataset, with the names under which they are looked for.
+
+    Attributes:
+        names: The form that heads the entry in each language.
+        surname: What a table prints when the surname is enough.
+        aliases: Other forms a source or a reader uses, in any language and script.
+        wikidata: The Q-number, when a source shows it.
+    """
+
+    id: str = declare("id", "person", required=True)
+    country: str = declare("party", required=True)
+    wikidata: str | None = declare("text", cited=True, heading=N_("Wikidata"))
+    names: Label = declare("label", required=True, cited=True, heading=N_("name"))
+    surname: Label = declare("label", required=True)
+    aliases: tuple[str, ...] = declare("texts")
+    cites: FieldCites = declare("field-cites")
+    posts: tuple[Post, ...] = declare("records", Post, heading=N_("posts"))
+
+
+# What the other records refer to -------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class Theme:
+    """A heading that topics are grouped under."""
+
+    id: str = declare("id", "theme", required=True)
+    label: Label = declare("label", required=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class Topic:
+    """An entry of the controlled vocabulary (a SKOS concept).
+
+    Attributes:
+        label: The preferred label (`skos:prefLabel`).
+        alt: Alternative labels by language (`skos:altLabel`).
+        broader: The next broader topics (`skos:broader`), none or several.
+        wikidata: The Q-number of the same thing, when a source shows it.
+        exact_match: Addresses of the same concept in other vocabularies (`skos:exactMatch`).
+        close_match: Addresses of concepts elsewhere that are near enough to search by (`skos:closeMatch`): the country
+            where the topic is what happens in it, say.
+    """
+
+    id: str = declare("id", "topic", required=True)
+    theme: str = declare("reference", "theme", required=True)
+    broader: tuple[str, ...] = declare("references", "topic")
+    label: Label = declare("label", required=True)
+    alt: Labels = declare("labels")
+    wikidata: str | None = declare("text")
+    exact_match: tuple[str, ...] = declare("texts")
+    close_match: tuple[str, ...] = declare("texts")
+
+
+@dataclass(slots=True, kw_only=True)
+class Place:
+    """A country, a city, a locality or a building.
+
+    Attributes:
+        country: ISO 3166-1 alpha-2.
+        wikidata: The Q-number, when a source shows it.
+        iso3: ISO 3166-1 alpha-3, of a country.
+        cow: The code of the Correlates of War project, of a country.
+        coordinates: Latitude and longitude in decimal degrees (`48.8567,2.3522`).
+    """
+
+    id: str = declare("id", "place", required=True)
+    kind: PlaceKind = declare("choice", PlaceKind, required=True)
+    country: str = declare("text", required=True)
+    within: str | None = declare("reference", "place")
+    label: Label = declare("label", required=True)
+    alt: Labels = declare("labels")
+    wikidata: str | None = declare("text")
+    iso3: str | None = declare("text")
+    cow: str | None = declare("text")
+    coordinates: str | None = declare("text")
+
+
+@dataclass(slots=True, kw_only=True)
+class Source:
+    """A document that facts are cited from.
+
+    Attributes:
+        title: As printed, in the document's own language; None when it was not seen.
+        description: What the document is; required when there is no title.
+        via: The site where the copy was read, when it is not the publisher's own.
+        date: The date of the page or of what it reports, as precise as it shows; None when unknown.
+        accessed: When the page was read or captured.
+        language: ISO 639-1.
+        text: The name of the file with its text, in the folder that `audit` is given; None when there is none.
+    """
+
+    id: str = declare("id", "source", required=True)
+    title: str | None = declare("text")
+    description: Label | None = declare("label", required_when=("title", None))
+    publisher: str = declare("text", required=True)
+    via: str | None = declare("text")
+    date: Edtf | None = declare("date")
+    accessed: Edtf | None = declare("date")
+    language: str = declare("text", required=True)
+    url: str = declare("text", required=True)
+    kind: SourceKind = declare("choice", SourceKind, required=True)
+    text: str | None = declare("file-name")
+
+
+# The whole -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class Dataset:
+    """Everything, by id; the sessions in order of date.
+
+    Attributes:
+        edition: The day of this edition of the data.
+        coverage: The period that was searched for facts.
+        digest: SHA-256 of the data files, in hexadecimal.
+        languages: The languages that every text must have (ISO 639-1); the first stands in for one that is missing.
+        partial_languages: Languages that texts may have beside those.
+        questions: What sources differ on beside the fields of records.
+        exemptions: Rules of `check` that a record breaks with good reason.
+    """
+
+    edition: Edtf
+    coverage: Edtf
+    digest: str
+    languages: tuple[str, ...]
+    partial_languages: tuple[str, ...] = ()
+    council: Council
+    sessions: tuple[Session, ...]
+    people: dict[str, Person]
+    portfolios: dict[str, Portfolio]
+    themes: dict[str, Theme]
+    topics: dict[str, Topic]
+    places: dict[str, Place]
+    sources: dict[str, Source]
+    questions: dict[str, Question] = field(default_factory=dict)
+    exemptions: tuple[Exemption, ...] = ()
+
+    def country(self, code: str) -> Place | None:
+        """Return the place that is a country, by its code; None when the data have no such place."""
+        return next(
+            (one for one in self.places.values() if one.kind == PlaceKind.COUNTRY and one.country == code), None
+        )
+
+
+# The lists of the data files, each with the class of its records; a record without an id goes by its position.
+LISTS: Mapping[str, type] = {
+    "sessions": Session,
+    "people": Person,
+    "portfolios": Portfolio,
+    "themes": Theme,
+    "topics": Topic,
+    "places": Place,
+    "sources": Source,
+    "questions": Question,
+    "exemptions": Exemption,
+}
+
+
+def cited_source(cite: str) -> str:
+    """Return the id of the source of a citation."""
+    return cite.partition("#")[0]
+
+
+def cited_locator(cite: str) -> str | None:
+    """Return the place in its source that a citation points at; None for the whole."""
+    return cite.partition("#")[2] or None
+
+
+def alternatives(labels: Labels) -> tuple[str, ...]:
+    """Return the texts of all languages."""
+    return tuple(text for texts in labels.values() for text in texts)
+
+
+def all_records(dataset: Dataset) -> Iterator[tuple[str, Any]]:
+    """Yield every record, and the records that it holds, each with its path in the data (`sessions.2008-03.agenda.3`)."""
+    roots: list[tuple[str, Any]] = [("council", dataset.council)]
+    for name in LISTS:
+        held = getattr(dataset, name)
+        for number, record in enumerate(held.values() if isinstance(held, dict) else held, start=1):
+            roots.append((f"{name}.{getattr(record, 'id', number)}", record))
+    for path, record in roots:
+        yield path, record
+        yield from records_in(record, f"{path}.")
+
+
+def records_in(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the records that a record holds, at any depth, each with its path (`outcomes.2.follow_up`).
+
+    A path names fields and, in lists, positions counted from 1, joined by dots.
+    """
+    for name, one in declared(type(record)).items():
+        if one.kind == "record" and (held := getattr(record, name)) is not None:
+            yield path + name, held
+            yield from records_in(held, f"{path}{name}.")
+        elif one.kind == "records":
+            for number, held in enumerate(getattr(record, name), start=1):
+                yield f"{path}{name}.{number}", held
+                yield from records_in(held, f"{path}{name}.{number}.")
+
+
+def value_at(record: Any, path: str) -> Any:
+    """Return the value that a path leads to in a record; None when it leads to none."""
+    value = record
+    for step in path.split("."):
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, tuple):
+            value = value[int(step) - 1] if step.isdecimal() and 0 < int(step) <= len(value) else None
+        else:
+            value = getattr(value, step, None) if value is not None and step in declared(type(value)) else None
+        if value is None:
+            return None
+    return value

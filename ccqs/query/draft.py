@@ -1,0 +1,795 @@
+"""From a communiqué to a proposed entry: what the text says of a session, and how that differs from the dataset.
+
+Nothing is invented. A date without a year gets one only from the day on which the text was published; what is said of
+another meeting is not taken for this one; where the wording leaves a choice, the choice is left to the curator.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ccqs.dates import Edtf
+from ccqs.dates.found import DayMonthYear
+from ccqs.language.fold import fold
+from ccqs.language.grammar import WEIGHTLESS
+from ccqs.language.peoples import PEOPLES
+from ccqs.model import (
+    Cites,
+    Dataset,
+    OutcomeKind,
+    PlaceKind,
+    Session,
+    Stage,
+    Status,
+    cited_source,
+)
+from ccqs.query.mentions import Mention, MentionKind, Vocabulary
+from ccqs.query.offices import is_title
+from ccqs.query.people import holders
+from ccqs.query.stems import stems
+from ccqs.query.wording import Cue, Sentence, sentences
+
+# What stands for the source until the curator names one.
+NO_SOURCE = "source"
+# What a piece of evidence is worth when a text is taken for a session's: its number or its day settle it, the ministers
+# and the day of publication only help, because they are those of other meetings too.
+_BY_NUMBER, _BY_DAY, _BY_ALL_MINISTERS, _BY_SOME_MINISTERS, _BY_PUBLICATION, _BY_COUNCIL = 4, 4, 2, 1, 2, 1
+_LEAST_SURE = 4
+# A text about a session is published within so many days of it.
+_SOON = 10
+# Reports of one session are wrong about its day by so many days at most.
+_A_SLIP = 20
+_NEAR_A_NUMBER = 3
+# A name of so many telling words is that of one council; fewer are those of a format.
+_OWN_NAME = 4
+# Three of the four ministers are most of them.
+_MOST_WHO_SIT = 3
+# So many topics in one sentence are a list of what was spoken of.
+_ENUMERATED = 3
+# A name of more words than these is not one that merely passes by.
+_PASSING = 2
+_SESSION_WORD = re.compile(r"session|séance|заседани|сесси|meeting|réunion", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:depuis|since|en \d+ ans|за последни|впервые)\b", re.IGNORECASE)
+_LOCATIVE = re.compile(r"(?:^|[\s(«“])(?:à|au|en|in|at|в|во|près de|near|под)\s+$", re.IGNORECASE)
+_FORMAT = re.compile(r"2 ?\+ ?2|deux plus deux|two[ -]plus[ -]two|два плюс два", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:en marge d\w*|on the (?:sidelines|margins) of|на полях)\s+(?:\S+\s+){0,5}\S*$", re.IGNORECASE
+)
+_NAME = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]+"
+_UNKNOWN = re.compile(rf"(?:{_NAME}\s+)(?:(?:de|du|von|van)\s+)?{_NAME}(?:\s+{_NAME})?")
+
+
+class ProposalKind(StrEnum):
+    """How what a text says stands to what the dataset says."""
+
+    AGREES = "agrees"
+    ADDS = "adds"
+    CONTRADICTS = "contradicts"
+    NOT_FOUND = "not-found"
+
+
+class Reason(StrEnum):
+    """Why a text is taken for that of a session, or words of it for the value of a field."""
+
+    ASKED = "asked"
+    NUMBER = "number"
+    DAY = "day"
+    MINISTERS = "ministers"
+    PUBLISHED = "published"
+    COUNCIL = "council"
+    ORDINAL = "ordinal-of-a-session"
+    MEETING_DATE = "date-of-the-meeting"
+    MEETING_PLACE = "place-of-the-meeting"
+    HOSTS = "side-that-receives"
+    POST = "held-the-post-that-day"
+    OFFICE = "named-with-the-office"
+    RECEIVED = "received-the-ministers"
+    WORDING = "wording"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of the text.
+
+    Attributes:
+        start, end: Character positions.
+        line: The number of the line, from 1.
+        paragraph: The number of the paragraph, from 1; empty lines do not count.
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the text says of a field of the session, beside what the dataset says.
+
+    Attributes:
+        field: Its path in the session (`date`, `delegations.FR.defence`, `agenda`).
+        value: What the text says: an id, a date, a number, words; what the dataset says when the text says nothing.
+        known: What the dataset says, when that is something else.
+        stage: Where a topic came up.
+        by: The party that says it alone.
+        reason: Why those words mean it.
+        passages: The words.
+        cites: The citations that would prove it.
+        is_cited: The dataset has the citation already.
+    """
+
+    kind: ProposalKind
+    field: str
+    value: str | int | Edtf
+    known: str | int | Edtf | None = None
+    stage: Stage | None = None
+    by: str | None = None
+    reason: Reason | None = None
+    passages: tuple[Passage, ...] = ()
+    cites: Cites = ()
+    is_cited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a text proposes.
+
+    Attributes:
+        session: The session that it is taken for; None when nothing settles it, or the dataset has none such.
+        reasons: Why.
+        candidates: The sessions between which nothing settles it.
+        mentions: Everything of the dataset that the text mentions.
+        proposals: What it says of the session, in the order of its fields.
+        unknown: Names beside an office that the dataset does not know.
+        source: The id of the source, or what stands for it.
+    """
+
+    session: str | None
+    reasons: tuple[Reason, ...]
+    candidates: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    proposals: tuple[Proposal, ...]
+    unknown: tuple[Passage, ...]
+    source: str
+
+
+def draft(
+    dataset: Dataset,
+    text: str,
+    *,
+    source: str | None = None,
+    published: dt.date | None = None,
+    session: Session | None = None,
+) -> Draft:
+    """Propose an entry from a text.
+
+    Args:
+        source: The id of the source that the text is, for its citations.
+        published: The day on which it was published; without it a text that has no year gets none.
+        session: The session that it is about; else that is worked out.
+    """
+    report = _Report(dataset, text, published)
+    found, reasons, candidates = report.guess(session)
+    drafter = _Drafter(report, found, source or NO_SOURCE)
+    return Draft(
+        session=found.id if found else None,
+        reasons=tuple(reasons),
+        candidates=tuple(candidates),
+        mentions=tuple(report.mentions),
+        proposals=tuple(drafter.proposals()) if found or report.is_about_council() else (),
+        unknown=tuple(report.unknown_names()),
+        source=source or NO_SOURCE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A mention with the sentence it stands in."""
+
+    mention: Mention
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a text says of the meeting it is about."""
+
+    numbers: list[_Seen] = field(default_factory=list)
+    days: list[_Seen] = field(default_factory=list)
+    places: list[_Seen] = field(default_factory=list)
+    people: list[_Seen] = field(default_factory=list)
+    topics: list[_Seen] = field(default_factory=list)
+
+
+class _Report:
+    """A text, read: its sentences, what they mention, and what they say of the meeting."""
+
+    def __init__(self, dataset: Dataset, text: str, published: dt.date | None) -> None:
+        self.dataset = dataset
+        self.text = text
+        self.sentences = list(sentences(text))
+        vocabulary = Vocabulary(dataset)
+        self.published = published or _dateline(self.sentences, vocabulary)
+        self.mentions = vocabulary.mentions(text, self.published)
+        self._known: dict[int, bool] = {}
+        self._names = list(_council_names(dataset))
+        self.facts = self._facts()
+
+    def names_council(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names the council, in full, by another name or by its abbreviation."""
+        if sentence.start not in self._known:
+            words = re.findall(r"[^\W\d_]+", sentence.text)
+            self._known[sentence.start] = any(
+                all(any(not stems(word, lang).isdisjoint(keys) for word in words) for keys in name)
+                for lang, name in self._names
+            )
+        return self._known[sentence.start]
+
+    def is_about_council(self) -> bool:
+        """Tell whether the text is about a session at all: it names the council, or most who sit, of both parties."""
+        if any(map(self.names_council, self.sentences)):
+            return True
+        posts = self.dataset.council.posts
+        named = {one.mention.id for one in self.facts.people}
+        sitting = [self.dataset.people[who] for who in named]
+        sitting = [one for one in sitting if any(post.portfolio in posts for post in one.posts)]
+        return len(sitting) >= _MOST_WHO_SIT and len({one.country for one in sitting}) > 1
+
+    def _names_format(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names the meeting by its format, as other councils do: `2+2`."""
+        return _FORMAT.search(sentence.text) is not None
+
+    def is_about_meeting(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence says of the meeting itself when and where it is: not of another one, nor of what
+        founded it.
+        """
+        if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}:
+            return False
+        told = sentence.cues & {Cue.HELD, Cue.PLANNED, Cue.POSTPONED, Cue.CANCELLED, Cue.NOT_HELD}
+        is_named = self.names_council(sentence) or self._names_format(sentence) or self._names_ministers(sentence)
+        return bool(told) and is_named
+
+    def _names_ministers(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names two people who sit, or one of them and a meeting."""
+        posts = self.dataset.council.posts
+        named = {
+            one.id
+            for one in self.within(sentence, MentionKind.PERSON)
+            if any(post.portfolio in posts for post in self.dataset.people[one.id].posts)
+        }
+        return len(named) > 1 or (bool(named) and Cue.SESSION in sentence.cues)
+
+    def within(self, sentence: Sentence, kind: MentionKind) -> list[Mention]:
+        """Return what a sentence mentions of a kind."""
+        return [one for one in self.mentions if one.kind is kind and sentence.start <= one.start < sentence.end]
+
+    def passage(self, seen: _Seen) -> Passage:
+        """Return the words of a mention."""
+        one, sentence = seen.mention, seen.sentence
+        line = self.text.count("\n", 0, one.start) + 1
+        return Passage(
+            text=self.text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            line=line,
+            paragraph=sentence.paragraph,
+        )
+
+    def whole(self, sentence: Sentence) -> Passage:
+        """Return a sentence as a passage."""
+        start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
+        said = sentence.text.strip()
+        return Passage(text=said, start=start, end=start + len(said), line=sentence.line, paragraph=sentence.paragraph)
+
+    def _facts(self) -> _Facts:
+        facts = _Facts()
+        for sentence in self.sentences:
+            is_about = self.is_about_meeting(sentence)
+            for one in (mention for mention in self.mentions if sentence.start <= mention.start < sentence.end):
+                seen = _Seen(one, sentence)
+                match one.kind:
+                    case MentionKind.NUMBER if self._is_of_session(one, sentence):
+                        facts.numbers.append(seen)
+                    case MentionKind.DATE if is_about and one.date and one.date.day and one.date.month:
+                        facts.days.append(seen)
+                    case MentionKind.PLACE if is_about and self._is_where(one, sentence):
+                        facts.places.append(seen)
+                    case MentionKind.PERSON:
+                        facts.people.append(seen)
+                    case MentionKind.TOPIC if self._is_subject(one, sentence):
+                        facts.topics.append(seen)
+        return facts
+
+    def _is_of_session(self, one: Mention, sentence: Sentence) -> bool:
+        """Tell whether an ordinal is that of this session: a word for one stands by it, and no other one is meant."""
+        if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING} or _SINCE.search(sentence.text):
+            return False
+        at = one.start - sentence.start
+        after = sentence.text[one.end - sentence.start :].split()[:_NEAR_A_NUMBER]
+        before = sentence.text[:at].split()[-1:]
+        return any(_SESSION_WORD.search(word) for word in (*before, *after))
+
+    def _is_where(self, one: Mention, sentence: Sentence) -> bool:
+        """Tell whether a place is said to be where something takes place: `à Paris`, “in Moscow”, «в Париже»."""
+        if self.dataset.places[one.id].kind is PlaceKind.COUNTRY:
+            return False
+        before = sentence.text[: one.start - sentence.start]
+        return _LOCATIVE.search(before) is not None and not _ELSEWHERE.search(before)
+
+    def _is_subject(self, one: Mention, sentence: Sentence) -> bool:
+        """Tell whether a topic is spoken of, and not the occasion beside which the meeting is held, nor its history."""
+        before = sentence.text[: one.start - sentence.start]
+        if (_ELSEWHERE.search(before) and not self.names_council(sentence)) or Cue.FOUNDING in sentence.cues:
+            return False
+        elsewhere = _ELSEWHERE.search(before)
+        return not (elsewhere and one.start - sentence.start - elsewhere.start() < len(elsewhere[0]) + 1)
+
+    # Which session ------------------------------------------------------------------------------------------------
+
+    def guess(self, given: Session | None) -> tuple[Session | None, list[Reason], list[str]]:
+        """Return the session that the text is about, why, and those between which nothing settles it."""
+        if given is not None:
+            return given, [Reason.ASKED], []
+        scored = [(*self._weigh(session), session) for session in self.dataset.sessions]
+        best = max((score for score, _, _ in scored), default=0)
+        top = [(reasons, session) for score, reasons, session in scored if score == best]
+        if best < _LEAST_SURE:
+            return None, [], []
+        if len(top) > 1:
+            return None, [], [session.id for _, session in top]
+        return top[0][1], top[0][0], []
+
+    def _weigh(self, session: Session) -> tuple[int, list[Reason]]:
+        """Weigh what speaks for a session; nothing does unless both sides, or the council, are named."""
+        names_council = any(self.names_council(one) for one in self.sentences)
+        sat = {who: party for party, _, who in session.ministers}
+        named = {one.mention.id for one in self.facts.people if one.mention.id in sat}
+        if not (names_council or {sat[who] for who in named} == set(session.delegations) != set()):
+            return 0, []
+        found: list[tuple[int, Reason]] = []
+        if any(str(session.number) == one.mention.id for one in self.facts.numbers):
+            found.append((_BY_NUMBER, Reason.NUMBER))
+        if any(_agrees(one.mention, session.date) for one in self.facts.days):
+            found.append((_BY_DAY, Reason.DAY))
+        elif any(_is_far(one.mention, session.date) for one in self.facts.days):
+            return 0, []
+        if named:
+            found.append((_BY_ALL_MINISTERS if len(named) == len(sat) else _BY_SOME_MINISTERS, Reason.MINISTERS))
+        if self.published and abs((self.published - session.date.stated.first).days) <= _SOON:
+            found.append((_BY_PUBLICATION, Reason.PUBLISHED))
+        if names_council:
+            found.append((_BY_COUNCIL, Reason.COUNCIL))
+        return sum(score for score, _ in found), [reason for _, reason in found]
+
+    # Names that nobody in the dataset bears -------------------------------------------------------------------------
+
+    def unknown_names(self) -> Iterator[Passage]:
+        """Yield the names that stand beside an office and are those of nobody in the dataset."""
+        known = [(one.start, one.end) for one in self.mentions if one.kind is MentionKind.PERSON]
+        met: set[str] = set()
+        for sentence in self.sentences:
+            for found in _UNKNOWN.finditer(sentence.text):
+                start, end = sentence.start + found.start(), sentence.start + found.end()
+                words = found[0].split()
+                beside = [fold(word) for word in sentence.text[: found.start()].split()[-_NEAR_A_NUMBER:]]
+                has_office = any(is_title(word) for one in beside for word in one.split())
+                is_office = any(is_title(word) for word in fold(found[0]).split())
+                is_known = any(start < other_end and other_start < end for other_start, other_end in known)
+                if has_office and not is_known and not is_office and fold(found[0]) not in met and len(words) > 1:
+                    if self._is_place_or_topic(start, end):
+                        continue
+                    met.add(fold(found[0]))
+                    yield Passage(text=found[0], start=start, end=end, line=sentence.line, paragraph=sentence.paragraph)
+
+    def _is_place_or_topic(self, start: int, end: int) -> bool:
+        kinds = (MentionKind.PLACE, MentionKind.TOPIC)
+        return any(one.kind in kinds and start < one.end and one.start < end for one in self.mentions)
+
+
+def _dateline(told: Sequence[Sentence], vocabulary: Vocabulary) -> dt.date | None:
+    """Return the day on which a text was written, where it opens with a place, a full date and nothing else."""
+    if not told:
+        return None
+    opening = told[0].text
+    left = opening
+    dates = []
+    for one in vocabulary.mentions(opening):
+        if one.kind in (MentionKind.PLACE, MentionKind.DATE):
+            left = left[: one.start] + " " * (one.end - one.start) + left[one.end :]
+        if one.date is not None and one.date.day and (date := one.date.edtf) is not None:
+            dates.append(date.stated.first)
+    return dates[0] if len(dates) == 1 and not re.search(r"\w", left) else None
+
+
+def _council_names(dataset: Dataset) -> Iterator[tuple[str, Sequence[frozenset[str]]]]:
+    """Yield the names of the council as the stems of their telling words, whose order changes from page to page.
+
+    Names that other councils bear too, such as their format, are left out.
+    """
+    council = dataset.council
+    for lang in dict.fromkeys((*council.names, *council.alt)):
+        for name in (
+            council.names.get(lang, ""),
+            (council.abbreviation or {}).get(lang, ""),
+            *council.alt.get(lang, ()),
+        ):
+            telling = [word for word in re.findall(r"[^\W\d_]+", name) if fold(word) not in WEIGHTLESS.get(lang, ())]
+            if len(telling) >= _OWN_NAME or (len(telling) == 1 and name.isupper()):
+                yield lang, [stems(word, lang) for word in telling]
+
+
+def _agrees(one: Mention, date: Edtf) -> bool:
+    return one.date is not None and one.date.agrees(date)
+
+
+def _is_far(one: Mention, date: Edtf) -> bool:
+    """Tell whether a day with its year is too far from that of a session to be a slip about it."""
+    said = one.date.edtf if one.date is not None else None
+    return said is not None and abs((said.stated.first - date.stated.first).days) > _A_SLIP
+
+
+class _Drafter:
+    """Lays what a report says beside what the dataset says of a session."""
+
+    def __init__(self, report: _Report, session: Session | None, source: str) -> None:
+        self.report = report
+        self.dataset = report.dataset
+        self.session = session
+        self.source = source
+
+    def proposals(self) -> Iterator[Proposal]:
+        """Yield the proposals in the order of the fields of a session."""
+        yield from self._number()
+        yield from self._status()
+        yield from self._date()
+        yield from self._place()
+        yield from self._delegations()
+        yield from self._audience()
+        yield from self._agenda()
+        yield from self._outcomes()
+
+    # Each field -----------------------------------------------------------------------------------------------------
+
+    def _number(self) -> Iterator[Proposal]:
+        said = {int(one.mention.id): one for one in self.report.facts.numbers}
+        known = self.session.number if self.session else None
+        if len(said) == 1:
+            number, seen = next(iter(said.items()))
+            yield self._laid("number", number, known, Reason.ORDINAL, [self.report.passage(seen)])
+        elif not said and known is not None:
+            yield self._missing("number", known)
+
+    def _status(self) -> Iterator[Proposal]:
+        for cue, status in (
+            (Cue.CANCELLED, Status.CANCELLED),
+            (Cue.POSTPONED, Status.POSTPONED),
+            (Cue.NOT_HELD, Status.POSTPONED),
+            (Cue.HELD, Status.HELD),
+            (Cue.PLANNED, Status.PLANNED),
+        ):
+            told = [one for one in self.report.sentences if cue in one.cues and self._is_of_this(one)]
+            if told:
+                known = self.session.status.value if self.session else None
+                # A text that announces a session says nothing against its having been held.
+                if status is Status.PLANNED and known == Status.HELD:
+                    return
+                passages = [self.report.whole(one) for one in told[:1]]
+                yield self._laid("status", status.value, known, Reason.WORDING, passages)
+                return
+
+    def _is_of_this(self, sentence: Sentence) -> bool:
+        return self.report.is_about_meeting(sentence) and Cue.SESSION in sentence.cues
+
+    def _date(self) -> Iterator[Proposal]:
+        known = self.session.date if self.session else None
+        days = self.report.facts.days
+        if known is not None and (agreeing := [one for one in days if _agrees(one.mention, known)]):
+            yield self._laid("date", known, known, Reason.MEETING_DATE, map(self.report.passage, agreeing))
+            return
+        said = {date.text: one for one in days if (date := _edtf(one.mention)) is not None}
+        if len(said) == 1:
+            text, seen = next(iter(said.items()))
+            yield self._laid("date", Edtf.parse(text), known, Reason.MEETING_DATE, [self.report.passage(seen)])
+        elif known is not None and not said:
+            yield self._missing("date", known)
+
+    def _place(self) -> Iterator[Proposal]:
+        known = self.session.place if self.session else None
+        said: dict[str, list[_Seen]] = {}
+        for one in self.report.facts.places:
+            city = self._city(one.mention.id)
+            said.setdefault(city, []).append(one)
+        if len(said) > 1:
+            # Of two cities, the one that stands where the meeting itself is named.
+            named = {
+                city: seen
+                for city, seen in said.items()
+                if any(self.report.names_council(one.sentence) for one in seen)
+            }
+            said = named if len(named) == 1 else {}
+        if len(said) == 1:
+            city, seen = next(iter(said.items()))
+            yield self._laid("place", city, known, Reason.MEETING_PLACE, map(self.report.passage, seen))
+        elif known is not None:
+            yield self._missing("place", known)
+
+    def _city(self, place: str) -> str:
+        """Return the city of a building."""
+        within = self.dataset.places[place].within
+        return within if within and self.dataset.places[within].kind is PlaceKind.CITY else place
+
+    def _delegations(self) -> Iterator[Proposal]:
+        council = self.dataset.council
+        day = self._day()
+        met: dict[str, list[_Seen]] = {}
+        for one in self.report.facts.people:
+            met.setdefault(one.mention.id, []).append(one)
+        for party in council.parties:
+            for post in council.posts:
+                path = f"delegations.{party}.{post}"
+                known = self._sitting(party, post)
+                people = [one for one in self.dataset.people.values() if one.id in met and one.country == party]
+                sitting = [one.person.id for one in holders(people, [post], day.possible)] if day is not None else []
+                if known in met:
+                    sitting = [known] if known is not None else sitting
+                if len(sitting) == 1:
+                    passages = map(self.report.passage, met[sitting[0]])
+                    yield self._laid(path, sitting[0], known, Reason.POST, passages)
+                elif known is not None:
+                    yield self._missing(path, known)
+
+    def _sitting(self, party: str, post: str) -> str | None:
+        """Return who sat in a post, as the dataset has it."""
+        delegation = self.session.delegations.get(party) if self.session else None
+        return delegation.get(post) if delegation else None
+
+    def _day(self) -> Edtf | None:
+        """Return the day of the meeting: of the session, else as the text says, else that of publication."""
+        if self.session is not None:
+            return self.session.date
+        said = {date.text: date for one in self.report.facts.days if (date := _edtf(one.mention)) is not None}
+        if len(said) == 1:
+            return next(iter(said.values()))
+        return Edtf.parse(self.report.published.isoformat()) if self.report.published else None
+
+    def _audience(self) -> Iterator[Proposal]:
+        council = self.dataset.council
+        day = self._day()
+        known = self.session.host if self.session else None
+        if council.received_by is None:
+            return
+        found: dict[str, list[_Seen]] = {}
+        for one in self.report.facts.people:
+            sentence = one.sentence
+            if Cue.AUDIENCE not in sentence.cues or Cue.OTHER_MEETING in sentence.cues:
+                continue
+            person = self.dataset.people[one.mention.id]
+            in_post = bool(holders([person], [council.received_by], day.possible)) if day is not None else False
+            if in_post and self._speaks_of_ministers(sentence):
+                found.setdefault(person.id, []).append(one)
+        hosts = {who: seen for who, seen in found.items() if who == known} or found
+        if len(hosts) == 1:
+            host, seen = next(iter(hosts.items()))
+            yield self._laid("audience.host", host, known, Reason.RECEIVED, map(self.report.passage, seen))
+        elif known is not None and not hosts:
+            yield self._missing("audience.host", known)
+
+    def _speaks_of_ministers(self, sentence: Sentence) -> bool:
+        posts = self.dataset.council.posts
+        named = any(
+            post.portfolio in posts
+            for one in self.report.within(sentence, MentionKind.PERSON)
+            for post in self.dataset.people[one.id].posts
+        )
+        words = r"ministres|ministers|министр|participants|участник|глав\w* (?:внешнеполит|мид)"
+        return named or re.search(words, sentence.text, re.IGNORECASE) is not None
+
+    def _agenda(self) -> Iterator[Proposal]:
+        stages = list(self._stages())
+        seen: dict[tuple[str, Stage], list[tuple[_Seen, str | None]]] = {}
+        for one, stage, by in stages:
+            seen.setdefault((one.mention.id, stage), []).append((one, by))
+        for (topic, stage), where in seen.items():
+            sides = {by for _, by in where}
+            side = sides.pop() if len(sides) == 1 else None
+            passages = tuple(self.report.passage(one) for one, _ in where)
+            items = [one for one in (self.session.agenda if self.session else ()) if one.topic == topic]
+            same = [one for one in items if one.stage is stage] or items
+            cites = self._cites(passages)
+            yield Proposal(
+                kind=ProposalKind.AGREES if same else ProposalKind.ADDS,
+                field="agenda",
+                value=topic,
+                known=same[0].stage.value if same and same[0].stage is not stage else None,
+                stage=stage,
+                by=side,
+                reason=Reason.WORDING,
+                passages=passages,
+                cites=cites,
+                is_cited=any(set(cites) & set(one.cites) for one in same),
+            )
+        topics = {one.mention.id for one, _, _ in stages}
+        for item in self.session.agenda if self.session else ():
+            cited = any(cited_source(cite) == self.source for cite in item.cites)
+            if cited and item.topic not in topics:
+                yield self._missing("agenda", item.topic, stage=item.stage)
+
+    def _stages(self) -> Iterator[tuple[_Seen, Stage, str | None]]:
+        """Yield each topic spoken of, with the stage that the wording shows and the side that says it."""
+        is_announcement = not any(Cue.HELD in one.cues and self._is_of_this(one) for one in self.report.sentences)
+        by_sentence: dict[int, list[_Seen]] = {}
+        for one in self.report.facts.topics:
+            by_sentence.setdefault(one.sentence.start, []).append(one)
+        inherited: frozenset[Cue] = frozenset()
+        for sentence in self.report.sentences:
+            is_listed = inherited and (
+                re.match(r"\s*[-–—•*]", sentence.text) is not None or bool(by_sentence.get(sentence.start))
+            )
+            cues = sentence.cues | inherited if is_listed else sentence.cues
+            if sentence.text.rstrip().endswith(":"):
+                inherited = cues
+            elif not is_listed:
+                inherited = frozenset()
+            for one in by_sentence.get(sentence.start, ()):
+                is_enumerated = len({other.mention.id for other in by_sentence[sentence.start]}) >= _ENUMERATED
+                if not (is_listed or is_enumerated) and _is_passing(one.mention, cues):
+                    continue
+                yield one, _stage(cues, is_announcement=is_announcement), self._side(sentence)
+
+    def _side(self, sentence: Sentence) -> str | None:
+        """Return the party whose ministers alone a sentence lets speak, or whose side it names as speaking."""
+        speaking = {Cue.SAID, Cue.PROPOSED, Cue.ASKED, Cue.PRESS}
+        if not sentence.cues & speaking:
+            return None
+        people = self.report.within(sentence, MentionKind.PERSON)
+        parties = {self.dataset.people[one.id].country for one in people} or self._named_sides(sentence)
+        return parties.pop() if len(parties) == 1 else None
+
+    def _named_sides(self, sentence: Sentence) -> set[str]:
+        """Return the parties whose names, or adjectives, stand beside an office in a sentence."""
+        words = re.findall(r"\w+", sentence.text)
+        found = set()
+        for party in self.dataset.council.parties:
+            country = self.dataset.country(party)
+            if country is None:
+                continue
+            for lang, name in country.label.items():
+                row = next((forms for forms in PEOPLES.get(lang, ()) if name in forms), (name,))
+                keys = frozenset(key for form in row for key in stems(form, lang))
+                for number, word in enumerate(words):
+                    beside = [fold(one) for one in words[max(0, number - 2) : number + 3]]
+                    if not stems(word, lang).isdisjoint(keys) and any(map(is_title, beside)):
+                        found.add(party)
+        return found
+
+    def _outcomes(self) -> Iterator[Proposal]:
+        for sentence in self.report.sentences:
+            if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING, Cue.OTHER_TIME}:
+                continue
+            kind = next((kind for cue, kind in _OUTCOMES if cue in sentence.cues), None)
+            if kind is None or not (self.report.within(sentence, MentionKind.PERSON) or _has_actor(sentence)):
+                continue
+            passage = self.report.whole(sentence)
+            yield Proposal(
+                kind=ProposalKind.ADDS,
+                field="outcomes",
+                value=kind.value,
+                by=self._side(sentence),
+                reason=Reason.WORDING,
+                passages=(passage,),
+                cites=self._cites([passage]),
+            )
+
+    # What stands beside it ------------------------------------------------------------------------------------------
+
+    def _laid(
+        self,
+        path: str,
+        value: str | int | Edtf,
+        known: str | int | Edtf | None,
+        reason: Reason,
+        passages: Iterable[Passage],
+    ) -> Proposal:
+        """Lay a value beside the one that the dataset has."""
+        where = tuple(passages)
+        cites = self._cites(where)
+        if known is None:
+            kind = ProposalKind.ADDS
+        else:
+            kind = ProposalKind.AGREES if value == known else ProposalKind.CONTRADICTS
+        return Proposal(
+            kind=kind,
+            field=path,
+            value=value,
+            known=known if kind is ProposalKind.CONTRADICTS else None,
+            reason=reason,
+            passages=where,
+            cites=cites,
+            is_cited=kind is ProposalKind.AGREES and self._is_cited(path, cites),
+        )
+
+    def _missing(self, path: str, known: str | int | Edtf, stage: Stage | None = None) -> Proposal:
+        return Proposal(kind=ProposalKind.NOT_FOUND, field=path, value=known, stage=stage)
+
+    def _cites(self, passages: Iterable[Passage]) -> Cites:
+        return tuple(dict.fromkeys(f"{self.source}#p{one.paragraph}" for one in passages))
+
+    def _is_cited(self, path: str, cites: Cites) -> bool:
+        if self.session is None:
+            return False
+        audience = self.session.audience
+        known = audience.cites if path.startswith("audience.") and audience else self.session.cites.get(path, ())
+        return not set(cites).isdisjoint(known)
+
+
+_SUBJECT = frozenset(
+    (
+        Cue.DISCUSSED,
+        Cue.ANNOUNCED,
+        Cue.SAID,
+        Cue.ASKED,
+        Cue.PROPOSED,
+        Cue.AGREED,
+        Cue.DECIDED,
+        Cue.DISAGREED,
+        Cue.MARGIN,
+    )
+)
+
+
+def _is_passing(one: Mention, cues: frozenset[Cue]) -> bool:
+    """Tell whether a topic is only named in passing: by a name of a word or two, in a sentence that says nothing of
+    it.
+    """
+    is_name = one.label != one.label.lower() and len(re.findall(r"\w+", one.label)) <= _PASSING
+    return Cue.OTHER_TIME in cues or (is_name and not cues & _SUBJECT)
+
+
+_OUTCOMES = (
+    (Cue.SIGNED, OutcomeKind.DOCUMENT),
+    (Cue.DECIDED, OutcomeKind.DECISION),
+    (Cue.AGREED, OutcomeKind.DECISION),
+    (Cue.DISAGREED, OutcomeKind.DISAGREEMENT),
+    (Cue.PROPOSED, OutcomeKind.PROPOSAL),
+    (Cue.ASKED, OutcomeKind.REQUEST),
+)
+
+
+def _has_actor(sentence: Sentence) -> bool:
+    actors = (
+        r"ministres?\b|ministers?\b|министр|les deux pays|two countries|стороны|parties\b|sides\b|nous\b|\bwe\b|\bмы\b"
+    )
+    return re.search(actors, sentence.text, re.IGNORECASE) is not None
+
+
+def _stage(cues: frozenset[Cue], *, is_announcement: bool) -> Stage:
+    """Return where a topic came up, by the wording of its sentence."""
+    if Cue.MARGIN in cues:
+        return Stage.MARGIN
+    if Cue.AUDIENCE in cues:
+        return Stage.AUDIENCE
+    if Cue.ANNOUNCED in cues and Cue.DISCUSSED not in cues:
+        return Stage.ANNOUNCED
+    if Cue.PRESS in cues:
+        return Stage.PRESS
+    if is_announcement and cues & {Cue.PLANNED, Cue.ANNOUNCED}:
+        return Stage.ANNOUNCED
+    return Stage.DISCUSSED
+
+
+def _edtf(one: Mention) -> Edtf | None:
+    """Return a date of a text, or the days from it to the last of several, when its year is known."""
+    if one.date is None:
+        return None
+    start = one.date.edtf
+    end = one.until.edtf if isinstance(one.until, DayMonthYear) else None
+    if start is None or end is None:
+        return start
+    return Edtf.parse(f"{start.text}/{end.text}")

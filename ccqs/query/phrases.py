@@ -1,0 +1,432 @@
+"""Labels, made ready to be met in texts, and the words of a text, made ready to be held against them.
+
+A label is met where its telling words stand in order, in any inflection of its language, with nothing between them but
+words that carry no weight in that language. What is written with a capital in a label of one word is a name, and wants
+a capital in the text; what is all capitals is an acronym, and wants them all. A label of names alone (`Russie en
+France`) also wants the words that join them, because those words are all that it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from ccqs.language.fold import fold
+from ccqs.language.grammar import ARTICLES, CONJUNCTIONS, FUNCTION_WORDS, WEIGHTLESS, language_of
+from ccqs.language.peoples import PEOPLES
+from ccqs.query.stems import stems
+
+_WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
+# What ends a phrase when it stands between two words: a stop, a list, an empty line, an item of a list.
+_BREAK = re.compile(r"[.!?…;:()\[\]{}|•·]|\n\s*\n|\n\s*[-–—*]")
+_SENTENCE_END = re.compile(r"[.!?…:;]|\n|^\s*[«“\"'‘(\[–—-]*\s*$")
+# Between two telling words stand at most so many others: “lutte contre la prolifération *de ces* armes”.
+_MOST_BETWEEN = 4
+# A shorter acronym is never written with one capital: Otan and Unesco are, Onu is not taken.
+_SHORTEST_TITLED_ACRONYM = 4
+_AND = frozenset().union(*CONJUNCTIONS.values()) - frozenset("ou or или comme que than as mais but но а".split())
+_BARE = frozenset("le la les l the".split())
+_OF = ARTICLES["fr"] | ARTICLES["en"]
+# What two parties have between them: a label that names the two alone is met where one of these stands before them.
+_BONDS: Mapping[str, tuple[str, ...]] = {
+    "fr": tuple("relation coopération dialogue partenariat accord rapprochement rapport contact lien échange".split()),
+    "en": tuple("relation relationship cooperation dialogue partnership agreement interaction tie contact".split()),
+    "ru": tuple("отношение сотрудничество диалог партнёрство соглашение взаимодействие связь контакт".split()),
+}
+_HEAD_JOINS = frozenset("of in on for to against".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        gap: What stands between it and the word before.
+        lang: The language of its paragraph, when its words settle it.
+        starts_sentence: It is the first word of a sentence, and its capital tells nothing.
+        in_capitals: Its whole line is in capitals, and theirs tell nothing.
+    """
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    gap: str
+    lang: str | None
+    starts_sentence: bool
+    in_capitals: bool
+
+    @property
+    def has_capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[:1].isupper()
+
+    def is_after_break(self, *, but_comma: bool = False) -> bool:
+        """Tell whether something ends a phrase before it."""
+        return ("," in self.gap and not but_comma) or _BREAK.search(self.gap) is not None
+
+    def is_weightless(self, lang: str) -> bool:
+        """Whether it carries no weight in a language; an acronym such as UN does."""
+        is_acronym = len(self.text) > 1 and self.text.isupper() and not self.in_capitals
+        return not is_acronym and self.folded in WEIGHTLESS.get(lang, ())
+
+
+def read_words(text: str, *, start: int = 0) -> list[Word]:
+    """Return the words of a text, paragraph by paragraph."""
+    words: list[Word] = []
+    last = 0
+    for line in re.finditer(r"[^\n]+", text):
+        lang = language_of(line[0])
+        letters = [char for char in line[0] if char.isalpha()]
+        in_capitals = len(letters) > len("OTAN-Russie") and not any(char.islower() for char in letters)
+        for found in _WORD.finditer(text, line.start(), line.end()):
+            folded = fold(found[0]).replace(" ", "")
+            if not folded:
+                continue
+            gap = text[last : found.start()]
+            starts = not words or _SENTENCE_END.search(gap) is not None
+            words.append(
+                Word(found[0], folded, found.start() + start, found.end() + start, gap, lang, starts, in_capitals)
+            )
+            last = found.end()
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A telling word of a label: what it may look like in a text."""
+
+    keys: frozenset[str]
+    is_name: bool
+    is_acronym: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A label to be met.
+
+    Attributes:
+        id: What it is a label of.
+        label: As listed.
+        lang: Its language; empty for one of none.
+        joins: Before each part but the first, the words that must join it to the part before; None when any may.
+        needs_capital: The only part is a name.
+    """
+
+    id: str
+    label: str
+    lang: str
+    parts: tuple[_Part, ...]
+    joins: tuple[frozenset[str] | None, ...]
+    conjunctions: tuple[bool, ...]
+    is_strict: bool
+    needs_capital: bool = field(default=False)
+
+    @property
+    def is_bound_to_language(self) -> bool:
+        """Whether it is made of common words, which are met in a text of its own language only."""
+        return not all(part.is_name or part.is_acronym for part in self.parts)
+
+
+@lru_cache(maxsize=16384)
+def word_keys(word: str, lang: str, *, has_accents: bool) -> frozenset[str]:
+    """Return what a word of a text may be looked up by: itself, and its stems."""
+    folded = fold(word).replace(" ", "")
+    plain = {f"={folded}"}
+    if folded.endswith("s"):
+        plain.add(f"={folded[:-1]}")
+    return frozenset(plain) | stems(word, lang, has_accents=has_accents)
+
+
+@lru_cache(maxsize=8192)
+def _part(word: str, lang: str) -> _Part:
+    folded = fold(word).replace(" ", "")
+    is_acronym = len(word) > 1 and word.isupper() and not word.isdigit()
+    is_name = word[:1].isupper()
+    if is_acronym or word.isdigit() or (is_name and folded[:1] < "Ѐ"):
+        return _Part(frozenset((f"={folded}",)), is_name and not is_acronym, is_acronym)
+    return _Part(stems(word, lang, has_accents=True) | {f"={folded}"}, is_name, is_acronym)
+
+
+def phrases(id_: str, label: str, lang: str, *, with_peoples: bool) -> Iterator[Phrase]:
+    """Yield a label as it is listed, and in the other orders and forms in which its language may write it.
+
+    Args:
+        with_peoples: Let adjectives stand for countries, and countries for adjectives.
+    """
+    told = [found[0] for found in _WORD.finditer(label)]
+    telling = [word for word in told if _is_telling(word, lang, told)]
+    if not telling:
+        return
+    yield _phrase(id_, label, lang, telling, told)
+    if not with_peoples:
+        return
+    parts = [_part(word, lang) for word in telling]
+    if len(parts) > 1 and all(one.is_name or one.is_acronym for one in parts):
+        yield from _bonds(id_, label, lang, telling)
+        return
+    for variant in _variants(telling, lang):
+        yield _phrase(id_, label, lang, variant, variant)
+    if lang == "en" and len(telling) > 1 and len(told) == len(telling):
+        joins = [None if number else _HEAD_JOINS for number in range(len(telling) - 1)]
+        yield _phrase(id_, label, lang, [telling[-1], *telling[:-1]], [], joins)
+
+
+def _bonds(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[Phrase]:
+    """Yield the two parties of a label such as `OTAN-Russie` after a word for what they have between them."""
+    if not re.search(r"[^\W\d_]\s*[-–—]\s*[^\W\d_]", label):
+        return
+    keys = frozenset(key for word in _BONDS.get(lang, ()) for key in stems(word, lang))
+    bond = _Part(keys, is_name=False, is_acronym=False)
+    dashed = [side.split() for side in re.split(r"\s*[–—]\s*|-", label)]
+    sides = [[word for word in side if word in telling] for side in dashed]
+    if len(sides) != len(("A", "B")) or not all(sides):
+        return
+    for order in (sides, sides[::-1]):
+        parts = (bond, *(_part(word, lang) for side in order for word in side))
+        free = len(parts) - 1
+        yield Phrase(id_, label, lang, parts, (None,) * free, (True,) * free, is_strict=False)
+
+
+def _is_telling(word: str, lang: str, told: Sequence[str]) -> bool:
+    is_acronym = len(word) > 1 and word.isupper()
+    return is_acronym or len(told) == 1 or fold(word) not in WEIGHTLESS.get(lang, ())
+
+
+def _phrase(
+    id_: str,
+    label: str,
+    lang: str,
+    telling: Sequence[str],
+    told: Sequence[str],
+    joins: Sequence[frozenset[str] | None] | None = None,
+) -> Phrase:
+    parts = tuple(_part(word, lang) for word in telling)
+    between = _between(telling, told)
+    is_strict = len(parts) > 1 and all(one.is_name or one.is_acronym for one in parts)
+    conjunctions = tuple(not CONJUNCTIONS.get(lang, frozenset()).isdisjoint(one) for one in between)
+    wanted = joins
+    if wanted is None:
+        wanted = [frozenset(one) if is_strict else None for one in between]
+    only = parts[0] if len(parts) == 1 else None
+    needs_capital = only is not None and only.is_name
+    return Phrase(id_, label, lang, parts, tuple(wanted), conjunctions, is_strict, needs_capital)
+
+
+def _between(telling: Sequence[str], told: Sequence[str]) -> list[set[str]]:
+    """Return the folded words that stand between the telling words of a label."""
+    between: list[set[str]] = [set() for _ in telling[1:]]
+    place = -1
+    for word in told:
+        if place + 1 < len(telling) and word == telling[place + 1]:
+            place += 1
+        elif 0 <= place < len(between):
+            between[place].add(fold(word))
+    return between
+
+
+def _variants(telling: Sequence[str], lang: str) -> Iterator[list[str]]:
+    """Yield a label with its country at the other end, and with the adjective for the country or the other way
+    round.
+    """
+    for place, length, forms in _peoples_in(telling, lang):
+        before, after = list(telling[:place]), list(telling[place + length :])
+        for form in (telling[place : place + length], *forms):
+            orders = [[*before, *form, *after], [*before, *after, *form], [*form, *before, *after]]
+            for order in orders if not (before and after) else orders[:1]:
+                if order != list(telling):
+                    yield order
+
+
+def _peoples_in(telling: Sequence[str], lang: str) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
+    """Yield the countries and their adjectives among the words of a label: where, how many words, all their forms."""
+    known = _peoples_by_stem(lang)
+    place = 0
+    while place < len(telling):
+        keys = stems(telling[place], lang, has_accents=True)
+        candidates = [one for key in keys for one in known.get(key, ())]
+        fitting = [
+            (form, forms)
+            for form, forms in candidates
+            if len(telling) - place >= len(form)
+            and all(_is_form(one, other, lang) for one, other in zip(telling[place:], form, strict=False))
+        ]
+        if fitting:
+            form, forms = max(fitting, key=lambda one: len(one[0]))
+            yield place, len(form), forms
+            place += len(form)
+        else:
+            place += 1
+
+
+_Form = tuple[str, ...]
+
+
+@cache
+def _peoples_by_stem(lang: str) -> Mapping[str, Sequence[tuple[_Form, Sequence[_Form]]]]:
+    """Return the forms of countries by the stems of their first word, each with all forms of its country."""
+    found: dict[str, list[tuple[_Form, Sequence[_Form]]]] = {}
+    for row in PEOPLES.get(lang, ()):
+        forms = [tuple(form.replace("-", " ").split()) for form in row]
+        for form in forms:
+            for key in stems(form[0], lang, has_accents=True):
+                found.setdefault(key, []).append((form, forms))
+    return found
+
+
+def peoples_of(keys: Iterable[str], lang: str) -> frozenset[str]:
+    """Return the stems of all one-word forms of the countries that are named, as nouns or adjectives, among some
+    stems.
+    """
+    known = _peoples_by_stem(lang)
+    forms = {form for key in keys for _, row in known.get(key, ()) for form in row if len(form) == 1}
+    return frozenset(key for form in forms for key in stems(form[0], lang))
+
+
+def _is_form(word: str, listed: str, lang: str) -> bool:
+    return not stems(word, lang, has_accents=True).isdisjoint(stems(listed, lang, has_accents=True))
+
+
+class Phrasebook:
+    """Labels of many entries, to be met in texts.
+
+    Args:
+        forms: The labels of each entry, by language.
+        with_peoples: Let adjectives stand for countries, and countries for adjectives.
+    """
+
+    def __init__(self, forms: Mapping[str, Mapping[str, Iterable[str]]], *, with_peoples: bool) -> None:
+        self._by_key: dict[str, list[Phrase]] = {}
+        for id_, by_language in forms.items():
+            for lang, labels in by_language.items():
+                for label in labels:
+                    for phrase in phrases(id_, label, lang, with_peoples=with_peoples):
+                        for key in phrase.parts[0].keys:
+                            self._by_key.setdefault(key, []).append(phrase)
+
+    def met(self, words: Sequence[Word], *, is_typed: bool = False) -> Iterator[tuple[Phrase, int, int]]:
+        """Yield the labels met in a text, each with the numbers of its first word and of the one after its last.
+
+        Args:
+            is_typed: The text is what somebody typed, where capitals and accents tell nothing.
+        """
+        seen: set[tuple[str, int, int]] = set()
+        for phrase, start, end in self._met(words, is_typed=is_typed):
+            if (phrase.id, start, end) not in seen:
+                seen.add((phrase.id, start, end))
+                yield phrase, start, end
+        for shorter, places, gap, is_first_shared in _without_joined(words):
+            for phrase, start, end in self._met(shorter, is_typed=is_typed):
+                met = (places[start], places[end - 1] + 1)
+                least = _FEWEST_SHARED if is_first_shared and phrase.lang != "fr" else len(("head", "word"))
+                is_across = start < gap < end
+                if is_across and len(phrase.parts) >= least and not phrase.is_strict and (phrase.id, *met) not in seen:
+                    seen.add((phrase.id, *met))
+                    yield phrase, *met
+
+    def _met(self, words: Sequence[Word], *, is_typed: bool) -> Iterator[tuple[Phrase, int, int]]:
+        """Yield the labels that stand in a row of words."""
+        for start, word in enumerate(words):
+            tried: set[int] = set()
+            for key in word_keys(word.text, word.lang or "", has_accents=not is_typed and not word.text.isupper()):
+                for phrase in self._by_key.get(key, ()):
+                    if id(phrase) in tried:
+                        continue
+                    tried.add(id(phrase))
+                    end = _end(phrase, words, start, is_typed=is_typed)
+                    if end:
+                        yield phrase, start, end
+
+
+# What stands before two words is said of both in French, whose adjectives come last; in English and Russian “northern
+# wind and sea” is about no northern sea, and only a longer label is taken across them.
+_FEWEST_SHARED = 3
+# So many words on each side of a conjunction can belong to one label with it.
+_REACH = 6
+
+
+def _without_joined(words: Sequence[Word]) -> Iterator[tuple[list[Word], list[int], int, bool]]:
+    """Yield what a text says when one of two words joined by a conjunction is left out.
+
+    “Economic and cultural cooperation” says cultural cooperation, and `programmes iranien et coréen` a Korean
+    programme. Each comes as the words around the conjunction, their numbers in the text, the number of the first one
+    after what was left out, and whether that was the word before the conjunction.
+    """
+    for place, word in enumerate(words[:-1]):
+        if not (
+            place > 0 and word.folded in _AND and not word.is_after_break() and not words[place + 1].is_after_break()
+        ):
+            continue
+        after = place + 1
+        while after < len(words) - 1 and words[after].is_weightless(word.lang or "fr") and not words[after].has_capital:
+            after += 1
+        first, last = max(0, place - _REACH), min(len(words), after + _REACH)
+        for left_out in (range(place - 1, after), range(place, after + 1)):
+            numbers = [number for number in range(first, last) if number not in left_out]
+            gap = sum(number < left_out.start for number in numbers)
+            if 0 < gap < len(numbers):
+                yield [words[number] for number in numbers], numbers, gap, left_out.start < place
+
+
+def _end(phrase: Phrase, words: Sequence[Word], start: int, *, is_typed: bool) -> int | None:
+    """Return the number of the word after a label that begins at a word; None when it is not there."""
+    first = words[start]
+    if not is_typed and (
+        (phrase.is_bound_to_language and phrase.lang and first.lang not in (None, phrase.lang))
+        or (phrase.needs_capital and not first.has_capital)
+    ):
+        return None
+    if not _fits(phrase.parts[0], first, phrase.lang, is_typed=is_typed):
+        return None
+    place = start
+    for number, part in enumerate(phrase.parts[1:]):
+        joined: set[str] = set()
+        following = _next(phrase, part, words, place + 1, joined, is_typed=is_typed)
+        if following is None or not _is_joined(phrase, number, joined):
+            return None
+        place = following
+    return place + 1
+
+
+def _next(
+    phrase: Phrase, part: _Part, words: Sequence[Word], place: int, joined: set[str], *, is_typed: bool
+) -> int | None:
+    """Return the number of the word that is the next part of a label, and collect the small words before it."""
+    while (
+        place < len(words)
+        and len(joined) <= _MOST_BETWEEN
+        and not words[place].is_after_break(but_comma="," in phrase.label)
+    ):
+        if _fits(part, words[place], phrase.lang, is_typed=is_typed):
+            return place
+        if not words[place].is_weightless(phrase.lang):
+            return None
+        joined.add(words[place].folded)
+        place += 1
+    return None
+
+
+def _is_joined(phrase: Phrase, number: int, joined: set[str]) -> bool:
+    wanted = phrase.joins[number]
+    if phrase.is_strict:
+        required = (wanted or frozenset()) - _OF
+        allowed = (_OF if required or wanted else _BARE) | (wanted or frozenset())
+        return required <= joined <= required | allowed
+    if wanted is not None:
+        return not wanted.isdisjoint(joined)
+    return phrase.conjunctions[number] or joined.isdisjoint(CONJUNCTIONS.get(phrase.lang, frozenset()))
+
+
+def _fits(part: _Part, word: Word, lang: str, *, is_typed: bool) -> bool:
+    """Tell whether a word of a text is a part of a label."""
+    has_accents = not is_typed and not word.text.isupper()
+    if part.keys.isdisjoint(word_keys(word.text, lang, has_accents=has_accents)):
+        return False
+    if not part.is_acronym or (is_typed and word.folded not in FUNCTION_WORDS):
+        return True
+    if f"={word.folded}" not in part.keys:
+        return False
+    is_titled = len(word.text) >= _SHORTEST_TITLED_ACRONYM and word.has_capital and not word.starts_sentence
+    return word.text.isupper() or is_titled or word.text.isdigit()

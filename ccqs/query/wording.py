@@ -1,0 +1,360 @@
+"""The sentences of a text, and what their wording says: that a meeting took place or was put off, which meeting is
+meant, before whom something was said, by which side, and what came of it.
+
+The cues are words of communiqués and press reports in French, English and Russian, matched as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+_WORDS = re.IGNORECASE | re.UNICODE
+
+
+def _cue(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")", _WORDS)
+
+
+class Cue(StrEnum):
+    """What the wording of a sentence may say."""
+
+    SESSION = "session"
+    COUNCIL = "council"
+    OTHER_MEETING = "other-meeting"
+    OTHER_TIME = "other-time"
+    FOUNDING = "founding"
+    HELD = "held"
+    PLANNED = "planned"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    NOT_HELD = "not-held"
+    AUDIENCE = "audience"
+    PRESS = "press"
+    MARGIN = "margin"
+    ANNOUNCED = "announced"
+    DISCUSSED = "discussed"
+    SAID = "said"
+    AGREED = "agreed"
+    DECIDED = "decided"
+    SIGNED = "signed"
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    DISAGREED = "disagreed"
+
+
+CUES: Mapping[Cue, re.Pattern[str]] = {
+    Cue.SESSION: _cue(
+        r"sessions?\b",
+        r"séances? (?:du|plénière)",
+        r"réunions?\b",
+        r"s['’]est réunie?\b",
+        r"rencontres?\b",
+        r"entretiens?\b",
+        r"pourparlers\b",
+        r"format «? ?2 ?\+ ?2",
+        r"2 ?\+ ?2",
+        r"deux plus deux",
+        r"meetings?\b",
+        r"talks\b",
+        r"consultations\b",
+        r"two[ -]plus[ -]two",
+        r"заседани",
+        r"сесси",
+        r"встреч",
+        r"переговор",
+        r"консультаци",
+        r"два плюс два",
+        r"sommet\b",
+        r"se sont (?:réunis|rencontrés)",
+        r"rencontrent\b",
+        r"\bmet\b",
+    ),
+    Cue.OTHER_MEETING: _cue(
+        r"(?:la |les |le )?(?:dernières?|précédente?s?|premières?) (?:session|réunion|rencontre|édition|entretien)",
+        r"(?:session|réunion|rencontre)s? précédente",
+        r"s['’](?:était|étaient) (?:tenue?s?|réunis)",
+        r"avait eu lieu",
+        r"(?:la |de la )?prochaine (?:session|réunion|rencontre)",
+        r"pour la (?:première|dernière) fois",
+        r"(?:the )?(?:last|previous|next|first) (?:session|meeting|round|talks)",
+        r"(?:was|were|had been) last held",
+        r"had (?:met|been held)",
+        r"last (?:met|time)",
+        r"предыдущ",
+        r"прошл(?:ое|ая|ой|ом|ого) (?:заседани|встреч|сесси)",
+        r"(?:последн|следующ|очередн(?:ое|ая) \w+ намечен|первы?[ейя]+ )\w* ?(?:заседани|встреч|сесси)",
+        r"в последний раз",
+        r"visite d['’][ÉE]tat",
+        r"state visit",
+        r"государственного визита",
+    ),
+    Cue.OTHER_TIME: re.compile(r"\A\W*(?:la veille|the day before|the previous day|накануне)\b", _WORDS),
+    Cue.FOUNDING: _cue(
+        r"créée?s? (?:en|par|le)",
+        r"fondée?s? en",
+        r"a été créé",
+        r"(?:was )?(?:created|established|founded|set up) (?:in|by|on)",
+        r"был[аои]? (?:создан|учрежд[её]н)",
+        r"создан[аоы]? ",
+        r"учрежд[её]н",
+    ),
+    Cue.HELD: _cue(
+        r"s['’](?:est|sont) (?:tenue?s?|réunie?s?|ouverte?s?|déroulée?s?)",
+        r"a eu lieu",
+        r"ont eu lieu",
+        r"a lieu\b",
+        r"se sont (?:réunis|rencontrés|retrouvés|tenus|entretenus|penchés)",
+        r"ont (?:reçu|retrouvé|rencontré)\b",
+        r"s['’]est réunie?\b",
+        r"se réunit\b",
+        r"rencontrent\b",
+        r"ont (?:évoqué|discuté|abordé|examiné)",
+        r"(?:was|were|has been) held",
+        r"took place",
+        r"(?:have |has )?met\b",
+        r"(?:is|are) (?:being held|meeting|holding)",
+        r"(?:have |has )?held (?:talks|consultations|its|the|a|an)\b",
+        r"was held",
+        r"состоял[аио]сь",
+        r"состоялся",
+        r"прош[её]л\b",
+        r"прошл[аои]\b",
+        r"провели\b",
+        r"проходит\b",
+        r"встретились\b",
+        r"обсудили\b",
+        r"завершил[аио]сь",
+        r"открыл[аио]сь",
+    ),
+    Cue.PLANNED: _cue(
+        r"se (?:tiendra|tiendront|réunira|réuniront|rendront|rendra|déroulera)",
+        r"aura lieu",
+        r"auront lieu",
+        r"(?:est|sont) prévue?s?",
+        r"doit (?:se tenir|réunir|avoir lieu)",
+        r"will (?:be held|meet|take place|travel|hold)",
+        r"(?:is|are) (?:to be held|scheduled|due|expected)",
+        r"состоится\b",
+        r"состоятся\b",
+        r"пройд[её]т\b",
+        r"пройдут\b",
+        r"намечен[аоы]?\b",
+        r"запланирован[аоы]?\b",
+        r"планируется\b",
+        r"предстоит\b",
+        r"предстоящ",
+    ),
+    Cue.POSTPONED: _cue(
+        r"reportée?s?\b",
+        r"report (?:de|du|sine)",
+        r"ajournée?s?\b",
+        r"postpone",
+        r"put off",
+        r"перенес[её]н",
+        r"перен[оё]с",
+        r"отлож",
+        r"отсроч",
+    ),
+    Cue.CANCELLED: _cue(
+        r"annul(?:ée?s?|er|ation)\b", r"cancel", r"called off", r"отмен[её]н", r"отменил", r"отмен[аы]\b"
+    ),
+    Cue.NOT_HELD: _cue(
+        r"n['’]aura pas lieu",
+        r"n['’]a pas eu lieu",
+        r"ne se tiendra pas",
+        r"will not (?:be held|take place)",
+        r"did not take place",
+        r"не состоя",
+        r"не состоится",
+        r"не пройд[её]т",
+    ),
+    Cue.AUDIENCE: _cue(
+        r"(?:été|sera|seront|sont) (?:également )?(?:reçue?s?|accueillie?s?)",
+        r"a reçu\b",
+        r"recevra\b",
+        r"audience\b",
+        r"(?:were|was|are|be) (?:also )?received",
+        r"received (?:the )?(?:ministers|participants|members)",
+        r"receiv(?:es|ed) ",
+        r"met with (?:the )?(?:participants|ministers)",
+        r"принял\b",
+        r"приняты\b",
+        r"принят президентом",
+        r"примет\b",
+        r"встретился с (?:министр|участник)",
+    ),
+    Cue.PRESS: _cue(
+        r"conférence de presse",
+        r"point de presse",
+        r"devant (?:la presse|les journalistes)",
+        r"a déclaré à la presse",
+        r"press conference",
+        r"news conference",
+        r"briefing",
+        r"told (?:reporters|journalists)",
+        r"пресс-конференци",
+        r"брифинг",
+        r"журналист",
+    ),
+    Cue.MARGIN: _cue(
+        r"en marge d[eu]s? (?:la |cette |l['’])?(?:CCQS|session|réunion|conseil de coopération)",
+        r"en marge d[eu]s? (?:la |cette |l['’])?(?:rencontre|séance|entretiens)",
+        r"(?:on|in) the (?:sidelines|margins) of the (?:council|session|meeting|talks)",
+        r"на полях (?:заседани|встреч|сесси|совет)",
+        r"в кулуарах",
+        r"entretien bilatéral",
+        r"bilateral (?:meeting|talks) between",
+    ),
+    Cue.ANNOUNCED: _cue(
+        r"permettr(?:a|ont)",
+        r"(?:sera|seront) (?:abordé|évoqué|discuté|examiné|consacré|accordé|question|l['’]occasion)",
+        r"(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|entend(?:ent)?|compte(?:nt)?) "
+        r"(?:\w+ ){0,2}(?:aborder|évoquer|discuter|examiner|porter)",
+        r"comprendra\b",
+        r"portera\b",
+        r"porteront\b",
+        r"pour (?:évoquer|aborder|discuter)",
+        r"au menu",
+        r"à l['’]ordre du jour",
+        r"will (?:discuss|address|focus|review|consider|be discussed|touch)",
+        r"to discuss\b",
+        r"is expected to",
+        r"on the agenda",
+        r"(?:plan|intend)s? to",
+        r"обсудят\b",
+        r"намерены?\b",
+        r"рассмотрят\b",
+        r"будут (?:обсуждаться|рассмотрены)",
+        r"будет (?:уделено|обсуждаться|рассмотрен)",
+        r"предстоит\b",
+        r"планируется\b",
+        r"в повестке",
+        r"предполагается\b",
+    ),
+    Cue.DISCUSSED: _cue(
+        r"(?:ont|a|avons|été|avait|avaient) (?:\w+ ){0,2}"
+        r"(?:évoqué|discuté|abordé|parlé|examiné|passé en revue|échangé|permis d['’]aborder)",
+        r"d['’]aborder",
+        r"parl(?:e|ent|ait) (?:\w+ )?d[eu]",
+        r"se sont (?:\w+ )?(?:penchés|entretenus)",
+        r"il (?:a|avait|est|était|sera) (?:\w+ ){0,2}question",
+        r"il s['’]agit (?:aussi|également|notamment)",
+        r"échang(?:e|es) de vues",
+        r"au (?:centre|cœur) de",
+        r"consacrée?s? (?:à|aux|au)",
+        r"discuss(?:ed|ion)",
+        r"(?:talked|spoke) about",
+        r"addressed",
+        r"exchanged views",
+        r"reviewed",
+        r"considered",
+        r"touched (?:up)?on",
+        r"focus(?:ed)? on",
+        r"обсуд",
+        r"обсужд",
+        r"рассмотре",
+        r"рассматрива",
+        r"затрон",
+        r"затрагив",
+        r"речь шла",
+        r"обменялись мнениями",
+        r"уделено внимание",
+        r"внимани[ея]",
+        r"в центре",
+        r"говорили о",
+        r"поднял[иа]? вопрос",
+    ),
+    Cue.SAID: _cue(
+        r"a (?:\w+ )?(?:déclaré|dit|affirmé|souligné|indiqué|ajouté|rappelé|jugé|estimé|annoncé)",
+        r"a (?:\w+ )?(?:précisé|expliqué|insisté)",
+        r"selon\b",
+        r"(?:said|stated|stressed|noted|added|announced|told|according to|pointed out|emphasi[sz]ed)\b",
+        r"заявил",
+        r"сказал",
+        r"отметил",
+        r"подчеркнул",
+        r"сообщил",
+        r"по словам",
+        r"добавил",
+        r"пояснил",
+    ),
+    Cue.AGREED: _cue(
+        r"(?:sont|ont|avons|sommes) (?:\w+ )?convenu",
+        r"se sont (?:mis|accordés)",
+        r"agreed (?:to|on|that)",
+        r"договорились",
+        r"условились",
+        r"согласились",
+        r"согласовали",
+    ),
+    Cue.DECIDED: _cue(
+        r"(?:ont|a|avons) (?:\w+ )?décidé", r"decided (?:to|on|that)", r"приня(?:ли|то|л) решение", r"решили\b"
+    ),
+    Cue.SIGNED: _cue(
+        r"(?:ont|a|avons|été) (?:\w+ )?(?:signé|adopté)",
+        r"(?:signed|adopted) (?:a|an|the)",
+        r"was (?:signed|adopted)",
+        r"подписа(?:ли|н)",
+        r"принят[аоы]? (?:заявлени|декларац)",
+    ),
+    Cue.PROPOSED: _cue(r"(?:a|ont|avons) (?:\w+ )?proposé", r"proposed\b", r"предложил"),
+    Cue.ASKED: _cue(
+        r"(?:a|ont) (?:\w+ )?(?:appelé|exhorté|demandé|encouragé)", r"called (?:for|on)", r"urged\b", r"призвал"
+    ),
+    Cue.DISAGREED: _cue(
+        r"désaccords?\b", r"divergences?\b", r"disagree", r"differences (?:on|over)", r"разноглас", r"расхожден"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a text.
+
+    Attributes:
+        start, end: Character positions in the text.
+        paragraph: The number of its paragraph, from 1; empty lines do not count.
+        line: The number of the line on which it starts, from 1.
+        cues: What its wording says.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    line: int
+    cues: frozenset[Cue]
+
+
+# A stop that ends no sentence: after an initial or an abbreviation, and before a small letter.
+_NO_END = re.compile(
+    r"(?:(?<!\w)(?:[A-ZА-ЯÀ-Ý]|M|MM|Mr|Mrs|Dr|St|г|гг|т|д|п|см|им|др|janv|févr|avr|juil|sept|oct|nov|déc|etc|No|p))\.$"
+)
+_END = re.compile(r"[.!?…]+[»”\"’')\]]*(?=\s+[«“\"‘(\[–—-]*\s*[A-ZА-ЯЁÀ-Ý0-9]|\s*$)|[.!?](?=[A-ZА-ЯЁÀ-Ý][a-zа-яё])")
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text, paragraph by paragraph."""
+    paragraph = at = 0
+    for number, line in enumerate(text.splitlines(keepends=True), start=1):
+        paragraph += bool(line.strip())
+        for start, end in _split(line):
+            said = line[start:end]
+            found = frozenset(cue for cue, pattern in CUES.items() if pattern.search(said))
+            yield Sentence(said, at + start, at + end, paragraph, number, found)
+        at += len(line)
+
+
+def _split(line: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _END.finditer(line):
+        if _NO_END.search(line[: stop.start() + 1]) and stop[0] == ".":
+            continue
+        if line[start : stop.end()].strip():
+            yield start, stop.end()
+        start = stop.end()
+    if line[start:].strip():
+        yield start, len(line)

@@ -1,0 +1,54 @@
+"""Read a dataset: the one that is installed, a folder of the five YAML files, or a snapshot of one.
+
+Shape is judged here (keys, types, ids, dates, a source for each fact) and every problem is located; whether what is
+said makes sense is the business of `ccqs.check`. The reader of YAML is imported only where YAML is read.
+"""
+
+from __future__ import annotations
+
+import os
+
+from ccqs.errors import DataError
+from ccqs.model import Dataset
+from ccqs.read.files import MAX_DATA, read_file
+from ccqs.read.snapshot import NAME, read_snapshot
+
+
+def load(path: str | os.PathLike[str] | None = None) -> Dataset:
+    """Read a dataset.
+
+    Args:
+        path: A folder that holds the five files, or a snapshot; None for the dataset that comes with ccqs.
+
+    Raises:
+        DataError: It cannot be read; carries every problem with file, line and column.
+    """
+    given = installed() if path is None else os.fspath(path)
+    if os.path.isfile(given):
+        return _load_snapshot(given, is_ours=path is None)
+    from pathlib import Path
+
+    from ccqs.read.folder import read_folder
+
+    return read_folder(Path(given)).dataset
+
+
+def installed() -> str:
+    """Find the data that come with ccqs: a snapshot inside the package, or a folder beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    snapshot = os.path.join(package, "data", NAME)
+    return snapshot if os.path.isfile(snapshot) else os.path.join(os.path.dirname(package), "data")
+
+
+def _load_snapshot(path: str, *, is_ours: bool) -> Dataset:
+    try:
+        raw = read_file(path, MAX_DATA)
+    except OSError as error:
+        from ccqs.language.catalogue import N_
+        from ccqs.problems import Location, Problem, as_values
+        from ccqs.read.refusals import Refusal
+
+        values = as_values({"reason": error.strerror or str(error)})
+        problem = Problem(Location(path, 1, 1), Refusal.UNREADABLE, N_("cannot be read: {reason}"), values=values)
+        raise DataError(path, [problem]) from error
+    return read_snapshot(raw, path, is_ours=is_ours)

@@ -1,0 +1,169 @@
+"""A timeline in characters: from left to right where the years fit, else from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from ccqs.render.styles import ACCENT, QUALIFIES, STRONG, plain_text
+from ccqs.report import Moment, Term, Timeline
+
+# Columns that a year takes at least, so that a session every four months has its own; and at most.
+_NARROWEST, _WIDEST = 3, 6
+_OFF_TERMINAL = 80
+_GUTTER = 2
+
+
+class _Marks(NamedTuple):
+    """The characters of a picture."""
+
+    held: str
+    unheld: str
+    year: str
+    line: str
+    bar: str
+
+
+_UNICODE = _Marks("●", "○", "·", "─", "│")
+_ASCII = _Marks("*", "x", ".", "-", "|")
+
+
+def draw_timeline(timeline: Timeline, width: int | None, *, is_unicode: bool) -> Iterator[Text | Table]:
+    """Yield the lines of a timeline."""
+    marks = _UNICODE if is_unicode else _ASCII
+    labels = [*timeline.lanes, *(label for label, _ in timeline.bands)]
+    margin = max(map(cell_len, labels), default=0) + _GUTTER
+    first, last = timeline.years
+    room = ((width or _OFF_TERMINAL) - margin - 1) // (last - first + 1)
+    if room < _NARROWEST:
+        return _downwards(timeline, width or _OFF_TERMINAL, marks)
+    return _across(timeline, min(room, _WIDEST), margin, marks)
+
+
+# From left to right -------------------------------------------------------------------------------------------
+
+
+def _across(timeline: Timeline, scale: int, margin: int, marks: _Marks) -> Iterator[Text]:
+    """Yield the years, then the bands and the lanes: half of the bands above the lanes, half below."""
+    first, last = timeline.years
+    length = (last - first + 1) * scale
+
+    def labelled(label: str, text: Text) -> Text:
+        lead = plain_text(label + " " * (margin - cell_len(label)), QUALIFIES)
+        return Text.assemble(lead, text)
+
+    def band(label: str, terms: Sequence[Term]) -> Text:
+        return labelled(label, plain_text(_band(terms, first, scale, length, marks), QUALIFIES))
+
+    half = (len(timeline.bands) + 1) // 2
+    yield labelled("", _years(first, last, scale))
+    yield from (band(*one) for one in timeline.bands[:half])
+    are_two = len(timeline.lanes) == 2  # noqa: PLR2004  the numbers stand between two lanes
+    for place, label in enumerate(timeline.lanes):
+        here = [one for one in timeline.moments if one.lane == place]
+        yield labelled(label, _lane(here, first, scale, length, marks))
+        if not (are_two and place):
+            numbered = timeline.moments if are_two else here
+            yield labelled("", plain_text(_numbers(numbered, first, scale)))
+    yield from (band(*one) for one in timeline.bands[half:])
+
+
+def _column(at: float, first: int, scale: int) -> int:
+    return int((at - first) * scale)
+
+
+def _years(first: int, last: int, scale: int) -> Text:
+    step = -(-6 // scale)
+    return plain_text("".join(str(year).ljust(step * scale) for year in range(first, last + 1, step)), STRONG)
+
+
+def _band(terms: Sequence[Term], first: int, scale: int, length: int, marks: _Marks) -> str:
+    line = [" "] * length
+    for term in terms:
+        start, end = (min(max(_column(at, first, scale), 0), length) for at in (term.start, term.end))
+        room = end - start - (end < length)
+        lead = " " if start else ""
+        name = f"{lead}{term.name} " if cell_len(term.name) + len(lead) < room else ""
+        line[start:end] = list(name.ljust(room, marks.line)) + [marks.bar] * (end < length and end > start)
+    return "".join(line[:length]).rstrip()
+
+
+def _lane(moments: Sequence[Moment], first: int, scale: int, length: int, marks: _Marks) -> Text:
+    """Return a lane: a mark for each moment, in the next column when its own is taken, else a point for each year."""
+    line: list[Text | None] = [None] * (length + len(moments))
+    for one in moments:
+        place = _column(one.at, first, scale)
+        while line[place] is not None:
+            place += 1
+        line[place] = plain_text(marks.held, ACCENT) if one.is_held else plain_text(marks.unheld)
+    whole = Text("")
+    for place, mark in enumerate(line):
+        is_start = place % scale == 0 and place < length
+        whole.append_text(mark or Text(marks.year if is_start else " ", style=QUALIFIES))
+    return whole
+
+
+def _numbers(moments: Sequence[Moment], first: int, scale: int) -> str:
+    line = ""
+    for one in moments:
+        if one.number:
+            place = max(_column(one.at, first, scale), len(line) + bool(line))
+            line = line.ljust(place) + one.number
+    return line
+
+
+# From top to bottom -------------------------------------------------------------------------------------------
+
+
+def _downwards(timeline: Timeline, width: int, marks: _Marks) -> Iterator[Table]:
+    """Yield a line for each moment, each stretch of years without one, and each change of terms."""
+    found = [
+        *((float(start), 1, *_gap(text, marks)) for start, text in timeline.gaps),
+        *((one.at, 2, *_moment(one, timeline, marks)) for one in timeline.moments),
+    ]
+    for at, names in _changes(timeline):
+        name = f"{int(at)} {', '.join(names)} "
+        lead = plain_text(f"{marks.line * 2} ", QUALIFIES)
+        found.append((at, 0, lead, plain_text(name.ljust(max(width - lead.cell_len, 0), marks.line), QUALIFIES)))
+    for _, _, lead, text in sorted(found, key=lambda one: one[:2]):
+        line = Table.grid()
+        line.add_column(width=lead.cell_len)
+        line.add_column(overflow="fold")
+        line.add_row(lead, text)
+        yield line
+
+
+def _changes(timeline: Timeline) -> list[tuple[float, list[str]]]:
+    """Return when terms start, and whose; those between which nothing took place are one change."""
+    first, last = timeline.years
+    terms = sorted(
+        (max(term.start, float(first)), term.name)
+        for _, several in timeline.bands
+        for term in several
+        if term.start < last + 1 and term.end > first
+    )
+    found: list[tuple[float, list[str]]] = []
+    for at, name in terms:
+        if found and not any(found[-1][0] <= one.at < at for one in timeline.moments):
+            found[-1][1].append(name)
+        else:
+            found.append((at, [name]))
+    return found
+
+
+def _gap(text: str, marks: _Marks) -> tuple[Text, Text]:
+    return plain_text(f"{marks.bar}      ", QUALIFIES), plain_text(text, QUALIFIES)
+
+
+def _moment(one: Moment, timeline: Timeline, marks: _Marks) -> tuple[Text, Text]:
+    mark = plain_text(marks.held, ACCENT) if one.is_held else plain_text(marks.unheld)
+    widest = max(map(cell_len, timeline.lanes))
+    where = timeline.lanes[one.lane]
+    space = " " * (widest - cell_len(where))
+    unheld = "" if one.is_held else f", {timeline.unheld}"
+    lead = Text.assemble(mark, plain_text(f"  {one.number:>2}  {where}{space}  "))
+    return lead, plain_text(f"{one.when}{unheld}")

@@ -1,0 +1,239 @@
+"""A table on a terminal: as wide as it needs, else folded into its columns, else with fewer of them, else as cards.
+
+The width of each column is chosen here, before rich draws the table: left to itself, rich gives columns that must not
+wrap their least width back after it has shrunk the others, and cuts the last one at the edge of the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ccqs.render.styles import NO_BREAK, QUALIFIES, STRONG, line_text, plain_text
+from ccqs.report import DISPUTED, Cell, Column, Grid, Line
+
+# Between two columns rich puts a space of padding and a space of its box.
+_GUTTER = 2
+# A word longer than this may be broken rather than take a column from its neighbours.
+_LONG_WORD = 24
+# A column of text is to have this part of the screen before columns that repeat what others say have any.
+_READABLE = 3
+# Columns for each mark of a cell with ticks, where there is room.
+_TICK = 3
+
+
+class _Row(NamedTuple):
+    """The cells of a row, and the same with the parts of stacked ones one under another."""
+
+    cells: list[Text]
+    stacks: list[list[Text]]
+
+
+def grid_blocks(grid: Grid, width: int | None, *, is_unicode: bool, left_out: str) -> Iterator[RenderableType]:
+    """Yield what shows a table.
+
+    Args:
+        width: Columns of the terminal; None when nothing is to be folded.
+        left_out: Says which `{columns}` there is no room for.
+    """
+    shown = [index for index, column in enumerate(grid.columns) if column.heading or column.ticks]
+    columns = [grid.columns[index] for index in shown]
+    rows = [_row([row[index] for index in shown]) for row in grid.rows]
+    layout = _Layout(columns, _aligned(columns, rows))
+    kept = layout.fitting(width)
+    if kept is None:
+        yield from _cards(columns, rows)
+        return
+    yield layout.table(kept, layout.widths(kept, width), is_unicode=is_unicode)
+    missing = [one.heading for place, one in enumerate(columns) if place not in kept]
+    if missing:
+        yield plain_text(left_out.format(columns=", ".join(missing)), QUALIFIES)
+
+
+def _row(cells: Sequence[Cell]) -> _Row:
+    return _Row([_cell(one) for one in cells], [_stack(one) for one in cells])
+
+
+def _aligned(columns: Sequence[Column[Any]], rows: Sequence[_Row]) -> list[_Row]:
+    """Return rows with a space after each number where another one under it or above it has a mark."""
+    marked = [
+        column.is_number and any(row.cells[place].plain.endswith(DISPUTED) for row in rows)
+        for place, column in enumerate(columns)
+    ]
+    return [row._replace(cells=[_spaced(*one) for one in zip(row.cells, marked, strict=True)]) for row in rows]
+
+
+def _spaced(cell: Text, is_marked: bool) -> Text:
+    return cell if not is_marked or cell.plain.endswith(DISPUTED) else Text.assemble(cell, NO_BREAK)
+
+
+def _cell(cell: Cell) -> Text:
+    match cell:
+        case None:
+            return Text("")
+        case Line():
+            return line_text(cell)
+        case tuple():
+            return Text(" ").join(_stack(cell))
+        case _:
+            return plain_text(str(cell))
+
+
+def _stack(cell: Cell) -> list[Text]:
+    if not isinstance(cell, tuple):
+        return [_cell(cell)]
+    return [_cell(one).append("," * (number < len(cell))) for number, one in enumerate(cell, start=1)]
+
+
+class _Layout:
+    """How wide the columns of a table are."""
+
+    def __init__(self, columns: Sequence[Column[Any]], rows: Sequence[_Row]) -> None:
+        self._columns = columns
+        self._rows = rows
+        self._wide = [self._needed(place) for place in range(len(columns))]
+        self._least = [self._needed_at_least(place) for place in range(len(columns))]
+
+    def _needed(self, place: int) -> int:
+        """Return what a column needs to hold every cell on one line."""
+        column = self._columns[place]
+        if column.ticks:
+            return _TICK * len(column.ticks)
+        return max(cell_len(column.heading), *(row.cells[place].cell_len for row in self._rows), 1)
+
+    def _needed_at_least(self, place: int) -> int:
+        """Return what a column needs at least: whole cells, the parts of stacked ones, or the longest word."""
+        column = self._columns[place]
+        if column.ticks:
+            return len(column.ticks)
+        if column.keeps_whole or column.is_number:
+            return self._wide[place]
+        if column.is_stacked:
+            parts = [one.cell_len for row in self._rows for one in row.stacks[place]]
+        else:
+            parts = [min(_longest_word(row.cells[place].plain), _LONG_WORD) for row in self._rows]
+        return max(_longest_word(column.heading), *parts, 1)
+
+    def fitting(self, width: int | None) -> list[int] | None:
+        """Return the places of the columns to show, None when not even the necessary ones fit."""
+        kept = list(range(len(self._columns)))
+        if width is None:
+            return kept
+        readable = [
+            least if self._columns[place].is_stacked else max(least, min(self._wide[place], width // _READABLE))
+            for place, least in enumerate(self._least)
+        ]
+        while self._whole(readable, kept) > width:
+            spare = [place for place in kept if self._columns[place].rank]
+            if not spare:
+                return kept if self._whole(self._least, kept) <= width else None
+            kept.remove(max(spare, key=lambda place: self._columns[place].rank))
+        return kept
+
+    def _whole(self, widths: Sequence[int], kept: Sequence[int]) -> int:
+        return sum(widths[place] for place in kept) + _GUTTER * (len(kept) - 1)
+
+    def widths(self, kept: Sequence[int], width: int | None) -> list[int]:
+        """Return the width of each column kept; what is left over goes to those that miss least, then to the others."""
+        if width is None or self._whole(self._wide, kept) <= width:
+            return [self._wide[place] for place in kept]
+        given = list(self._least)
+        spare = width - self._whole(given, kept)
+        missing = sorted(kept, key=lambda place: (bool(self._columns[place].ticks), self._wide[place] - given[place]))
+        for number, place in enumerate(missing):
+            lacking = self._wide[place] - given[place]
+            if self._columns[place].ticks:
+                more = lacking if lacking <= spare else 0
+            else:
+                more = min(lacking, spare // (len(missing) - number))
+            given[place] += more
+            spare -= more
+        return [given[place] for place in kept]
+
+    def table(self, kept: Sequence[int], widths: Sequence[int], *, is_unicode: bool) -> Table:
+        """Return the table; an empty line stands between rows when most of them take several lines."""
+        rows = [self._cells(row, kept, widths) for row in self._rows]
+        tall = sum(any(_is_tall(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+        table = Table(
+            box=box.SIMPLE_HEAD if is_unicode else box.ASCII2,
+            show_edge=False,
+            pad_edge=False,
+            header_style=STRONG,
+            padding=(0, 1, 0, 0),
+            leading=int(2 * tall > len(rows)),
+        )
+        for place, width in zip(kept, widths, strict=True):
+            column = self._columns[place]
+            table.add_column(
+                _heading(column, width),
+                justify="right" if column.is_number else "left",
+                vertical="top",
+                width=width,
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*row)
+        return table
+
+    def _cells(self, row: _Row, kept: Sequence[int], widths: Sequence[int]) -> list[Text]:
+        """Return the cells of a row as they stand in columns of some widths."""
+        cells = []
+        for place, width in zip(kept, widths, strict=True):
+            column, cell = self._columns[place], row.cells[place]
+            if column.ticks:
+                cells.append(_spread(cell, width // len(column.ticks)))
+            elif column.is_stacked and cell.cell_len > width:
+                cells.append(Text("\n").join(row.stacks[place]))
+            else:
+                cells.append(cell)
+        return cells
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_len, text.split()), default=0)
+
+
+def _is_tall(cell: Text, width: int) -> bool:
+    return "\n" in cell.plain or cell.cell_len > width
+
+
+def _spread(cell: Text, room: int) -> Text:
+    return Text("".join(f" {mark}".ljust(room) for mark in cell.plain)) if room > 1 else cell
+
+
+def _heading(column: Column[Any], width: int) -> Text:
+    """Return a heading; over marks without space between them, what they stand for reads downwards."""
+    if not column.ticks:
+        return plain_text(column.heading)
+    room = width // len(column.ticks)
+    if room > 1:
+        return Text("".join(tick.ljust(room) for tick in column.ticks))
+    tallest = max(map(len, column.ticks))
+    return Text("\n".join("".join(tick.rjust(tallest)[line] for tick in column.ticks) for line in range(tallest)))
+
+
+def _cards(columns: Sequence[Column[Any]], rows: Sequence[_Row]) -> Iterator[Text]:
+    """Yield each row as a card: what names it on a line, then the rest, then the figures."""
+    places = [place for place, column in enumerate(columns) if not column.ticks]
+    heads = [place for place in places if columns[place].keeps_whole] or places[:1]
+    for number, row in enumerate(rows):
+        if number:
+            yield Text("")
+        head = Text(" · ").join(row.cells[place] for place in heads if row.cells[place].plain.strip())
+        head.stylize(STRONG)
+        yield head
+        rest = [place for place in places if place not in heads and row.cells[place].plain]
+        yield from (_named(columns[place], row.cells[place]) for place in rest if not columns[place].is_number)
+        counts = [_named(columns[place], row.cells[place]) for place in rest if columns[place].is_number]
+        if counts:
+            yield Text(" · ", style=QUALIFIES).join(counts)
+
+
+def _named(column: Column[Any], cell: Text) -> Text:
+    return Text.assemble((f"{column.heading}  ", QUALIFIES), cell)

@@ -1,0 +1,120 @@
+"""The checks: `nox` runs lint and the tests that tell most, `nox -t long` all the rest; `nox --list` names them."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_missing_interpreters = False
+
+LOCK = Path("tests", "lock.txt")
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
+OTHERS = [version for version in PYTHONS if version != THIS]
+QUICK = "not slow and not fuzz"
+
+# Where pyenv keeps its Pythons, for the sessions that ask for another one.
+PYENV = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv", "versions")
+os.environ["PATH"] = os.pathsep.join([os.environ["PATH"], *map(str, sorted(PYENV.glob("3.*/bin")))])
+
+
+def install(session: nox.Session) -> None:
+    """Install the versions of the lock, and the project so that its files are run where they stand."""
+    session.install("-r", str(LOCK))
+    session.install("--no-deps", "--no-build-isolation", "-e", ".")
+
+
+def run_tests(session: nox.Session, marks: str) -> None:
+    """Run the tests with these marks; what stands after `--` goes to pytest."""
+    session.run("pytest", "--numprocesses", "auto", "-m", marks, *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types, and which package imports which."""
+    session.install("-r", str(LOCK))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests that tell most; `nox -s tests -- -k dates` some of them."""
+    install(session)
+    run_tests(session, QUICK)
+
+
+@nox.session(tags=["long"])
+def slow(session: nox.Session) -> None:
+    """Run the tests that take long or go through every combination."""
+    install(session)
+    run_tests(session, "slow")
+
+
+@nox.session(tags=["long"])
+def fuzz(session: nox.Session) -> None:
+    """Try thousands of damaged datasets; `CCQS_FUZZ_CASES` and `CCQS_FUZZ_SEED` choose how many and which."""
+    install(session)
+    run_tests(session, "fuzz")
+
+
+@nox.session(python=OTHERS, tags=["long"])
+def pythons(session: nox.Session) -> None:
+    """Run the quick tests on every other Python that is found."""
+    install(session)
+    run_tests(session, QUICK)
+
+
+@nox.session(python=PYTHONS[0], tags=["long"])
+def lowest(session: nox.Session) -> None:
+    """Run the quick tests with the lowest version of each dependency that pyproject.toml allows."""
+    install(session)
+    session.install(*(re.sub(r">=([^,]+).*", r"==\1", one) for one in PROJECT["project"]["dependencies"]))
+    session.run("pip", "check")
+    run_tests(session, QUICK)
+
+
+@nox.session(tags=["long"])
+def newest(session: nox.Session) -> None:
+    """Run the quick tests with the newest version of everything, and say what moved since the lock."""
+    session.install("--upgrade", "--upgrade-strategy", "eager", "-e", ".[test]")
+    installed = session.run("pip", "list", "--format", "freeze", silent=True)
+    say_what_moved(session, versions(LOCK.read_text("utf-8")), versions(str(installed)))
+    run_tests(session, QUICK)
+
+
+def versions(text: str) -> dict[str, str]:
+    """Read the pins of a requirements file."""
+    pins = re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)
+    return {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in pins}
+
+
+def say_what_moved(session: nox.Session, locked: dict[str, str], installed: dict[str, str]) -> None:
+    """Tell which versions are not those of the lock."""
+    for name, version in sorted(installed.items()):
+        if version != locked.get(name) and name not in {"ccqs", "pip", "setuptools"}:
+            session.log(f"moved: {name} {locked.get(name, 'not locked')} -> {version}")
+
+
+@nox.session(tags=["long"])
+def benchmarks(session: nox.Session) -> None:
+    """Measure start-up, peers and growth; arguments after `--` go to benchmarks/run.py."""
+    session.run("python", "benchmarks/run.py", *(session.posargs or ["--most", "1000"]))
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Write tests/lock.txt anew, with the newest versions for every Python and system."""
+    session.install("uv")
+    options = ["--extra", "test", "--universal", "--python-version", PYTHONS[0], "--upgrade", "--no-annotate"]
+    command = ["uv", "pip", "compile", "--quiet", "pyproject.toml", *options, "--output-file", str(LOCK)]
+    session.run(*command, "--custom-compile-command", "nox -s lock")

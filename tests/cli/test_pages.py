@@ -1,0 +1,186 @@
+"""A session and the council on one screen, and in full; the timeline."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Run, in_process
+
+import ccqs.model
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.session_brief import session_brief
+from ccqs.model import N_, Dataset, Session, Status, declare
+from ccqs.render import Format, Target, render
+from ccqs.report import Block, Grid, Report, Timeline
+
+ROOT = Path(__file__).parents[2]
+ONE_LANGUAGE = ROOT / "tests" / "data" / "uk-russia"
+LANGS = ("fr", "en", "ru")
+# A screen of today holds as many lines.
+SCREEN = 75
+
+
+def shown(blocks: list[Block], width: int | None, *, is_unicode: bool = True) -> str:
+    report = Report(command="x", query={}, to_items=list, to_body=lambda: blocks, to_grid=lambda: Grid((), ()))
+    target = Target(width=width, has_color=False, is_unicode=is_unicode, dataset={})
+    return "".join(render(report, Format.TABLE, target))
+
+
+# One screen ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_session_fits_on_a_screen(real: Dataset, lang: str) -> None:
+    loc = Localizer(real, lang)
+    lengths = {one.id: shown(session_brief(loc, one), 80).count("\n") for one in real.sessions}
+    assert {one: length for one, length in lengths.items() if length > SCREEN} == {}
+
+
+def test_page_says_who_received_the_ministers_what_differs_and_how_to_see_more(run: Run) -> None:
+    out = run("show", "6", "--lang", "en", data=None).out
+    assert out.startswith("6th session · Moscow · 21 February 2007*\n")
+    for text in (
+        "Received by  Vladimir Putin",
+        "Anatoly Serdyukov*",
+        "Kremlin (rejected)",
+        "(498 days)",
+        "--full  adds 12",
+    ):
+        assert text in out
+
+
+def test_page_names_the_side_that_put_a_topic_there(run: Run) -> None:
+    assert "EU-Russia visa regime (Russia)" in run("show", "7", "--lang", "en", data=None).out
+
+
+def test_page_of_a_session_that_was_not_held_says_so_and_why(run: Run) -> None:
+    out = run("show", "2014-03", "--lang", "en", data=None).out
+    assert out.startswith("Session postponed, not held · Moscow · 18 March 2014")
+    assert "reason given, France" in out
+
+
+def test_neighbours_held_are_named_with_those_not_held_between(run: Run) -> None:
+    out = run("show", "12", "--lang", "en", data=None).out
+    assert "←  11th, Paris, 31 October 2012 (2,504 days; not held in between: 2013-11, 2014-03)" in out
+
+
+@pytest.mark.parametrize("command", [("show", "1", "2"), ("council",)], ids=["show", "council"])
+@pytest.mark.parametrize("form", ["json", "csv", "yaml"])
+def test_programs_get_everything_whether_a_page_is_full_or_not(run: Run, command: tuple[str, ...], form: str) -> None:
+    assert run(*command, "-f", form).out == run(*command, "--full", "-f", form).out
+
+
+def test_full_page_has_one_run_of_sources_at_most_in_a_line(run: Run) -> None:
+    out = run("show", "12", "--full", "--lang", "en", data=None).out
+    assert [line for line in out.splitlines() if line.count("[") > 1 and "[…]" not in line and "http" not in line] == []
+
+
+def test_star_is_explained_only_where_one_stands(real: Dataset, run: Run) -> None:
+    for session in real.sessions:
+        out = run("show", session.id, "--full", "--lang", "en", data=None).out
+        above, is_explained, _ = out.partition("\n* sources differ: see below")
+        assert bool(is_explained) == ("*" in above.replace("\n* ", ""))
+
+
+@pytest.mark.parametrize(
+    "question", ["show 1", "show 2014-01", "show 1 --full", "council", "council --full", "timeline"]
+)
+def test_pages_of_another_council_are_whole(question: str) -> None:
+    ran = in_process([*question.split(), "--data", str(ONE_LANGUAGE)])
+    assert (ran.code, ran.err) == (0, "")
+    assert "France" not in ran.out
+
+
+def test_new_field_of_a_session_is_shown_by_what_is_declared_of_it(
+    real: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @dataclasses.dataclass(kw_only=True)
+    class Longer(Session):
+        duration: int | None = declare("number", cited=True, heading=N_("duration in minutes"))
+
+    known = ccqs.model.declared
+    monkeypatch.setattr("ccqs.answers.declared.declared", known)
+    old = real.sessions[6]
+    values = {one.name: getattr(old, one.name) for one in dataclasses.fields(old)}
+    session = Longer(**values, duration=240)
+    sessions = (*real.sessions[:6], session, *real.sessions[7:])
+    loc = Localizer(dataclasses.replace(real, sessions=sessions), "en")
+    assert "Duration in minutes  240" in shown(session_brief(loc, session), None)
+
+
+# The timeline -------------------------------------------------------------------------------------------------
+
+
+def timeline_of(run: Run, lang: str = "en") -> str:
+    return run("timeline", "--lang", lang, data=None).out
+
+
+def test_timeline_has_a_mark_for_each_session_in_the_lane_of_its_city(real: Dataset, run: Run) -> None:
+    lanes = {line.split()[0]: line for line in timeline_of(run).splitlines() if line.startswith(("Paris", "Moscow"))}
+    for mark, is_held in (("●", True), ("○", False)):
+        found = {city: lane.count(mark) for city, lane in lanes.items()}
+        sessions = [one for one in real.sessions if (one.status is Status.HELD) == is_held]
+        expected = {city: sum(one.place == city.lower() for one in sessions) for city in lanes}
+        assert found == expected
+
+
+def test_timeline_says_in_words_what_it_draws(run: Run) -> None:
+    out = timeline_of(run)
+    for text in (
+        "13 (Paris 7, Moscow 6): Paris 2002",
+        "Moscow Nov 2013",
+        "2013–2018 (6 years)",
+        "2,504 days",
+        "578 days",
+    ):
+        assert text in out
+
+
+def test_timeline_in_ascii_has_the_same_marks_in_the_same_places(real: Dataset) -> None:
+    caught = _timeline(real)
+    drawn, plain = (shown([caught], 80, is_unicode=is_unicode) for is_unicode in (True, False))
+    assert plain.isascii()
+    assert drawn.translate(str.maketrans("●○·─│", "*x.-|")) == plain
+
+
+def _timeline(dataset: Dataset) -> Timeline:
+    from ccqs.answers.timeline import timeline
+
+    return timeline(Localizer(dataset, "en"), dataset.sessions)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 70, 80, 100, 200])
+@pytest.mark.parametrize("lang", LANGS)
+def test_timeline_fits_and_names_every_session(real: Dataset, width: int, lang: str) -> None:
+    from ccqs.answers.timeline import timeline
+
+    text = shown([timeline(Localizer(real, lang), real.sessions)], width)
+    assert [line for line in text.splitlines() if len(line) > width] == []
+    assert text.count("●") == 13
+    assert text.count("○") == 3
+
+
+def test_timeline_of_a_period_keeps_the_interval_from_before_it(run: Run) -> None:
+    items = json.loads(run("timeline", "--since", "2019", "-f", "json", data=None).out)["items"]
+    assert [(one["session"], one["previous"], one["days"]) for one in items] == [
+        ("2019-09", "2012-10", 2504),
+        ("2020-09", "2019-09", 371),
+        ("2021-11", "2019-09", 795),
+    ]
+
+
+def test_timeline_as_rows_has_the_keys_of_its_items(run: Run) -> None:
+    header, *rows = csv.reader(io.StringIO(run("timeline", "-f", "csv").out))
+    assert header[:4] == ["session", "number", "status", "date"]
+    assert {"previous", "days", "days_least", "days_most", "city", "city_id"} <= set(header)
+    assert len(rows) == 4
+
+
+def test_timeline_of_no_session_says_that_nothing_is_left(run: Run) -> None:
+    ran = run("timeline", "--since", "2100")
+    assert (ran.code, ran.out) == (1, "")

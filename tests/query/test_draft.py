@@ -1,0 +1,250 @@
+"""From a communiqué to a proposed entry: what is found, what is not made up, and how it stands to the dataset."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ccqs.fmt import canonical
+from ccqs.model import Dataset, Session, Stage
+from ccqs.query.draft import Draft, Proposal, ProposalKind, Reason, draft
+from ccqs.query.draft_yaml import UNDECIDED, draft_yaml
+from ccqs.query.mentions import MentionKind, Vocabulary, mentioned
+from ccqs.query.wording import sentences
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from recognition import measure  # noqa: E402  benchmarks import each other by name
+
+ORDINARY = (ROOT / "tests" / "data" / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+TEXTS = ROOT.parent / "shared" / "sources"
+REPORT = """Moscou, 21 février 2007. La sixième session du CCQS s’est tenue aujourd’hui à Moscou.
+
+Mme Alliot-Marie et M. Douste-Blazy ont évoqué avec MM. Lavrov et Serdioukov la question du Kosovo.
+La session précédente s’était tenue à Paris le 11 octobre 2005.
+En marge de la session, un entretien a porté sur le Mistral, a déclaré l’ambassadeur Stanislas de Laboulaye.
+"""
+
+
+def session(dataset: Dataset, id_: str) -> Session:
+    return next(one for one in dataset.sessions if one.id == id_)
+
+
+def proposed(result: Draft, field: str) -> list[Proposal]:
+    return [one for one in result.proposals if one.field == field and one.kind is not ProposalKind.NOT_FOUND]
+
+
+@pytest.fixture(scope="module")
+def report(real: Dataset) -> Draft:
+    return draft(real, REPORT, source="new-1")
+
+
+# Figures ---------------------------------------------------------------------------------------------------------
+
+
+def test_reports_are_read_as_they_are_annotated(real: Dataset) -> None:
+    scores = measure(real)
+    assert {kind: score.slips for kind, score in scores.items() if kind in ("session", "date", "place", "people")} == {
+        "session": [],
+        "date": [],
+        "place": [],
+        "people": [],
+    }
+    assert scores["topics"].precision >= 0.96
+    assert scores["topics"].recall >= 0.90
+
+
+@pytest.mark.parametrize("sentence", ORDINARY)
+def test_ordinary_sentence_mentions_nothing(real_vocabulary: Vocabulary, sentence: str) -> None:
+    kinds = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
+    assert [one for one in real_vocabulary.mentions(sentence) if one.kind in kinds] == []
+
+
+@pytest.fixture(scope="module")
+def real_vocabulary(real: Dataset) -> Vocabulary:
+    return Vocabulary(real)
+
+
+FOUNDING = [
+    ("seed-000", "2010-09", None),
+    ("seed-001", "2008-03", dt.date(2008, 3, 11)),
+    ("seed-002", "2019-09", dt.date(2019, 9, 9)),
+    ("seed-003", "2021-11", dt.date(2021, 11, 12)),
+    ("seed-004", "2007-02", dt.date(2007, 2, 20)),
+]
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts of the founding documents are not here")
+@pytest.mark.parametrize(("source", "id_", "published"), FOUNDING[1:])
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_founding_text_is_taken_for_its_session_and_contradicts_nothing(
+    real: Dataset, source: str, id_: str, published: dt.date, *, is_dated: bool
+) -> None:
+    text = (TEXTS / str(real.sources[source].text)).read_text(encoding="utf-8")
+    result = draft(real, text, source=source, published=published if is_dated else None)
+    assert result.session == id_
+    assert [one for one in result.proposals if one.kind is ProposalKind.CONTRADICTS] == []
+    assert [one.value for one in proposed(result, "date")] == [session(real, id_).date]
+
+
+@pytest.mark.skipif(not TEXTS.is_dir(), reason="the texts of the founding documents are not here")
+def test_topics_of_the_founding_texts_are_those_that_cite_them(real: Dataset) -> None:
+    right = wrong = missed = 0
+    for source, id_, published in FOUNDING:
+        text = (TEXTS / str(real.sources[source].text)).read_text(encoding="utf-8")
+        result = draft(real, text, source=source, published=published, session=session(real, id_))
+        agenda = session(real, id_).agenda
+        cited = {item.topic for item in agenda if any(cite.startswith(f"{source}#") for cite in item.cites)}
+        found = {str(one.value) for one in proposed(result, "agenda")}
+        right += len(found & {item.topic for item in agenda})
+        wrong += len(found - {item.topic for item in agenda})
+        missed += len(cited - found)
+    assert right / (right + wrong) >= 0.96
+    assert right / (right + missed) >= 0.90
+
+
+# Which session ---------------------------------------------------------------------------------------------------
+
+
+def test_draft_says_why_it_takes_a_text_for_a_session(report: Draft) -> None:
+    assert report.session == "2007-02"
+    assert report.reasons == (Reason.NUMBER, Reason.DAY, Reason.MINISTERS, Reason.PUBLISHED, Reason.COUNCIL)
+
+
+def test_draft_takes_the_session_that_it_is_given(real: Dataset) -> None:
+    result = draft(real, "Rien de tout cela.", session=session(real, "2007-02"))
+    assert (result.session, result.reasons) == ("2007-02", (Reason.ASKED,))
+    assert {one.kind for one in result.proposals} == {ProposalKind.NOT_FOUND}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Il pleut.", "Lavrov et Kouchner se sont vus.", "2+2 font 4."])
+def test_draft_takes_other_texts_for_no_session(real: Dataset, text: str) -> None:
+    result = draft(real, text)
+    assert (result.session, result.proposals) == (None, ())
+
+
+def test_other_meeting_of_the_text_is_not_taken_for_this_one(report: Draft) -> None:
+    assert [str(one.value) for one in proposed(report, "date")] == ["2007-02-21"]
+    assert [one.value for one in proposed(report, "place")] == ["moscow"]
+
+
+def test_text_without_a_year_gets_one_from_the_day_of_publication_only(real: Dataset) -> None:
+    text = "Le CCQS s’est réuni le 14 mars à Paris."
+    assert proposed(draft(real, text), "date") == []
+    (date,) = proposed(draft(real, text, published=dt.date(2022, 3, 15)), "date")
+    assert str(date.value) == "2022-03-14"
+
+
+# What is proposed ------------------------------------------------------------------------------------------------
+
+
+def test_what_agrees_is_a_citation_with_its_paragraph(report: Draft) -> None:
+    (number,) = proposed(report, "number")
+    assert (number.kind, number.value, number.cites, number.is_cited) == (ProposalKind.AGREES, 6, ("new-1#p1",), False)
+    assert [(one.text, one.line, one.paragraph) for one in number.passages] == [("sixième", 1, 1)]
+    assert REPORT[number.passages[0].start : number.passages[0].end] == "sixième"
+
+
+def test_ministers_are_proposed_for_the_posts_they_held(report: Draft) -> None:
+    posts = {one.field: one.value for one in report.proposals if one.field.startswith("delegations.")}
+    assert posts == {
+        "delegations.FR.foreign-affairs": "philippe-douste-blazy",
+        "delegations.FR.defence": "michele-alliot-marie",
+        "delegations.RU.foreign-affairs": "sergei-lavrov",
+        "delegations.RU.defence": "anatoly-serdyukov",
+    }
+
+
+def test_stage_of_a_topic_is_that_of_its_wording(report: Draft) -> None:
+    stages = {one.value: one.stage for one in proposed(report, "agenda")}
+    assert stages == {"kosovo": Stage.DISCUSSED, "mistral": Stage.MARGIN}
+
+
+def test_what_differs_contradicts(real: Dataset) -> None:
+    result = draft(real, REPORT.replace("21 février", "22 février"), source="new-1")
+    (date,) = proposed(result, "date")
+    assert (date.kind, str(date.value), str(date.known)) == (ProposalKind.CONTRADICTS, "2007-02-22", "2007-02-21")
+
+
+def test_what_the_text_does_not_say_is_not_found(report: Draft) -> None:
+    missing = {one.field for one in report.proposals if one.kind is ProposalKind.NOT_FOUND}
+    assert missing == {"audience.host"}
+
+
+def test_name_beside_an_office_that_nobody_bears_is_listed(report: Draft) -> None:
+    assert [one.text for one in report.unknown] == ["Stanislas de Laboulaye"]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("est reportée", "postponed"),
+        ("a été annulée", "cancelled"),
+        ("s’est tenue", "held"),
+        ("se tiendra", "planned"),
+        ("n’aura pas lieu", "postponed"),
+    ],
+)
+def test_status_is_that_of_the_wording(real: Dataset, words: str, status: str) -> None:
+    result = draft(real, f"La session du CCQS prévue à Paris le 3 mai 2030 {words}.")
+    assert [one.value for one in proposed(result, "status")] == [status]
+
+
+def test_president_who_receives_the_ministers_is_the_host(real: Dataset) -> None:
+    text = REPORT + "\nLes ministres ont été reçus par le président Vladimir Poutine."
+    (host,) = proposed(draft(real, text), "audience.host")
+    assert (host.kind, host.value) == (ProposalKind.AGREES, "vladimir-putin")
+
+
+# As YAML ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [REPORT, REPORT.replace("21 février", "22 février"), REPORT.replace("2007", "2031")])
+def test_yaml_of_a_draft_is_canonical(real: Dataset, text: str) -> None:
+    written = draft_yaml(real, draft(real, text, source="new-1"))
+    assert written
+    assert canonical(written, "sessions.yaml") == written
+
+
+def test_yaml_marks_what_is_left_to_decide(real: Dataset) -> None:
+    agreeing = draft_yaml(real, draft(real, REPORT.replace("le Mistral", "le Kosovo"), source="new-1"))
+    other = draft_yaml(real, draft(real, REPORT.replace("21 février", "22 février"), source="new-1"))
+    assert UNDECIDED not in agreeing
+    assert f"rank: normal{UNDECIDED}\n" in other
+
+
+def test_yaml_of_nothing_is_empty(real: Dataset) -> None:
+    assert draft_yaml(real, draft(real, "Il pleut.")) == ""
+
+
+def test_draft_on_a_dataset_without_the_session_proposes_a_new_one(real: Dataset) -> None:
+    before = replace(real, sessions=tuple(one for one in real.sessions if one.id != "2007-02"))
+    result = draft(before, REPORT, source="new-1")
+    assert result.session is None
+    assert draft_yaml(before, result).startswith("sessions:\n  - id: 2007-02\n    number: 6\n    status: held\n")
+
+
+# Sentences -------------------------------------------------------------------------------------------------------
+
+
+def test_sentences_end_at_no_abbreviation_or_initial() -> None:
+    text = "M. S. V. Lavrov est venu. Il a vu Mme Parly, etc. et le 11 марта 2008 г. тоже.\n\nFin"
+    found = [(one.text.strip(), one.paragraph, one.line) for one in sentences(text)]
+    assert found == [
+        ("M. S. V. Lavrov est venu.", 1, 1),
+        ("Il a vu Mme Parly, etc. et le 11 марта 2008 г. тоже.", 1, 1),
+        ("Fin", 2, 3),
+    ]
+
+
+def test_people_of_a_draft_are_those_mentioned(report: Draft) -> None:
+    assert mentioned(report.mentions, MentionKind.PERSON) == [
+        "michele-alliot-marie",
+        "philippe-douste-blazy",
+        "sergei-lavrov",
+        "anatoly-serdyukov",
+    ]

@@ -1,0 +1,172 @@
+"""Nothing is lost on a narrow screen: what is shown in a cell, or on a page, is what it says, at every width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import TINY, in_process
+from rich.cells import cell_len
+
+import ccqs.cli.respond
+from ccqs.render import Format, Target, render
+from ccqs.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Note, Notes, Paragraph, Report, Timeline
+
+pytestmark = pytest.mark.usefixtures("read_once")
+REAL = TINY.parent.parent.parent / "data"
+LANGS = ("fr", "en", "ru")
+# A wide one, a narrow one, and those at which a table once lost its last letters.
+SOME_WIDTHS = (20, 33, 41, 56, 72, 80, 97, 128, 200)
+# Answers that are tables, and pages of running text.
+TABLES = (
+    *("list", "list --status all", "topics", "topics --matrix", "topics --by year", "topics --by president"),
+    *("ministers", "conflicts", "sources --session 13", "sources --limit 40", "timeline", "timeline --since 2012"),
+)
+PAGES = (
+    *("show 12", "show 2014-03", "show 12 --full", "council", "council --full", "topics Afrique", "diff 11 12"),
+    *(
+        "search OTAN",
+        "ministers Ivanov",
+        "ministers --on 2008-03-11",
+        "why 6",
+        "why council",
+        "sources seed-004",
+        "cite 7",
+    ),
+)
+OF_TINY = (
+    *("list --status all", "show 1 2 3 1995-06", "show 2 --full", "council", "topics", "topics --by theme", "diff 1 3"),
+    *("search atlas", "ministers", "timeline", "why 2", "conflicts", "sources"),
+)
+
+
+@cache
+def reported(question: str, lang: str, data: Path) -> Report:
+    """Return the report that answers a question."""
+    caught: list[Report] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ccqs.cli.respond, "_print_report", lambda report, _: caught.append(report))
+        in_process([*question.split(), "--lang", lang, "--data", str(data)])
+    return caught[0]
+
+
+def shown(block: Block, width: int | None) -> str:
+    """Return what a terminal shows of a block, without colour."""
+    report = Report(command="x", query={}, to_items=list, to_body=lambda: [block], to_grid=lambda: Grid((), ()))
+    target = Target(width=width, has_color=False, is_unicode=True, dataset={})
+    return "".join(render(report, Format.TABLE, target))
+
+
+def letters(*texts: str) -> Counter[str]:
+    return Counter(char for text in texts for char in text if char.isalnum())
+
+
+def text_of(cell: Cell) -> str:
+    match cell:
+        case tuple():
+            return "".join(map(text_of, cell))
+        case Line():
+            return cell.text
+        case None:
+            return ""
+        case _:
+            return str(cell)
+
+
+def said_by(block: Block) -> Iterator[str]:
+    """Yield the texts of a block that is no table."""
+    match block:
+        case Heading():
+            yield block.text
+        case Paragraph():
+            yield block.line.text
+        case Facts(pairs) | Listing(pairs):
+            for lead, line in pairs:
+                yield from (text_of(lead), line.text)
+        case Notes():
+            for note in block.entries:
+                yield from (str(note.number), note.text, note.where, note.url)
+
+
+def possible(grid: Grid) -> Iterator[tuple[Sequence[int], Counter[str]]]:
+    """Yield what a table may show: all of its columns, or all but those that give way most readily."""
+    places = [place for place, column in enumerate(grid.columns) if column.heading or column.ticks]
+    given_up = sorted((place for place in places if grid.columns[place].rank), key=lambda one: -grid.columns[one].rank)
+    for count in range(len(given_up) + 1):
+        kept = [place for place in places if place not in given_up[:count]]
+        yield kept, letters(*(text_of(row[place]) for row in grid.rows for place in kept))
+
+
+def heads(grid: Grid, kept: Sequence[int]) -> Counter[str]:
+    columns = [grid.columns[place] for place in kept]
+    return letters(*(text for one in columns for text in (one.ticks or (one.heading,))))
+
+
+def assert_whole(block: Block, width: int) -> None:
+    """Check that a block shows every letter of what it says, and fits."""
+    text = shown(block, width)
+    urls = [note.url for note in block.entries] if isinstance(block, Notes) else []
+    wide = [line for line in text.splitlines() if cell_len(line) > width and line.strip() not in urls]
+    assert wide == []
+    if isinstance(block, Grid):
+        cells = list(possible(block))
+        body, _, note = text.partition("Not shown on so few columns: ")
+        left_out = [name for name in note.strip().replace("\n", " ").split(", ") if name]
+        as_table = any(
+            letters(body) == found + heads(block, kept) and len(cells[0][0]) - len(kept) == len(left_out)
+            for kept, found in cells
+        )
+        assert as_table or letters(text) >= cells[-1][1]
+    elif not isinstance(block, Timeline):
+        said = letters(*said_by(block))
+        runs = letters(text) - said
+        assert said - letters(text) == Counter()
+        assert "".join(runs).isdecimal() or not runs  # the numbers of sources
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("question", OF_TINY)
+def test_no_letter_is_lost_at_some_widths(question: str, lang: str) -> None:
+    for block in reported(question, lang, TINY).to_body():
+        for width in SOME_WIDTHS:
+            assert_whole(block, width)
+
+
+@pytest.mark.parametrize("width", [56, 80])
+def test_no_letter_is_lost_where_tables_once_lost_some(width: int) -> None:
+    for block in reported("sources --session 13", "fr", REAL).to_body():
+        assert_whole(block, width)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("question", TABLES)
+def test_no_letter_of_a_table_is_lost_at_any_width(question: str, lang: str) -> None:
+    for block in reported(question, lang, REAL).to_body():
+        for width in range(20, 201):
+            assert_whole(block, width)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("question", PAGES)
+def test_no_letter_of_a_page_is_lost_at_any_width_in_one_language_at_least(question: str, lang: str) -> None:
+    for block in reported(question, lang, REAL).to_body():
+        for width in range(20 + LANGS.index(lang), 201, len(LANGS)):
+            assert_whole(block, width)
+
+
+@pytest.mark.parametrize("data", [TINY, REAL], ids=["tiny", "real"])
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("question", ["show 1 2 3 --full", "show 1 2 3", "council --full", "council", "timeline"])
+def test_no_sentence_ends_twice(question: str, lang: str, data: Path) -> None:
+    texts = [text for block in reported(question, lang, data).to_body() for text in said_by(block)]
+    assert [text for text in texts if "г.." in text] == []
+
+
+def test_address_is_never_broken() -> None:
+    notes = Notes((Note(1, "A title", "https://press.example/a/long/address/that-no-narrow-terminal-holds", "a"),))
+    assert notes.entries[0].url in shown(notes, 20).splitlines()

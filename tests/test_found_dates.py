@@ -1,0 +1,96 @@
+"""Dates met in texts, as they stand there and reckoned from the day on which a text was published."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccqs.dates.found import find_dates
+
+FRIDAY = dt.date(2021, 11, 12)
+
+
+def found(text: str, published: dt.date | None = None) -> list[str]:
+    """Return the dates of a text, a part that it leaves out as `?`."""
+    return [
+        "-".join("?" if part is None else str(part) for part in (one.date.year, one.date.month, one.date.day))
+        for one in find_dates(text, published)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("du 12 au 13 novembre", ["?-11-12", "?-11-13"]),
+        ("from 12 to 13 November 2021", ["2021-11-12", "2021-11-13"]),
+        ("с 12 по 13 ноября", ["?-11-12", "?-11-13"]),
+        ("du 28 février au 1er mars 2014", ["2014-2-28", "2014-3-1"]),
+        ("с 3 мая по 4 июня 1992", ["1992-5-3", "1992-6-4"]),
+        ("les 20, 21 et 22 mai 2001", ["2001-5-20", "2001-5-21", "2001-5-22"]),
+        ("November 12 and 13", ["?-11-12", "?-11-13"]),
+        ("седьмого сентября", ["?-9-7"]),
+        ("двадцать первого февраля 2007 года", ["2007-2-21"]),
+        ("the twenty-first of February 2007", ["2007-2-21"]),
+        ("le premier octobre", ["?-10-1"]),
+        ("le onze mars", ["?-3-11"]),
+        ("en mai", ["?-5-?"]),
+        ("in June", ["?-6-?"]),
+        ("в мае", ["?-5-?"]),
+        ("31.03.2008", ["2008-3-31"]),
+        ("31/03/2008", ["2008-3-31"]),
+    ],
+)
+def test_dates_are_met_as_they_are_written(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", ["du 12 au 13 novembre", "12–13 November", "с 12 по 13 ноября"])
+def test_first_day_of_several_says_which_is_the_last(text: str) -> None:
+    first, last = find_dates(text)
+    assert (first.until, last.until) == (last.date, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["They may agree.", "the long march", "sept ans", "hier", "ce vendredi", "31 février", "mag"]
+)
+def test_nothing_is_met_where_a_text_gives_no_date(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hier", ["2021-11-11"]),
+        ("avant-hier", ["2021-11-10"]),
+        ("aujourd’hui", ["2021-11-12"]),
+        ("yesterday", ["2021-11-11"]),
+        ("вчера", ["2021-11-11"]),
+        ("завтра", ["2021-11-13"]),
+        ("ce vendredi", ["2021-11-12"]),
+        ("vendredi dernier", ["2021-11-5"]),
+        ("next Friday", ["2021-11-19"]),
+        ("в минувшую среду", ["2021-11-10"]),
+        ("le 12 novembre", ["2021-11-12"]),
+        ("le 3 janvier", ["2022-1-3"]),
+        ("vendredi 12 novembre", ["2021-11-12"]),
+    ],
+)
+def test_dates_are_reckoned_from_the_day_of_publication(text: str, expected: list[str]) -> None:
+    assert found(text, FRIDAY) == expected
+
+
+@pytest.mark.parametrize("text", ["ce jeudi", "on Monday", "в субботу"])
+def test_weekday_that_nothing_settles_is_no_date(text: str) -> None:
+    assert found(text, FRIDAY) == []
+
+
+def test_day_that_is_another_weekday_gets_no_year() -> None:
+    assert found("ce lundi 10 novembre", FRIDAY) == ["?-11-10"]
+
+
+@given(st.text(), st.one_of(st.none(), st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))))
+def test_dates_of_any_text_lie_in_it(text: str, published: dt.date | None) -> None:
+    assert all(0 <= one.start < one.end <= len(text) for one in find_dates(text, published))
