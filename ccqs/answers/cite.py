@@ -13,10 +13,9 @@ from typing import Any, NamedTuple
 from ccqs.answers.keys import TEXT, Answer, Key, Kind, maybe, report, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
-from ccqs.answers.sources import find_source
+from ccqs.answers.sources import find_cited
 from ccqs.dates import Edtf
 from ccqs.model import Session, Source, SourceKind
-from ccqs.query.references import find_session, named_by
 from ccqs.report import Line, Paragraph, Report, Verbatim
 
 Csl = dict[str, Any]
@@ -89,11 +88,7 @@ def cite(request: Request, id_: str | None = None, *, style: str = "text") -> Re
     Args:
         style: `text`, `bibtex` or `csl-json`: what the reading form shows; the plain values have all three.
     """
-    dataset, about = request.dataset, None
-    if id_ is not None:
-        is_session = id_ not in dataset.sources and bool(named_by(dataset, id_))
-        about = find_session(dataset, id_) if is_session else find_source(dataset, id_)
-    found = citation(request.loc, about)
+    found = citation(request.loc, None if id_ is None else find_cited(request.dataset, id_))
     return report(
         "cite",
         {"id": id_, "style": style},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ccqs.answers.fields import field_text
 from ccqs.answers.keys import (
@@ -45,9 +45,11 @@ class _Claimed(NamedTuple):
     claim: Claim
 
 
-def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
-    """Declare what is said of a field; CSV has a row for each claim, a table of conflicts one for each field."""
-    claim = _claim_keys(loc)
+def record_keys(loc: Localizer, *, keeps_whole: bool = False) -> tuple[Key[Any], ...]:
+    """Declare which record something is said of, for a value that has `record`."""
+    record = Column[Any](
+        "record", loc.gettext("Record"), lambda one: loc.record_brief(one.record), keeps_whole=keeps_whole
+    )
     return (
         Key(
             "session",
@@ -61,8 +63,14 @@ def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
             TEXT,
             lambda one: one.record,
             "The id of the session or person, or `council`.",
-            table=(Column("record", loc.gettext("Record"), lambda one: loc.record_brief(one.record)),),
+            table=(record,),
         ),
+    )
+
+
+def field_keys(loc: Localizer) -> tuple[Key[Any], ...]:
+    """Declare which field something is said of, for a value that has `field`."""
+    return (
         Key("field", TEXT, lambda one: one.field, "The path of the field, or a named question."),
         Key(
             "label",
@@ -72,6 +80,15 @@ def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
             csv=(),
             table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field)),),
         ),
+    )
+
+
+def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
+    """Declare what is said of a field; CSV has a row for each claim, a table of conflicts one for each field."""
+    claim = _claim_keys(loc)
+    return (
+        *record_keys(loc),
+        *field_keys(loc),
         Key("disputed", FLAG, lambda one: one.is_disputed, "The claims differ in value.", csv=()),
         Key(
             "claims",

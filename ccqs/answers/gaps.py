@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ccqs.answers.claims import wanted_record
-from ccqs.answers.fields import field_text
+from ccqs.answers.claims import field_keys, record_keys, wanted_record
 from ccqs.answers.keys import CITE, DATE, LIMIT, TEXT, Answer, Key, about, choice, many, maybe, report, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
@@ -18,22 +17,7 @@ from ccqs.report import Column, Report
 def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     """Declare what is said of something that is not known."""
     return (
-        Key(
-            "session",
-            maybe(TEXT),
-            lambda one: one.record if loc.is_session(one.record) else None,
-            "The id of the record when it is a session, else null.",
-            csv=(),
-        ),
-        Key(
-            "record",
-            TEXT,
-            lambda one: one.record,
-            "The id of the session or person, or `council`.",
-            table=(
-                Column("record", loc.gettext("Record"), lambda one: loc.record_brief(one.record), keeps_whole=True),
-            ),
-        ),
+        *record_keys(loc, keeps_whole=True),
         Key(
             "kind",
             choice(Missing),
@@ -41,15 +25,7 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
             "In what way it is not known.",
             table=(Column("kind", loc.gettext("Not known"), lambda one: value_text(one.kind, loc.lang)),),
         ),
-        Key("field", TEXT, lambda one: one.field, "The path of the field, or a named question."),
-        Key(
-            "label",
-            TEXT,
-            lambda one: field_text(loc, one.field),
-            "What the field is called.",
-            csv=(),
-            table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field)),),
-        ),
+        *field_keys(loc),
         Key("date", maybe(DATE), lambda one: one.value, "The date planned, or as far as it is known."),
         Key(
             "text",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import webbrowser
 
 from ccqs.answers.request import Request, Text
-from ccqs.answers.sources import find_source
+from ccqs.answers.sources import find_cited
 from ccqs.errors import OutputError
 from ccqs.model import Session, Source, SourceKind, cited_source
-from ccqs.query.references import find_session, named_by
 
 
 def open_address(request: Request, id_: str, *, only_print: bool = False) -> Text:
@@ -20,19 +19,13 @@ def open_address(request: Request, id_: str, *, only_print: bool = False) -> Tex
     Raises:
         OutputError: No browser can be started.
     """
-    source = _source(request, id_)
+    found = find_cited(request.dataset, id_)
+    source = _best(request, found) if isinstance(found, Session) else found
     if only_print:
         return Text([f"{source.url}\n"])
     if not source.url.startswith(("http://", "https://")) or not webbrowser.open(source.url):
         raise OutputError("no-browser", address=source.url)
     return Text(None, remarks=[request.loc.source(source)])
-
-
-def _source(request: Request, id_: str) -> Source:
-    dataset = request.dataset
-    if id_ not in dataset.sources and named_by(dataset, id_):
-        return _best(request, find_session(dataset, id_))
-    return find_source(dataset, id_)
 
 
 def _best(request: Request, session: Session) -> Source:

@@ -13,10 +13,10 @@ from ccqs.answers.request import Request
 from ccqs.answers.wording import value_text
 from ccqs.errors import NoMatch, NotFound
 from ccqs.language.fold import fold
-from ccqs.model import Dataset, Source, SourceKind, cited_locator
+from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
 from ccqs.query.citations import Citation, citations_by_source, sources_of
 from ccqs.query.names import nearest_ids
-from ccqs.query.references import find_session
+from ccqs.query.references import find_session, named_by
 from ccqs.report import Block, Column, Report, aside, joined, linked
 
 _QUERY = {
@@ -197,6 +197,17 @@ def find_source(dataset: Dataset, id_: str) -> Source:
         near = nearest_ids(id_, {one: (one.replace("-", " "),) for one in sources})
         raise NotFound("source-not-found", asked=id_, candidates=near)
     return sources[id_]
+
+
+def find_cited(dataset: Dataset, id_: str) -> Session | Source:
+    """Return the source with an id, else the session that a reference names.
+
+    Raises:
+        NotFound: Neither is there; carries the nearest ids of sources.
+    """
+    if id_ not in dataset.sources and named_by(dataset, id_):
+        return find_session(dataset, id_)
+    return find_source(dataset, id_)
 
 
 def _page(loc: Localizer, source: Source, cited: Sequence[Citation]) -> list[Block]:

@@ -68,7 +68,6 @@ _RELATIVE: Mapping[str, int] = {
 _PAST = frozenset(fold("dernier derniere last прошлый прошлую прошлое прошлой минувший минувшую passe").split())
 _FUTURE = frozenset(fold("prochain prochaine next следующий следующую следующее ближайший ближайшую").split())
 _WEEK = 7
-_TEENS_AND_MORE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,11 +97,6 @@ class Vocabulary:
         found = {*topics, *places, *people, *dates, *numbers}
         return sorted(found, key=lambda one: (one.start, one.end, one.kind, one.id))
 
-    def topics_in(self, expression: str) -> list[Mention]:
-        """Return the topics that an expression typed by somebody names, where capitals and accents tell nothing."""
-        words = read_words(expression)
-        return _longest(list(_met(words, self._topics, MentionKind.TOPIC, is_typed=True)), _conjunctions(words))
-
 
 def topic_phrases(dataset: Dataset) -> Phrasebook:
     """Return the labels of the topics, ready to be met."""
@@ -114,10 +109,8 @@ def _labels(label: dict[str, str], alt: dict[str, tuple[str, ...]]) -> dict[str,
     return {lang: list(dict.fromkeys((*filter(None, (label.get(lang),)), *alt.get(lang, ())))) for lang in languages}
 
 
-def _met(
-    words: Sequence[Word], phrasebook: Phrasebook, kind: MentionKind, *, is_typed: bool = False
-) -> Iterator[Mention]:
-    for phrase, first, end in phrasebook.met(words, is_typed=is_typed):
+def _met(words: Sequence[Word], phrasebook: Phrasebook, kind: MentionKind) -> Iterator[Mention]:
+    for phrase, first, end in phrasebook.met(words):
         yield Mention(kind=kind, id=phrase.id, start=words[first].start, end=words[end - 1].end, label=phrase.label)
 
 
