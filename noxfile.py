@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -109,6 +110,34 @@ def say_what_moved(session: nox.Session, locked: dict[str, str], installed: dict
 def benchmarks(session: nox.Session) -> None:
     """Measure start-up, peers and growth; arguments after `--` go to benchmarks/run.py."""
     session.run("python", "benchmarks/run.py", *(session.posargs or ["--most", "1000"]))
+
+
+@nox.session
+def sbom(session: nox.Session) -> None:
+    """Write the software bill of materials of an installation to dist/, in CycloneDX."""
+    write_bill(session, Path("dist"))
+
+
+def write_bill(session: nox.Session, folder: Path) -> None:
+    """Install the project with the versions of the lock and nothing else, and write down what is there."""
+    session.install("-c", str(LOCK), "cyclonedx-bom", "hatchling")
+    installed = Path(session.create_tmp(), "installed")
+    session.run("python", "-m", "venv", "--clear", "--without-pip", str(installed))
+    session.run("pip", "--python", str(installed), "install", "--quiet", "--constraint", str(LOCK), ".[html]")
+    options = ["--pyproject", "pyproject.toml", "--output-reproducible"]
+    made = session.run("cyclonedx-py", "environment", str(installed), *options, silent=True)
+    bill = json.loads(str(made))
+    version = str(session.run("hatchling", "version", silent=True)).strip()
+    bill["metadata"]["component"]["version"] = version  # not in pyproject.toml, where the tool looks for it
+    folder.mkdir(exist_ok=True)
+    (folder / f"ccqs-{version}.cdx.json").write_text(json.dumps(bill, indent=2) + "\n", "utf-8")
+
+
+@nox.session
+def vulnerabilities(session: nox.Session) -> None:
+    """Ask the database of PyPI for known faults of what the lock pins; what cannot be asked is a failure."""
+    session.install("pip-audit")
+    session.run("pip-audit", "--strict", "--disable-pip", "--no-deps", "--requirement", str(LOCK))
 
 
 @nox.session
