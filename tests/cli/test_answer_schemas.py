@@ -102,6 +102,8 @@ FAILING = [
 ]
 
 
+# A language changes texts, and no key: one is enough where time counts.
+LANGS = ["fr", *(pytest.param(one, marks=pytest.mark.slow) for one in ("en", "ru"))]
 CHECKED = [
     "check {folder}",
     "check {folder} --select TM,WD08 --fail-on never",
@@ -170,13 +172,13 @@ def check(run: Run, asked: str, lang: str, data: Path | None) -> None:
         assert complaints(f"{command}.jsonl", item) == []
 
 
-@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("asked", ASKED)
 def test_answers_from_the_real_data(run: Run, compiled: Path, asked: str, lang: str) -> None:
     check(run, asked, lang, compiled)
 
 
-@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("asked", ASKED_OF_TINY)
 def test_answers_from_made_up_data(run: Run, asked: str, lang: str) -> None:
     check(run, asked, lang, TINY)
@@ -194,7 +196,7 @@ def test_answer_of_an_audit(run: Run, tmp_path: Path, compiled: Path, *, from_ya
     assert complaints("audit", answer) == []
 
 
-@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+@pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(("asked", "code"), FAILING)
 def test_failures(run: Run, compiled: Path, asked: str, code: int, lang: str) -> None:
     done = run(*words(asked), "-f", "json", "--lang", lang, data=compiled)

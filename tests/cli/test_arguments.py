@@ -52,6 +52,7 @@ PLACES = (
     *("conflicts --session @", "sources @", "sources --session @", "sources --publisher @", "sources --language @"),
     *("sources --kind @", "cite @", "cite --style @", "audit --texts @", "compile --data @", "compile -o @/@"),
 )
+USUAL = ("@", "list --since @", "show @", "ministers @", "compile -o @/@")
 # Only a path is repeated in full.
 LONGEST, NAMES_FILE = 1500, re.compile("--data|-o|--texts")
 
@@ -66,7 +67,9 @@ def read_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 _load = lru_cache(load)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "place", [one if one in USUAL else pytest.param(one, marks=pytest.mark.slow) for one in PLACES]
+)
 def test_any_word_is_answered_or_refused_in_few_words(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CCQS_DATA", str(TINY))
     for name, word in WORDS.items():

@@ -27,6 +27,8 @@ if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 import pty
 
+pytestmark = pytest.mark.slow  # it waits for the shells to fall silent
+
 ROOT = Path(__file__).parents[2]
 # How to start each without the tester's own settings, and what makes it show all offers at once.
 SHELLS = {

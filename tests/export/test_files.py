@@ -166,7 +166,7 @@ def test_a_pipe_is_written_to(tiny: Dataset, tmp_path: Path) -> None:
         assert reader.stdout.read() == make(tiny, "ics")[""]
 
 
-@pytest.mark.parametrize("lang", ["fr", "ru"])
+@pytest.mark.parametrize("lang", ["ru", pytest.param("fr", marks=pytest.mark.slow)])
 def test_two_runs_make_the_same_bytes(real: Dataset, lang: str) -> None:
     """Make everything in another process, whose strings have other hashes."""
     script = f"""

@@ -196,6 +196,7 @@ def places(node: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(held)
 
 
+@pytest.mark.slow
 def test_any_forged_value_is_refused_or_is_one_that_the_files_may_hold(tiny: Dataset, tmp_path: Path) -> None:
     random = Random(1)  # noqa: S311  not for secrets
     text = json.dumps(plain(tiny))
