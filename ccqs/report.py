@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Json = Any
 T = TypeVar("T")
@@ -84,8 +84,7 @@ def _no_cell(_: Any) -> Cell:
     raise NotImplementedError
 
 
-@dataclass(frozen=True)  # a generic class that has slots cannot be made by its subscripted name
-class Column(Generic[T]):
+class Column(NamedTuple, Generic[T]):
     """A column of a grid.
 
     Attributes:
@@ -110,16 +109,14 @@ class Column(Generic[T]):
     ticks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows under columns; every row has as many cells as there are columns."""
 
     columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A title; level 1 heads the report or one of its items, level 2 a section.
 
     Attributes:
@@ -131,30 +128,26 @@ class Heading:
     notes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text; an aside is set apart, for what only qualifies the answer."""
 
     line: Line
     is_aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Named values."""
 
     pairs: tuple[tuple[str | Line, Line], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Points, each with an optional lead set apart from its text."""
 
     points: tuple[tuple[str, Line], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A numbered source under the text that cites it.
 
     Attributes:
@@ -169,22 +162,19 @@ class Note:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """The numbered sources of what stands above."""
 
     entries: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(NamedTuple):
     """Text of another language, such as BibTeX, printed as it is."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Something that took place, or was to.
 
     Attributes:
@@ -202,8 +192,7 @@ class Moment:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A stretch of years with a name, such as that of a president."""
 
     name: str
@@ -211,8 +200,7 @@ class Term:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """Years drawn from left to right; on a narrow screen, from top to bottom, a line for each moment.
 
     Attributes:

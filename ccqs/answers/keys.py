@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ccqs.dates import Edtf
@@ -23,8 +23,7 @@ T = TypeVar("T")
 Json = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """The type of a value in an item.
 
     Attributes:
@@ -37,7 +36,7 @@ class Kind:
         of: The class whose docstring tells about the keys.
     """
 
-    schema: Mapping[str, Json] = field(default_factory=dict)
+    schema: Mapping[str, Json] = MappingProxyType({})
     name: str = ""
     about: str = ""
     keys: tuple[Key[Any], ...] = ()
@@ -46,8 +45,7 @@ class Kind:
     of: type | None = None
 
 
-@dataclass(frozen=True)  # a generic class that has slots cannot be made by its subscripted name
-class Key(Generic[T]):
+class Key(NamedTuple, Generic[T]):
     """A key of an item.
 
     Attributes:
@@ -97,17 +95,17 @@ IN_EACH_LANGUAGE = Kind(
 
 def maybe(kind: Kind) -> Kind:
     """Return the type of what may be null."""
-    return replace(kind, is_optional=True)
+    return kind._replace(is_optional=True)
 
 
 def about(kind: Kind, text: str) -> Kind:
     """Return a type with what a value of it is."""
-    return replace(kind, about=text)
+    return kind._replace(about=text)
 
 
 def many(kind: Kind) -> Kind:
     """Return the type of a list."""
-    return replace(kind, is_list=True)
+    return kind._replace(is_list=True)
 
 
 def choice(members: type[Enum]) -> Kind:

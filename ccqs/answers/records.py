@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -61,7 +60,7 @@ def _single(loc: Localizer, one: Field) -> Kind:
             return choice(one.of)
         case "record" | "records":
             about = (one.of.__doc__ or "").partition("\n")[0]
-            return replace(thing(one.of.__name__, about, *record_keys(loc, one.of)), of=one.of)
+            return thing(one.of.__name__, about, *record_keys(loc, one.of))._replace(of=one.of)
         case "reference" | "references" if one.of == "person":
             return named(loc)
         case "reference" | "references" if one.of in _LABELLED:
