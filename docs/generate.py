@@ -1,7 +1,9 @@
 """Write what is made from the program itself: `python docs/generate.py`.
 
 That is `docs/cli.md` and `docs/ccqs.1`, from the commands as they are defined, `docs/rules.md`, from the rules of
-check, and the JSON Schemas of what ccqs prints (`ccqs/schemas`) and of what it reads (`data/schema`).
+check, and the JSON Schemas of what ccqs prints (`ccqs/schemas`) and of what it reads (`data/schema`). In the READMEs
+and the tutorials it writes below each command what that prints today (`docs/transcripts.py`), and it draws the pictures
+of the terminal (`docs/pictures.py`).
 
 The words are those of the help, of the README for the exit codes, and of the docstrings of the rules. The only ones
 that stand here are those that the program has nowhere: where answers go, what the variables do that no option names,
@@ -19,7 +21,9 @@ from typing import NamedTuple
 import typer
 from answer_schemas import answer_schemas
 from data_schemas import data_schemas
+from pictures import pictures
 from schema_parts import written
+from transcripts import PAGES, refreshed
 from typer.core import TyperGroup, TyperOption
 from typer.main import get_command
 
@@ -28,6 +32,7 @@ from ccqs.answers.wording import command_names
 from ccqs.check import RULES, chronology, evidence, identity, shape, wording
 from ccqs.cli.app import app
 from ccqs.read import load
+from hatch_build import compile_catalogues
 
 DOCS = Path(__file__).resolve().parent
 PROGRAM = "ccqs"
@@ -328,7 +333,16 @@ def documents() -> dict[Path, str]:
     }
 
 
-if __name__ == "__main__":
-    for path, text in documents().items():
-        path.parent.mkdir(exist_ok=True)
+def write(path: Path, text: str) -> None:
+    """Write a file as it is to be, where it is not so yet."""
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    compile_catalogues(DOCS.parent)
+    for file, content in {**documents(), **pictures()}.items():
+        write(file, content)
+    for page in PAGES:
+        write(page, refreshed(page))

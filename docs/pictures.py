@@ -1,4 +1,4 @@
-"""The pictures of a terminal in the README, drawn from what the program prints: `python docs/pictures.py` writes them."""
+"""The pictures of a terminal in the README, drawn by rich from what the program prints; docs/generate.py writes them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from unittest import mock
 
 from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME, DIMMED_MONOKAI, TerminalTheme
@@ -22,24 +23,23 @@ WIDTH = 80
 LINES = 10
 
 
-def pictures() -> dict[str, str]:
-    """Return the pictures by file name."""
+def pictures() -> dict[Path, str]:
+    """Return what each file with a picture is to hold."""
     printed = "\n".join(_printed(COMMAND.split()[1:]).splitlines()[:LINES])
-    return {f"timeline-{name}.svg": _picture(printed, theme) for name, theme in THEMES.items()}
+    return {DOCS / f"timeline-{name}.svg": _picture(printed, theme) for name, theme in THEMES.items()}
 
 
 def _printed(arguments: list[str]) -> str:
     """Return what a command prints on a terminal with colours."""
-    before = sys.argv
-    sys.argv = ["ccqs", *arguments, "--lang", "en", "--color", "always"]
-    out = io.TextIOWrapper(io.BytesIO(), "utf-8")
-    try:
-        with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
-            main()
-        out.flush()
-        return out.detach().getvalue().decode()
-    finally:
-        sys.argv = before
+    out = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+    with (
+        mock.patch.dict(os.environ, {"LANG": "en_GB.UTF-8", "PATH": os.environ.get("PATH", "")}, clear=True),
+        mock.patch.object(sys, "argv", ["ccqs", *arguments, "--color", "always"]),
+        contextlib.redirect_stdout(out),
+        contextlib.suppress(SystemExit),
+    ):
+        main()
+    return out.detach().getvalue().decode()
 
 
 def _picture(printed: str, theme: TerminalTheme) -> str:
@@ -47,9 +47,3 @@ def _picture(printed: str, theme: TerminalTheme) -> str:
     console.print(Text(f"$ {COMMAND}", style="bold"))
     console.print(Text.from_ansi(printed))
     return console.export_svg(title="ccqs", theme=theme, unique_id="ccqs")
-
-
-if __name__ == "__main__":
-    os.environ.pop("CCQS_LANG", None)
-    for file_name, svg in pictures().items():
-        (DOCS / file_name).write_text(svg, encoding="utf-8", newline="")

@@ -1,54 +1,18 @@
-"""README.md: every transcript in it is what the program prints, and no command of the program is missing."""
+"""The pages for readers: what they show is what the program prints, and no command of the program is missing."""
 
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from pictures import pictures
+from transcripts import PAGES, ROOT, Step, agrees, lacking, reader, shortened, steps
 
 from ccqs.cli.app import app
 
-if TYPE_CHECKING:
-    from conftest import Run
-
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 LEAST = 5
-PROMPT = "$ "
-PROGRAM = "ccqs"
-ANY_LINES = "..."
-
-
-class Transcript(NamedTuple):
-    """A command, without the name of the program, and what it is said to print."""
-
-    arguments: list[str]
-    expected: str
-
-
-def transcripts(text: str) -> list[Transcript]:
-    """Read the commands in the fenced `console` blocks of a Markdown text, with the output below each."""
-    found = []
-    for block in re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
-        before, *commands = re.split(rf"^{re.escape(PROMPT)}", block, flags=re.MULTILINE)
-        if before.strip():
-            raise ValueError(f"output without a command: {before!r}")
-        for one in commands:
-            line, _, output = one.partition("\n")
-            program, *arguments = shlex.split(line)
-            if program != PROGRAM:
-                raise ValueError(f"not a command of {PROGRAM}: {line!r}")
-            found.append(Transcript(arguments, output))
-    return found
-
-
-def agrees(expected: str, printed: str) -> bool:
-    """Tell whether a text is as expected, where a line `...` stands for any lines; blank lines at the end are free."""
-    lines = expected.rstrip("\n").split("\n")
-    pattern = "".join(r"(?:.*\n)*" if line == ANY_LINES else re.escape(line) + r"\n" for line in lines)
-    return re.fullmatch(pattern, printed.rstrip("\n") + "\n") is not None
 
 
 SMALL = """\
@@ -77,18 +41,76 @@ $ ccqs topics
 """
 
 
+def told(text: str) -> list[tuple[str, str, str | None]]:
+    """Read the steps of a page, and hold what each is said to print against where it is said to stand."""
+    found = steps(text)
+    assert [one.printed for one in found if one.printed is not None] == [
+        text[one.start : one.end] for one in found if one.printed is not None
+    ]
+    return [(one.language, one.code, one.printed) for one in found]
+
+
 def test_readme_parser_finds_commands_and_what_follows() -> None:
-    assert transcripts(SMALL) == [
-        Transcript(["show", "a b", "--lang", "en"], "One\n\nTwo\n\n"),
-        Transcript(["list"], "...\nlast\n"),
-        Transcript(["topics"], ""),
+    assert told(SMALL) == [
+        ("console", 'ccqs show "a b" --lang en', "One\n\nTwo\n\n"),
+        ("console", "ccqs list", "...\nlast\n"),
+        ("console", "ccqs topics", ""),
     ]
 
 
-@pytest.mark.parametrize("block", ["output\n$ ccqs list\n", "$ pip install ccqs\n"], ids=["no command", "not ours"])
-def test_readme_parser_refuses_what_it_cannot_run(block: str) -> None:
+SNIPPETS = """\
+```console
+$ cat > a.txt <<'END'
+$ no command
+END
+$ cat a.txt
+$ no command
+```
+
+```python
+import ccqs
+```
+
+```python
+print(1)
+```
+
+```text
+1
+```
+
+```sql
+select 1
+```
+"""
+
+
+def test_readme_parser_finds_snippets_and_the_lines_that_a_command_is_given() -> None:
     with pytest.raises(ValueError, match="command"):
-        transcripts(f"```console\n{block}```\n")
+        steps("```console\noutput\n$ ccqs list\n```\n")
+    assert told(SNIPPETS.replace("$ cat a.txt\n$ no", "$ cat a.txt\nno")) == [
+        ("console", "cat > a.txt <<'END'\n$ no command\nEND", ""),
+        ("console", "cat a.txt", "no command\n"),
+        ("python", "import ccqs\n", None),
+        ("python", "print(1)\n", "1\n"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "program"),
+    [
+        ("ccqs list", None),
+        ("ccqs list -f json | no-such-program .", "no-such-program"),
+        ("cat a && no-such-program", "no-such-program"),
+        ("ccqs search 'a | b'", None),
+    ],
+)
+def test_readme_step_tells_the_program_that_is_lacking(command: str, program: str | None) -> None:
+    assert lacking(Step("console", command, "", 0, 0)) == program
+
+
+def test_readme_snippet_tells_the_library_that_is_lacking() -> None:
+    assert lacking(Step("python", "import json\nimport no_such_library\n", None, 0, 0)) == "no_such_library"
 
 
 @pytest.mark.parametrize(
@@ -112,23 +134,50 @@ def test_readme_output_is_compared_line_by_line(expected: str, printed: str, *, 
     assert agrees(expected, printed) is same
 
 
-@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize(
-    "transcript",
+    ("printed", "before", "after"),
     [
-        pytest.param(one, id=f"{number} {shlex.join(one.arguments)}")
-        for number, one in enumerate(transcripts(README), 1)
+        pytest.param("a\nb\n", "x\n", "a\nb\n", id="nothing was left out"),
+        pytest.param("a\nb\nc\n", "x\n...\n", "a\n...\n", id="the rest"),
+        pytest.param("a\nb\nc\nd\n", "x\n...\nz\n\n", "a\n...\nd\n\n", id="the middle, and a blank line below"),
+        pytest.param("a\nb\n", "x\n...\nz\n", "a\nb\n", id="no longer any"),
+        pytest.param("", "x\n\n", "\n", id="nothing is printed"),
+        pytest.param("a\n", "", "a\n", id="nothing was printed"),
     ],
 )
-def test_readme_transcript_is_what_is_printed(run: Run, transcript: Transcript) -> None:
-    ran = run(*transcript.arguments, data=None)
-    printed = (ran.out + ran.err).replace("\r\n", "\n")  # CSV ends its lines with both, and Markdown cannot show it
-    wanted = printed if agrees(transcript.expected, printed) else transcript.expected
-    assert printed == wanted
+def test_readme_output_is_shortened_as_before(printed: str, before: str, after: str) -> None:
+    assert shortened(printed, before) == after
+
+
+def test_readme_output_shortened_in_two_places_is_left_to_its_writer() -> None:
+    with pytest.raises(ValueError, match="several places"):
+        shortened("a\nb\n", "a\n...\nb\n...\n")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_shows_what_is_printed(page: Path) -> None:
+    taken, left = 0, set[str]()
+    with reader(page) as follower:
+        for step in steps(page.read_text(encoding="utf-8")):
+            if absent := lacking(step):
+                left.add(absent)
+                continue
+            printed, taken = follower.take(step), taken + 1
+            if step.printed is not None and not agrees(step.printed, printed):
+                assert (step.code, printed) == (step.code, step.printed), "run `python docs/generate.py`"
+    assert taken >= 1
+    if left:
+        pytest.skip(f"{taken} steps hold; not tried, as not installed: {', '.join(sorted(left))}")
+
+
+@pytest.mark.parametrize("picture", pictures().items(), ids=lambda item: item[0].name)
+def test_picture_is_what_is_printed(picture: tuple[Path, str]) -> None:
+    path, drawn = picture
+    assert path.read_text(encoding="utf-8") == drawn, "run `python docs/generate.py`"
 
 
 def test_readme_has_transcripts() -> None:
-    assert len(transcripts(README)) >= LEAST
+    assert len(steps(README)) >= LEAST
 
 
 @pytest.mark.parametrize("command", [one.name for one in app.registered_commands if not one.hidden])
