@@ -21,6 +21,7 @@ from ccqs.errors import DataError
 from ccqs.language.catalogue import N_
 from ccqs.problems import Location, Problem
 from ccqs.read.fields import Log
+from ccqs.read.files import why_unread
 from ccqs.read.folder import decoded, read_bytes
 from ccqs.read.refusals import Refusal
 from ccqs.read.tree import Comment, Layout, Mapping, Node, Scalar, Sequence, read_layout, read_tree
@@ -90,10 +91,11 @@ def _files(path: Path, log: Log) -> list[Path]:
     try:
         files = [path / name for name in sorted(os.listdir(path)) if name.endswith(".yaml")]
     except OSError as error:
-        log.note(Refusal.UNREADABLE, where, f"cannot be read: {error.strerror}")
+        template, values = why_unread(error)
+        log.note(Refusal.UNREADABLE, where, template, **values)
         return []
     if not files:
-        log.note(Refusal.UNREADABLE, where, "no *.yaml file in this folder", _REMEDY)
+        log.note(Refusal.UNREADABLE, where, N_("no *.yaml file in this folder"), _REMEDY)
     return files
 
 

@@ -11,6 +11,7 @@ from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, about, choice, many, may
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
 from ccqs.answers.sources import citation_field
+from ccqs.answers.texts import read_text
 from ccqs.answers.wording import value_text
 from ccqs.check.context import CheckContext
 from ccqs.errors import UsageError
@@ -21,7 +22,6 @@ from ccqs.query.citations import Citation, citations
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.query.verdicts import Verdict
 from ccqs.read import installed
-from ccqs.read.files import read_text
 from ccqs.read.folder import read_folder
 from ccqs.report import Block, Column, Facts, Heading, Line, Listing, Report
 
@@ -75,7 +75,9 @@ def audit_texts(request: Request, texts: str) -> Report:
     place = _read_places(request)
     dataset = request.dataset
     files = {one.id: one.text for one in dataset.sources.values() if one.text}
-    read = {source: text for source, name in files.items() if (text := _read(os.path.join(texts, name))) is not None}
+    read = {
+        source: text for source, name in files.items() if (text := read_text(os.path.join(texts, name))) is not None
+    }
     if not read:
         raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
     checked = list(audit(dataset, citations(dataset), read))
@@ -94,17 +96,6 @@ def _read_places(request: Request) -> Place:
     homes = {session.id: f"sessions.{session.id}" for session in context.dataset.sessions}
     homes |= {person: f"people.{person}" for person in context.dataset.people}
     return lambda citation: context.where(f"{homes.get(citation.record, 'council')}.{citation.field}")
-
-
-def _read(path: str) -> str | None:
-    """Read a text; None when it is not there."""
-    try:
-        return read_text(path)
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UsageError("cannot-read", path=path, reason=reason) from error
 
 
 def _body(loc: Localizer, checked: Sequence[Checked], place: Place) -> list[Block]:

@@ -17,7 +17,7 @@ from ccqs.check import RULES, Checked, Rule, check, chosen
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import translations
 from ccqs.problems import Problem, Severity
-from ccqs.read.folder import FILES
+from ccqs.read.folder import FILES, read_folder
 from ccqs.render import Diagnostics, Format
 from ccqs.report import Report, Verbatim
 
@@ -127,10 +127,20 @@ def _rules(select: list[str], ignore: list[str]) -> list[Rule]:
 def _folder(path: str | None) -> Path:
     """Return the folder to check, by the way from here when it lies below."""
     folder = yaml_folder(path)
-    if not any(os.path.lexists(folder / name) for name in FILES):
+    if not any(_is_there(folder, name) for name in FILES):
         raise UsageError("no-yaml", path=str(folder))
     here = Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    try:
+        os.lstat(folder / name)
+    except PermissionError:
+        read_folder(folder)  # which says so of each file, as it does for those who ask the data
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _fails(fail_on: str) -> frozenset[Severity]:

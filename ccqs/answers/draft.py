@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
+import errno
+import os
 from collections.abc import Sequence
 
 from ccqs.answers.fields import field_text
 from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, table, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request, Text
+from ccqs.answers.texts import read_text
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import N_
@@ -163,23 +165,15 @@ def draft_text(
     dataset = request.dataset
     published = read_date("--dated", dated).stated.start if dated is not None else None
     chosen = find_session(dataset, session) if session is not None else None
-    text = _read(path)
+    text = read_text(path)
+    if text is None:
+        raise UsageError("cannot-read", path=path, reason=os.strerror(errno.ENOENT))
     found = draft(dataset, text, source=source, published=published, session=chosen)
     if request.format is Format.YAML:
         return Text([draft_yaml(dataset, found)], is_data=True)
     query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
     keys = draft_keys(request.loc, text)
     return report("draft", query, keys, [found], body=lambda: _body(request.loc, found))
-
-
-def _read(path: str) -> str:
-    from ccqs.read.files import MAX_TEXT, read_text
-
-    try:
-        return sys.stdin.buffer.read(MAX_TEXT).decode("utf-8-sig") if path == "-" else read_text(path)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UsageError("cannot-read", path=path, reason=reason) from error
 
 
 def _body(loc: Localizer, found: Draft) -> list[Block]:

@@ -272,6 +272,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("cannot write to {path}: {reason}"),
         N_("choose another file with -o"),
     ),
+    "cannot-rewrite": (  # where there is no -o
+        N_("cannot write to {path}: {reason}"),
+        None,
+    ),
 }
 
 _REASONS: Mapping[str, str] = {
@@ -286,6 +290,9 @@ _REASONS: Mapping[str, str] = {
     "figures": N_("day and month could be swapped"),
     "no-end": N_("an interval needs an end"),
     "backwards": N_("the interval ends before it starts"),
+    "not-regular": N_("not a regular file"),
+    "too-large": N_("more than {limit} MB"),
+    "not-utf8": N_("not UTF-8: byte {byte}"),
 }
 
 
@@ -306,7 +313,7 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
     if "asked" in values:
         values["asked"] = gettext("“{text}”").format(text=short(values["asked"]))
     if values.get("reason") in _REASONS:
-        values["reason"] = gettext(_REASONS[values["reason"]])
+        values["reason"] = gettext(_REASONS[values["reason"]]).format(**values)
     advice = gettext(hint).format(**values) if hint else ""
     if names:
         kind = error.code.rpartition("-")[2]

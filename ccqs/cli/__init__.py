@@ -49,9 +49,11 @@ def _run(words: Sequence[str]) -> int:
     except ReaderGone:
         raise
     except OutputError as error:  # of help
-        return tell_failure(error, Request("help"))
+        return tell_failure(
+            OutputError("cannot-rewrite", path=error.values["path"], reason=error.values["reason"]), Request("help")
+        )
     except OSError as error:  # of what typer prints itself: the scripts of shells
-        failure = OutputError("cannot-write", path="stdout", reason=error.strerror)
+        failure = OutputError("cannot-rewrite", path="stdout", reason=error.strerror)
         return tell_failure(failure, Request("help"))
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
         return tell_defect(error, None)

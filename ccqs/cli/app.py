@@ -875,11 +875,11 @@ def fmt(
     Examples: ccqs fmt; ccqs fmt --check --diff; ccqs fmt FOLDER/topics.yaml
     """
     from ccqs.answers.data import rewrite_files
-    from ccqs.cli.output import write_text
+    from ccqs.cli.output import rewrite
     from ccqs.cli.respond import respond
 
     request = Request("fmt", None, lang, is_quiet=quiet)
-    return respond(request, rewrite_files, paths, check=check, diff=diff, write=write_text)
+    return respond(request, rewrite_files, paths, check=check, diff=diff, write=rewrite)
 
 
 @app.command("schema", cls=Command, rich_help_panel=KEEP)

@@ -135,16 +135,25 @@ def write_answer(
         if path is None or path == "-":
             _write_out(pieces, form, has_pager=has_pager)
         else:
-            from ccqs.cli.files import write_file
+            from ccqs.export.files import write_files
 
-            write_file(path, _encoded(pieces, "utf-8", "backslashreplace"))
+            write_files(path, {"": "".join(pieces).encode("utf-8", "backslashreplace")})
     except BrokenPipeError as error:
         raise ReaderGone from error
 
 
-def write_text(path: str, text: str) -> None:
-    """Write a file of text, whole or not at all; see `write_answer`."""
-    write_answer([text], path, Format.YAML)
+def rewrite(path: str, text: str) -> None:
+    """Write a file of text anew, whole or not at all; unlike an answer it can go nowhere else.
+
+    Raises:
+        OutputError: It cannot be written, and is as it was.
+    """
+    from ccqs.export.files import write_files
+
+    try:
+        write_files(path, {"": text.encode("utf-8")})
+    except OutputError as error:
+        raise OutputError("cannot-rewrite", path=error.values["path"], reason=error.values["reason"]) from error
 
 
 def _write_out(pieces: Iterable[str], form: Format | Diagnostics, *, has_pager: bool) -> None:

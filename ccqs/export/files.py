@@ -21,6 +21,7 @@ def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Non
 
     Raises:
         OutputError: They cannot be written; what was there is then as it was.
+        BrokenPipeError: Nobody reads the pipe any more.
     """
     target = Path(path)
     with _told(target):
@@ -30,7 +31,8 @@ def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Non
             with target.open("wb") as device:
                 device.write(files[""])
             return
-        places = {(target.with_name(target.stem + end) if end else target).resolve(): one for end, one in files.items()}
+        ends = {end: target.with_name(target.stem + end) if end else target for end in files}
+        places = {_behind_links(ends[end]): content for end, content in files.items()}
         waiting: dict[Path, Path] = {}
         try:
             for place, content in places.items():
@@ -93,11 +95,34 @@ def _beside(place: Path, content: bytes) -> Path:
             _write(handle, content)
         finally:
             os.close(handle)
-        os.chmod(name, stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~_umask())
+        _hand_over(name, place)
     except BaseException:
         os.unlink(name)
         raise
     return Path(name)
+
+
+def _hand_over(name: str, place: Path) -> None:
+    """Give a new file the permissions of the one that it is to replace, and its owner where we may.
+
+    That it runs as its owner (set-uid) was meant for the old content, and is let go, as `install` does.
+    """
+    if not place.exists():
+        os.chmod(name, 0o666 & ~_umask())
+        return
+    status = place.stat()
+    if hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):
+            os.chown(name, status.st_uid, status.st_gid)
+    os.chmod(name, stat.S_IMODE(status.st_mode) & 0o777)
+
+
+def _behind_links(path: Path) -> Path:
+    """Return the file that is meant; a loop of links fails to resolve, or since Python 3.13 resolves to itself."""
+    target = path.resolve()
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 def _write(handle: int, content: bytes) -> None:
@@ -117,6 +142,8 @@ def _umask() -> int:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError, RuntimeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise OutputError("cannot-write", path=str(path), reason=reason) from error

@@ -10,7 +10,7 @@ import os
 
 from ccqs.errors import DataError
 from ccqs.model import Dataset
-from ccqs.read.files import MAX_DATA, read_file
+from ccqs.read.files import MAX_DATA, read_file, why_unread
 from ccqs.read.snapshot import NAME, read_snapshot
 
 
@@ -24,7 +24,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
         DataError: It cannot be read; carries every problem with file, line and column.
     """
     given = installed() if path is None else os.fspath(path)
-    if os.path.isfile(given):
+    if os.path.exists(given) and not os.path.isdir(given):
         return _load_snapshot(given, is_ours=path is None)
     from pathlib import Path
 
@@ -43,12 +43,11 @@ def installed() -> str:
 def _load_snapshot(path: str, *, is_ours: bool) -> Dataset:
     try:
         raw = read_file(path, MAX_DATA)
-    except OSError as error:
-        from ccqs.language.catalogue import N_
+    except (OSError, ValueError) as error:
         from ccqs.problems import Location, Problem, as_values
         from ccqs.read.refusals import Refusal
 
-        values = as_values({"reason": error.strerror or str(error)})
-        problem = Problem(Location(path, 1, 1), Refusal.UNREADABLE, N_("cannot be read: {reason}"), values=values)
+        template, values = why_unread(error)
+        problem = Problem(Location(path, 1, 1), Refusal.UNREADABLE, template, values=as_values(values))
         raise DataError(path, [problem]) from error
     return read_snapshot(raw, path, is_ours=is_ours)

@@ -5,11 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from typing import BinaryIO
+
+from ccqs.language.catalogue import N_
 
 # A dataset of a thousand sessions has 40 MB; the text of a source has some kilobytes.
 MAX_DATA = 100_000_000
 MAX_TEXT = 10_000_000
 _MEGABYTE = 1_000_000
+# A file of /proc says that it is empty, and one that grows says too little: what is read is counted.
+_AT_ONCE = 1_000_000
+# Some files of /proc keep a reader waiting for ever.
+_AT_ONCE_OR_NOT = getattr(os, "O_NONBLOCK", 0)
 
 
 class NotRegularError(OSError):
@@ -40,19 +47,45 @@ def read_file(path: str | os.PathLike[str], most: int) -> bytes:
     Raises:
         OSError: It cannot be read, is no regular file, or is larger.
     """
-    status = os.stat(path)
+    _check(os.stat(path), most)  # to open a pipe or a device may have effects
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE_OR_NOT)) as file:
+        _check(os.fstat(file.fileno()), most)  # it may be another by now
+        return read_bounded(file, most)
+
+
+def read_bounded(file: BinaryIO, most: int) -> bytes:
+    """Return the rest of an open file.
+
+    Raises:
+        OSError: It cannot be read, or is larger; what has nothing to give yet is no regular file.
+    """
+    pieces = []
+    left = most
+    while piece := file.read(_AT_ONCE):
+        left -= len(piece)
+        if left < 0:
+            raise TooLargeError(most)
+        pieces.append(piece)
+    if piece is None:
+        raise NotRegularError
+    return b"".join(pieces)
+
+
+def _check(status: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise NotRegularError
     if status.st_size > most:
         raise TooLargeError(most)
-    with open(path, "rb") as file:
-        return file.read(most)
 
 
-def read_text(path: str | os.PathLike[str]) -> str:
-    """Return the text of a regular file in UTF-8.
-
-    Raises:
-        OSError, UnicodeDecodeError: It cannot be read, or is no text.
-    """
-    return read_file(path, MAX_TEXT).decode("utf-8-sig")
+def why_unread(error: OSError | ValueError) -> tuple[str, dict[str, object]]:
+    """Return why a file could not be read, as the template of a message and its values."""
+    match error:
+        case NotRegularError():
+            return N_("not a regular file"), {}
+        case TooLargeError():
+            return N_("more than {limit} MB"), {"limit": error.megabytes}
+        case OSError() if error.strerror:
+            return N_("cannot be read: {reason}"), {"reason": error.strerror}
+        case _:
+            return N_("cannot be read: {reason}"), {"reason": error}

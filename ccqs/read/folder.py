@@ -14,7 +14,7 @@ from ccqs.language.catalogue import N_
 from ccqs.model import LISTS, Council, Dataset
 from ccqs.problems import Location
 from ccqs.read.fields import Fields, Log
-from ccqs.read.files import MAX_DATA, NotRegularError, TooLargeError, read_file
+from ccqs.read.files import MAX_DATA, TooLargeError, read_file, why_unread
 from ccqs.read.patterns import LANGUAGE_CODE
 from ccqs.read.records import read_record
 from ccqs.read.refusals import Refusal
@@ -69,13 +69,9 @@ def read_bytes(path: Path, log: Log, remedy: str) -> bytes | None:
     start = Location(str(path), 1, 1)
     try:
         return read_file(path, MAX_DATA)
-    except NotRegularError:
-        log.note(Refusal.UNREADABLE, start, N_("not a regular file"), remedy)
-    except TooLargeError as error:
-        log.note(Refusal.UNREADABLE, start, N_("more than {limit} MB"), "", limit=error.megabytes)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        log.note(Refusal.UNREADABLE, start, N_("cannot be read: {reason}"), remedy, reason=reason)
+        template, values = why_unread(error)
+        log.note(Refusal.UNREADABLE, start, template, "" if isinstance(error, TooLargeError) else remedy, **values)
     return None
 
 

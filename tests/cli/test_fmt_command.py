@@ -136,3 +136,25 @@ def test_compiled_data_without_a_path_are_refused_with_the_remedy(
     assert (ran.code, ran.out) == (2, "")
     assert "a folder of YAML is wanted" in ran.err
     assert "sessions.yaml" in ran.err
+
+
+@pytest.mark.parametrize("given", [("--", "-"), ("./-",)], ids=["dash", "dash of this folder"])
+def test_file_named_as_standard_output_is_a_file(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: tuple[str, ...]
+) -> None:
+    (tmp_path / "-").write_text(UNTIDY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = run("fmt", *given, data=None)
+    assert (ran.code, ran.out) == (0, "-\n")
+    assert (tmp_path / "-").read_text(encoding="utf-8") == TIDY
+
+
+def test_no_option_is_advised_that_fmt_has_not(run: Run, untidy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.replace", refuses)
+    ran = run("fmt", str(untidy), "--lang", "en", data=None)
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err == f"ccqs: cannot write to {untidy}: Permission denied\n"
+    assert untidy.read_text(encoding="utf-8") == UNTIDY

@@ -201,3 +201,24 @@ def test_two_databases_have_the_same_dump(real: Dataset, tmp_path: Path) -> None
         dumps.append(list(connection.iterdump()))
         connection.close()
     assert dumps[0] == dumps[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+@pytest.mark.parametrize("mode", [0o4755, 0o2750, 0o640])
+def test_owner_stays_and_set_uid_goes(tmp_path: Path, mode: int) -> None:
+    target = tmp_path / "x.ics"
+    target.write_text("old", encoding="utf-8")
+    os.chown(target, 65534, 65534)
+    target.chmod(mode)
+    files.write_files(target, {"": b"new"})
+    after = target.stat()
+    assert (after.st_uid, after.st_gid, stat.S_IMODE(after.st_mode)) == (65534, 65534, mode & 0o777)
+    assert target.read_bytes() == b"new"
+
+
+def test_loop_of_links_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "x.ics"
+    target.symlink_to("x.ics")
+    with pytest.raises(OutputError):
+        files.write_files(target, {"": b"new"})
+    assert target.is_symlink()

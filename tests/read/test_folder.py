@@ -185,7 +185,7 @@ def test_pipe_in_place_of_a_file_is_reported_and_not_waited_for(folder: Path) ->
 
 
 def test_file_without_permission_is_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(path: Path, mode: str) -> BinaryIO:
+    def denied(path: Path, mode: str, **_: object) -> BinaryIO:
         if path.name == "people.yaml":
             raise PermissionError(13, "Permission denied", str(path))
         return path.open(mode)  # type: ignore[return-value]
