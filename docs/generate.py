@@ -104,14 +104,8 @@ def reference() -> Reference:
 
 def _page(context: typer.Context) -> Page:
     command = context.command
-    purpose, *paragraphs = [" ".join(one.split()) for one in (command.help or "").split("\n\n")]
-    remarks, examples = [], []
-    for paragraph in paragraphs:
-        label, _, rest = paragraph.partition(": ")
-        if label in {"Example", "Examples"}:
-            examples += rest.split("; ")
-        else:
-            remarks.append(paragraph)
+    purpose, *remarks = (command.help or "").split("\n\n")
+    examples = (command.epilog or "").splitlines()
     words = dict.fromkeys(command_names().get(context.info_name or "", ()))
     if others := [f"`{word}`" for word in words if word != context.info_name]:
         remarks.append(f"Also called {', '.join(others)}.")

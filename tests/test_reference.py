@@ -120,8 +120,9 @@ def test_reference_has_the_variables_that_the_program_reads() -> None:
     read = {name for text in sources for name in re.findall(r'(?:environ\.get\(|envvar=)"(\w+)"', text)}
     page = section(MARKDOWN.read_text(encoding="utf-8"), "## Environment")
     assert read >= {"CCQS_LANG", "CCQS_DATA", "NO_COLOR"}
-    by_shells = {"_CCQS_COMPLETE", "COMP_WORDS"}  # set by the scripts that --install-completion installs
-    assert [name for name in sorted(read - by_shells) if f"`{name}`: " not in page] == []
+    # Set by the scripts that --install-completion installs, and by help itself.
+    not_by_users = {"_CCQS_COMPLETE", "COMP_WORDS", "LANGUAGE"}
+    assert [name for name in sorted(read - not_by_users) if f"`{name}`: " not in page] == []
 
 
 def test_manual_has_no_line_that_roff_would_obey_or_mistake() -> None:

@@ -82,7 +82,7 @@ VALUES: dict[str, object] = {
     "library": "jinja2",
     "address": "https://host.example/",
     "message": "the line cannot be read",
-    "argument": "SESSION",
+    "argument": "[ID]",
     "choices": "a, b",
     "reason": "no-day",
     "since": "1999",

@@ -312,6 +312,8 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
     values = {key: str(value) for key, value in error.values.items()}
     if "asked" in values:
         values["asked"] = gettext("“{text}”").format(text=short(values["asked"]))
+    if "argument" in values:
+        values["argument"] = gettext(values["argument"])
     if values.get("reason") in _REASONS:
         values["reason"] = gettext(_REASONS[values["reason"]]).format(**values)
     advice = gettext(hint).format(**values) if hint else ""

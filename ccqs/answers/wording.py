@@ -38,10 +38,13 @@ COMMAND_WORDS: Mapping[str, str] = {
     "audit": N_("audit"),
     "export": N_("export"),
     "open": N_("open"),
+    "compile": N_("compile"),
     "draft": N_("draft"),
     "fmt": N_("format"),
     "schema": N_("schema"),
     "check": N_("check"),
+    "help": N_("help"),
+    "version": N_("version"),
 }
 
 _VALUES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ccqs.answers.request import Request, language
+from ccqs.answers.request import Request
 from ccqs.cli.output import tell, write_answer
 from ccqs.cli.parsing import Mistake
 from ccqs.errors import CcqsError, DataError, OutputError
@@ -54,7 +54,7 @@ def tell_mistake(mistake: Mistake) -> int:
     from ccqs.answers.messages import Failed, error_text
 
     error, read = mistake.error, mistake.context.params
-    lang = language(read.get("lang"))
+    lang = Request("", read.get("data"), read.get("lang")).lang
     words = error_text(error, lang, ", ".join(error.candidates))
     _print_words(words, ())
     if read.get("form") == "json":

@@ -8,18 +8,24 @@ which skips what cannot be read.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ccqs.cli.choices import NotAChoice, near
+from ccqs.cli.help import Help, help_text, translate
 from ccqs.cli.output import write_answer
 from ccqs.errors import UsageError
 from ccqs.render import Format
 
 # The class that typer's methods are declared with, above `typer.Context`, is private to it.
 Context = Any
+
+if TYPE_CHECKING:
+    _Mixed = TyperCommand  # what `_Reader` is mixed into has these methods
+else:
+    _Mixed = object
 
 
 class Mistake(Exception):
@@ -41,52 +47,65 @@ class Mistake(Exception):
         return self.context.command.name if self.error.code != "no-command" and self.context.parent else None
 
 
-def _print_help(ctx: typer.Context, wanted: bool) -> None:
-    """Print help as answers are printed: in the encoding of the terminal, and quietly when its reader has gone."""
-    if wanted and not ctx.resilient_parsing:
-        write_answer([f"{ctx.get_help()}\n"], None, Format.TABLE)
-        ctx.exit()
+class _HelpAsked(Exception):
+    """The line asks for help; what follows may say in which language."""
 
 
-class Command(TyperCommand):
-    """A command that reads on after a mistake."""
+def _ask_for_help(ctx: typer.Context, _: Any, is_wanted: bool) -> None:
+    if is_wanted and not ctx.resilient_parsing:
+        raise _HelpAsked
+
+
+class _Reader(_Mixed):
+    """What the program and its commands have in common: how a line is read, and how help is written."""
 
     def get_help_option(self, ctx: Context) -> Any:
         """Return the option `--help`."""
-        return _printed_by_us(super().get_help_option(ctx))
+        option: Any = super().get_help_option(ctx)
+        option.callback = _ask_for_help
+        return option
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Read the words after the name of the command."""
+        """Read the words of a command; when they ask for help, or cannot be read, whatever of them can be read."""
         words = list(args)
         try:
             return super().parse_args(ctx, args)
-        except typer.TyperException as error:
+        except (typer.TyperException, _HelpAsked) as error:
             ctx.resilient_parsing = ctx.ignore_unknown_options = True
             left = super().parse_args(ctx, list(words))
-            raise Mistake(_explained(error, ctx, words, left), ctx) from error
+            read = self._read_on(ctx, words)
+            if isinstance(error, typer.TyperException):
+                raise Mistake(_explained(error, ctx, words, () if ctx.allow_extra_args else left), read) from error
+            ctx.params.update(lang=read.params.get("lang"), data=read.params.get("data"))
+            # As answers are printed: in the encoding of the terminal, and quietly when its reader has gone.
+            write_answer([f"{help_text(ctx)}\n"], None, Format.TABLE)
+            raise typer.Exit from None
+
+    def _read_on(self, ctx: Context, _: Sequence[str]) -> Context:
+        """Return what could be read of a line, and of what follows when it goes on with a command."""
+        return ctx
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
-        """Return the options that may follow, their descriptions fit for any shell."""
-        return _described(super().shell_complete(ctx, incomplete))
+        """Return what may follow, with descriptions fit for any shell."""
+        from ccqs.cli.completion import described
+
+        translate(ctx)
+        items = super().shell_complete(ctx, incomplete)
+        for item in items:
+            item.help = described(item.help)
+        return items
+
+    def format_help(self, ctx: Context, formatter: Any) -> None:
+        """Write help, in the language of the reader."""
+        Help(ctx, formatter).write()
 
 
-class Group(TyperGroup):
+class Command(_Reader, TyperCommand):
+    """A command that reads on after a mistake."""
+
+
+class Group(_Reader, TyperGroup):
     """The program: its commands go by their names in every language, and are listed in groups."""
-
-    def get_help_option(self, ctx: Context) -> Any:
-        """Return the option `--help`."""
-        return _printed_by_us(super().get_help_option(ctx))
-
-    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Read the words up to the name of the command."""
-        words = list(args)
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as error:
-            ctx.resilient_parsing = ctx.ignore_unknown_options = True
-            super().parse_args(ctx, list(words))
-            _, left, _ = self.make_parser(ctx).parse_args(list(words))
-            raise Mistake(_explained(error, ctx, words, ()), self._read_on(ctx, left)) from error
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """Return the command of a name, in any language; None when there is none."""
@@ -98,11 +117,15 @@ class Group(TyperGroup):
         if command is None and not ctx.resilient_parsing:
             raise Mistake(
                 UsageError("no-command", asked=args[0], candidates=near(args[0], self.list_commands(ctx))),
-                self._read_on(ctx, args),
+                self._read_command(ctx, args),
             )
         return command and command.name, command, args[1:]
 
     def _read_on(self, ctx: Context, words: Sequence[str]) -> Context:
+        _, left, _ = self.make_parser(ctx).parse_args(list(words))
+        return self._read_command(ctx, left)
+
+    def _read_command(self, ctx: Context, words: Sequence[str]) -> Context:
         """Read what can be read of a line that has a mistake before or in the name of its command."""
         if not words:
             return ctx
@@ -110,36 +133,6 @@ class Group(TyperGroup):
         settings = {"resilient_parsing": True, "ignore_unknown_options": True, "allow_extra_args": True}
         read: Context = command.make_context(command.name, list(words[1:]), parent=ctx, **settings)
         return read
-
-    def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
-        """Return the commands and options that may follow, their descriptions fit for any shell."""
-        return _described(super().shell_complete(ctx, incomplete))
-
-    def format_commands(self, ctx: Context, formatter: Any) -> None:
-        """Write the commands in groups, a line each."""
-        shown = [one for name in self.list_commands(ctx) if (one := self.commands[name]) and not one.hidden]
-        width = formatter.width - 6 - max(len(str(one.name)) for one in shown)
-        for panel in dict.fromkeys(_panel(one) for one in shown):
-            rows = [(one.name, one.get_short_help_str(width)) for one in shown if _panel(one) == panel]
-            with formatter.section(panel):
-                formatter.write_dl(rows)
-
-
-def _printed_by_us(option: Any) -> Any:
-    option.callback = lambda ctx, _, wanted: _print_help(ctx, wanted)
-    return option
-
-
-def _described(items: list[Any]) -> list[Any]:
-    from ccqs.cli.completion import described
-
-    for item in items:
-        item.help = described(item.help)
-    return items
-
-
-def _panel(command: Any) -> str:
-    return str(getattr(command, "rich_help_panel", None) or "Commands")
 
 
 def _translated(name: str) -> str:

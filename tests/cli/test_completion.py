@@ -181,24 +181,6 @@ def test_language_named_before_the_command_goes_before_the_variable(run: Run, mo
     assert run("--lang", "ru", "list", "--zorglub").err.startswith("ccqs: у list нет параметра")
 
 
-@pytest.mark.parametrize(("asked", "expected"), [(["help"], ["--help"]), (["help", "list"], ["list", "--help"])])
-def test_help_is_a_command_too(run: Run, asked: list[str], expected: list[str]) -> None:
-    assert run(*asked, data=None) == run(*expected, data=None)
-    assert run(*asked, data=None).out.startswith("Usage: ccqs")
-
-
-def test_help_lists_each_command_on_a_line_in_groups(run: Run) -> None:
-    lines = run("--help", data=None).out.splitlines()
-    assert [line for line in lines if len(line) > 80 or "..." in line.partition("Ask:")[2]] == []
-    assert [line for line in lines if line in ("Ask:", "Evidence:", "Share:", "Keep:")] == [
-        "Ask:",
-        "Evidence:",
-        "Share:",
-        "Keep:",
-    ]
-    assert [line for line in lines[lines.index("Ask:") :] if line.endswith("...")] == []
-
-
 @pytest.mark.parametrize("asked", [["version"], ["-V"], ["--version"]])
 def test_version_goes_by_three_names(run: Run, asked: list[str]) -> None:
     ran = run(*asked, data=None)

@@ -348,7 +348,7 @@ def test_value_of_a_closed_list_goes_by_its_name_in_any_language(run: Run, asked
 def test_bare_call_shows_the_help_on_stderr_and_ends_with_2(run: Run) -> None:
     ran = run(data=None)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Usage: ")
+    assert ran.err.startswith("Emploi\u00a0: ")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -105,7 +105,7 @@ def read_back(text: str, form: str) -> list[Any]:
 
 
 def test_every_command_is_asked_here(run: Run) -> None:
-    listed = run("--help", data=None).out.partition("Ask:\n")[2]
+    listed = run("--help", "--lang", "en", data=None).out.partition("Ask:\n")[2]
     assert set(re.findall(r"^  ([a-z-]+)", listed, re.MULTILINE)) == set(QUESTIONS) | APART
 
 

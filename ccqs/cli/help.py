@@ -1,0 +1,154 @@
+"""Help, in the language of the reader.
+
+The texts of `ccqs.cli.app`, and those that Typer has itself, are messages of the catalogues. They are translated when
+help is asked for, not before: Typer makes the commands anew for each line, so that nothing has to be put back.
+"""
+
+from __future__ import annotations
+
+import gettext as process
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ccqs.cli.output import terminal_width
+from ccqs.language.catalogue import FOLDER, N_, languages, translations
+
+if TYPE_CHECKING:
+    import typer
+
+# The classes that typer's methods are declared with are private to it.
+Formatter = Any
+
+# What Typer looks up itself, in the domain and the language of the process,
+LOOKED_UP = (N_("default: {default}"), N_("required"), N_("env var: {var}"))
+# and what it leaves in English.
+LEFT = (
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+)
+
+_WIDEST = 80
+
+
+def help_text(context: typer.Context) -> str:
+    """Return the help of a command, or of the program, in the language that its line asks for."""
+    width = terminal_width()
+    context.terminal_width = width and min(width, _WIDEST)
+    return context.get_help()
+
+
+def translate(context: typer.Context) -> str:
+    """Put the texts of a command, and of those below it, in the language that its line asks for, and return that."""
+    from ccqs.answers.request import Request
+
+    lang = Request("", context.params.get("data"), context.params.get("lang")).lang
+    gettext = translations(lang).gettext
+    command: Any = context.command
+    texts = [(one, ("help", "options_metavar")) for one in (command, *getattr(command, "commands", {}).values())]
+    texts += [(one, ("help", "metavar")) for one in command.get_params(context)]
+    for owner, names in (*texts, (command, ("subcommand_metavar",))):
+        for name in names:
+            if text := getattr(owner, name, None):
+                setattr(owner, name, gettext(text))
+    return lang
+
+
+class Help:
+    """Writes the help of a command as Typer does, but for the language, the groups and the examples."""
+
+    def __init__(self, context: typer.Context, formatter: Formatter) -> None:
+        self._context = context
+        self._formatter = formatter
+        self._lang = translate(context)
+        self.gettext = translations(self._lang).gettext
+
+    def write(self) -> None:
+        """Write it all."""
+        command: Any = self._context.command
+        words = " ".join(command.collect_usage_pieces(self._context))
+        lead = self._headed(N_("Usage"))
+        self._formatter.write_usage(self._context.command_path, words, f"{lead} ")
+        self._purpose(command)
+        with _typer_speaks(self._lang):
+            self._params(command)
+        self._commands([one for one in getattr(command, "commands", {}).values() if not one.hidden])
+        self._section(N_("Examples"), (command.epilog or "").splitlines())
+
+    def _purpose(self, command: Any) -> None:
+        """Write what a command does, and what else it is called."""
+        paragraphs = str(command.help).split("\n\n")
+        others = [name for name in dict.fromkeys(_names(command)) if name != command.name]
+        if others:
+            paragraphs.append(self.gettext("Also called: {names}.").format(names=", ".join(others)))
+        for paragraph in paragraphs:
+            self._formatter.write_paragraph()
+            with self._formatter.indentation():
+                self._formatter.write_text(paragraph)
+
+    def _params(self, command: Any) -> None:
+        """Write the arguments and the options, with what each means."""
+        records: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+        for param in command.get_params(self._context):
+            if record := param.get_help_record(self._context):
+                records[param.param_type_name].append(record)
+        self._section(N_("Arguments"), records["argument"])
+        self._section(N_("Options"), records["option"])
+
+    def _commands(self, commands: Sequence[Any]) -> None:
+        """Write the commands in groups, a line each."""
+        called = {one.name: self._called(one) for one in commands}
+        widest = max(map(len, called.values()), default=0)
+        for panel in dict.fromkeys(one.rich_help_panel for one in commands):
+            here = [one for one in commands if one.rich_help_panel == panel]
+            rows = [(called[one.name].ljust(widest), str(one.help).partition("\n\n")[0]) for one in here]
+            self._section(panel, rows)
+
+    def _called(self, command: Any) -> str:
+        """Return the name of a command, and what it is called in the language of the reader."""
+        names = dict(zip(languages(), _names(command), strict=False))
+        name = names.get(self._lang, command.name)
+        return str(command.name) if name == command.name else f"{command.name}, {name}"
+
+    def _section(self, heading: str, rows: Sequence[Any]) -> None:
+        """Write lines, or pairs of what is typed and what it means, under a heading."""
+        if not rows:
+            return
+        self._formatter.write_paragraph()
+        self._formatter.write(f"{self._headed(heading)}\n")
+        with self._formatter.indentation():
+            if isinstance(rows[0], str):
+                self._formatter.write("".join(f"{'':>{self._formatter.current_indent}}{line}\n" for line in rows))
+            else:
+                self._formatter.write_dl(rows)
+
+    def _headed(self, heading: str) -> str:
+        return self.gettext("{heading}:").format(heading=self.gettext(heading))
+
+
+@contextmanager
+def _typer_speaks(lang: str) -> Iterator[None]:
+    """Let Typer look its words up in our catalogue of a language."""
+    domain, before = process.textdomain(), os.environ.get("LANGUAGE")
+    process.bindtextdomain("ccqs", FOLDER)
+    process.textdomain("ccqs")
+    os.environ["LANGUAGE"] = lang
+    try:
+        yield
+    finally:
+        process.textdomain(domain)
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before
+
+
+def _names(command: Any) -> Sequence[str]:
+    """Return what a command is called in each language that the program speaks."""
+    from ccqs.answers.wording import command_names
+
+    return command_names().get(command.name or "", ())

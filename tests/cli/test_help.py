@@ -1,0 +1,110 @@
+"""Help: in the language of the reader wherever the line names it, in groups, each command on a line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from ccqs.answers.wording import command_names
+from ccqs.language.catalogue import languages
+
+USAGE = {"en": "Usage: ccqs", "fr": "Emploi\u00a0: ccqs", "ru": "Вызов: ccqs"}
+HEADINGS = {
+    "en": ["Options:", "Ask:", "Evidence:", "Share:", "Keep:"],
+    "fr": ["Options\u00a0:", "Interroger\u00a0:", "Preuves\u00a0:", "Partager\u00a0:", "Tenir à jour\u00a0:"],
+    "ru": ["Параметры:", "Вопросы:", "Доказательства:", "Обмен:", "Ведение данных:"],
+}
+HIDDEN = {"help", "version"}
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help", "--lang", "LANG"],
+        ["--lang", "LANG", "-h"],
+        ["list", "--help", "--lang", "LANG"],
+        ["--lang=LANG", "show", "--help"],
+        ["list", "--lang", "LANG", "--status", "zorglub", "--help"],
+        ["--help", "list", "--lang", "LANG"],
+        ["help", "list", "--lang", "LANG"],
+        ["--lang", "LANG", "help"],
+        ["справка", "--lang", "LANG", "liste"],
+    ],
+    ids=" ".join,
+)
+def test_help_is_in_the_language_named_anywhere_on_the_line(run: Run, words: list[str], lang: str) -> None:
+    told = run(*(word.replace("LANG", lang) for word in words), data=None)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith(USAGE[lang])
+
+
+@pytest.mark.parametrize(("variable", "value"), [("CCQS_LANG", "ru"), ("LC_ALL", "ru_RU.UTF-8")])
+def test_help_is_in_the_language_of_the_surroundings(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert run("list", "--help", data=None).out.startswith(USAGE["ru"])
+    assert run("list", "--help", "--lang", "en", data=None).out.startswith(USAGE["en"])
+
+
+def test_help_answers_and_mistakes_speak_one_language(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data do not have Germany's language, so that their first one stands in."""
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    assert run("--help", data=None).out.startswith(USAGE["fr"])
+    assert "Ville" in run("list", data=None).out
+    assert run("list", "--zorglub", data=None).err.startswith("ccqs: list n’a pas")
+
+
+def test_help_of_data_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    told = run("list", "--help", "--lang", "fr", data=tmp_path)
+    assert (told.code, told.out.startswith(USAGE["fr"])) == (0, True)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_help_lists_each_command_on_a_line_in_groups(run: Run, lang: str) -> None:
+    lines = run("--help", "--lang", lang, data=None).out.splitlines()
+    assert [line for line in lines if line.endswith(":")] == HEADINGS[lang]
+    listed = lines[lines.index(HEADINGS[lang][1]) :]
+    rows = [line for line in listed if line and line not in HEADINGS[lang]]
+    assert [row for row in rows if not re.match(r"  [a-z]+(, [\w]+)?  +\w", row)] == []
+    assert len(rows) == len(set(command_names()) - HIDDEN)
+    assert [line for line in lines if len(line) > 80] == []
+    assert [row for row in rows if "..." in row or "…" in row] == []
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_help_says_what_a_command_is_called_in_other_languages(run: Run, lang: str) -> None:
+    assert re.search(r": liste, список\.$", run("list", "--help", "--lang", lang, data=None).out, re.MULTILINE)
+
+
+def test_group_help_says_what_a_command_is_called_in_the_language_of_the_reader(run: Run) -> None:
+    assert "  list, список " in run("--help", "--lang", "ru", data=None).out
+    assert "  list, liste " in run("--help", "--lang", "fr", data=None).out
+    assert "  list  " in run("--help", "--lang", "en", data=None).out
+
+
+@pytest.mark.parametrize("lang", ["fr", "ru"])
+@pytest.mark.parametrize("command", command_names())
+def test_nothing_in_help_is_left_in_english(run: Run, command: str, lang: str) -> None:
+    """What Typer itself says included."""
+    english = {line.strip() for line in run(command, "--help", "--lang", "en", data=None).out.splitlines()}
+    theirs = {line.strip() for line in run(command, "--help", "--lang", lang, data=None).out.splitlines()}
+    names = r"ccqs |-[-\w, ]* <|(FORMAT  )?sqlite, "  # of commands, of values, of formats
+    assert [line for line in english & theirs if line and not re.match(names, line)] == []
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_missing_argument_is_named_as_in_help(run: Run, lang: str) -> None:
+    named = {"en": "SESSION...", "fr": "SESSION...", "ru": "ЗАСЕДАНИЕ..."}[lang]
+    assert named in run("show", "--help", "--lang", lang, data=None).out
+    assert named in run("show", "--lang", lang, data=None).err
+
+
+@pytest.mark.parametrize(("asked", "expected"), [(["help"], ["--help"]), (["help", "list"], ["list", "--help"])])
+def test_help_is_a_command_too(run: Run, asked: list[str], expected: list[str]) -> None:
+    assert run(*asked, data=None) == run(*expected, data=None)
+    assert run(*asked, data=None).out.startswith(USAGE["fr"])
