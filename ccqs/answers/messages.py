@@ -112,10 +112,6 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("{command} has no option {asked}"),
         _SEE_HELP,
     ),
-    "needs-extra": (
-        N_("{asked} needs packages that are not installed"),
-        N_("install them: pip install ccqs[{extra}]"),
-    ),
     "no-value": (
         N_("{option} wants a value"),
         _SEE_HELP,
@@ -265,8 +261,8 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("give the folder that sessions.yaml is in, for example: ccqs check data"),
     ),
     "extra-missing": (
-        N_("export {form} needs {library}, which is not installed"),
-        N_("install it: {command}"),
+        N_("{asked} needs {library}, which is not installed"),
+        N_('install it: pip install "ccqs[{extra}]"'),
     ),
     "cannot-write": (
         N_("cannot write to {path}: {reason}"),

@@ -7,7 +7,8 @@ import webbrowser
 from ccqs.answers.request import Request, Text
 from ccqs.answers.sources import find_cited
 from ccqs.errors import OutputError
-from ccqs.model import Session, Source, SourceKind, cited_source
+from ccqs.model import Session
+from ccqs.query.citations import main_source
 
 
 def open_address(request: Request, id_: str, *, only_print: bool = False) -> Text:
@@ -20,15 +21,9 @@ def open_address(request: Request, id_: str, *, only_print: bool = False) -> Tex
         OutputError: No browser can be started.
     """
     found = find_cited(request.dataset, id_)
-    source = _best(request, found) if isinstance(found, Session) else found
+    source = main_source(request.dataset, found) if isinstance(found, Session) else found
     if only_print:
         return Text([f"{source.url}\n"])
     if not source.url.startswith(("http://", "https://")) or not webbrowser.open(source.url):
         raise OutputError("no-browser", address=source.url)
     return Text(None, remarks=[request.loc.source(source)])
-
-
-def _best(request: Request, session: Session) -> Source:
-    """Return the first official source of the status of a session, else the first of any kind."""
-    cited = [request.dataset.sources[cited_source(cite)] for cite in session.cites["status"]]
-    return next((one for one in cited if one.kind is SourceKind.OFFICIAL), cited[0])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ccqs.errors import DataError, UsageError
 from ccqs.language.catalogue import SOURCE, languages
-from ccqs.render import Diagnostics, Format
+from ccqs.render import AnyFormat, Format
 
 if TYPE_CHECKING:
     from ccqs.answers.localizer import Localizer
@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 # How many answers a page has, where they are read one by one, unless more are asked for.
 _ROWS = 500
+# What files are called beside the name of the format.
+_ALSO = {".yaml": ".yml", ".bibtex": ".bib"}
 
 
 @dataclass
@@ -42,8 +44,8 @@ class Request:
     command: str
     data: str | None = None
     named_language: str | None = None
-    named_format: Format | Diagnostics | None = None
-    usual_format: Format | Diagnostics = Format.TABLE
+    named_format: AnyFormat | None = None
+    usual_format: AnyFormat = Format.TABLE
     output: str | None = None
     color: str = "auto"
     is_quiet: bool = False
@@ -65,7 +67,7 @@ class Request:
             return languages()
 
     @cached_property
-    def format(self) -> Format | Diagnostics:
+    def format(self) -> AnyFormat:
         """The format of the answer.
 
         Raises:
@@ -77,8 +79,7 @@ class Request:
         if suffix in {"", ".txt"}:
             return self.usual_format
         known = {f".{one.value}": one for one in type(self.usual_format) if one is not self.usual_format}
-        if isinstance(self.usual_format, Format):
-            known[".yml"] = Format.YAML
+        known |= {also: known[usual] for usual, also in _ALSO.items() if usual in known}
         if suffix not in known:
             raise UsageError("no-such-suffix", asked=suffix, choices=", ".join(known))
         return known[suffix]

@@ -14,7 +14,7 @@ from ccqs.cli.help import help_text
 from ccqs.cli.output import tell
 from ccqs.cli.parsing import Command, Group
 from ccqs.language.catalogue import N_
-from ccqs.render import Diagnostics, Format
+from ccqs.render import Citations, Diagnostics, Format
 
 ASK, EVIDENCE, SHARE, KEEP = N_("Ask"), N_("Evidence"), N_("Share"), N_("Keep")
 
@@ -117,6 +117,9 @@ Statuses = Annotated[
         autocompletion=completion.statuses,
         help=N_("What became of the session: held, planned, postponed, cancelled or all. Repeat for any of several."),
     ),
+]
+Address = Annotated[
+    str | None, typer.Option(metavar="URL", help=N_("Where the dataset is published, to stand in what is written."))
 ]
 Disputed = Annotated[bool, typer.Option("--disputed", help=N_("Only sessions on which sources differ."))]
 
@@ -670,21 +673,30 @@ def sources(
     cls=Command,
     rich_help_panel=EVIDENCE,
     help=N_("Write a citation of the dataset, a session or a source."),
-    epilog="ccqs cite\nccqs cite 7 --style bibtex\nccqs cite seed-004 --style csl-json",
+    epilog="ccqs cite\nccqs cite 7 seed-004 -f bibtex\nccqs cite 7 --style apa\nccqs cite 7 -o refs.ris",
 )
 def cite(
     id_: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            metavar="[ID]",
+            metavar="[ID]...",
             autocompletion=completion.citable,
-            help=N_("A session or a source; without one, the dataset."),
+            help=N_("Sessions and sources; without one, the dataset."),
         ),
     ] = None,
     style: Annotated[
-        Literal["text", "bibtex", "csl-json"], typer.Option(help=N_("How to write the citation."))
+        Literal["text", "apa", "chicago", "gost", "bibtex", "csl-json"],
+        typer.Option(help=N_("How to write a citation for reading; apa, chicago and gost need `ccqs[styles]`.")),
     ] = "text",
-    form: Form = None,
+    address: Address = None,
+    form: Annotated[
+        Citations | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help=N_("How to print the answer; else as the suffix of `--output` says, else a table."),
+        ),
+    ] = None,
     lang: Lang = None,
     data: Data = None,
     color: Color = "auto",
@@ -695,8 +707,8 @@ def cite(
     from ccqs.answers.cite import cite as cite_
     from ccqs.cli.respond import respond
 
-    request = Request("cite", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, cite_, id_, style=style)
+    request = Request("cite", data, lang, form, Citations.TABLE, output, color, is_quiet=quiet, has_pager=not no_pager)
+    return respond(request, cite_, id_, style=style, address=address)
 
 
 @app.command(
@@ -759,9 +771,7 @@ def export(
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
-    address: Annotated[
-        str | None, typer.Option(metavar="URL", help=N_("Where the dataset is published, for the formats that say so."))
-    ] = None,
+    address: Address = None,
     lang: Lang = None,
     data: Data = None,
     output: Output = None,

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ccqs.errors import OutputError
-from ccqs.render import Diagnostics, Format
+from ccqs.render import AnyFormat, Format
 from ccqs.render.visible import visible
 
 # Formats that other programs read: their bytes do not depend on the terminal.
@@ -119,9 +119,7 @@ def _broken(text: str) -> str:
     )
 
 
-def write_answer(
-    pieces: Iterable[str], path: str | None, form: Format | Diagnostics, *, has_pager: bool = False
-) -> None:
+def write_answer(pieces: Iterable[str], path: str | None, form: AnyFormat, *, has_pager: bool = False) -> None:
     """Write the pieces of an answer to standard output, or to a file when one is named.
 
     Args:
@@ -156,7 +154,7 @@ def rewrite(path: str, text: str) -> None:
         raise OutputError("cannot-rewrite", path=error.values["path"], reason=error.values["reason"]) from error
 
 
-def _write_out(pieces: Iterable[str], form: Format | Diagnostics, *, has_pager: bool) -> None:
+def _write_out(pieces: Iterable[str], form: AnyFormat, *, has_pager: bool) -> None:
     if sys.stdout is None:
         raise OutputError("cannot-write", path="stdout", reason="closed")
     encoding = "utf-8" if form in _ALWAYS_UTF8 else sys.stdout.encoding or "utf-8"

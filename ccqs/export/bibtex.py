@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from ccqs.export.citing import bibliography
+from ccqs.export.citing import FILES, bibliography
 from ccqs.export.scope import Scope
 
 
 def export(scope: Scope) -> dict[str, bytes]:
     """Return the bibliography."""
-    text = "\n".join(f"{one.bibtex}\n" for one in bibliography(scope))
-    return {"": text.encode("utf-8", "backslashreplace")}
+    return {"": FILES["bibtex"](bibliography(scope)).encode("utf-8", "backslashreplace")}

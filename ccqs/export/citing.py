@@ -7,8 +7,9 @@ documented by its maker (Research Information Systems, 2001) and read by referen
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
@@ -18,6 +19,7 @@ from ccqs.export.scope import AUTHOR, LICENCE, Scope
 from ccqs.export.tables import cited_parts
 from ccqs.export.words import source_text
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator, cited_source
+from ccqs.query.citations import main_source
 from ccqs.query.claims import claims_of, sourced_records
 
 Csl = dict[str, Any]
@@ -55,7 +57,15 @@ _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 class Citation(NamedTuple):
-    """A citation in each style; `csl` is one item of CSL-JSON."""
+    """A citation in each style.
+
+    Attributes:
+        csl: An item of CSL-JSON.
+        date: When what is cited was published.
+        accessed: When it was read.
+        event: The date of the session that it is about.
+        remark: Where to read on, when what is cited has no address; part of `text`, and of no style.
+    """
 
     id: str
     text: str
@@ -63,6 +73,7 @@ class Citation(NamedTuple):
     date: Edtf | None = None
     accessed: Edtf | None = None
     event: Edtf | None = None
+    remark: str = ""
 
     @property
     def bibtex(self) -> str:
@@ -95,6 +106,26 @@ def bibliography(scope: Scope) -> Iterator[Citation]:
         one = cite(scope, source)
         lines = uses.get(source.id)
         yield one._replace(csl={**one.csl, "annote": "\n".join(lines)}) if lines else one
+
+
+def _bibtex_file(citations: Iterable[Citation]) -> str:
+    return "\n".join(f"{one.bibtex}\n" for one in citations)
+
+
+def _csl_json_file(citations: Iterable[Citation]) -> str:
+    return json.dumps([one.csl for one in citations], ensure_ascii=False, indent=2) + "\n"
+
+
+def _ris_file(citations: Iterable[Citation]) -> str:
+    return "\r\n".join(one.ris for one in citations)
+
+
+# What reference managers read, by the name of the format: each makes the text of a file of some citations.
+FILES: Mapping[str, Callable[[Iterable[Citation]], str]] = {
+    "bibtex": _bibtex_file,
+    "csl-json": _csl_json_file,
+    "ris": _ris_file,
+}
 
 
 def _uses(dataset: Dataset, scope: Scope) -> dict[str, list[str]]:
@@ -151,13 +182,27 @@ def _session(scope: Scope, session: Session) -> Citation:
         "event-date": csl_date(scope, session.date),
         "event-place": scope.place(session.place),
         "version": edition.text,
-        **({"URL": f"{url(scope.address)}#{session.id}"} if scope.address else {}),
+        **({"URL": f"{url(scope.address)}#{session.id}"} if scope.address else {"note": _main_source(scope, session)}),
         "language": scope.lang,
     }
     text = scope.gettext("{author}. {title}. In: {container}, edition of {edition}, entry {id}.").format(
-        author=AUTHOR, title=title, container=container, edition=scope.date(edition), id=session.id
+        author=AUTHOR, title=_unstopped(title), container=container, edition=scope.date(edition), id=session.id
     )
-    return Citation(csl["id"], _with_address(text, csl), csl, edition, event=session.date)
+    remark = csl.get("note", "")
+    text = _with_address(f"{text} {remark}" if remark else text, csl)
+    return Citation(csl["id"], text, csl, edition, event=session.date, remark=remark)
+
+
+def _main_source(scope: Scope, session: Session) -> str:
+    """Name the main source of a session, whose address stands in for that of an entry that is published nowhere."""
+    source = main_source(scope.dataset, session)
+    told = scope.gettext("Main source: {source}. {address}")
+    return told.format(source=_unstopped(source_text(scope, source)), address=url(source.url))
+
+
+def _unstopped(text: str) -> str:
+    """Return a text that a full stop can follow: an abbreviation may have brought its own."""
+    return text.removesuffix(".")
 
 
 def _with_address(text: str, csl: Csl) -> str:
@@ -177,7 +222,7 @@ def _source(scope: Scope, source: Source) -> Citation:
         "URL": url(source.url),
         "language": source.language,
     }
-    text = f"{source_text(scope, source)}. {source.url}"
+    text = f"{_unstopped(source_text(scope, source))}. {url(source.url)}"
     if source.accessed:
         text = scope.gettext("{text} (accessed {date})").format(text=text, date=scope.date(source.accessed))
     return Citation(source.id, text, csl, source.date, source.accessed)

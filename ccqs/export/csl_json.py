@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
-from ccqs.export.citing import bibliography
+from ccqs.export.citing import FILES, bibliography
 from ccqs.export.scope import Scope
 
 
 def export(scope: Scope) -> dict[str, bytes]:
     """Return the bibliography."""
-    text = json.dumps([one.csl for one in bibliography(scope)], ensure_ascii=False, indent=2)
-    return {"": f"{text}\n".encode("utf-8", "backslashreplace")}
+    return {"": FILES["csl-json"](bibliography(scope)).encode("utf-8", "backslashreplace")}

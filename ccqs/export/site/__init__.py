@@ -13,8 +13,6 @@ from __future__ import annotations
 from ccqs.errors import UsageError
 from ccqs.export.scope import Scope
 
-EXTRA = "html"
-
 
 def export(scope: Scope) -> dict[str, bytes]:
     """Return the files of the site.
@@ -27,7 +25,5 @@ def export(scope: Scope) -> dict[str, bytes]:
     except ModuleNotFoundError as error:
         if error.name not in ("jinja2", "markupsafe"):
             raise
-        raise UsageError(
-            "extra-missing", form=EXTRA, library=error.name, command=f'pip install "ccqs[{EXTRA}]"'
-        ) from error
+        raise UsageError("extra-missing", asked="export html", library=error.name, extra="html") from error
     return site(scope)
