@@ -10,9 +10,9 @@ from itertools import pairwise
 from ccqs.check.context import EDITION, CheckContext
 from ccqs.check.rules import Finding, refusal, rule
 from ccqs.dates import Certainty, Edtf, Span
-from ccqs.dates.parse import weekdays_in
+from ccqs.dates.parse import weekday_names_in, weekdays_in
 from ccqs.language.catalogue import N_
-from ccqs.model import Dataset, Person, Post, Session, Status, cited_source
+from ccqs.model import Dataset, Person, Post, Session, Status, cited_source, value_at
 from ccqs.problems import Severity, shown
 from ccqs.query.people import holders
 from ccqs.read.refusals import Refusal
@@ -844,7 +844,8 @@ def wrong_weekday(context: CheckContext) -> Iterator[Finding]:
     """A text names a day with another weekday than it had.
 
     A title, a quotation or a text of the dataset that says “Tuesday 12 March 2008” has one of the two wrong. Where the
-    year is left out, it is that of the source or the session.
+    year is left out, it is that of the source or the session. A quotation that has a weekday alone, beside a thing
+    that took place on one day, is of that day.
 
     Passes:
 
@@ -856,13 +857,28 @@ def wrong_weekday(context: CheckContext) -> Iterator[Finding]:
         sources:
           - {id: gazette-1991, title: "Le soir du vendredi 2 octobre"}
     """
+    template, remedy = N_("{date} was another day of the week"), N_("look at the source again")
     for text in context.texts:
         for written, weekday, (day, month, year) in weekdays_in(text.text):
             years = [year] if year else _years(context, text.path)
             days = [_weekday(one, month, day) for one in years]
             if days and weekday not in days:
-                template, remedy = N_("{date} was another day of the week"), N_("look at the source again")
                 yield Finding(text.path, template, {"date": shown(written)}, remedy)
+    for session in context.dataset.sessions:
+        for number, quote in enumerate(session.quotes, start=1):
+            date = _day_of(session, quote.field)
+            named = set() if any(weekdays_in(quote.text)) else set(weekday_names_in(quote.text))
+            if date and named and date.weekday() not in named:
+                path = f"sessions.{session.id}.quotes.{number}.text"
+                yield Finding(path, template, {"date": date.isoformat()}, remedy)
+
+
+def _day_of(session: Session, field: str) -> dt.date | None:
+    """Return the one day of the thing that a field of a session belongs to, when it has a day of its own."""
+    held_by, _, name = field.rpartition(".")
+    owner = value_at(session, held_by) if held_by else session if name == "date" else None
+    date = getattr(owner, "date", None)
+    return date.earliest if date is not None and date.earliest == date.latest else None
 
 
 def _years(context: CheckContext, path: str) -> list[int]:

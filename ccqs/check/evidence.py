@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from ccqs.check.context import CheckContext, record_of
 from ccqs.check.rules import RULES, Finding, refusal, rule
+from ccqs.check.wording import is_in_script_of, quoted
 from ccqs.dates import Certainty, Edtf
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import fold
@@ -16,6 +17,7 @@ from ccqs.model import (
     Council,
     Inference,
     MarginKind,
+    Person,
     Quote,
     Rank,
     Rival,
@@ -653,7 +655,8 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
     """The form of a name in some language is cited from no source in that language.
 
     How a name is written in French is seen in a French source; a form that was transliterated or remembered may be
-    right, and is not shown to be. A source in a language that has the same form is enough.
+    right, and is not shown to be. A source in a language that has the same form is enough. A rival name of the council
+    that is quoted in Cyrillic is cited from a source in a language that has that script.
 
     Passes:
 
@@ -673,13 +676,25 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
             if form not in shown_in:
                 template = N_("{name} is cited from no source in {lang}")
                 yield Finding(f"people.{person.id}.names.{lang}", template, {"name": shown(form), "lang": lang})
+    for number, rival in enumerate(context.dataset.council.rivals, start=1):
+        if rival.field == "names" and isinstance(rival.value, dict):
+            forms = {form for text in rival.value.values() for form in quoted(text)}
+            languages = [sources[cited_source(cite)].language for cite in rival.cites]
+            for form in sorted(forms):
+                wanted = [lang for lang in context.dataset.languages if is_in_script_of(lang, form)]
+                if wanted and not any(is_in_script_of(lang, form) for lang in languages):
+                    values = {"name": shown(form), "lang": ", ".join(wanted)}
+                    path = f"council.rivals.{number}.cites"
+                    yield Finding(path, N_("{name} is cited from no source in {lang}"), values)
 
 
 @rule("EV22", Severity.NOTE)
 def speaker_missing(context: CheckContext) -> Iterator[Finding]:
-    """A press conference names nobody of a party that spoke to the press.
+    """A press conference leaves out somebody who spoke there.
 
-    An agenda item at the stage `press` by a party says that one of its people spoke there: name who, under `who`.
+    An agenda item at the stage `press` by a party says that one of its people spoke there, and the text or a quotation
+    of a press conference that names somebody most often does so too: name who, under `who`. Where somebody is named
+    because he was absent, say so under `exemptions`.
 
     Passes:
 
@@ -703,16 +718,30 @@ def speaker_missing(context: CheckContext) -> Iterator[Finding]:
     """
     people, parties = context.dataset.people, context.dataset.council.parties
     for session in context.dataset.sessions:
-        speakers = {
-            number: {people[who].country for who in margin.who}
+        conferences = {
+            number: margin
             for number, margin in enumerate(session.margins, start=1)
             if margin.kind is MarginKind.PRESS_CONFERENCE and margin.who
         }
+        countries = {people[who].country for margin in conferences.values() for who in margin.who}
         spoke = {item.by for item in session.agenda if item.stage is Stage.PRESS}
         for party in parties:
-            if speakers and party in spoke and all(party not in countries for countries in speakers.values()):
-                path = f"sessions.{session.id}.margins.{min(speakers)}.who"
+            if conferences and party in spoke and party not in countries:
+                path = f"sessions.{session.id}.margins.{min(conferences)}.who"
                 yield Finding(path, N_("nobody of {party} is named, who spoke to the press"), {"party": party})
+        for number, margin in conferences.items():
+            quotes = [one for one in session.quotes if one.field.startswith(f"margins.{number}.")]
+            for person in people.values():
+                if person.id not in margin.who and _is_named(person, margin.text, quotes):
+                    path = f"sessions.{session.id}.margins.{number}.who"
+                    yield Finding(path, N_("{person} is spoken of, and not named"), {"person": person.id})
+
+
+def _is_named(person: Person, text: Mapping[str, str], quotes: Iterable[Quote]) -> bool:
+    """Tell whether a text has the full name of somebody, or a quotation the surname, in any language."""
+    by_name = any(name in text.get(lang, "") for lang, name in person.names.items())
+    surnames = "|".join(map(re.escape, person.surname.values()))
+    return by_name or any(re.search(rf"\b(?:{surnames})\b", quote.text) for quote in quotes)
 
 
 @rule("EV23", Severity.WARNING)

@@ -347,6 +347,18 @@ def script_of_another_language(context: CheckContext) -> Iterator[Finding]:
                 yield Finding(f"{path}.{lang}", N_("not in the script of {lang}: {text}"), values)
 
 
+def is_in_script_of(lang: str, text: str) -> bool:
+    """Tell whether a text is written in the script of a language; of a language that is not known, it may be."""
+    own = _SCRIPTS.get(lang)
+    other = _LATIN if own == _CYRILLIC else _CYRILLIC
+    return own is None or len(re.findall(f"[{own}]", text)) > len(re.findall(f"[{other}]", text))
+
+
+def quoted(text: str) -> list[str]:
+    """Return what a text quotes."""
+    return [found.strip() for found in re.findall(r"[«“](.+?)[»”]", text)]
+
+
 def _unquoted(text: str) -> str:
     """Return a text without what it quotes."""
     for opening, closing in ("«»", "“”"):

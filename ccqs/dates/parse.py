@@ -133,3 +133,12 @@ def weekdays_in(text: str) -> Iterator[tuple[str, int, tuple[int, int, int | Non
             end += 1
         if day and month:
             yield " ".join(written for written, _ in found[at:end]), WEEKDAY_NUMBERS[word], (day, month, year)
+
+
+def weekday_names_in(text: str) -> Iterator[int]:
+    """Yield the days of the week that a text names, from 0 for Monday.
+
+    >>> list(weekday_names_in("сказал он во вторник"))
+    [1]
+    """
+    yield from (WEEKDAY_NUMBERS[word] for word in map(fold, re.findall(r"\w+", text)) if word in WEEKDAY_NUMBERS)

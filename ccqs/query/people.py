@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -40,7 +41,7 @@ def ministers(dataset: Dataset) -> tuple[Person, ...]:
 
 
 def holders(people: Iterable[Person], portfolios: Iterable[str], days: Span) -> tuple[Holder, ...]:
-    """Return who held posts of some portfolios in some days, by country and portfolio."""
+    """Return who held posts of some portfolios in some days: by country and portfolio, who came first first."""
     wanted = tuple(portfolios)
     found = [
         Holder(person, post, certainty)
@@ -50,7 +51,13 @@ def holders(people: Iterable[Person], portfolios: Iterable[str], days: Span) -> 
         for certainty in [_held(post, days)]
         if certainty is not Certainty.NO
     ]
-    return tuple(sorted(found, key=lambda one: (one.person.country, wanted.index(one.post.portfolio))))
+    return tuple(
+        sorted(found, key=lambda one: (one.person.country, wanted.index(one.post.portfolio), _start(one.post)))
+    )
+
+
+def _start(post: Post) -> dt.date:
+    return post.start.possible.first if post.start else dt.date.min
 
 
 def _held(post: Post, days: Span) -> Certainty:

@@ -47,6 +47,14 @@ def test_holders_come_by_country_then_portfolio_as_asked(tiny: Dataset) -> None:
     ]
 
 
+def test_on_the_day_of_a_change_who_leaves_comes_before_who_comes(real: Dataset) -> None:
+    changed = holders(real.people.values(), [DEFENCE], days("2012-05-16"))
+
+    assert [one.person.id for one in changed if one.person.country == "FR"] == ["gerard-longuet", "jean-yves-le-drian"]
+    backwards = tuple(reversed(real.people.values()))
+    assert holders(backwards, [DEFENCE], days("2012-05-16")) == changed
+
+
 def test_holders_are_only_those_of_the_people_and_portfolios_asked_for(tiny: Dataset) -> None:
     french = [one for one in tiny.people.values() if one.country == "FR"]
 
