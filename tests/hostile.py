@@ -40,6 +40,12 @@ HOSTILE = {
     "minus": "-2+3",
     "at": "@SUM(A1)",
     "tabbed formula": "\t=1",
+    "broken formula": "\n=1+1",
+    "spaced formula": " \u00a0=1+1",
+    "wide formula": "＝1+1",
+    "wide sum": "＋1",
+    "wide minus": "－1",
+    "wide at": "＠SUM(A1)",
     "quotes": "\"a\", 'b'; c",
     "word": "x" * 500,
     "wide": "漢字" * 100,
@@ -55,7 +61,7 @@ HOSTILE = {
 # What a terminal obeys: controls but the line feed, and what reorders text.
 OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # What a cell that a spreadsheet would run starts with.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " \u00a0=")
 # Keys whose texts are free; the texts of every other key are ids, dates, numbers or members of closed lists.
 _FREE = frozenset(("fr", "en", "ru", "title", "publisher", "via", "aliases"))
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from ccqs.errors import OutputError
 from ccqs.render import AnyFormat, Format
-from ccqs.render.visible import visible
+from ccqs.render.visible import visible, visible_rows
 
-# Formats that other programs read: their bytes do not depend on the terminal.
+# Formats that other programs read: their bytes do not depend on the terminal; one is kept from obeying them.
 _ALWAYS_UTF8 = frozenset({Format.CSV, Format.TSV})
 _NARROWEST = 20
 # Characters that are written in one go.
@@ -157,6 +157,8 @@ def rewrite(path: str, text: str) -> None:
 def _write_out(pieces: Iterable[str], form: AnyFormat, *, has_pager: bool) -> None:
     if sys.stdout is None:
         raise OutputError("cannot-write", path="stdout", reason="closed")
+    if form in _ALWAYS_UTF8 and _is_terminal():
+        pieces = map(visible_rows, pieces)
     encoding = "utf-8" if form in _ALWAYS_UTF8 else sys.stdout.encoding or "utf-8"
     if has_pager and _is_terminal():
         from ccqs.cli.pager import is_longer_than_screen, show_in_pager

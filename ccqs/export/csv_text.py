@@ -1,8 +1,4 @@
-"""Rows as CSV (RFC 4180): UTF-8, a header, lines that end in CR LF.
-
-A text that a spreadsheet would run as a formula gets a leading apostrophe, which is the only change made to a value
-(OWASP, "CSV Injection"). Identifiers, dates, numbers and coordinates never begin so, or are no formula.
-"""
+"""Rows as CSV (RFC 4180): UTF-8, a header, lines that end in CR LF."""
 
 from __future__ import annotations
 
@@ -12,9 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ccqs.export.tables import Value
+from ccqs.render.visible import as_cell
 
-# What spreadsheets take for the start of a formula, in full width too, with or without space before.
-FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]")
+# Of the texts of the tables these are numbers, and coordinates.
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?")
 
 
@@ -37,4 +33,4 @@ def cell(value: Value) -> str:
         case int():
             return str(value)
         case _:
-            return f"'{value}" if FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
+            return value if _NUMBER.fullmatch(value) else as_cell(value)

@@ -1,7 +1,6 @@
 """CSV (RFC 4180) and TSV: a header of stable keys, a row for each item or fact, always UTF-8.
 
-A list is joined with `; `. A cell that a spreadsheet would run as a formula gets a leading apostrophe, which is the
-only change made to a value (OWASP, "CSV Injection").
+A list is joined with `; `.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ import io
 from collections.abc import Iterator, Sequence
 
 from ccqs.render import Target
+from ccqs.render.visible import as_cell
 from ccqs.report import Cell, Line, Report
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(report: Report, target: Target) -> Iterator[str]:
@@ -52,4 +50,4 @@ def _cell(cell: Cell) -> str:
             text = "; ".join(one.text if isinstance(one, Line) else one for one in cell)
         case _:
             text = cell
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return as_cell(text)

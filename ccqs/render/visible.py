@@ -1,4 +1,4 @@
-"""Text that a terminal or a page shows and never obeys."""
+"""Text that a terminal, a page or a spreadsheet shows and never obeys."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ _AFTER_C0 = r"\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\
 OBEYED = re.compile(rf"[\x00-\x1f{_AFTER_C0}]")
 # The same but for the C0 controls.
 OBEYED_AFTER_C0 = re.compile(f"[{_AFTER_C0}]")
+# The same in rows of CSV, whose ends of lines stay.
+_OBEYED_IN_ROWS = re.compile(rf"[\x00-\x08\v\f\x0e-\x1f{_AFTER_C0}]|\r(?!\n)")
+# What spreadsheets take for the start of a formula, in full width too, with or without space before, and what they drop
+# before they look.
+FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]")
 _BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 
 
@@ -19,4 +24,28 @@ def visible(text: str) -> str:
     'a\\x1b[31mb'
     """
     flat = _BREAKS.sub(" ", text.replace("\t", " "))
-    return OBEYED.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), flat)
+    return OBEYED.sub(_escape, flat)
+
+
+def visible_rows(text: str) -> str:
+    r"""Return lines of data for a terminal, with every character that it would obey written out.
+
+    >>> visible_rows("a\x1b[31mb\tc\r\n")
+    'a\\x1b[31mb\tc\r\n'
+    """
+    return _OBEYED_IN_ROWS.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
+
+
+def as_cell(text: str) -> str:
+    """Return a text as a cell of CSV: one that a spreadsheet would run gets an apostrophe before it.
+
+    It is the only change made to a value (OWASP, "CSV Injection").
+
+    >>> as_cell("=1+1"), as_cell("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{text}" if FORMULA.match(text) else text

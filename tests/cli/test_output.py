@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import TINY, Run
+from hostile import OBEYED, hostile_dataset
 from rich.cells import cell_len
 
 QUESTIONS = {
@@ -159,6 +160,32 @@ def written_in(encoding: str) -> dict[tuple[str, str, str], bytes]:
         check=False,
     )
     return dict(zip(keys, answers(ran.stdout, len(keys)), strict=True))
+
+
+# What a terminal would obey --------------------------------------------------------------------------------
+
+
+DATA_LINES = [
+    *(("sources", "-f", form) for form in MACHINE),
+    *(("topics", "-f", form) for form in ("csv", "tsv")),
+    *(("export", form) for form in ("timelinejs", "ics", "bibtex", "csl-json", "ris", "json-ld", "quickstatements")),
+    ("compile",),
+    *(("cite", "gazette-1991", "-f", form) for form in ("bibtex", "csl-json", "ris", "csv")),
+]
+
+
+@needs_pty
+def test_terminal_obeys_no_data_and_a_pipe_gets_them_unchanged(tmp_path: Path) -> None:
+    data = {"CCQS_DATA": str(hostile_dataset(TINY, tmp_path / "data"))}
+    shown = on_terminal([(line, data, 80) for line in DATA_LINES])
+    for line, text in zip(DATA_LINES, shown, strict=True):
+        assert text, line
+        assert OBEYED.findall(text.replace("\t", "").replace("\r\n", "")) == [], line
+    for form in ("csv", "tsv"):
+        piped = ccqs("sources", "-f", form, **data).stdout
+        assert {"\x07", "\x08", "\x7f"} <= set(piped.decode("utf-8"))
+        assert ccqs("sources", "-f", form, "-o", str(tmp_path / "file"), **data).returncode == 0
+        assert (tmp_path / "file").read_bytes() == piped
 
 
 # Files -------------------------------------------------------------------------------------------------------

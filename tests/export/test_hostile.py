@@ -13,9 +13,9 @@ from conftest import TINY
 from hostile import HOSTILE, hostile_dataset
 
 from ccqs.export import FORMATS, make
-from ccqs.export.csv_text import FORMULA
 from ccqs.model import Dataset
 from ccqs.read import load
+from ccqs.render.visible import FORMULA
 
 # The grammar of QuickStatements 3, version 1 syntax, re-stated from its documentation: fields between tabs.
 ENTITY = r"(?:LAST|[QMPL]\d+)"

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from ccqs.render.visible import visible
+from ccqs.render.visible import OBEYED, as_cell, visible, visible_rows
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 BREAKS = ("\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029")
@@ -63,3 +63,25 @@ def test_visible_leaves_no_control_character_and_no_reordering_mark() -> None:
 def test_visible_text_is_the_same_when_made_visible_again() -> None:
     once = visible("a\x1b[31m\u202eb\r\n\x9bc")
     assert visible(once) == once
+
+
+@pytest.mark.parametrize("text", ["a,\x1b[31mb\r\n", "a\tb\x07\n", 'a,"b\r\x9bc"\r\n', "a\u202eb\x00"])
+def test_rows_keep_their_lines_and_tabs_and_nothing_else_that_is_obeyed(text: str) -> None:
+    shown = visible_rows(text)
+    assert OBEYED.sub("", shown.replace("\r\n", "").replace("\n", "").replace("\t", "")) == shown.replace(
+        "\r\n", ""
+    ).replace("\n", "").replace("\t", "")
+    assert shown.count("\n") == text.count("\n")
+    assert shown.count("\t") == text.count("\t")
+    assert visible_rows(shown) == shown
+
+
+@pytest.mark.parametrize("start", ["", " ", "\t", "\n", "\r", "\ufeff", "\u00a0\u3000"])
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(start: str, sign: str) -> None:
+    assert as_cell(f"{start}{sign}A1") == f"'{start}{sign}A1"
+
+
+@pytest.mark.parametrize("text", ["1", "46.5,-1.2", "a=b", "a - b", "«=»", "12-13", ""])
+def test_cell_that_is_no_formula_is_left_alone(text: str) -> None:
+    assert as_cell(text) == text
