@@ -12,7 +12,7 @@ from ccqs.query.sessions import select
 
 def export_sessions(
     request: Request,
-    form: str,
+    export_format: str,
     *,
     city: Sequence[str] | None = None,
     since: str | None = None,
@@ -26,7 +26,7 @@ def export_sessions(
     """Write the chosen sessions, held or not, with all that they refer to.
 
     Args:
-        form: A key of `ccqs.export.FORMATS`.
+        export_format: A key of `ccqs.export.FORMATS`.
         address: Where the dataset is published.
     """
     from ccqs.export import FORMATS, export, make
@@ -36,12 +36,12 @@ def export_sessions(
     if not sessions:
         raise NoMatch("nothing-left", remarks=remarks)
     if request.output not in (None, "-"):
-        export(request.dataset, form, request.output, sessions=sessions, lang=request.lang, address=address)
+        export(request.dataset, export_format, request.output, sessions=sessions, lang=request.lang, address=address)
         written = request.loc.ngettext(
             "{count} session written to {path}", "{count} sessions written to {path}", len(sessions)
         )
         return Text(None, remarks=[*remarks, written.format(count=len(sessions), path=request.output)])
-    if not FORMATS[form].is_text:
-        raise UsageError("no-output", form=form)
-    made = make(request.dataset, form, sessions=sessions, lang=request.lang, address=address)
+    if not FORMATS[export_format].is_text:
+        raise UsageError("no-output", form=export_format)
+    made = make(request.dataset, export_format, sessions=sessions, lang=request.lang, address=address)
     return Text([one.decode("utf-8") for one in made.values()], is_data=True, remarks=remarks)

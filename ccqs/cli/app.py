@@ -1,10 +1,13 @@
 """The command line at a glance: every command, option and argument, and which function answers.
 
-Typer reads the signatures. A command imports what answers it when it is called.
+Typer reads the signatures; a command imports what answers it when it is called. What commands share makes a `Request`,
+and the function that answers gets the rest by the names that it has here.
 """
 
 import os
-from typing import Annotated, Literal
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -160,13 +163,42 @@ def _program(
         raise typer.Exit(2)
 
 
+# The function that answers each command, as `module:function`.
+ANSWERS: dict[str, str] = {}
+
+
+def command(
+    name: str, panel: str, answer: str, *, help: str, epilog: str, **given: Any
+) -> Callable[[Callable[..., None]], Callable[..., int]]:
+    """Make a command of a function that has its parameters.
+
+    Args:
+        panel: The group of commands under which help lists it.
+        help: What it does; the first line is that of the list of commands.
+        epilog: Examples, a line each.
+        given: What the command says of its answer without being asked, such as its format.
+    """
+
+    def make(parameters: Callable[..., None]) -> Callable[..., int]:
+        @wraps(parameters)
+        def run(**asked: Any) -> int:
+            from ccqs.cli.respond import answer_with
+
+            return answer_with(answer, name, **given, **asked)
+
+        ANSWERS[name] = answer
+        return app.command(name, cls=Command, rich_help_panel=panel, help=help, epilog=epilog)(run)
+
+    return make
+
+
 # Ask -----------------------------------------------------------------------------------------------------------------
 
 
-@app.command(
+@command(
     "list",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.sessions:list_sessions",
     help=N_("List the sessions: number, date, city, ministers."),
     epilog='ccqs list --city Moscou\nccqs list --topic Afrique --since 2008\nccqs list --minister "Le Drian"',
 )
@@ -190,29 +222,13 @@ def list_(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.sessions import list_sessions
-    from ccqs.cli.respond import respond
-
-    return respond(
-        Request("list", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager),
-        list_sessions,
-        city=city,
-        since=since,
-        until=until,
-        minister=minister,
-        topic=topic,
-        status=status,
-        disputed=disputed,
-        sort=sort,
-        limit=limit,
-    )
+) -> None: ...
 
 
-@app.command(
+@command(
     "show",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.show:show_sessions",
     help=N_("Show a session: who, where, agenda, outcomes, disputes."),
     epilog='ccqs show 7\nccqs show 7 --full\nccqs show 2005-01\nccqs show "11 mars 2008"\nccqs show first last',
 )
@@ -233,18 +249,13 @@ def show(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.show import show_sessions
-    from ccqs.cli.respond import respond
-
-    request = Request("show", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, show_sessions, session, full=full)
+) -> None: ...
 
 
-@app.command(
+@command(
     "council",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.council:show_council",
     help=N_("Tell what the council is: creation, rhythm, chair, end."),
     epilog="ccqs council\nccqs council --full",
 )
@@ -257,21 +268,13 @@ def council(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.council import show_council
-    from ccqs.cli.respond import respond
-
-    return respond(
-        Request("council", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager),
-        show_council,
-        full=full,
-    )
+) -> None: ...
 
 
-@app.command(
+@command(
     "topics",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.topics:list_topics",
     help=N_("Count the topics over the sessions held.\n\nA topic counts its narrower ones."),
     epilog="ccqs topics --since 2008\nccqs topics Afrique\nccqs topics --by theme\nccqs topics --matrix",
 )
@@ -309,28 +312,13 @@ def topics(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.topics import list_topics
-    from ccqs.cli.respond import respond
-
-    return respond(
-        Request("topics", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager),
-        list_topics,
-        topic,
-        since=since,
-        until=until,
-        theme=theme,
-        stage=stage,
-        by=by,
-        matrix=matrix,
-        limit=limit,
-    )
+) -> None: ...
 
 
-@app.command(
+@command(
     "diff",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.diff:diff_sessions",
     help=N_("Show what changed from A to B: topics, city, ministers, host."),
     epilog="ccqs diff 7 13\nccqs diff 2002..2012 2019..2021 --broader",
 )
@@ -355,18 +343,13 @@ def diff(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.diff import diff_sessions
-    from ccqs.cli.respond import respond
-
-    request = Request("diff", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, diff_sessions, a, b, broader=broader)
+) -> None: ...
 
 
-@app.command(
+@command(
     "search",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.search:search_text",
     help=N_("Search every field in three languages, best answer first."),
     epilog="ccqs search \"resolution 1244\"\nccqs search Darfour\nccqs search 'мистраль'",
 )
@@ -384,18 +367,13 @@ def search(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.search import search_text
-    from ccqs.cli.respond import respond
-
-    request = Request("search", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, search_text, text, limit=limit)
+) -> None: ...
 
 
-@app.command(
+@command(
     "ministers",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.people:list_ministers",
     help=N_(
         "Find people by name, or say who held the posts on a date.\n\n"
         "Without a name or a date, it lists everybody who sat."
@@ -438,18 +416,13 @@ def ministers(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.people import list_ministers
-    from ccqs.cli.respond import respond
-
-    request = Request("ministers", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, list_ministers, name, on=on, country=country, portfolio=portfolio, limit=limit)
+) -> None: ...
 
 
-@app.command(
+@command(
     "timeline",
-    cls=Command,
-    rich_help_panel=ASK,
+    ASK,
+    "ccqs.answers.timeline:draw_sessions",
     help=N_(
         "Draw the sessions over the years, and the time between them.\n\n"
         "In `json` and `csv`, the days since the previous session held."
@@ -466,21 +439,16 @@ def timeline(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.timeline import draw_sessions
-    from ccqs.cli.respond import respond
-
-    request = Request("timeline", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, draw_sessions, since=since, until=until)
+) -> None: ...
 
 
 # Evidence ------------------------------------------------------------------------------------------------------------
 
 
-@app.command(
+@command(
     "why",
-    cls=Command,
-    rich_help_panel=EVIDENCE,
+    EVIDENCE,
+    "ccqs.answers.claims:explain",
     help=N_(
         "Tell why a value is preferred, beside every other claim.\n\n"
         "Each claim has its rank, the reason, and its sources."
@@ -507,18 +475,13 @@ def why(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.claims import explain
-    from ccqs.cli.respond import respond
-
-    request = Request("why", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, explain, record, field)
+) -> None: ...
 
 
-@app.command(
+@command(
     "conflicts",
-    cls=Command,
-    rich_help_panel=EVIDENCE,
+    EVIDENCE,
+    "ccqs.answers.claims:list_conflicts",
     help=N_("List where sources disagree, and which value is kept."),
     epilog="ccqs conflicts\nccqs conflicts --session 6\nccqs conflicts --field gap-length -f json",
 )
@@ -547,18 +510,13 @@ def conflicts(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.claims import list_conflicts
-    from ccqs.cli.respond import respond
-
-    request = Request("conflicts", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, list_conflicts, field=field, session=session, limit=limit)
+) -> None: ...
 
 
-@app.command(
+@command(
     "gaps",
-    cls=Command,
-    rich_help_panel=EVIDENCE,
+    EVIDENCE,
+    "ccqs.answers.gaps:list_gaps",
     help=N_("List what is not known, not found, or planned and not held."),
     epilog="ccqs gaps\nccqs gaps --session 2013-11\nccqs gaps --kind not-held --kind open",
 )
@@ -591,18 +549,13 @@ def gaps(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.gaps import list_gaps
-    from ccqs.cli.respond import respond
-
-    request = Request("gaps", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, list_gaps, kind=kind, session=session, limit=limit)
+) -> None: ...
 
 
-@app.command(
+@command(
     "sources",
-    cls=Command,
-    rich_help_panel=EVIDENCE,
+    EVIDENCE,
+    "ccqs.answers.sources:list_sources",
     help=N_("List the sources with what each supports."),
     epilog="ccqs sources --session 6\nccqs sources seed-004\nccqs sources --publisher Kommersant --language ru",
 )
@@ -652,31 +605,19 @@ def sources(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.sources import list_sources
-    from ccqs.cli.respond import respond
-
-    return respond(
-        Request("sources", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager),
-        list_sources,
-        id_,
-        session=session,
-        publisher=publisher,
-        language=language,
-        kind=kind,
-        limit=limit,
-    )
+) -> None: ...
 
 
-@app.command(
+@command(
     "cite",
-    cls=Command,
-    rich_help_panel=EVIDENCE,
+    EVIDENCE,
+    "ccqs.answers.cite:cite",
     help=N_("Write a citation of the dataset, a session or a source."),
     epilog="ccqs cite\nccqs cite 7 seed-004 -f bibtex\nccqs cite 7 --style apa\nccqs cite 7 -o refs.ris",
+    usual_format=Citations.TABLE,
 )
 def cite(
-    id_: Annotated[
+    ids: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
@@ -703,18 +644,13 @@ def cite(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.cite import cite as cite_
-    from ccqs.cli.respond import respond
-
-    request = Request("cite", data, lang, form, Citations.TABLE, output, color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, cite_, id_, style=style, address=address)
+) -> None: ...
 
 
-@app.command(
+@command(
     "audit",
-    cls=Command,
-    rich_help_panel=EVIDENCE,
+    EVIDENCE,
+    "ccqs.answers.audit:audit_texts",
     help=N_(
         "Check that cited texts mention what they are cited for.\n\n"
         "The text of a source is the file that its entry in sources.yaml names (`text: FILE`), looked "
@@ -733,29 +669,25 @@ def audit(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.audit import audit_texts
-    from ccqs.cli.respond import respond
-
-    request = Request("audit", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, audit_texts, texts)
+) -> None: ...
 
 
 # Share ---------------------------------------------------------------------------------------------------------------
 
 
-@app.command(
+@command(
     "export",
-    cls=Command,
-    rich_help_panel=SHARE,
+    SHARE,
+    "ccqs.answers.export:export_sessions",
     help=N_(
         "Write the dataset for other programs, rival claims included.\n\n"
         "Sessions that were not held are there unless --status says otherwise."
     ),
     epilog="ccqs export sqlite -o ccqs.db\nccqs export ics --since 2008 -o ccqs.ics\nccqs export bibtex",
+    form=Format.TABLE,
 )
 def export(
-    form: Annotated[
+    export_format: Annotated[
         str,
         typer.Argument(
             metavar=N_("FORMAT"),
@@ -776,31 +708,16 @@ def export(
     data: Data = None,
     output: Output = None,
     quiet: Quiet = False,
-) -> int:
-    from ccqs.answers.export import export_sessions
-    from ccqs.cli.respond import respond
-
-    return respond(
-        Request("export", data, lang, Format.TABLE, output=output, is_quiet=quiet),
-        export_sessions,
-        form,
-        city=city,
-        since=since,
-        until=until,
-        minister=minister,
-        topic=topic,
-        status=status,
-        disputed=disputed,
-        address=address,
-    )
+) -> None: ...
 
 
-@app.command(
+@command(
     "open",
-    cls=Command,
-    rich_help_panel=SHARE,
+    SHARE,
+    "ccqs.answers.open:open_address",
     help=N_("Open a source, or the best one of a session, in the browser."),
     epilog="ccqs open 7\nccqs open seed-004\nccqs open 7 --print",
+    form=Format.TABLE,
 )
 def open_(
     id_: Annotated[
@@ -810,36 +727,29 @@ def open_(
     lang: Lang = None,
     data: Data = None,
     quiet: Quiet = False,
-) -> int:
-    from ccqs.answers.open import open_address
-    from ccqs.cli.respond import respond
-
-    return respond(Request("open", data, lang, Format.TABLE, is_quiet=quiet), open_address, id_, only_print=only_print)
+) -> None: ...
 
 
-@app.command(
+@command(
     "compile",
-    cls=Command,
-    rich_help_panel=SHARE,
+    SHARE,
+    "ccqs.answers.data:compile_data",
     help=N_(
         "Write the dataset as one file that `--data` reads fast.\n\nThe file is JSON, and reading it needs no YAML."
     ),
     epilog="ccqs compile --data FOLDER -o dataset.json",
+    form=Format.TABLE,
 )
-def compile_(lang: Lang = None, data: Data = None, output: Output = None) -> int:
-    from ccqs.answers.data import compile_data
-    from ccqs.cli.respond import respond
-
-    return respond(Request("compile", data, lang, Format.TABLE, output=output), compile_data)
+def compile_(lang: Lang = None, data: Data = None, output: Output = None) -> None: ...
 
 
 # Keep ----------------------------------------------------------------------------------------------------------------
 
 
-@app.command(
+@command(
     "draft",
-    cls=Command,
-    rich_help_panel=KEEP,
+    KEEP,
+    "ccqs.answers.draft:draft_text",
     help=N_(
         "Propose an entry from a communiqué, beside what the data say.\n\n"
         "`-f yaml` writes what is new as an entry of sessions.yaml."
@@ -847,7 +757,7 @@ def compile_(lang: Lang = None, data: Data = None, output: Output = None) -> int
     epilog="ccqs draft communique.txt --dated 2021-11-12\nccqs draft - --session 13 -f yaml",
 )
 def draft(
-    text: Annotated[
+    path: Annotated[
         str, typer.Argument(metavar=N_("TEXT"), help=N_("The file of a communiqué; - reads standard input."))
     ],
     source: Annotated[
@@ -870,12 +780,7 @@ def draft(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.draft import draft_text
-    from ccqs.cli.respond import respond
-
-    request = Request("draft", data, lang, form, output=output, color=color, is_quiet=quiet, has_pager=not no_pager)
-    return respond(request, draft_text, text, source=source, dated=dated, session=session)
+) -> None: ...
 
 
 @app.command(
@@ -972,10 +877,10 @@ def fmt(
     return respond(request, rewrite_files, paths, check=check, diff=diff, write=rewrite)
 
 
-@app.command(
+@command(
     "schema",
-    cls=Command,
-    rich_help_panel=KEEP,
+    KEEP,
+    "ccqs.answers.data:print_schema",
     help=N_(
         "Print the JSON Schema of an answer, or of a file of data.\n\n"
         "The schema of `ccqs NAME -f json` is called NAME, that of a line of `-f jsonl` is NAME.jsonl."
@@ -992,11 +897,7 @@ def schema(
         ),
     ] = None,
     lang: Lang = None,
-) -> int:
-    from ccqs.answers.data import print_schema
-    from ccqs.cli.respond import respond
-
-    return respond(Request("schema", None, lang), print_schema, name)
+) -> None: ...
 
 
 # What people type all the same ----------------------------------------------------------------------------------------

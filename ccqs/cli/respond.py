@@ -4,17 +4,43 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from importlib import import_module
+from typing import Any, Concatenate, ParamSpec
 
 from ccqs.answers.request import Request, Text
 from ccqs.cli.failures import tell_defect, tell_failure
 from ccqs.cli.output import ReaderGone, has_links, tell, terminal_width, wants_color, write_answer
 from ccqs.errors import CcqsError
-from ccqs.render import Format, Target, dataset_item, render
+from ccqs.render import AnyFormat, Format, Target, dataset_item, render
 from ccqs.render.visible import visible
 from ccqs.report import Report
 
 P = ParamSpec("P")
+
+
+def answer_with(
+    answer: str,
+    command: str,
+    *,
+    form: AnyFormat | None = None,
+    usual_format: AnyFormat = Format.TABLE,
+    lang: str | None = None,
+    data: str | None = None,
+    color: str = "auto",
+    output: str | None = None,
+    quiet: bool = False,
+    no_pager: bool = False,
+    **asked: Any,
+) -> int:
+    """Answer a command line, and return the exit code.
+
+    Args:
+        answer: The function that answers, as `module:function`.
+        asked: What is asked, by the names of the function's parameters.
+    """
+    module, _, name = answer.partition(":")
+    request = Request(command, data, lang, form, usual_format, output, color, is_quiet=quiet, has_pager=not no_pager)
+    return respond(request, getattr(import_module(module), name), **asked)
 
 
 def respond(

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
 
 import pytest
 from conftest import TINY, in_process
 from hostile import OBEYED
 
+from ccqs.cli.app import ANSWERS, app
+from ccqs.cli.respond import answer_with
 from ccqs.read import load
 
 WORDS = {
@@ -81,3 +85,11 @@ def test_any_word_is_answered_or_refused_in_few_words(place: str, monkeypatch: p
         assert len(ran.err) < LONGEST or NAMES_FILE.search(place) or is_help, name
         if ran.code and " -f @" not in place and arguments[0] not in ("compile", "--" + word, word):
             assert len(json.loads(ran.out)["problems"]) > 0, name
+
+
+@pytest.mark.parametrize(("name", "answer"), ANSWERS.items(), ids=list(ANSWERS))
+def test_command_asks_what_its_answer_takes(name: str, answer: str) -> None:
+    module, _, function = answer.partition(":")
+    _, *taken = signature(getattr(import_module(module), function)).parameters  # the first is the request
+    (asked,) = (signature(one.callback).parameters for one in app.registered_commands if one.name == name)
+    assert [one for one in asked if one not in signature(answer_with).parameters] == taken
