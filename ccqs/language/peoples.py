@@ -1,4 +1,4 @@
-"""Countries and regions, and the adjectives made of their names, in French, English and Russian.
+"""Countries, regions and a few subjects, with the adjectives made of their names, in French, English and Russian.
 
 “Crise afghane”, “Afghan crisis” and “crise en Afghanistan” name one country: where a label or a text has the noun, the
 other may have the adjective. The adjectives are those of the dictionaries, in the masculine singular.
@@ -141,9 +141,33 @@ def _table(text: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+# Subjects that a page names by an adjective alone: “anti-terrorist cooperation” is about terrorism.
+_FRENCH_SUBJECTS = """
+terrorisme | terroriste, antiterroriste, anti-terroriste
+drogue | antidrogue
+piraterie | antipiraterie
+"""
+_ENGLISH_SUBJECTS = """
+terrorism | terrorist, anti-terrorist, antiterrorist, counter-terrorist, anti-terror, counter-terror
+drugs | anti-drug
+piracy | anti-piracy, counter-piracy
+"""
+_RUSSIAN_SUBJECTS = """
+терроризм | террористический, антитеррористический, контртеррористический
+наркотики | антинаркотический
+пиратство | антипиратский
+санкции | санкционный
+"""
+
 # By language, the forms under which each country or region stands in a text: its names, then its adjectives.
 PEOPLES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "fr": _table(_FRENCH),
     "en": _table(_ENGLISH),
     "ru": _table(_RUSSIAN),
+}
+# The same of subjects that are no countries.
+SUBJECTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "fr": _table(_FRENCH_SUBJECTS),
+    "en": _table(_ENGLISH_SUBJECTS),
+    "ru": _table(_RUSSIAN_SUBJECTS),
 }

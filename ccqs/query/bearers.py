@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from ccqs.language.fold import fold, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Person
-from ccqs.query.everyday import WORDS_THEMSELVES
+from ccqs.query.everyday import GIVEN_NAMES_TOO, WORDS_THEMSELVES
 from ccqs.query.offices import is_title
 from ccqs.query.phrases import Word
 from ccqs.query.sounds import initials, sound, sounds
 
 _PARTICLES = frozenset("de du d la le von van де ле".split())
 _PATRONYMICS = ("vitch", "vich", "vic", "vna", "вич", "вича", "вичу", "вичем", "вна", "вны", "вне", "вну", "вичем")
+_AND = frozenset("et and и".split())
 # Before a name that is also the name of a thing: la Hollande, une borne.
 _THING_ARTICLES = frozenset("la une the a".split())
 # A bare surname of fewer letters must be spelt as listed: too many words sound like it.
@@ -121,6 +122,8 @@ class Bearers:
         spelt = "".join(one.folded for one in words[first : first + length])
         if not has_title and word.starts_sentence and spelt in WORDS_THEMSELVES:
             return False
+        if not has_title and spelt in GIVEN_NAMES_TOO and not word.in_capitals and not _follows_a_name(words, first):
+            return False
         return has_title or len(spelt) >= _SHORTEST_BY_SOUND or self._is_spelt(spelt, person)
 
     def _is_given(self, word: str, person: str) -> bool:
@@ -140,6 +143,11 @@ class Bearers:
 def _is_small(word: Word) -> bool:
     """Tell whether a word with a capital is no name: one of grammar, or one that opens a sentence."""
     return word.folded in FUNCTION_WORDS or (word.starts_sentence and word.folded in _INTRODUCING)
+
+
+def _follows_a_name(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a word is joined to a name before it, as the second of two ministers: `MM. Védrine et Richard`."""
+    return first > 1 and words[first - 1].folded in _AND and words[first - 2].has_capital
 
 
 def _is_beside(word: Word) -> bool:

@@ -29,3 +29,7 @@ _WORDS = (
 EVERYDAY = frozenset(_WORDS) | frozenset(map(fold, _WORDS))
 # Surnames that are words themselves: at the start of a sentence, where every word has a capital, they are nobody.
 WORDS_THEMSELVES = frozenset(map(fold, "borne hollande richard philippe вальс колонна бон".split()))
+# Given names that are surnames of ministers too: by themselves, with no title and no other name, they are nobody.
+GIVEN_NAMES_TOO = frozenset(map(fold, "richard philippe".split()))
+# Countries that are given names too: before a surname (Chad Smith, Georgia Brown) they are no countries.
+COUNTRIES_AS_GIVEN_NAMES = frozenset(map(fold, "chad georgia".split()))

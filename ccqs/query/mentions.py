@@ -12,6 +12,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from ccqs.dates.found import DayMonthYear, find_dates
 from ccqs.dates.parse import MONTH_NUMBERS
@@ -19,6 +20,8 @@ from ccqs.language.grammar import CONJUNCTIONS
 from ccqs.language.ordinals import parse_ordinal
 from ccqs.model import Dataset, PlaceKind
 from ccqs.query.bearers import Bearers
+from ccqs.query.everyday import COUNTRIES_AS_GIVEN_NAMES
+from ccqs.query.offices import is_title
 from ccqs.query.phrases import Phrasebook, Word, read_words
 
 __all__ = ["DayMonthYear", "Mention", "MentionKind", "Vocabulary"]
@@ -70,6 +73,8 @@ class Vocabulary:
         self._places = Phrasebook(
             {one.id: _labels(one.label, one.alt) for one in dataset.places.values()}, with_peoples=False
         )
+        council = dataset.council
+        self._council = Phrasebook({"council": _labels(council.names, council.alt)}, with_peoples=False)
         self._cities = {one.id for one in dataset.places.values() if one.kind is not PlaceKind.COUNTRY}
         self._bearers = Bearers(dataset.people.values())
 
@@ -80,7 +85,13 @@ class Vocabulary:
             published: The day from which the text reckons days without a year, weekdays and words such as `hier`.
         """
         words = read_words(text)
-        topics = [*_met(words, self._topics, MentionKind.TOPIC)]
+        council = [*_met(words, self._council, MentionKind.TOPIC)]
+        somebody = _given_names(words)
+        topics = [
+            one
+            for one in _met(words, self._topics, MentionKind.TOPIC)
+            if (one.start, one.end) not in somebody and not any(_is_inside(one, name) for name in council)
+        ]
         joints = _conjunctions(words)
         dates = list(_dates(text, published))
         topics = [one for one in _longest(topics, joints) if not any(_is_inside(one, date) for date in dates)]
@@ -133,6 +144,19 @@ def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Men
         )
     ]
     return list({(one.id, one.start, one.end): one for one in kept}.values())
+
+
+def _given_names(words: Sequence[Word]) -> set[tuple[int, int]]:
+    """Return where the name of a country is somebody's given name: a surname follows it."""
+    return {
+        (word.start, word.end)
+        for word, after in pairwise(words)
+        if word.folded in COUNTRIES_AS_GIVEN_NAMES
+        and after.has_capital
+        and not after.text.isupper()
+        and not after.gap.strip()
+        and not is_title(after.folded)
+    }
 
 
 def _conjunctions(words: Sequence[Word]) -> set[int]:

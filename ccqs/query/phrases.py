@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from ccqs.language.fold import fold
 from ccqs.language.grammar import ARTICLES, CONJUNCTIONS, FUNCTION_WORDS, WEIGHTLESS, language_of
-from ccqs.language.peoples import PEOPLES
+from ccqs.language.peoples import PEOPLES, SUBJECTS
 from ccqs.query.stems import stems
 
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
@@ -35,6 +35,11 @@ _BONDS: Mapping[str, tuple[str, ...]] = {
     "en": tuple("relation relationship cooperation dialogue partnership agreement interaction tie contact".split()),
     "ru": tuple("отношение сотрудничество диалог партнёрство соглашение взаимодействие связь контакт".split()),
 }
+# «Внутриливийский» and «межсирийский» say of a country what `inter-syrien` says in two words.
+_INNER = re.compile(r"^(?:внутри|меж)(?=\w{4})")
+# Words that say no more than that a thing is between the two.
+_TWO_SIDED: Mapping[str, tuple[str, ...]] = {"fr": ("bilatéral",), "en": ("bilateral",), "ru": ("двусторонний",)}
+_DASHES = ("-", "‑", "–")
 _HEAD_JOINS = frozenset("of in on for to against".split())
 
 
@@ -137,6 +142,9 @@ def word_keys(word: str, lang: str, *, has_accents: bool) -> frozenset[str]:
     plain = {f"={folded}"}
     if folded.endswith("s"):
         plain.add(f"={folded[:-1]}")
+    inner = _INNER.sub("", folded)
+    if inner != folded and _is_of_people(inner, "ru"):
+        plain |= stems(inner, "ru")
     return frozenset(plain) | stems(word, lang, has_accents=has_accents)
 
 
@@ -266,14 +274,32 @@ _Form = tuple[str, ...]
 
 @cache
 def _peoples_by_stem(lang: str) -> Mapping[str, Sequence[tuple[_Form, Sequence[_Form]]]]:
-    """Return the forms of countries by the stems of their first word, each with all forms of its country."""
+    """Return the forms of countries, and of subjects that have adjectives too, by the stems of their first word, each
+    with all forms of its own.
+    """
     found: dict[str, list[tuple[_Form, Sequence[_Form]]]] = {}
-    for row in PEOPLES.get(lang, ()):
+    for row in (*PEOPLES.get(lang, ()), *SUBJECTS.get(lang, ())):
         forms = [tuple(form.replace("-", " ").split()) for form in row]
         for form in forms:
             for key in stems(form[0], lang, has_accents=True):
                 found.setdefault(key, []).append((form, forms))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _is_of_people(word: str, lang: str) -> bool:
+    """Tell whether a word names a country, or is an adjective of one: it may stand inside any label of common words.
+
+    >>> _is_of_people("française", "fr"), _is_of_people("militaire", "fr")
+    (True, False)
+    """
+    return not stems(word, lang).isdisjoint(_people_stems(lang))
+
+
+@cache
+def _people_stems(lang: str) -> frozenset[str]:
+    forms = (form for row in PEOPLES.get(lang, ()) for form in row if "-" not in form and " " not in form)
+    return frozenset(key for form in forms for key in stems(form, lang, has_accents=True))
 
 
 def peoples_of(keys: Iterable[str], lang: str) -> frozenset[str]:
@@ -356,7 +382,10 @@ def _without_joined(words: Sequence[Word]) -> Iterator[tuple[list[Word], list[in
     """
     for place, word in enumerate(words[:-1]):
         if not (
-            place > 0 and word.folded in _AND and not word.is_after_break() and not words[place + 1].is_after_break()
+            place > 0
+            and word.folded in _AND
+            and not word.is_after_break(but_comma=True)
+            and not words[place + 1].is_after_break()
         ):
             continue
         after = place + 1
@@ -401,11 +430,29 @@ def _next(
     ):
         if _fits(part, words[place], phrase.lang, is_typed=is_typed):
             return place
-        if not words[place].is_weightless(phrase.lang):
+        if words[place].is_weightless(phrase.lang):
+            joined.add(words[place].folded)
+        elif not (phrase.is_bound_to_language and _is_of_parties(words, place, phrase.lang)):
             return None
-        joined.add(words[place].folded)
         place += 1
     return None
+
+
+def _is_of_parties(words: Sequence[Word], place: int, lang: str) -> bool:
+    """Tell whether a word says whose a thing is: `coopération russo-française de défense`, «взаимодействие России и
+    Италии в военной сфере».
+    """
+    word = words[place]
+    if _is_of_people(word.text, lang) or not stems(word.text, lang).isdisjoint(_two_sided(lang)):
+        return True
+    following = words[place + 1] if place + 1 < len(words) else None
+    is_dashed = following is not None and following.gap in _DASHES
+    return is_dashed and word.folded.endswith(("o", "о")) and _is_of_people(words[place + 1].text, lang)
+
+
+@cache
+def _two_sided(lang: str) -> frozenset[str]:
+    return frozenset(key for word in _TWO_SIDED.get(lang, ()) for key in stems(word, lang, has_accents=True))
 
 
 def _is_joined(phrase: Phrase, number: int, joined: set[str]) -> bool:

@@ -64,6 +64,37 @@ def test_ordinary_sentence_mentions_nothing(real_vocabulary: Vocabulary, sentenc
     assert [one for one in real_vocabulary.mentions(sentence) if one.kind in kinds] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("la coopération russo-française dans le domaine militaire", ["military-cooperation"]),
+        ("взаимодействие России и Италии в военной сфере", []),
+        ("взаимодействие Италии в военной сфере", ["military-cooperation"]),
+        ("внутриливийское урегулирование", ["libya"]),
+        ("антитеррористическое направление", ["terrorism"]),
+        ("le Conseil de coopération franco-russe s’est réuni", []),
+        ("la coopération franco-russe", ["bilateral-relations"]),
+        ("Chad Smith spoke of Chad", ["chad"]),
+    ],
+)
+def test_topic_is_met_as_pages_word_it(real_vocabulary: Vocabulary, text: str, topics: list[str]) -> None:
+    assert mentioned(real_vocabulary.mentions(text), MentionKind.TOPIC) == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Her husband, Richard, paints.", []),
+        ("MM. Védrine et Richard", ["hubert-vedrine", "alain-richard"]),
+        ("M. Richard", ["alain-richard"]),
+    ],
+)
+def test_given_name_is_a_minister_only_beside_a_title_or_a_name(
+    real_vocabulary: Vocabulary, text: str, people: list[str]
+) -> None:
+    assert mentioned(real_vocabulary.mentions(text), MentionKind.PERSON) == people
+
+
 @pytest.fixture(scope="module")
 def real_vocabulary(real: Dataset) -> Vocabulary:
     return Vocabulary(real)
