@@ -43,9 +43,9 @@ _BLOCK = re.compile(
     r"|^```(?P<language>python|r)\n(?P<code>.*?)^```$(?:\n\n```text\n(?P<printed>.*?)^```$)?",
     re.MULTILINE | re.DOTALL,
 )
-# A command, with the lines that it is given, then what it prints up to the next one.
+# A command, with the lines that it is given or goes on in, then what it prints up to the next one.
 _COMMAND = re.compile(
-    r"^\$ (?P<code>.*<<'(?P<end>\w+)'.*\n(?:.*\n)*?(?P=end)|.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE
+    r"^\$ (?P<code>.*<<'(?P<end>\w+)'.*\n(?:.*\n)*?(?P=end)|(?:.*\\\n)*.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE
 )
 
 
@@ -79,7 +79,13 @@ def steps(text: str) -> list[Step]:
         if sum(len(one[0]) for one in commands) != len(block["console"]):
             raise ValueError(f"output without a command: {block['console']!r}")
         found += [
-            Step("console", one["code"], one["printed"], start + one.start("printed"), start + one.end("printed"))
+            Step(
+                "console",
+                one["code"].replace("\\\n", ""),
+                one["printed"],
+                start + one.start("printed"),
+                start + one.end("printed"),
+            )
             for one in commands
         ]
     return found

@@ -60,6 +60,9 @@ def test_readme_parser_finds_commands_and_what_follows() -> None:
 
 SNIPPETS = """\
 ```console
+$ ccqs list \\
+    --city Paris
+1
 $ cat > a.txt <<'END'
 $ no command
 END
@@ -89,6 +92,7 @@ def test_readme_parser_finds_snippets_and_the_lines_that_a_command_is_given() ->
     with pytest.raises(ValueError, match="command"):
         steps("```console\noutput\n$ ccqs list\n```\n")
     assert told(SNIPPETS.replace("$ cat a.txt\n$ no", "$ cat a.txt\nno")) == [
+        ("console", "ccqs list     --city Paris", "1\n"),
         ("console", "cat > a.txt <<'END'\n$ no command\nEND", ""),
         ("console", "cat a.txt", "no command\n"),
         ("python", "import ccqs\n", None),
@@ -154,7 +158,13 @@ def test_readme_output_shortened_in_two_places_is_left_to_its_writer() -> None:
         shortened("a\nb\n", "a\n...\nb\n...\n")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=page.name, marks=[pytest.mark.slow] if page.parent.name == "tutorials" else [])
+        for page in PAGES
+    ],
+)
 def test_page_shows_what_is_printed(page: Path) -> None:
     taken, left = 0, set[str]()
     with reader(page) as follower:
