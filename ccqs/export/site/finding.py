@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccqs.answers.keys import csv_grid
 from ccqs.answers.sessions import list_keys
+from ccqs.answers.wording import value_text
 from ccqs.export.csv_text import cell
 from ccqs.export.site.content import Content
 from ccqs.language.fold import fold, words
@@ -59,48 +60,72 @@ def found_by(content: Content) -> Mapping[str, Any]:
     grid = csv_grid(list_keys(loc), dataset.sessions)
     keys = [column.key for column in grid.columns]
     topics = {topic: number for number, topic in enumerate(dataset.topics)}
+    index = _index(content)
     return {
         "fold": fold_table(),
-        "words": _words(content),
+        "words": index.words,
         "people": list(dataset.people),
         "topics": list(dataset.topics),
         "columns": keys,
         "sessions": [
-            {**_chosen_by(content, session, topics), "row": _row(keys, row)}
-            for session, row in zip(dataset.sessions, grid.rows, strict=True)
+            {**_chosen_by(content, session, topics), "having": having, "row": _row(keys, row)}
+            for session, having, row in zip(dataset.sessions, index.having, grid.rows, strict=True)
         ],
     }
 
 
-def _words(content: Content) -> str:
-    """Return each word with the numbers, in base 36, of what has it: the sessions, then the people, then the topics.
+class _Index(NamedTuple):
+    """Where words are found: those of people, then topics, and of sessions what is beside the people and topics they have.
 
-    They are words of names and subjects in other languages; what the page shows the script reads there. The words are
-    sorted, a line each, and begin with how many letters they share with the one before.
+    Attributes:
+        words: Each word with the numbers, in base 36, of what has it: the sessions, then the people, then the topics.
+            The words are sorted, a line each, and begin with how many letters they share with the one before.
+        having: For each session the numbers of the people and topics all of whose words it has.
     """
-    dataset, lang = content.dataset, content.lang
-    texts = [
-        *([text for one in passages(dataset, session) for text in _unseen(one, lang)] for session in dataset.sessions),
-        *([*one.names.values(), *one.aliases] for one in dataset.people.values()),
-        *([*one.label.values(), *alternatives(one.alt)] for one in dataset.topics.values()),
+
+    words: str
+    having: Sequence[Sequence[int]]
+
+
+def _index(content: Content) -> _Index:
+    """Index the words of names and subjects in other languages; what the page shows the script reads there."""
+    dataset = content.dataset
+    records = [
+        *(_word_set([*one.names.values(), *one.aliases]) for one in dataset.people.values()),
+        *(_word_set([*one.label.values(), *alternatives(one.alt)]) for one in dataset.topics.values()),
     ]
-    found: dict[str, dict[int, None]] = {}
-    for number, of_one in enumerate(texts):
-        for word in words(" ".join(dict.fromkeys(of_one))):
-            found.setdefault(word, {})[number] = None
-    lines, before = [], ""
+    first = len(dataset.sessions)
+    found: dict[str, list[int]] = {}
+    having = []
+    for number, session in enumerate(dataset.sessions):
+        named = [one for one in passages(dataset, session) if one.weight in (Weight.IDENTITY, Weight.SUBJECT)]
+        everything = _word_set(text for one in named for text in (*one.shown.values(), *one.hidden))
+        within = [place for place, words_of_one in enumerate(records) if words_of_one <= everything]
+        having.append([first + place for place in within])
+        implied = set().union(*(records[place] for place in within))
+        for word in _word_set(text for one in named for text in _unseen(one, content.lang)) - implied:
+            found.setdefault(word, []).append(number)
+    for number, words_of_one in enumerate(records, start=first):
+        for word in words_of_one:
+            found.setdefault(word, []).append(number)
+    return _Index("\n".join(_lines(found)), having)
+
+
+def _word_set(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(words(" ".join(dict.fromkeys(texts))))
+
+
+def _lines(found: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    before = ""
     for word, numbers in sorted(found.items()):
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
         shared = min(sum(1 for _ in alike), len(_DIGITS) - 1)
-        lines.append(f"{_DIGITS[shared]}{word[shared:]} {' '.join(map(_base36, numbers))}")
+        yield f"{_DIGITS[shared]}{word[shared:]} {' '.join(map(_base36, numbers))}"
         before = word
-    return "\n".join(lines)
 
 
 def _unseen(passage: Passage, lang: str) -> Iterable[str]:
     """Return what names something and the page does not show: in other languages, and in other spellings."""
-    if passage.weight not in (Weight.IDENTITY, Weight.SUBJECT):
-        return ()
     shown = (text for each, text in passage.shown.items() if each != lang or passage.weight == Weight.IDENTITY)
     return (*shown, *passage.hidden)
 
@@ -144,23 +169,18 @@ def _cell(one: Cell) -> str:
 
 
 def choices(content: Content) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return the values that sessions can be chosen by, each with its name, in alphabetical order of the names."""
-    loc, dataset = content.loc, content.dataset
-    sessions = dataset.sessions
-    years = sorted({one.date.stated.first.year for one in sessions} | {one.date.stated.last.year for one in sessions})
-    topics = dict.fromkeys(topic for one in sessions for topic in loc.came_up(one))
-    seated = dict.fromkeys(who for one in sessions for _, _, who in one.ministers)
-    named = {
-        "city": [(one, loc.place(one)) for one in dict.fromkeys(one.place for one in sessions)],
-        "minister": [(one, loc.person(one)) for one in seated],
-        "topic": [(one, loc.topic(one)) for one in topics],
-    }
-    ordered = {key: sorted(found, key=lambda one: fold(one[1])) for key, found in named.items()}
-    from ccqs.answers.wording import value_text
+    """Return the values that sessions can be chosen by, each with its name.
 
+    Ministers and topics are none: the script offers those that the page lists.
+    """
+    loc, sessions = content.loc, content.dataset.sessions
+    years = sorted({one.date.stated.first.year for one in sessions} | {one.date.stated.last.year for one in sessions})
+    cities = [(one, loc.place(one)) for one in dict.fromkeys(one.place for one in sessions)]
     statuses = dict.fromkeys(one.status for one in sessions)
     return {
-        **ordered,
+        "city": sorted(cities, key=lambda one: fold(one[1])),
+        "minister": (),
+        "topic": (),
         "status": [(one.value, value_text(one, content.lang)) for one in statuses],
         "since": [(str(year), str(year)) for year in years],
         "until": [(str(year), str(year)) for year in years],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -47,24 +48,33 @@ def _page(content: Content, languages: tuple[str, ...]) -> str:
         t=words(content.loc),
         pages=[(lang, own_name(lang)) for lang in languages],
         choices=choices(content),
-        data=Markup(embedded(found_by(content))),  # noqa: S704  no tag can begin in it
-        linked=Markup(embedded(structured(content, beside))),  # noqa: S704  the same
         table=content.table,
         files=list(beside),
-        script="script.js",
+        scripts={
+            "linked": embedded(structured(content, beside)),
+            "data": embedded(found_by(content)),
+            "code": _asset("script.js"),
+        },
     )
 
 
 def _index(scope: Scope, languages: tuple[str, ...]) -> str:
     contents = [Content(scope, lang) for lang in languages]
     pages = [(one.lang, own_name(one.lang), one, words(one.loc)) for one in contents]
-    return _filled("index.html", languages[0], pages=pages, page=contents[0], script="index.js")
+    return _filled("index.html", languages[0], pages=pages, page=contents[0], scripts={"code": _asset("index.js")})
 
 
-def _filled(name: str, lang: str, *, script: str, **values: Any) -> str:
-    style, code = _asset("style.css"), _asset(script)
+def _filled(name: str, lang: str, *, scripts: Mapping[str, str], **values: Any) -> str:
+    """Return a page whose policy names its style and its scripts.
+
+    Args:
+        scripts: What stands in script elements, by the name that the template gives it. A browser asks for the hash of
+            what it runs; checkers of pages ask for those of data too.
+    """
+    style = _asset("style.css")
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(code)}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts.values()))}; "
+        "base-uri 'none'; form-action 'none'"
     )
     return (
         _environment()
@@ -73,7 +83,7 @@ def _filled(name: str, lang: str, *, script: str, **values: Any) -> str:
             lang=lang,
             policy=policy,
             style=Markup(style),  # noqa: S704  a file of this package
-            code=Markup(code),  # noqa: S704  the same
+            **{key: Markup(text) for key, text in scripts.items()},  # noqa: S704  the same, or JSON where no tag begins
             mark=DISPUTED,
             licence=LICENCE,
             **values,
@@ -100,12 +110,12 @@ def _shown(value: Any) -> Any:
 
 @cache
 def _asset(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").strip()
 
 
 def _hash(text: str) -> str:
     """Return how a policy names the one text that may stand inside the page."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(_encoded(text)).digest()).decode()}'"
 
 
 def _csv(content: Content) -> bytes:

@@ -17,7 +17,7 @@
   const fold = (text) => [...text.normalize("NFKD")].map(foldChar).join("").split(/\s+/u).filter(Boolean).join(" ");
 
   // Each word with the numbers of the sessions, people and topics that have it. A line begins with how many letters the
-  // word shares with the one before.
+  // word shares with the one before. A session has the words of its people and topics too.
   let before = "";
   const index = data.words.split("\n").map((line) => {
     const [rest, ...numbers] = line.split(" ");
@@ -26,15 +26,17 @@
   });
 
   const numbers = new Map([
-    ...data.sessions.map((session) => session.id),
-    ...data.people.map((id) => `person-${id}`),
-    ...data.topics.map((id) => `topic-${id}`),
-  ].map((id, number) => [id, number]));
+    ...data.sessions.map(({ id, having }, number) => [id, [number, ...having]]),
+    ...[...data.people.map((id) => `person-${id}`), ...data.topics.map((id) => `topic-${id}`)]
+      .map((id, number) => [id, [data.sessions.length + number]]),
+  ]);
 
   // What can be found, by kind: each with what the page shows of it; headings and what leads elsewhere are left out.
   const shownOf = "h3, .parties, .facts, .agenda, .said, .differ li, .notes li";
   const kinds = { sessions: "article", people: "tr[id^=person-]", topics: "tr[id^=topic-]", sources: "li[id^=source-]" };
-  const textOf = (one) => (one.matches("article") ? all(shownOf, one).map((part) => part.textContent).join(" ") : one.textContent);
+  const cited = (one) => all(".notes a[href^='#source-']", one).map((link) => link.hash);
+  const textOf = (one) => (one.matches("article")
+    ? [...all(shownOf, one).map((part) => part.textContent), ...cited(one)].join(" ") : one.textContent);
   let listed;
   const list = () => (listed ??= Object.entries(kinds).map(([kind, selector]) => [
     kind, all(selector).map((one) => ({ one, id: one.id, text: ` ${fold(textOf(one))}` })),
@@ -45,10 +47,20 @@
     const found = sought.map((start) => [
       ` ${start}`, new Set(index.filter(([word]) => word.startsWith(start)).flatMap(([, where]) => where)),
     ]);
-    return ({ id, text }) => found.every(([start, where]) => where.has(numbers.get(id)) || text.includes(start));
+    return ({ id, text }) => found.every(([start, where]) =>
+      text.includes(start) || numbers.get(id)?.some((number) => where.has(number)));
   };
 
   // Choosing -----------------------------------------------------------------------------------------------------
+
+  // Offers what the page lists and a session has.
+  const offer = (name, kind, ids) => {
+    const named = [...new Set(ids)].map((id) => [byId(`${kind}-${id}`).cells[0].firstChild.data.trim(), id]);
+    named.sort(([one], [other]) => one.localeCompare(other, document.documentElement.lang));
+    byId(`by-${name}`).append(...named.map(([text, id]) => new Option(text, id)));
+  };
+  offer("minister", "person", data.sessions.flatMap(({ minister }) => minister));
+  offer("topic", "topic", data.sessions.flatMap(({ topic }) => topic.map((number) => data.topics[number])));
 
   const suits = {
     city: (session, value) => session.city === value,
@@ -226,6 +238,13 @@
     button.addEventListener("click", () => copy(button));
   }
   for (const mark of all("[data-go]")) mark.addEventListener("click", () => (location.hash = mark.dataset.go));
+  for (const link of all(".notes a[href^='#source-']")) {
+    const source = byId(link.hash.slice(1)).querySelector("a[href^=http]");
+    if (!source) continue;
+    const out = Object.assign(document.createElement("a"), { className: "out", href: source.href, textContent: "↗" });
+    out.setAttribute("aria-label", form.dataset.open.replace("{source}", link.textContent));
+    link.after(" ", out);
+  }
   addEventListener("hashchange", read);
   addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.target.closest("input, select, textarea")) {

@@ -33,7 +33,7 @@ def structured(content: Content, files: dict[str, str]) -> dict[str, Any]:
     base = scope.address.rstrip("/") + "/" if scope.address else ""
     first, last = dataset.coverage.stated
     description = f"{content.purpose} {content.summary}"
-    council = {"@type": "Organization", "name": content.title}
+    council = {"@type": "Organization", "@id": "#council", "name": content.title}
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -53,11 +53,11 @@ def structured(content: Content, files: dict[str, str]) -> dict[str, Any]:
             for name, kind in files.items()
         ],
         "about": council,
-        "hasPart": [dict(_event(content, one, base, council)) for one in dataset.sessions],
+        "hasPart": [dict(_event(content, one, base)) for one in dataset.sessions],
     }
 
 
-def _event(content: Content, session: Session, base: str, council: dict[str, str]) -> Iterator[tuple[str, Any]]:
+def _event(content: Content, session: Session, base: str) -> Iterator[tuple[str, Any]]:
     loc = content.loc
     day = iso_day(session.date)
     country = content.dataset.places[session.place].country
@@ -79,4 +79,4 @@ def _event(content: Content, session: Session, base: str, council: dict[str, str
             },
         },
     )
-    yield "organizer", council
+    yield "organizer", {"@id": "#council"}

@@ -62,6 +62,7 @@ _WORDS: Mapping[str, str] = {
     "not_held": N_("Announced and not held"),
     "conflicts": N_("Conflicts"),
     "notes": N_("Sources of this section"),
+    "open": N_("Open the source: {source}"),
     "link": N_("Link to this session"),
     "name": N_("Name"),
     "posts": N_("Posts"),
