@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ccqs.answers.request import Request, Text
 from ccqs.answers.sessions import ALL, criteria_of
 from ccqs.errors import NoMatch, UsageError
+from ccqs.model import Session
 from ccqs.query.sessions import select
 
 
@@ -40,8 +42,34 @@ def export_sessions(
         written = request.loc.ngettext(
             "{count} session written to {path}", "{count} sessions written to {path}", len(sessions)
         )
-        return Text(None, remarks=[*remarks, written.format(count=len(sessions), path=request.output)])
+        remarks = [
+            *remarks,
+            written.format(count=len(sessions), path=request.output),
+            *_left_out(request, export_format, sessions),
+        ]
+        return Text(None, remarks=remarks)
     if not FORMATS[export_format].is_text:
         raise UsageError("no-output", form=export_format)
     made = make(request.dataset, export_format, sessions=sessions, lang=request.lang, address=address)
-    return Text([one.decode("utf-8") for one in made.values()], is_data=True, remarks=remarks)
+    return Text(
+        [one.decode("utf-8") for one in made.values()],
+        is_data=True,
+        remarks=[*remarks, *_left_out(request, export_format, sessions)],
+    )
+
+
+def _left_out(request: Request, form: str, sessions: Sequence[Session]) -> list[str]:
+    """Say how many claims Wikidata cannot hold, and why; every other format has them all."""
+    if form != "quickstatements":
+        return []
+    from ccqs.export.quickstatements import left_out
+    from ccqs.export.scope import scope
+
+    loc = request.loc
+    counted = Counter(one.why for one in left_out(scope(request.dataset, sessions, request.lang)))
+    whole = counted.total()
+    if not whole:
+        return []
+    reasons = ", ".join(f"{loc.gettext(why)} ({count})" for why, count in counted.most_common())
+    told = loc.ngettext("{count} claim is left out: {reasons}", "{count} claims are left out: {reasons}", whole)
+    return [told.format(count=whole, reasons=reasons)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ccqs.errors import OutputError
 from ccqs.render import AnyFormat, Format
@@ -96,6 +97,27 @@ def tell(text: str) -> None:
             print(_broken(visible(text)), file=sys.stderr, flush=True)
     except OSError:
         sys.stderr = None  # or closing it as the interpreter ends would change the exit code
+
+
+# How long a user waits without a word, in seconds.
+_PATIENCE = 1.0
+
+
+@contextlib.contextmanager
+def patience(words: Callable[[], str]) -> Iterator[None]:
+    """Say on a terminal what is done when it takes longer than a second; nothing when nobody watches."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    timer = Timer(_PATIENCE, lambda: tell(words()))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _broken(text: str) -> str:

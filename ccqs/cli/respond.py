@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Any, Concatenate, ParamSpec
 
-from ccqs.answers.request import Request, Text
+from ccqs.answers.request import Request, Text, language
 from ccqs.cli.failures import tell_defect, tell_failure
-from ccqs.cli.output import ReaderGone, has_links, tell, terminal_width, wants_color, write_answer
+from ccqs.cli.output import ReaderGone, has_links, patience, tell, terminal_width, wants_color, write_answer
 from ccqs.errors import CcqsError
+from ccqs.language.catalogue import translations
 from ccqs.render import AnyFormat, Format, Target, dataset_item, render
 from ccqs.render.visible import visible
 from ccqs.report import Report
@@ -52,7 +54,8 @@ def respond(
         answer: The function that answers, called with the request and the other arguments.
     """
     try:
-        answered = answer(request, *args, **kwargs)
+        with patience(lambda: _writing(request)) if _is_watched(request) else nullcontext():
+            answered = answer(request, *args, **kwargs)
         if isinstance(answered, Text):
             _print_text(answered, request)
         else:
@@ -64,6 +67,16 @@ def respond(
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
         return tell_defect(error, request)
     return int(answered.has_failed)
+
+
+def _is_watched(request: Request) -> bool:
+    """Tell whether somebody may wait for what is written; every other answer is there before that."""
+    return request.command == "export" and not request.is_quiet
+
+
+def _writing(request: Request) -> str:
+    """Say that something is written; in a language that needs no data, which may still be on their way."""
+    return translations(language(request.named_language)).gettext("Writing…")
 
 
 def _print_report(report: Report, request: Request) -> None:

@@ -98,11 +98,11 @@ def cite(scope: Scope, thing: Cited) -> Citation:
 
 
 def bibliography(scope: Scope) -> Iterator[Citation]:
-    """Cite the dataset, the chosen sessions, and the sources, each source with what it is cited for."""
+    """Cite the dataset, the chosen sessions, and every source of them or of the council, with what it is cited for."""
     yield cite(scope, None)
     yield from (cite(scope, session) for session in scope.dataset.sessions)
     uses = _uses(scope.dataset, scope)
-    for source in scope.sources:
+    for source in scope.dataset.sources.values():
         one = cite(scope, source)
         lines = uses.get(source.id)
         yield one._replace(csl={**one.csl, "annote": "\n".join(lines)}) if lines else one

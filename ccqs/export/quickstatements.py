@@ -2,22 +2,27 @@
 
 A claim keeps its rank, the precision of its date, and a block of references for each source. The file is written and
 never sent: whoever sends it answers for it. It has only what Wikidata can hold: claims with a source whose address
-opens, about something that has a Q-number there. `left_out` tells what it has not.
+opens, about something that has a Q-number there. `left_out` tells what it has not, and why.
 
-Source: https://meta.wikimedia.org/wiki/QuickStatements_3.0/Documentation, and the parser of its authors. A session that
-was not held is an instance of “planned event”, and its description says what became of it.
+A session that was not held has its name, which says what became of it, and its class. Its date, its place and who was
+to come are left out: each property for these says that it happened.
+
+Source: https://meta.wikimedia.org/wiki/QuickStatements_3.0/Documentation, and the parser of its authors.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision, Simple
 from ccqs.export.citing import url
 from ccqs.export.scope import Scope
-from ccqs.model import Rank, Session, Source, Status, cited_source, field_at
+from ccqs.language.catalogue import N_
+from ccqs.model import Person, Place, Rank, Session, Source, Status, cited_source
 from ccqs.query.claims import Claim, claims_of
 
 _RANKS = {Rank.PREFERRED: "R+", Rank.NORMAL: "R0", Rank.DEPRECATED: "R-"}
@@ -43,14 +48,31 @@ def export(scope: Scope) -> dict[str, bytes]:
     return {"": "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")}
 
 
-def left_out(scope: Scope) -> tuple[tuple[str, str], ...]:
-    """Return the claims about sessions that are not in the file, each as the session and the field."""
+class Left(StrEnum):
+    """Why a claim is not in the file."""
+
+    NO_PROPERTY = N_("no property for it here")
+    NOT_HELD = N_("of a session that was not held")
+    NO_NUMBER = N_("about what has no Q-number")
+    NO_ADDRESS = N_("no source with an address that opens")
+    SAME_VALUE = N_("the same statement as another")
+
+
+class LeftOut(NamedTuple):
+    """A claim that is not in the file: the session, the field, and why."""
+
+    session: str
+    field: str
+    why: Left
+
+
+def left_out(scope: Scope) -> tuple[LeftOut, ...]:
+    """Return the claims about sessions that are not in the file."""
     return tuple(
-        (session.id, found.field)
+        LeftOut(session.id, field, made)
         for session in scope.dataset.sessions
-        for found in claims_of(session)
-        for claim in found.claims
-        if not _statements(scope, session, found.field, claim)
+        for field, made in _made(scope, session)
+        if isinstance(made, Left)
     )
 
 
@@ -60,45 +82,68 @@ def _item(scope: Scope, session: Session) -> Iterator[str]:
         spoken = scope.in_language(lang)
         yield f"LAST\tL{lang}\t{_string(spoken.title(session))}"
         yield f"LAST\tD{lang}\t{_string(spoken.text(scope.dataset.council.names))}"
-    kind = _MEETING if session.status is Status.HELD else _PLANNED_EVENT
-    status = next(one.claims[0] for one in claims_of(session) if one.field == "status")
-    if references := _references(scope, status):
-        yield "\t".join(("LAST", _INSTANCE_OF, kind, *references))
-    for found in claims_of(session):
-        for claim in found.claims:
-            yield from _statements(scope, session, found.field, claim)
+    for _, made in _made(scope, session):
+        if not isinstance(made, Left):
+            yield from made
 
 
-def _statements(scope: Scope, session: Session, field: str, claim: Claim) -> list[str]:
-    """Write a claim; nothing when Wikidata cannot hold it, or no source of it has an address that opens."""
+def _made(scope: Scope, session: Session) -> Iterator[tuple[str, list[str] | Left]]:
+    """Yield each claim about a session with its field, those preferred first: written, or why it is not."""
+    stated: set[tuple[str, str]] = set()
+    claims = [(found.field, claim) for found in claims_of(session) for claim in found.claims]
+    for field, claim in sorted(claims, key=lambda one: list(_RANKS).index(one[1].rank)):
+        yield field, _statements(scope, session, field, claim, stated)
+
+
+def _statements(
+    scope: Scope, session: Session, field: str, claim: Claim, stated: set[tuple[str, str]]
+) -> list[str] | Left:
+    """Write a claim, or tell why Wikidata cannot hold it.
+
+    Args:
+        stated: The statements made so far of this item. Wikidata has each but once, with one rank, so that a claim
+            which puts the same person at another post would change the rank of the first.
+    """
+    values = _values(scope, session, field, claim)
+    if isinstance(values, Left):
+        return values
     references = _references(scope, claim)
     if not references:
-        return []
-    doubt = (_SOURCING, _PRESUMABLY)
+        return Left.NO_ADDRESS
+    if not stated.isdisjoint((prop, value) for prop, value, _ in values):
+        return Left.SAME_VALUE
+    stated.update((prop, value) for prop, value, _ in values)
     reason = f"\t/* {_plain(scope.text(claim.why))} */" if claim.why else ""
+    doubt = (_SOURCING, _PRESUMABLY)
     return [
         "\t".join(("LAST", prop, value, _RANKS[claim.rank], *(doubt if is_doubtful else ()), *references)) + reason
-        for prop, value, is_doubtful in _values(scope, session, field, claim)
+        for prop, value, is_doubtful in values
     ]
 
 
-def _values(scope: Scope, session: Session, field: str, claim: Claim) -> Iterator[tuple[str, str, bool]]:
-    """Yield the property and the value of a claim, and whether it is only presumed."""
-    value, presumed = claim.value, claim.is_inferred
+def _values(scope: Scope, session: Session, field: str, claim: Claim) -> list[tuple[str, str, bool]] | Left:
+    """Return the property and the value of a claim, and whether it is only presumed."""
+    value, presumed, is_held = claim.value, claim.is_inferred, session.status is Status.HELD
     match field.split("."):
+        case ["status"] if value == session.status.value:
+            return [(_INSTANCE_OF, _MEETING if is_held else _PLANNED_EVENT, presumed)]
         case ["number"]:
-            yield _ORDINAL, _string(str(value)), presumed
+            return [(_ORDINAL, _string(str(value)), presumed)]
+        case ["date" | "place" | "venue"] | ["delegations", *_] if not is_held:
+            return Left.NOT_HELD
         case ["date"] if isinstance(value, Edtf):
-            yield from ((prop, _time(part), presumed or is_doubtful) for prop, part, is_doubtful in _dates(value))
+            return [(prop, _time(part), presumed or is_doubtful) for prop, part, is_doubtful in _dates(value)]
         case ["place" | "venue"]:
-            place = scope.dataset.places.get(str(value))
-            if place and place.wikidata and _QID.fullmatch(place.wikidata):
-                yield _LOCATION, place.wikidata, presumed
-        case ["delegations", *_]:
-            about = field_at(type(session), field)
-            person = scope.dataset.people.get(str(value)) if about and about.of == "person" else None
-            if person and person.wikidata and _QID.fullmatch(person.wikidata):
-                yield _PARTICIPANT, person.wikidata, presumed
+            return _known(_LOCATION, scope.dataset.places.get(str(value)), presumed=presumed)
+        case ["delegations", _, _]:
+            return _known(_PARTICIPANT, scope.dataset.people.get(str(value)), presumed=presumed)
+    return Left.NO_PROPERTY
+
+
+def _known(prop: str, record: Place | Person | None, *, presumed: bool) -> list[tuple[str, str, bool]] | Left:
+    """Return a record as a value, by its Q-number."""
+    number = record.wikidata if record else None
+    return [(prop, number, presumed)] if number and _QID.fullmatch(number) else Left.NO_NUMBER
 
 
 def _dates(date: Edtf) -> Iterator[tuple[str, Simple, bool]]:

@@ -10,8 +10,7 @@ from ccqs import __version__
 from ccqs.dates import Edtf, date_text
 from ccqs.language.catalogue import translations
 from ccqs.language.ordinals import ordinal_figures
-from ccqs.model import Dataset, Label, PlaceKind, Session, Source, cited_source, declared, field_at, records_in
-from ccqs.query.citations import sources_of
+from ccqs.model import Dataset, Label, PlaceKind, Session, cited_source, declared, field_at, records_in
 
 AUTHOR = "The ccqs contributors"
 LICENCE = "CC0-1.0"
@@ -52,15 +51,6 @@ class Scope:
     def key(self) -> str:
         """What tells this council from others in an identifier, from its parties and their order."""
         return "-".join(self.dataset.council.parties).lower()
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources; of some sessions only, those that the sessions and the people at them cite."""
-        dataset = self.dataset
-        if self.is_whole:
-            return tuple(dataset.sources.values())
-        cited = {one for record in (*dataset.sessions, *dataset.people.values()) for one in sources_of(record)}
-        return tuple(source for source in dataset.sources.values() if source.id in cited)
 
     def in_language(self, lang: str) -> Scope:
         """Return the same in another language."""

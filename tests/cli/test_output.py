@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +19,8 @@ import yaml
 from conftest import TINY, Run
 from hostile import OBEYED, hostile_dataset
 from rich.cells import cell_len
+
+from ccqs.cli import output
 
 QUESTIONS = {
     "list": ("list", "--status", "all"),
@@ -665,3 +669,38 @@ def test_suffix_that_no_format_has_is_refused(run: Run, tmp_path: Path, lang: st
 def test_suffix_decides_how_problems_are_printed(run: Run, tmp_path: Path) -> None:
     assert run("check", str(TINY), "-o", str(tmp_path / "a.json"), data=None).code == 0
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["command"] == "check"
+
+
+# While one waits ---------------------------------------------------------------------------------------------
+
+
+class Terminal(io.StringIO):
+    """A stream that says that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "seconds", "told"), [(Terminal, 0.3, "Writing…\n"), (Terminal, 0, ""), (io.StringIO, 0.3, "")]
+)
+def test_what_takes_long_is_told_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], seconds: float, told: str
+) -> None:
+    monkeypatch.setattr(output, "_PATIENCE", 0.05)
+    monkeypatch.setattr("sys.stderr", stream())
+    with output.patience(lambda: "Writing…"):
+        time.sleep(seconds)
+    time.sleep(0.1)
+    assert sys.stderr.getvalue() == told  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("fr", "Écriture"), ("en", "Writing"), ("ru", "Запись")])
+def test_an_export_that_takes_long_says_so(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str, word: str
+) -> None:
+    monkeypatch.setattr(output, "_PATIENCE", 0.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    told = run("export", "ics", "-o", str(tmp_path / "x.ics"), "--lang", lang).err
+    assert word in told.splitlines()[0]
+    assert word not in run("export", "ics", "-q", "-o", str(tmp_path / "x.ics"), "--lang", lang).err
