@@ -21,7 +21,7 @@ from ccqs.query.stems import stems
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
 # What ends a phrase when it stands between two words: a stop, a list, an empty line, an item of a list.
 _BREAK = re.compile(r"[.!?…;:()\[\]{}|•·]|\n\s*\n|\n\s*[-–—*]")
-_SENTENCE_END = re.compile(r"[.!?…:;]|\n|^\s*[«“\"'‘(\[–—-]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;]|\n|^\s*[«“\"'‘(\[–—-]+\s*$")
 # Between two telling words stand at most so many others: “lutte contre la prolifération *de ces* armes”.
 _MOST_BETWEEN = 4
 # A shorter acronym is never written with one capital: Otan and Unesco are, Onu is not taken.

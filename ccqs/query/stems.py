@@ -67,6 +67,10 @@ def same_word(left: str, right: str, lang: str = "") -> bool:
 # French ------------------------------------------------------------------------------------------------------------
 
 
+# `Français`, `chinois`: the s belongs to the word, and `française` shows it.
+_ALWAYS_WITH_S = ("ais", "ois")
+
+
 def _french(plain: str, folded: str, *, has_accents: bool) -> set[str]:
     """Take off the marks of plural and gender; a final é is part of the word."""
     if len(folded) < _SHORTEST_PLURAL:
@@ -74,6 +78,8 @@ def _french(plain: str, folded: str, *, has_accents: bool) -> set[str]:
     bases = {plain}
     if plain.endswith("aux"):
         bases = {plain[:-1], f"{plain[:-2]}l"}
+    elif plain.endswith(_ALWAYS_WITH_S):
+        bases = {plain, plain[:-1]}
     elif plain[-1] in "sx" and not plain.endswith("ss"):
         bases = {plain[:-1]}
     found = set()
