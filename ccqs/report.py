@@ -79,6 +79,17 @@ def linked(text: str, url: str) -> Line:
 Cell = str | int | None | Line | tuple[str | Line, ...]
 
 
+def cell_text(cell: Cell) -> str | int | None:
+    """Return a cell without what is set apart in it, the parts of a list joined with `; `."""
+    match cell:
+        case Line():
+            return cell.text
+        case tuple():
+            return "; ".join(one.text if isinstance(one, Line) else one for one in cell)
+        case _:
+            return cell
+
+
 def _no_cell(_: Any) -> Cell:
     """Stand for the cell of a column whose rows are made otherwise."""
     raise NotImplementedError
@@ -114,6 +125,10 @@ class Grid(NamedTuple):
 
     columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def says(self, text: str) -> bool:
+        """Tell whether a text stands in a cell: a mark that a legend is to explain."""
+        return any(text in str(cell_text(cell)) for row in self.rows for cell in row)
 
 
 class Heading(NamedTuple):

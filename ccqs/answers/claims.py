@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ccqs.answers.columns import listing, ordered
 from ccqs.answers.fields import field_text
 from ccqs.answers.keys import (
     FLAG,
@@ -18,7 +19,6 @@ from ccqs.answers.keys import (
     many,
     maybe,
     report,
-    table,
     thing,
 )
 from ccqs.answers.localizer import Localizer
@@ -200,19 +200,18 @@ def list_conflicts(
 ) -> Report:
     """List where sources disagree: the value kept, and what stands against it."""
     most = request.most(limit)
-    query = {"field": field, "session": session, "limit": most}
+    query = {"field": field, "session": session, "sort": request.sort, "limit": most}
     found = conflicts_of(request, session)
     if field is not None and found:
         found = _of_field(request, found, field)
     if not found:
         raise NoMatch("no-conflict", query=query)
-    shown, keys = request.first(found, most), claims_keys(request.loc)
+    keys = claims_keys(request.loc)
+    shown = request.first(ordered(keys, found, request.sort), most)
     legend = request.loc.gettext("✗ rejected; the rest is unresolved. The reasons: ccqs why {record} {field}").format(
         record=shown[0].record, field=shown[0].field
     )
-    return report(
-        "conflicts", query, keys, shown, body=lambda: [table(keys, shown), Paragraph(Line(legend), is_aside=True)]
-    )
+    return listing(request, query, keys, shown, legend=lambda _: [Paragraph(Line(legend), is_aside=True)])
 
 
 def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:
@@ -251,7 +250,7 @@ ANSWERS = {
         lambda loc: [thing("Claims", "All that is claimed of one field.", *claims_keys(loc))],
     ),
     "conflicts": Answer(
-        {"field": maybe(TEXT), "session": maybe(TEXT), "limit": LIMIT},
+        {"field": maybe(TEXT), "session": maybe(TEXT), "sort": maybe(TEXT), "limit": LIMIT},
         lambda loc: [thing("Claims", "All that is claimed of one field.", *claims_keys(loc))],
     ),
 }

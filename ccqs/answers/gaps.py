@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ccqs.answers.claims import field_keys, record_keys, wanted_record
-from ccqs.answers.keys import CITE, DATE, LIMIT, TEXT, Answer, Key, about, choice, many, maybe, report, thing
+from ccqs.answers.columns import listing, ordered
+from ccqs.answers.keys import CITE, DATE, LIMIT, TEXT, Answer, Key, about, choice, many, maybe, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
 from ccqs.answers.wording import value_text
@@ -48,7 +49,7 @@ def list_gaps(
 ) -> Report:
     """List what is not known: of the council, the sessions, then the people."""
     most = request.most(limit)
-    query = {"kind": list(kind or ()), "session": session, "limit": most}
+    query = {"kind": list(kind or ()), "session": session, "sort": request.sort, "limit": most}
     record = wanted_record(request, session) if session is not None else None
     found = [
         one
@@ -57,7 +58,8 @@ def list_gaps(
     ]
     if not found:
         raise NoMatch("no-gap", query=query)
-    return report("gaps", query, gaps_keys(request.loc), request.first(found, most))
+    keys = gaps_keys(request.loc)
+    return listing(request, query, keys, request.first(ordered(keys, found, request.sort), most))
 
 
 ANSWERS = {
@@ -65,6 +67,7 @@ ANSWERS = {
         {
             "kind": about(many(choice(Missing)), "Only what is not known in one of these ways; empty for all."),
             "session": maybe(TEXT),
+            "sort": maybe(TEXT),
             "limit": LIMIT,
         },
         lambda loc: [thing("Lack", "Something that is not known.", *gaps_keys(loc))],

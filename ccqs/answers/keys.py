@@ -56,6 +56,8 @@ class Key(NamedTuple, Generic[T]):
         csv: Its columns in CSV; without any of its own, a plain value makes one and an object none.
         rows: The columns in CSV of each of its values, which has a row of its own.
         table: Its columns in a table.
+        asked: Its columns that a table has only when they are asked for.
+        order: What things are sorted by when they are sorted by this key; by default what it says of them.
     """
 
     name: str
@@ -65,6 +67,8 @@ class Key(NamedTuple, Generic[T]):
     csv: tuple[Column[T], ...] | None = None
     rows: tuple[Column[Any], ...] = ()
     table: tuple[Column[T], ...] = ()
+    asked: tuple[Column[T], ...] = ()
+    order: Callable[[T], Any] | None = None
 
 
 class Answer(NamedTuple):
@@ -73,10 +77,13 @@ class Answer(NamedTuple):
     Attributes:
         query: The types of what was asked, as understood.
         items: Declares the types of its items, one of which each item has.
+        rows: Declares what its rows say where that is not what its first type of items says: by the option that asks
+            for them.
     """
 
     query: Mapping[str, Kind]
     items: Callable[[Localizer], Sequence[Kind]]
+    rows: Mapping[str, Callable[[Localizer], Sequence[Key[Any]]]] = MappingProxyType({})
 
 
 TEXT = Kind({"type": "string"})
@@ -166,13 +173,21 @@ def _one(kind: Kind, value: Any) -> Json:
 
 def csv_grid(keys: Sequence[Key[T]], things: Iterable[T]) -> Grid:
     """Return things as rows for a spreadsheet: one for each, or for each value of the key that has rows."""
-    columns = csv_columns(keys)
-    split = next((key for key in keys if key.rows), None)
-    own = frozenset(map(id, split.rows)) if split else frozenset[int]()
+    parts = {column.key for key in keys for column in key.rows}
+    return split_grid(keys, [(column, column.key in parts) for column in csv_columns(keys)], things)
+
+
+def split_grid(keys: Sequence[Key[T]], columns: Sequence[tuple[Column[Any], bool]], things: Iterable[T]) -> Grid:
+    """Return things as rows under columns: one for each, or for each part when a column is about one.
+
+    Args:
+        columns: Each with whether it is about a part: a value of the key that has rows.
+    """
+    split = next((key for key in keys if key.rows), None) if any(of_part for _, of_part in columns) else None
     return Grid(
-        columns,
+        tuple(column for column, _ in columns),
         tuple(
-            tuple(column.cell(part if id(column) in own else each) for column in columns)
+            tuple(column.cell(part if of_part else each) for column, of_part in columns)
             for each in things
             for part in (split.value(each) if split else (None,))
         ),
@@ -181,13 +196,31 @@ def csv_grid(keys: Sequence[Key[T]], things: Iterable[T]) -> Grid:
 
 def csv_columns(keys: Iterable[Key[T]]) -> tuple[Column[Any], ...]:
     """Return the columns that keys make in CSV."""
-    return tuple(column for key in keys for column in (key.rows or _csv_of(key)))
+    return tuple(column for key in keys for column in (key.rows or own_csv_columns(key)))
 
 
-def _csv_of(key: Key[T]) -> tuple[Column[T], ...]:
+def own_csv_columns(key: Key[T]) -> tuple[Column[T], ...]:
+    """Return the columns that a key makes in CSV, of the thing as a whole."""
     if key.csv is not None:
         return key.csv
-    return () if key.kind.keys else (Column(key.name, cell=lambda one: _cell(_plain(key.kind, key.value(one)))),)
+    if key.kind.keys:
+        return ()
+    column = Column[T](key.name, cell=lambda one: _cell(_plain(key.kind, key.value(one))))
+    return (column, *_days_of(key)) if key.kind.name == DATE.name else (column,)
+
+
+def _days_of(key: Key[T]) -> tuple[Column[T], Column[T]]:
+    """Return the columns of the first and the last day that a date may mean, which any program reads."""
+
+    def day(one: T, end: str) -> str | None:
+        date = key.value(one)
+        found = getattr(date.possible, end) if date else None
+        return found.isoformat() if found else None
+
+    return (
+        Column(f"{key.name}_earliest", cell=lambda one: day(one, "start")),
+        Column(f"{key.name}_latest", cell=lambda one: day(one, "end")),
+    )
 
 
 def _cell(value: Json) -> Cell:
@@ -222,6 +255,7 @@ def report(
     things: Sequence[T],
     *,
     body: Callable[[], Sequence[Block]] | None = None,
+    legend: Callable[[Grid], Sequence[Block]] = lambda _: (),
     rows: Callable[[], Grid] | None = None,
     remarks: Sequence[str] = (),
 ) -> Report:
@@ -230,13 +264,18 @@ def report(
     Args:
         things: What is answered, an item each.
         body: Makes what is read; by default the table of the keys.
+        legend: Makes what stands under a table.
         rows: Makes what a spreadsheet reads; by default the columns of the keys.
     """
+
+    def with_legend(shown: Grid) -> Sequence[Block]:
+        return [shown, *legend(shown)]
+
     return Report(
         command=command,
         query=query,
         to_items=lambda: [item(keys, each) for each in things],
-        to_body=body or (lambda: [table(keys, things)]),
+        to_body=body or (lambda: with_legend(table(keys, things))),
         to_grid=rows or (lambda: csv_grid(keys, things)),
         remarks=remarks,
     )

@@ -124,6 +124,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("{option} takes no value"),
         _SEE_HELP,
     ),
+    "no-column": (
+        N_("{option}: this answer has no column {asked}"),
+        N_("there are: {choices}"),
+    ),
     "no-such-suffix": (
         N_("no format has the suffix {asked}"),
         N_("choose one of {choices}, or name the format with -f"),

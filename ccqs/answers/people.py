@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
+from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
     DATE,
     FLAG,
@@ -18,11 +19,9 @@ from ccqs.answers.keys import (
     Key,
     choice,
     csv_columns,
-    grid,
+    item,
     many,
     maybe,
-    report,
-    table,
     thing,
     within,
 )
@@ -31,9 +30,10 @@ from ccqs.answers.page import Page, Point, rival_point
 from ccqs.answers.request import Request
 from ccqs.dates import Certainty, since_date_text
 from ccqs.errors import NoMatch, NotFound
+from ccqs.language.fold import alphabetical
 from ccqs.model import Person, Post
 from ccqs.query.names import Match, MatchKind, find_people, nearest_ids, people_forms
-from ccqs.query.people import Holder, holders, ministers
+from ccqs.query.people import Holder, holders, ministers, seat
 from ccqs.query.sessions import read_date
 from ccqs.report import DISPUTED, Block, Column, Grid, Line, Paragraph, Report
 
@@ -42,6 +42,7 @@ _QUERY = {
     "on": maybe(TEXT),
     "country": maybe(TEXT),
     "portfolio": maybe(TEXT),
+    "sort": maybe(TEXT),
     "limit": LIMIT,
 }
 
@@ -55,9 +56,16 @@ class Answered:
     held: Holder | None = None
 
 
+class Held(NamedTuple):
+    """A post, and who held it."""
+
+    person: Person
+    post: Post
+
+
 def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
     """Declare what is said of a person; CSV has a row for each post."""
-    posts = _post_keys(loc)
+    posts = _held_post_keys(loc)
     return (
         Key("id", TEXT, lambda one: one.person.id),
         Key(
@@ -66,6 +74,7 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             lambda one: loc.person(one.person.id),
             "The name in the language of the answer.",
             table=(Column("name", loc.gettext("Name"), lambda one: loc.person(one.person.id)),),
+            order=lambda one: alphabetical(_filed(loc, one.person)),
         ),
         Key(
             "names",
@@ -84,7 +93,7 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
         Key(
             "posts",
             many(thing("Post", "An office held over a period.", *posts)),
-            lambda one: one.person.posts,
+            lambda one: [Held(one.person, post) for post in one.person.posts],
             rows=csv_columns(posts),
             table=(
                 Column(
@@ -100,6 +109,7 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             many(TEXT),
             lambda one: [session.id for session in loc.attended(one.person.id)],
             "The ids of the sessions held at which the person sat.",
+            csv=(),
             table=(Column("sessions", loc.gettext("Sessions"), lambda one: loc.numbers(loc.attended(one.person.id))),),
         ),
         Key(
@@ -130,6 +140,23 @@ def _match() -> Any:
         Key("kind", choice(MatchKind), lambda one: one.kind),
     )
     return thing("Match", "How a name led to a person.", *keys)
+
+
+def _filed(loc: Localizer, person: Person) -> str:
+    """Return a name as an index has it: the surname first."""
+    return f"{loc.text(person.surname)} {loc.person(person.id)}"
+
+
+def _held_post_keys(loc: Localizer) -> tuple[Key[Held], ...]:
+    return (
+        *(within(attrgetter("post"), key) for key in _post_keys(loc)),
+        Key(
+            "sessions",
+            many(TEXT),
+            lambda one: [session.id for session in loc.attended(one.person.id) if seat(session, *one)],
+            "The ids of the sessions held at which the person sat with this post.",
+        ),
+    )
 
 
 def _post_keys(loc: Localizer) -> tuple[Key[Post], ...]:
@@ -169,6 +196,7 @@ def list_ministers(
         "on": on,
         "country": country,
         "portfolio": portfolio,
+        "sort": request.sort,
         "limit": most,
     }
     if name is not None:
@@ -182,7 +210,7 @@ def list_ministers(
                 query=query,
             )
         if on is None:
-            return _matches_report(request, request.first(matches, most), query, name)
+            return _matches_report(request, matches, query, name)
         named = [request.dataset.people[one.id] for one in matches]
         return _held_on(request, on, named, (portfolio,) if portfolio else tuple(request.dataset.portfolios), query)
     if on is not None:
@@ -191,9 +219,10 @@ def list_ministers(
     kept = _kept(ministers(request.dataset), country, portfolio)
     if not kept:
         raise NoMatch("nobody-held", query=query)
-    found = [Answered(person) for person in request.first(kept, most)]
     loc, keys = request.loc, person_keys(request.loc)
-    return report("ministers", query, keys, found, body=lambda: [table(keys, found), *_legend(loc, found)])
+    sat = ordered(keys, [Answered(person) for person in kept], request.sort, lambda one: _filed(loc, one.person))
+    found = request.first(sat, most)
+    return listing(request, query, keys, found, legend=lambda shown: _legend(loc, found, shown))
 
 
 def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:
@@ -207,12 +236,13 @@ def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) 
 
 def _matches_report(request: Request, matches: Sequence[Match], query: dict[str, Any], name: str) -> Report:
     """Report the people that a name may mean, each at length, and whom it was taken for."""
-    loc = request.loc
-    found = [Answered(request.dataset.people[match.id], match=match) for match in matches]
-    return report(
-        "ministers",
+    loc, keys = request.loc, person_keys(request.loc)
+    named = [Answered(request.dataset.people[match.id], match=match) for match in matches]
+    found = request.first(ordered(keys, named, request.sort), query["limit"])
+    return listing(
+        request,
         query,
-        person_keys(loc),
+        keys,
         found,
         body=lambda: [block for one in found for block in _page(loc, one.person).finished()],
         remarks=loc.taken_for("minister", name, matches),
@@ -224,42 +254,46 @@ def _held_on(
 ) -> Report:
     """Report who held which post on a day."""
     loc, days = request.loc, read_date("--on", on).stated
-    held = request.first(holders(people, portfolios, days), query["limit"])
+    keys = holder_keys(loc)
+    held = request.first(ordered(keys, holders(people, portfolios, days), request.sort), query["limit"])
     if not held:
         raise NoMatch("nobody-held", query=query)
     found = [Answered(one.person, held=one) for one in held]
     coverage = request.dataset.coverage
     outside = loc.gettext("The data cover {coverage}: beyond, a post without a known end may have ended.")
-    return report(
-        "ministers",
+    answer = listing(
+        request,
         query,
-        person_keys(loc),
-        found,
-        body=lambda: [_holders(loc, held), *_legend(loc, found)],
-        rows=lambda: grid(_holder_columns(loc), held),
+        keys,
+        held,
+        legend=lambda shown: _legend(loc, found, shown),
         remarks=() if coverage.stated.contains(days) else (outside.format(coverage=loc.date(coverage)),),
     )
+    return replace(answer, to_items=lambda: [item(person_keys(loc), each) for each in found])
 
 
-def _holders(loc: Localizer, held: Sequence[Holder]) -> Grid:
-    return grid(
-        (
-            Column[Holder]("country", loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2),
-            Column("portfolio", loc.gettext("Post"), lambda one: loc.portfolio(one.post.portfolio)),
-            Column("name", loc.gettext("Name"), lambda one: _holder(loc, one)),
-            Column("since", loc.gettext("Date"), lambda one: _term(loc, one.post) + _mark(one.post), rank=1),
-        ),
-        held,
-    )
-
-
-def _holder_columns(loc: Localizer) -> tuple[Column[Holder], ...]:
-    """Return the columns in CSV of who held a post."""
+def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
+    """Declare what a row says of somebody who held a post."""
+    portfolio, *rest = _held_keys(loc)
     return (
-        Column("id", cell=lambda one: one.person.id),
-        Column("name", cell=lambda one: loc.person(one.person.id)),
-        Column("country", cell=lambda one: one.person.country),
-        *csv_columns(_held_keys(loc)),
+        Key("id", TEXT, lambda one: one.person.id),
+        Key(
+            "name", TEXT, lambda one: loc.person(one.person.id), order=lambda one: alphabetical(_filed(loc, one.person))
+        ),
+        Key(
+            "country",
+            TEXT,
+            lambda one: one.person.country,
+            table=(Column("country", loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2),),
+        ),
+        portfolio._replace(
+            table=(
+                Column("portfolio", loc.gettext("Post"), lambda one: loc.portfolio(one.post.portfolio)),
+                Column("name", loc.gettext("Name"), lambda one: _holder(loc, one)),
+                Column("since", loc.gettext("Date"), lambda one: _term(loc, one.post) + _mark(one.post), rank=1),
+            ),
+        ),
+        *rest,
     )
 
 
@@ -272,10 +306,11 @@ def _mark(post: Post) -> str:
     return DISPUTED if post.rivals else ""
 
 
-def _legend(loc: Localizer, found: Sequence[Answered]) -> list[Block]:
-    disputed = next((one.person.id for one in found if any(post.rivals for post in one.person.posts)), None)
-    if disputed is None:
+def _legend(loc: Localizer, found: Sequence[Answered], shown: Grid) -> list[Block]:
+    """Explain the mark where it stands in a table."""
+    if not shown.says(DISPUTED):
         return []
+    disputed = next(one.person.id for one in found if any(post.rivals for post in one.person.posts))
     legend = loc.gettext("* sources differ on these dates or on the title: ccqs why {example} posts")
     return [Paragraph(Line(legend.format(example=disputed)), is_aside=True)]
 
@@ -335,4 +370,8 @@ def _post_brief(loc: Localizer, post: Post) -> str:
     return f"{loc.portfolio(post.portfolio)} ({years}){_mark(post)}"
 
 
-ANSWERS = {"ministers": Answer(_QUERY, lambda loc: [thing("Person", "Somebody of the dataset.", *person_keys(loc))])}
+ANSWERS = {
+    "ministers": Answer(
+        _QUERY, lambda loc: [thing("Person", "Somebody of the dataset.", *person_keys(loc))], {"on": holder_keys}
+    )
+}

@@ -39,6 +39,8 @@ class Request:
         color: `auto`, `always` or `never`.
         is_quiet: Nothing but the answer is wanted.
         has_pager: What is longer than the screen may go through a pager.
+        sort: The column to sort by, after a minus sign for the other way round; None for the usual order.
+        named_columns: The columns to print, several with commas between; None for the usual ones.
     """
 
     command: str
@@ -50,6 +52,8 @@ class Request:
     color: str = "auto"
     is_quiet: bool = False
     has_pager: bool = True
+    sort: str | None = None
+    named_columns: Sequence[str] | None = None
 
     def __post_init__(self) -> None:
         self.remarks: list[str] = []
@@ -83,6 +87,11 @@ class Request:
         if suffix not in known:
             raise UsageError("no-such-suffix", asked=suffix, choices=", ".join(known))
         return known[suffix]
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns to print, in order; none for the usual ones."""
+        return [name for text in self.named_columns or () for one in text.split(",") if (name := one.strip())]
 
     @property
     def is_page(self) -> bool:

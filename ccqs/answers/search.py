@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ccqs.answers.columns import listing, ordered
 from ccqs.answers.fields import field_text
 from ccqs.answers.keys import (
     LIMIT,
@@ -15,7 +16,7 @@ from ccqs.answers.keys import (
     csv_columns,
     many,
     mapping,
-    report,
+    maybe,
     thing,
 )
 from ccqs.answers.localizer import Localizer
@@ -24,7 +25,7 @@ from ccqs.answers.wording import taken_text
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
 from ccqs.query.search import Found, Hit, search
-from ccqs.report import Block, Heading, Line, Listing, Paragraph, Report
+from ccqs.report import Block, Column, Heading, Line, Listing, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
 _USUAL = 50
@@ -35,6 +36,7 @@ _SNIPPET = 160
 _QUERY = {
     "text": TEXT,
     "corrected": about(mapping(TEXT), "The words that occur nowhere, each with the one taken instead."),
+    "sort": maybe(TEXT),
     "limit": LIMIT,
 }
 
@@ -47,7 +49,14 @@ def found_keys(loc: Localizer) -> tuple[Key[Found], ...]:
     )
     return (
         Key("session", TEXT, lambda one: one.record, "The id of a session, or `council`."),
-        Key("title", TEXT, lambda one: loc.record(one.record), "What the record is called.", csv=()),
+        Key(
+            "title",
+            TEXT,
+            lambda one: loc.record(one.record),
+            "What the record is called.",
+            csv=(),
+            asked=(Column("title", loc.gettext("Record"), lambda one: loc.record(one.record)),),
+        ),
         Key("score", NUMBER, lambda one: one.score, "The higher, the better it answers."),
         Key(
             "hits",
@@ -65,16 +74,22 @@ def search_text(request: Request, text: str, *, limit: int | None = None) -> Rep
         raise UsageError("empty-search")
     loc, most = request.loc, request.most(limit, _USUAL)
     results = search(request.dataset, text, most)
-    query = {"text": text, "corrected": {one.typed: one.taken for one in results.corrections}, "limit": most}
+    query = {
+        "text": text,
+        "corrected": {one.typed: one.taken for one in results.corrections},
+        "sort": request.sort,
+        "limit": most,
+    }
     if not results.found:
         raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
     request.first(results.found, most, results.count)
-    return report(
-        "search",
+    found = ordered(found_keys(loc), results.found, request.sort)
+    return listing(
+        request,
         query,
         found_keys(loc),
-        results.found,
-        body=lambda: _body(loc, results.found),
+        found,
+        body=lambda: _body(loc, found),
         remarks=[taken_text(one.typed, one.taken, loc.lang) for one in results.corrections],
     )
 

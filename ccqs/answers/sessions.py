@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
     DATE,
     DAY,
@@ -19,12 +20,10 @@ from ccqs.answers.keys import (
     choice,
     many,
     maybe,
-    report,
-    table,
     thing,
 )
 from ccqs.answers.localizer import Localizer
-from ccqs.answers.records import labelled
+from ccqs.answers.records import labelled, named
 from ccqs.answers.request import Request
 from ccqs.answers.resolve import Resolver
 from ccqs.answers.wording import value_text
@@ -32,12 +31,15 @@ from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.model import Session, Stage, Status
 from ccqs.query.citations import sources_of
+from ccqs.query.intervals import intervals
 from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.topics import CameUp
-from ccqs.report import Column, Line, Paragraph, Report, aside, disputed, joined
+from ccqs.report import DISPUTED, Column, Grid, Line, Paragraph, Report, aside, disputed, joined
 
 # Beside the statuses, what stands for any of them.
 ALL = "all"
+# Stands after a date that may lie outside the period asked for.
+_POSSIBLE = "(?)"
 # How many of the sessions that were not held are named.
 _MOST_NAMED = 12
 
@@ -65,8 +67,15 @@ def session_keys(
         has_status: A table tells what became of each session.
     """
     places = loc.dataset.places
+    status = (Column[Session]("status", loc.gettext("Status"), lambda one: _status(loc, one)),)
     return (
-        Key("id", TEXT, lambda one: one.id, "Year and month of the (planned) date."),
+        Key(
+            "id",
+            TEXT,
+            lambda one: one.id,
+            "Year and month of the (planned) date.",
+            asked=(Column("id", loc.gettext("Id"), lambda one: one.id, keeps_whole=True),),
+        ),
         Key(
             "number",
             maybe(WHOLE),
@@ -80,7 +89,8 @@ def session_keys(
             "status",
             choice(Status),
             lambda one: one.status,
-            table=(Column("status", loc.gettext("Status"), lambda one: _status(loc, one)),) if has_status else (),
+            table=status if has_status else (),
+            asked=status,
         ),
         Key(
             "date",
@@ -89,8 +99,8 @@ def session_keys(
             "As precise as the evidence.",
             table=(Column("date", loc.gettext("Date"), lambda one: _date(loc, one, certainty), keeps_whole=True),),
         ),
-        Key("date_earliest", maybe(DAY), lambda one: one.date.earliest, "The first day that the date may mean."),
-        Key("date_latest", maybe(DAY), lambda one: one.date.latest, "The last day that the date may mean."),
+        Key("date_earliest", maybe(DAY), lambda one: one.date.possible.start, "The first day it may mean.", csv=()),
+        Key("date_latest", maybe(DAY), lambda one: one.date.possible.end, "The last day that it may mean.", csv=()),
         Key("date_text", TEXT, lambda one: loc.date(one.date), "The date in words."),
         Key(
             "city",
@@ -147,8 +157,28 @@ def list_keys(
     loc: Localizer, certainty: Mapping[str, Certainty] | None = None, *, has_status: bool = False
 ) -> tuple[Key[Session], ...]:
     """Declare what is said of a session in a list."""
+    since = intervals(loc.dataset.sessions)
+
+    def days(session: Session) -> int | None:
+        return since[session.id].days if session.id in since else None
+
     return (
         *session_keys(loc, certainty, has_status=has_status),
+        Key(
+            "received_by",
+            maybe(named(loc)),
+            lambda one: one.host,
+            "Who received the ministers.",
+            csv=(Column("received_by", cell=lambda one: loc.person(one.host) if one.host else None),),
+            asked=(Column("received_by", loc.gettext("Received by"), lambda one: _host(loc, one)),),
+        ),
+        Key(
+            "interval",
+            maybe(WHOLE),
+            days,
+            "Days since the previous session held; null when a date states no day.",
+            asked=(Column("interval", loc.gettext("Days since the previous"), days, is_number=True),),
+        ),
         Key(
             "in_range",
             maybe(choice(Certainty)),
@@ -221,10 +251,14 @@ def _status(loc: Localizer, session: Session) -> Line:
     return _marked(loc, session, "status", value_text(session.status, loc.lang))
 
 
+def _host(loc: Localizer, session: Session) -> Line | None:
+    return _marked(loc, session, "audience.host", loc.person(session.host)) if session.host else None
+
+
 def _date(loc: Localizer, session: Session, certainty: Mapping[str, Certainty] | None) -> Line:
     is_possible = certainty is not None and certainty[session.id] is Certainty.POSSIBLE
     text = _marked(loc, session, "date", loc.date(session.date, short=True))
-    return joined((text, aside(" (?)"))) if is_possible else text
+    return joined((text, aside(f" {_POSSIBLE}"))) if is_possible else text
 
 
 def list_sessions(
@@ -237,7 +271,6 @@ def list_sessions(
     topic: Sequence[str] | None = None,
     status: Sequence[str] | None = None,
     disputed: bool = False,
-    sort: str = "date",
     limit: int | None = None,
 ) -> Report:
     """List the sessions: number, date, city, ministers."""
@@ -254,23 +287,18 @@ def list_sessions(
         "topic": criteria.topics,
         "status": [one.value for one in criteria.statuses],
         "disputed": disputed,
-        "sort": sort,
+        "sort": request.sort or "date",
         "limit": most,
     }
     remarks = [*taken, *_about_unheld(request.loc, unheld)]
     if not chosen:
         raise NoMatch("nothing-left", query=query, remarks=remarks)
-    sessions = request.first(_ordered(request, [one.session for one in chosen], sort), most)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
-    has_status = any(session.status is not Status.HELD for session in sessions)
+    has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status)
-    return report(
-        "list",
-        query,
-        keys,
-        sessions,
-        body=lambda: [table(keys, sessions), *_legend(request.loc, sessions, certainty)],
-        remarks=remarks,
+    sessions = request.first(ordered(keys, [one.session for one in chosen], request.sort), most)
+    return listing(
+        request, query, keys, sessions, legend=lambda shown: _legend(request.loc, sessions, shown), remarks=remarks
     )
 
 
@@ -298,18 +326,19 @@ def criteria_of(
     return criteria, resolver.remarks
 
 
-def _legend(loc: Localizer, sessions: Sequence[Session], certainty: Mapping[str, Certainty] | None) -> list[Paragraph]:
+def _legend(loc: Localizer, sessions: Sequence[Session], shown: Grid) -> list[Paragraph]:
+    """Explain the marks that stand in a table."""
     legend = []
-    differing = [session for session in sessions if loc.disputed(session)]
-    if differing:
+    if shown.says(DISPUTED):
+        differing = next(session for session in sessions if loc.disputed(session))
         legend.append(
             loc.gettext(
                 "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
-            ).format(example=loc.number(differing[0]))
+            ).format(example=loc.number(differing))
         )
-    if any(part.qualifier in ("?", "%") for session in sessions for part in session.date.parts if part):
+    if shown.says(" ?"):
         legend.append(loc.gettext("? the date is not certain"))
-    if certainty and any(certainty[session.id] is Certainty.POSSIBLE for session in sessions):
+    if shown.says(_POSSIBLE):
         legend.append(
             loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period.")
         )
@@ -337,19 +366,6 @@ def _statuses(given: Sequence[str] | None) -> list[Status]:
 def _unheld(request: Request, criteria: Criteria) -> list[Session]:
     others = [status for status in Status if status is not Status.HELD]
     return [one.session for one in select(request.dataset, replace(criteria, statuses=others))]
-
-
-def _ordered(request: Request, sessions: Sequence[Session], sort: str) -> Sequence[Session]:
-    """Return sessions, which come in order of date, in another."""
-    keys: dict[str, Callable[[Session], Any]] = {
-        "city": lambda one: request.loc.place(one.place),
-        "topics": lambda one: len(request.loc.came_up(one)),
-        "sources": lambda one: len(sources_of(one)),
-    }
-    is_down, key = sort.startswith("-"), sort.removeprefix("-")
-    if key == "date":
-        return sessions[::-1] if is_down else sessions
-    return sorted(sessions, key=keys[key], reverse=is_down)
 
 
 ANSWERS = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ccqs.answers.columns import listing, ordered
 from ccqs.answers.fields import field_text
-from ccqs.answers.keys import DATE, LIMIT, TEXT, WHOLE, Answer, Key, choice, many, maybe, report, thing
+from ccqs.answers.keys import DATE, LIMIT, TEXT, WHOLE, Answer, Key, choice, many, maybe, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request
@@ -25,6 +26,7 @@ _QUERY = {
     "publisher": maybe(TEXT),
     "language": maybe(TEXT),
     "kind": maybe(choice(SourceKind)),
+    "sort": maybe(TEXT),
     "limit": LIMIT,
 }
 
@@ -113,7 +115,7 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             lambda one: len(one.citations),
             "How many statements it supports.",
             csv=(Column("citations", cell=lambda one: len(one.citations)),),
-            table=(Column("citations", "n", lambda one: len(one.citations), is_number=True),),
+            table=(Column("citations", loc.gettext("Count"), lambda one: len(one.citations), is_number=True),),
         ),
         Key(
             "supports",
@@ -146,12 +148,13 @@ def list_sources(
         "publisher": publisher,
         "language": language,
         "kind": kind,
+        "sort": request.sort,
         "limit": most,
     }
     if id_ is not None:
         source = find_source(dataset, id_)
         one = Supporting(source, citations_by_source(dataset).get(id_, ()))
-        return report("sources", query, source_keys(loc), [one], body=lambda: _page(loc, *one))
+        return listing(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
     of_session = sources_of(find_session(dataset, session)) if session is not None else None
     _check_known(dataset, publisher, language, query)
 
@@ -163,11 +166,13 @@ def list_sources(
             and (kind is None or dataset.sources[id_].kind == kind)
         )
 
-    found = request.first([one for one in dataset.sources.values() if is_asked(one.id)], most)
+    support = citations_by_source(dataset)
+    found = [Supporting(one, support.get(one.id, ())) for one in dataset.sources.values() if is_asked(one.id)]
     if not found:
         raise NoMatch("no-source", query=query)
-    support = citations_by_source(dataset)
-    return report("sources", query, source_keys(loc), [Supporting(one, support.get(one.id, ())) for one in found])
+    keys = source_keys(loc)
+    by_title = ordered(keys, found, request.sort, lambda one: _title(loc, one.source))
+    return listing(request, query, keys, request.first(by_title, most))
 
 
 def _is_by(source: Source, publisher: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
     DATE,
     DAY,
@@ -17,7 +18,6 @@ from ccqs.answers.keys import (
     about,
     choice,
     maybe,
-    report,
     thing,
 )
 from ccqs.answers.localizer import Localizer
@@ -32,18 +32,20 @@ from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.report import Block, Column, Facts, Heading, Line, Moment, Paragraph, Report, Term, Timeline
 
-_QUERY = {"since": maybe(TEXT), "until": maybe(TEXT)}
+_QUERY = {"since": maybe(TEXT), "until": maybe(TEXT), "sort": maybe(TEXT)}
 _DAYS_OF_YEAR = 365.25
 
 
 def draw_sessions(request: Request, *, since: str | None = None, until: str | None = None) -> Report:
     """Draw the sessions over the years, held or not, and the time between them."""
     loc, span = request.loc, span_between(since, until)
-    query = {"since": since, "until": until}
+    query = {"since": since, "until": until, "sort": request.sort}
     sessions = [one.session for one in select(request.dataset, Criteria(span=span))]
     if not sessions:
         raise NoMatch("nothing-left", query=query)
-    return report("timeline", query, timeline_keys(loc), sessions, body=lambda: _body(loc, sessions))
+    keys = timeline_keys(loc)
+    body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
+    return listing(request, query, keys, ordered(keys, sessions, request.sort), body=body)
 
 
 def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
@@ -55,16 +57,29 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
 
     return (
         Key("session", TEXT, lambda one: one.id, "Its id."),
-        Key("number", maybe(WHOLE), lambda one: one.number, "Its ordinal among those held; null when it was not."),
+        Key(
+            "number",
+            maybe(WHOLE),
+            lambda one: one.number,
+            "Its ordinal among those held; null when it was not.",
+            table=(Column("number", loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),),
+        ),
         Key("status", choice(Status), lambda one: one.status),
-        Key("date", DATE, lambda one: one.date, "As precise as the evidence."),
-        Key("date_earliest", maybe(DAY), lambda one: one.date.earliest, "The first day that the date may mean."),
-        Key("date_latest", maybe(DAY), lambda one: one.date.latest, "The last day that the date may mean."),
+        Key(
+            "date",
+            DATE,
+            lambda one: one.date,
+            "As precise as the evidence.",
+            table=(Column("date", loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True),),
+        ),
+        Key("date_earliest", maybe(DAY), lambda one: one.date.possible.start, "The first day it may mean.", csv=()),
+        Key("date_latest", maybe(DAY), lambda one: one.date.possible.end, "The last day that it may mean.", csv=()),
         Key(
             "city",
             labelled(loc.place),
             lambda one: one.place,
             csv=(Column("city_id", cell=lambda one: one.place), Column("city", cell=lambda one: loc.place(one.place))),
+            table=(Column("city", loc.gettext("City"), lambda one: loc.place(one.place), keeps_whole=True),),
         ),
         Key("country", TEXT, lambda one: loc.dataset.places[one.place].country, "ISO 3166-1 alpha-2."),
         Key(
@@ -73,6 +88,14 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
             lambda one: one.host,
             "Who received the ministers.",
             csv=(Column("received_by", cell=lambda one: loc.person(one.host) if one.host else None),),
+            table=(
+                Column(
+                    "received_by",
+                    loc.gettext("Received by"),
+                    lambda one: loc.person(one.host) if one.host else None,
+                    rank=1,
+                ),
+            ),
         ),
         Key(
             "previous",
@@ -84,6 +107,14 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
             "days",
             about(maybe(WHOLE), "Since the previous session held; null when a date states no day."),
             lambda one: found.days if (found := apart(one)) else None,
+            table=(
+                Column(
+                    "days",
+                    loc.gettext("Days since the previous"),
+                    lambda one: found.days if (found := apart(one)) else None,
+                    is_number=True,
+                ),
+            ),
         ),
         Key("days_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
         Key("days_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),

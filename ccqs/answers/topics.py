@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
     FLAG,
     LIMIT,
@@ -18,7 +19,6 @@ from ccqs.answers.keys import (
     grid,
     many,
     maybe,
-    report,
     table,
     thing,
 )
@@ -28,10 +28,11 @@ from ccqs.answers.request import Request
 from ccqs.answers.resolve import Resolver
 from ccqs.answers.wording import value_text
 from ccqs.errors import NoMatch, UsageError
+from ccqs.language.fold import alphabetical
 from ccqs.model import AgendaItem, Dataset, Person, Session, Stage, Status, alternatives
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, select, span_between
-from ccqs.query.topics import Tally, count_topics, items_on, narrower, ranked
+from ccqs.query.topics import Tally, count_topics, items_on, narrower
 from ccqs.report import Block, Column, Grid, Line, Paragraph, Report
 
 # How many sessions a page tells of one by one, unless more are asked for.
@@ -50,6 +51,7 @@ _QUERY = {
     "stage": many(choice(Stage)),
     "by": maybe(TEXT),
     "matrix": FLAG,
+    "sort": maybe(TEXT),
     "limit": LIMIT,
 }
 
@@ -70,7 +72,7 @@ def topic_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[Ta
         sessions: Those that were counted; a table marks each of them.
     """
     marks = Column[Tally](
-        "marks",
+        "sessions",
         loc.gettext("Sessions"),
         lambda one: "".join(_marks(one, sessions, _MARK, _BLANK)),
         rank=1,
@@ -92,7 +94,7 @@ def topic_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[Ta
             WHOLE,
             lambda one: len(one.sessions),
             "How many sessions had it.",
-            table=(Column("count", "n", lambda one: len(one.sessions), is_number=True),),
+            table=(Column("count", loc.gettext("Count"), lambda one: len(one.sessions), is_number=True),),
         ),
         Key(
             "first",
@@ -135,7 +137,7 @@ def group_keys(loc: Localizer) -> tuple[Key[Group], ...]:
             lambda one: len(one.tallies),
             "How many topics.",
             csv=(),
-            table=(Column("count", "n", lambda one: len(one.tallies), is_number=True),),
+            table=(Column("count", loc.gettext("Count"), lambda one: len(one.tallies), is_number=True),),
         ),
         Key(
             "topics",
@@ -187,16 +189,18 @@ def list_topics(
     limit: int | None = None,
 ) -> Report:
     """Count the topics over the sessions held; a topic counts its narrower ones."""
-    if by and matrix:
-        raise UsageError("options-exclude", first="--by", second="--matrix")
+    excluded = "--by" if by else "--columns" if request.columns else ""
+    if matrix and excluded:
+        raise UsageError("options-exclude", first=excluded, second="--matrix")
     loc, resolver = request.loc, Resolver(request)
     asked = resolver.topics([topic] if topic is not None else [])
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
     span = span_between(since, until)
     sessions = [one.session for one in select(request.dataset, Criteria(span=span, statuses=[Status.HELD]))]
     among = narrower(request.dataset, asked[0]) if asked else frozenset[str]()
-    counted = count_topics(
-        request.dataset, sessions, theme=themed, stages=[Stage(one) for one in stage or ()], among=among
+    counted = _ranked(
+        loc,
+        count_topics(request.dataset, sessions, theme=themed, stages=[Stage(one) for one in stage or ()], among=among),
     )
     query = {
         "topic": asked[0] if asked else None,
@@ -206,24 +210,20 @@ def list_topics(
         "stage": list(stage or ()),
         "by": by,
         "matrix": matrix,
+        "sort": request.sort,
         "limit": request.most(limit),
     }
     if not counted:
         raise NoMatch("no-topic", query=query, remarks=resolver.remarks)
     if by:
-        groups = request.first(_groups(request, sessions, counted, by), request.most(limit))
-        return report("topics", query, group_keys(loc), groups, remarks=resolver.remarks)
+        grouped = ordered(group_keys(loc), _groups(request, sessions, counted, by), request.sort)
+        groups = request.first(grouped, request.most(limit))
+        return listing(request, query, group_keys(loc), groups, remarks=resolver.remarks)
     most = request.most(limit, _SESSIONS if request.is_page else None)
-    tallies = request.first(sorted(counted, key=lambda tally: tally.topic not in asked), request.most(limit))
     keys = topic_keys(loc, sessions)
-    answer = report(
-        "topics",
-        query,
-        keys,
-        tallies,
-        body=lambda: [table(keys, tallies), *_legend(loc, sessions)],
-        remarks=resolver.remarks,
-    )
+    found = ordered(keys, counted, request.sort, lambda one: loc.topic(one.topic))
+    tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
+    answer = listing(request, query, keys, tallies, legend=lambda shown: _legend(loc, shown), remarks=resolver.remarks)
     if matrix:
         columns = request.first(sessions, most)
         return replace(
@@ -231,7 +231,7 @@ def list_topics(
             to_body=lambda: [_matrix(loc, tallies, columns)],
             to_grid=lambda: _matrix_grid(loc, tallies, columns),
         )
-    if asked and asked[0] in {tally.topic for tally in tallies}:
+    if asked and not request.columns and asked[0] in {tally.topic for tally in tallies}:
         detailed = request.first(tallies[0].sessions, most)
         return replace(answer, to_body=lambda: _topic_body(loc, tallies, sessions, detailed, stage or ()))
     return answer
@@ -253,9 +253,14 @@ def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tal
         for session in tally.sessions:
             grouped[named[session.id]].setdefault(tally.topic, []).append(session)
     return [
-        Group(key, label, ranked(Tally(topic, tuple(held)) for topic, held in found.items()))
+        Group(key, label, _ranked(loc, (Tally(topic, tuple(held)) for topic, held in found.items())))
         for (key, label), found in grouped.items()
     ]
+
+
+def _ranked(loc: Localizer, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Return tallies, the most frequent topic first, equal ones in the order of the reader's alphabet."""
+    return tuple(sorted(tallies, key=lambda one: (-len(one.sessions), alphabetical(loc.topic(one.topic)))))
 
 
 def _group_of(loc: Localizer, session: Session, by: str, heads: Sequence[Person]) -> tuple[str, str]:
@@ -274,8 +279,9 @@ def _presidents(dataset: Dataset, heads: Sequence[Person], session: Session) -> 
     return [one.person.id for party in council.parties for one in held if one.person.country == party]
 
 
-def _legend(loc: Localizer, sessions: Sequence[Session]) -> list[Block]:
-    if len(sessions) > _MOST_MARKED:
+def _legend(loc: Localizer, shown: Grid) -> list[Block]:
+    """Explain the marks that stand in a table."""
+    if not shown.says(_MARK):
         return []
     legend = loc.gettext("● on the agenda; a column for each session, under its year")
     return [Paragraph(Line(legend), is_aside=True)]
@@ -321,8 +327,8 @@ def _topic_body(
         items = items_on(loc.dataset, session, topic.id, stages)
         page.section(session.id, loc.title(session), (_point(loc, topic.id, item) for item in items))
     head = [block for block in page.blocks if not isinstance(block, Grid)]
-    counted = (table(topic_keys(loc, sessions), tallies), *_legend(loc, sessions))
-    return [*head[:2], *counted, *head[2:], page.footnotes.block()]
+    counted = table(topic_keys(loc, sessions), tallies)
+    return [*head[:2], counted, *_legend(loc, counted), *head[2:], page.footnotes.block()]
 
 
 def _point(loc: Localizer, asked: str, item: AgendaItem) -> Point:
@@ -339,5 +345,6 @@ ANSWERS = {
             thing("Topic", "A topic, counted over some sessions with its narrower ones.", *topic_keys(loc)),
             thing("TopicGroup", "Topics under a heading, with `--by`.", *group_keys(loc)),
         ],
+        {"by": group_keys},
     ),
 }

@@ -85,6 +85,27 @@ Limit = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", help=N_("At most this many, or 0 for all; else 500 in a table or in md.")),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar=N_("NAMES"),
+        autocompletion=completion.columns,
+        help=N_(
+            "Only these columns, in this order, with commas between; for a table, md, csv and tsv. Other formats have "
+            "every key."
+        ),
+    ),
+]
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        "--sort",
+        metavar=N_("COLUMN"),
+        autocompletion=completion.sorts,
+        help=N_("Order by this column; with a minus sign before it, the other way round."),
+    ),
+]
 Since = Annotated[str | None, typer.Option("--since", metavar=N_("DATE"), help=N_("From this day, month or year on."))]
 Until = Annotated[str | None, typer.Option("--until", metavar=N_("DATE"), help=N_("Up to this day, month or year."))]
 
@@ -210,11 +231,9 @@ def list_(
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
-    sort: Annotated[
-        Literal["date", "-date", "city", "-city", "topics", "-topics", "sources", "-sources"],
-        typer.Option(help=N_("Order by this; with a minus sign, the other way round.")),
-    ] = "date",
+    sort: Sort = None,
     limit: Limit = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -304,7 +323,9 @@ def topics(
         Literal["year", "session", "theme", "president"] | None, typer.Option(help=N_("Group the topics."))
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help=N_("A column for each session."))] = False,
+    sort: Sort = None,
     limit: Limit = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -357,9 +378,11 @@ def search(
     text: Annotated[
         str, typer.Argument(metavar=N_("TEXT"), help=N_("Words, all of which must occur; a “phrase” in quotes."))
     ],
+    sort: Sort = None,
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", help=N_("The best so many, or 0 for all; else 50."))
     ] = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -408,7 +431,9 @@ def ministers(
             help=N_("Only with a post of this kind, such as defence."),
         ),
     ] = None,
+    sort: Sort = None,
     limit: Limit = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -432,6 +457,8 @@ def ministers(
 def timeline(
     since: Since = None,
     until: Until = None,
+    sort: Sort = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -502,7 +529,9 @@ def conflicts(
             help=N_("Only this session; `council` for the council."),
         ),
     ] = None,
+    sort: Sort = None,
     limit: Limit = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -541,7 +570,9 @@ def gaps(
             help=N_("Only this session; `council` for the council."),
         ),
     ] = None,
+    sort: Sort = None,
     limit: Limit = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -597,7 +628,9 @@ def sources(
             help=N_("Only sources of this kind, such as official or press."),
         ),
     ] = None,
+    sort: Sort = None,
     limit: Limit = None,
+    columns: Columns = None,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,

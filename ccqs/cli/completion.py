@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -18,6 +19,7 @@ from ccqs.cli import choices
 from ccqs.language.catalogue import languages
 
 if TYPE_CHECKING:
+    from ccqs.answers.keys import Answer, Key
     from ccqs.answers.request import Request
     from ccqs.model import Person
 
@@ -187,6 +189,43 @@ def _publishers(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield (publisher,), ""
 
 
+def _columns(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the columns of the answer."""
+    from ccqs.answers.columns import named_columns
+
+    for name, one in named_columns(_keys(request, context)).items():
+        yield (name,), one.shown.heading
+
+
+def _sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the columns that the answer may be sorted by."""
+    from ccqs.answers.columns import sortable
+
+    for name, one in sortable(_keys(request, context)).items():
+        yield (name,), one.shown.heading
+
+
+def _keys(request: Request, context: typer.Context) -> Sequence[Key[Any]]:
+    """Return what is declared of the rows of the command's answer, with the options that stand before."""
+    from ccqs.cli.app import ANSWERS
+
+    name = str(context.command.name)
+    answer: Answer = import_module(ANSWERS[name].partition(":")[0]).ANSWERS[name]
+    asked = [keys for option, keys in answer.rows.items() if context.params.get(option)]
+    return asked[0](request.loc) if asked else answer.items(request.loc)[0].keys
+
+
+def _after_commas(offer: Callable[[typer.Context, str], list[Offer]]) -> Callable[[typer.Context, str], list[Offer]]:
+    """Offer what may follow the last comma, but for what stands before it."""
+
+    def listed(context: typer.Context, incomplete: str) -> list[Offer]:
+        before, comma, last = incomplete.rpartition(",")
+        taken = before.split(",")
+        return [(f"{before}{comma}{one}", words) for one, words in offer(context, last) if one not in taken]
+
+    return listed
+
+
 def _languages_of_sources(request: Request, _: typer.Context) -> Iterator[Thing]:
     for code in dict.fromkeys(source.language for source in request.dataset.sources.values()):
         yield (code,), ""
@@ -212,6 +251,8 @@ def _commands(_: Request, context: typer.Context) -> Iterator[Thing]:
             yield (name,), command.get_short_help_str(_LONGEST)
 
 
+columns = _after_commas(_offers(_columns))
+sorts = _offers(_sorts)
 sessions = _offers(_sessions)
 ministers = _offers(_ministers)
 cities = _offers(_cities)

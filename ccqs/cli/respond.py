@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from importlib import import_module
 from typing import Any, Concatenate, ParamSpec
@@ -32,6 +32,8 @@ def answer_with(
     output: str | None = None,
     quiet: bool = False,
     no_pager: bool = False,
+    sort: str | None = None,
+    columns: Sequence[str] | None = None,
     **asked: Any,
 ) -> int:
     """Answer a command line, and return the exit code.
@@ -41,7 +43,19 @@ def answer_with(
         asked: What is asked, by the names of the function's parameters.
     """
     module, _, name = answer.partition(":")
-    request = Request(command, data, lang, form, usual_format, output, color, is_quiet=quiet, has_pager=not no_pager)
+    request = Request(
+        command,
+        data,
+        lang,
+        form,
+        usual_format,
+        output,
+        color,
+        is_quiet=quiet,
+        has_pager=not no_pager,
+        sort=sort,
+        named_columns=columns,
+    )
     return respond(request, getattr(import_module(module), name), **asked)
 
 

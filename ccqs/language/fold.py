@@ -23,6 +23,8 @@ _UNDECOMPOSED = {
     "þ": "th",
     "ı": "i",
 }
+# `fold` makes an и of й: here it is followed by the last of the Cyrillic letters, which no word has.
+_SHORT_I = str.maketrans(dict.fromkeys("йЙ", "и\N{CYRILLIC SMALL LETTER CROSSED O}"))
 _MARKS = ("Mn", "Cf", "Me")
 
 
@@ -61,6 +63,17 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     compatible = unicodedata.normalize("NFKD", "\n".join(texts)).casefold()
     folded = unicodedata.normalize("NFKD", compatible).translate(_FOLDED_LINES)
     return [" ".join(line.split()) for line in folded.split("\n")]
+
+
+def alphabetical(text: str) -> tuple[str, str]:
+    """Return what a text goes by in a list: case, accents and marks tell only between texts that are else the same.
+
+    Russian й is a letter of its own, after и; ё goes with е.
+
+    >>> sorted(["Йемен", "Иран", "Ёж", "Ель"], key=alphabetical)
+    ['Ёж', 'Ель', 'Иран', 'Йемен']
+    """
+    return fold(unicodedata.normalize("NFC", text).translate(_SHORT_I)), text
 
 
 def words(text: str) -> list[str]:

@@ -60,6 +60,16 @@ def _start(post: Post) -> dt.date:
     return post.start.possible.first if post.start else dt.date.min
 
 
+def seat(session: Session, person: Person, post: Post) -> bool:
+    """Tell whether somebody sat at a session with a post: sent by the country for that office, in its time."""
+    sent = session.delegations.get(person.country, {}).get(post.portfolio) == person.id
+    if not sent:
+        return False
+    held = {id(one): _held(one, session.date.stated) for one in person.posts if one.portfolio == post.portfolio}
+    surely = any(one is Certainty.CERTAIN for one in held.values())
+    return held[id(post)] is (Certainty.CERTAIN if surely else Certainty.POSSIBLE)
+
+
 def _held(post: Post, days: Span) -> Certainty:
     """Tell whether a post was held in some days; an absent end means that no end is known."""
     start = post.start.possible if post.start else Span(None, None)

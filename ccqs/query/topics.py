@@ -115,11 +115,6 @@ def count_topics(
         for topic, where in found.items()
         if (theme is None or dataset.topics[topic].theme == theme) and (not among or topic in among)
     ]
-    return ranked(tallies)
-
-
-def ranked(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
-    """Return tallies, the most frequent topic first."""
     return tuple(sorted(tallies, key=lambda tally: (-len(tally.sessions), tally.topic)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ccqs.render import Target
 from ccqs.render.visible import as_cell
-from ccqs.report import Cell, Line, Report
+from ccqs.report import Cell, Report, cell_text
 
 
 def render_csv(report: Report, target: Target) -> Iterator[str]:
@@ -39,15 +39,7 @@ def _line(row: Sequence[str], delimiter: str) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case int():
-            return str(cell)
-        case Line():
-            text = cell.text
-        case tuple():
-            text = "; ".join(one.text if isinstance(one, Line) else one for one in cell)
-        case _:
-            text = cell
+    text = cell_text(cell)
+    if not isinstance(text, str):
+        return "" if text is None else str(text)
     return as_cell(text)

@@ -19,6 +19,7 @@ ENVELOPE = "format_version command dataset query count items problems".split()
 SESSION = (
     "id number status date date_earliest date_latest date_text city country ministers topics disputed sources".split()
 )
+LISTED = [*SESSION, "received_by", "interval", "in_range"]
 SHOWN = [
     *SESSION,
     *"venue cites inferences rivals gaps quotes audience margins officials agenda outcomes steps postponement".split(),
@@ -26,7 +27,7 @@ SHOWN = [
 ]
 TOPIC = "id label theme count first last sessions".split()
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
-POST = "portfolio title start end acting".split()
+POST = "portfolio title start end acting sessions".split()
 DIFF = "from to added dropped kept changed".split()
 FOUND = "session title score hits".split()
 CLAIMS = "session record field label disputed claims".split()
@@ -37,9 +38,9 @@ COUNCIL = [
     *"working_groups events gaps quotes".split(),
 ]
 QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
-    "list": (("list",), [*SESSION, "in_range"]),
-    "list all": (("list", "--status", "all"), [*SESSION, "in_range"]),
-    "list range": (("list", "--since", "1993", "--status", "all"), [*SESSION, "in_range"]),
+    "list": (("list",), LISTED),
+    "list all": (("list", "--status", "all"), LISTED),
+    "list range": (("list", "--since", "1993", "--status", "all"), LISTED),
     "show": (("show", "1", "2", "1995-06", "3"), SHOWN),
     "council": (("council",), COUNCIL),
     "topics": (("topics",), TOPIC),
@@ -68,13 +69,13 @@ QUERIES = {
     "list": ["city", "since", "until", "range", "minister", "topic", "status", "disputed", "sort", "limit"],
     "show": ["session"],
     "council": [],
-    "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix", "limit"],
+    "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix", "sort", "limit"],
     "diff": ["from", "to", "broader"],
-    "search": ["text", "corrected", "limit"],
-    "ministers": ["name", "on", "country", "portfolio", "limit"],
+    "search": ["text", "corrected", "sort", "limit"],
+    "ministers": ["name", "on", "country", "portfolio", "sort", "limit"],
     "why": ["record", "field"],
-    "conflicts": ["field", "session", "limit"],
-    "sources": ["id", "session", "publisher", "language", "kind", "limit"],
+    "conflicts": ["field", "session", "sort", "limit"],
+    "sources": ["id", "session", "publisher", "language", "kind", "sort", "limit"],
     "cite": ["id", "style"],
 }
 # The keys of what stands inside the items, by its path; `[]` is a member of a list.
@@ -83,6 +84,7 @@ INSIDE = {
     "ministers[]": ["id", "name", "country", "portfolio"],
     "topics[]": ["id", "label", "theme", "stages", "through"],
     "venue": ["id", "label"],
+    "received_by": ["id", "name"],
     "audience": ["host", "date", "place", "who", "text", "cites"],
     "audience.host": ["id", "name"],
     "audience.place": ["id", "label"],
@@ -114,7 +116,7 @@ INSIDE = {
     "changed[]": ["field", "from", "to"],
     "hits[]": ["field", "snippet"],
     "posts[]": POST,
-    "held": [*POST, "certainty"],
+    "held": [*POST[:-1], "certainty"],
     "claims[]": ["value", "value_text", "rank", "inferred", "why", "sources"],
     "claims[].sources[]": ["id", "locator"],
     "supports[]": ["record", "field", "locator", "statement"],

@@ -22,13 +22,14 @@ BASE: dict[str, tuple[str, ...]] = {
     "why": ("why", "pyotr-orlov"),
     "conflicts": ("conflicts",),
     "gaps": ("gaps",),
+    "timeline": ("timeline",),
     "sources": ("sources",),
     "cite": ("cite", "2", "gazette-1991"),
     "audit": ("audit", "--texts", "{texts}"),
     "compile": ("compile",),
 }
 # Commands for curators, whose options have tests beside what they do: test_check.py, test_fmt_command.py.
-ELSEWHERE = {"check", "draft", "export", "fmt", "open", "schema", "timeline"}
+ELSEWHERE = {"check", "draft", "export", "fmt", "open", "schema"}
 OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "list": {
         "--city": ("Tsargrad",),
@@ -38,8 +39,6 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--topic": ("map",),
         "--status": ("postponed",),
         "--disputed": (),
-        "--sort": ("topics",),
-        "--limit": ("1",),
     },
     "topics": {
         "--since": ("1993",),
@@ -48,24 +47,33 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--stage": ("press",),
         "--by": ("year",),
         "--matrix": (),
-        "--limit": ("1",),
     },
     "show": {"--full": ()},
     "council": {"--full": ()},
     "diff": {"--broader": ()},
-    "search": {"--limit": ("1",)},
-    "ministers": {"--on": ("1993",), "--country": ("RU",), "--portfolio": ("defence",), "--limit": ("1",)},
-    "conflicts": {"--field": ("date",), "--session": ("2",), "--limit": ("1",)},
-    "gaps": {"--kind": ("not-held",), "--session": ("1995-06",), "--limit": ("1",)},
+    "ministers": {"--on": ("1993",), "--country": ("RU",), "--portfolio": ("defence",)},
+    "conflicts": {"--field": ("date",), "--session": ("2",)},
+    "gaps": {"--kind": ("not-held",), "--session": ("1995-06",)},
+    "timeline": {"--since": ("1993",), "--until": ("1993",)},
     "sources": {
         "--session": ("1",),
         "--publisher": ("gazette",),
         "--language": ("en",),
         "--kind": ("press",),
-        "--limit": ("1",),
     },
     "cite": {"--style": ("bibtex",), "--address": ("https://data.example/",)},
     "audit": {"--texts": ("{fewer}",)},
+}
+# Answers that list things: what to sort them by, and which of their columns to print.
+LISTINGS = {
+    "list": ("topics", "city,date"),
+    "topics": ("label", "count,label"),
+    "search": ("session", "session"),
+    "ministers": ("name", "sessions,name"),
+    "conflicts": ("field", "kept"),
+    "gaps": ("kind", "kind"),
+    "sources": ("-citations", "title"),
+    "timeline": ("-days", "days,date"),
 }
 SHARED: dict[str, tuple[str, ...]] = {
     "--format": ("json",),
@@ -85,7 +93,15 @@ UNCHANGED |= {(command, option) for command in BASE for option in ("--quiet", "-
 def options(command: str) -> dict[str, tuple[str, ...]]:
     """Return the options of a command, each with values that change its answer."""
     shared = SHARED if command != "compile" else {name: SHARED[name] for name in ("--data", "--lang", "--output")}
-    return OWN.get(command, {}) | shared
+    return OWN.get(command, {}) | _of_listings(command) | shared
+
+
+def _of_listings(command: str) -> dict[str, tuple[str, ...]]:
+    if command not in LISTINGS:
+        return {}
+    sort, columns = LISTINGS[command]
+    limit = {} if command == "timeline" else {"--limit": ("1",)}
+    return {"--sort": (sort,), "--columns": (columns,), **limit}
 
 
 def spoken(value: object) -> str | None:

@@ -1,0 +1,203 @@
+"""Columns are chosen and sorted by name, in every answer that lists things."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from conftest import TINY, Run
+
+from ccqs.language.fold import alphabetical
+
+pytestmark = pytest.mark.usefixtures("read_once")
+REAL = TINY.parent.parent.parent / "data"
+LISTINGS: dict[str, tuple[str, ...]] = {
+    "list": ("list",),
+    "topics": ("topics",),
+    "a topic": ("topics", "water"),
+    "groups": ("topics", "--by", "theme"),
+    "search": ("search", "atlas"),
+    "ministers": ("ministers",),
+    "a minister": ("ministers", "Orlov"),
+    "holders": ("ministers", "--on", "1993"),
+    "timeline": ("timeline",),
+    "conflicts": ("conflicts",),
+    "gaps": ("gaps",),
+    "sources": ("sources",),
+    "a source": ("sources", "gazette-1991"),
+}
+WRITTEN = {"csv": ",", "tsv": "\t"}
+
+
+def rows(text: str, delimiter: str = ",") -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text), delimiter=delimiter))
+
+
+def there_are(run: Run, *asked: str) -> list[str]:
+    """Return the columns that a refusal says there are."""
+    ran = run(*asked, "--columns", "?", "--lang", "en", "-f", "json")
+    assert ran.code == 2
+    return str(json.loads(ran.out)["problems"][0]["hint"]).rpartition("there are: ")[2].split(", ")
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_every_column_that_is_offered_can_be_had_in_every_format(run: Run, name: str) -> None:
+    asked = LISTINGS[name]
+    columns = there_are(run, *asked)
+    assert set(rows(run(*asked, "-f", "csv").out)[0]) <= set(columns)
+    for column in columns:
+        for form, delimiter in WRITTEN.items():
+            found = rows(run(*asked, "--columns", column, "-f", form).out, delimiter)
+            assert found[0] == [column]
+            assert len(found) > 1
+        for form in ("table", "md"):
+            ran = run(*asked, "--columns", column, "-f", form)
+            assert (ran.code, ran.err.count("ccqs:")) == (0, 0)
+            assert len(ran.out.splitlines()) >= 3
+
+
+@pytest.mark.parametrize("form", WRITTEN)
+def test_columns_come_in_the_order_asked_each_once_and_as_they_are_without_it(run: Run, form: str) -> None:
+    whole = rows(run("list", "-f", form).out, WRITTEN[form])
+    chosen = rows(run("list", "-f", form, "--columns", "city, date,city", "--columns", "id").out, WRITTEN[form])
+    places = [whole[0].index(one) for one in ("city", "date", "id")]
+    assert chosen == [[row[place] for place in places] for row in whole]
+
+
+def test_columns_of_a_table_have_their_headings_in_that_order(run: Run) -> None:
+    head, _, *found = run("list", "--columns", "topics,date", "--lang", "en").out.splitlines()
+    assert head.split() == ["Topics", "Date"]
+    assert found[0].split()[0] == "3"
+    assert "Oct 1991" in found[0]
+
+
+def test_columns_are_called_by_their_headings_too(run: Run) -> None:
+    assert (
+        run("list", "--columns", "ville,date", "-f", "csv").out
+        == run("list", "--columns", "city,date", "-f", "csv").out
+    )
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "yaml"])
+@pytest.mark.parametrize("name", LISTINGS)
+def test_other_formats_have_every_key(run: Run, name: str, form: str) -> None:
+    column = there_are(run, *LISTINGS[name])[0]
+    assert run(*LISTINGS[name], "-f", form, "--columns", column).out == run(*LISTINGS[name], "-f", form).out
+
+
+@pytest.mark.parametrize(("lang", "there"), [("fr", "il y a"), ("en", "there are"), ("ru", "есть")])
+@pytest.mark.parametrize("option", ["--columns", "--sort"])
+def test_column_that_is_not_there_is_refused_with_those_that_are(run: Run, lang: str, there: str, option: str) -> None:
+    ran = run("list", option, "citty", "--lang", lang)
+    assert (ran.code, ran.out) == (2, "")
+    assert all(one in ran.err for one in (option, "citty", there, "city", "interval"))
+
+
+def test_rows_are_split_only_for_columns_of_parts(run: Run) -> None:
+    people, posts = (run("ministers", "-f", "csv", "--columns", one).out for one in ("id", "id,title"))
+    assert len(rows(people)) - 1 == len({row[0] for row in rows(posts)[1:]}) < len(rows(posts)) - 1
+
+
+def test_legend_explains_only_marks_that_are_shown(run: Run) -> None:
+    assert "*" in run("list").out
+    assert "*" not in run("list", "--columns", "id,topics").out
+
+
+def test_matrix_has_columns_of_its_own(run: Run) -> None:
+    ran = run("topics", "--matrix", "--columns", "label")
+    assert ran.code == 2
+    assert "--columns" in ran.err
+
+
+# Order -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LISTINGS)
+def test_sort_by_every_column_gives_the_same_rows_in_order(run: Run, name: str) -> None:
+    asked = LISTINGS[name]
+    usual = json.loads(run(*asked, "-f", "json").out)["items"]
+    for column in there_are(run, *asked):
+        if run(*asked, "--sort", column, "-f", "json").code == 2:
+            continue  # it is about parts of what is listed
+        up, down = (json.loads(run(*asked, "--sort", sign + column, "-f", "json").out)["items"] for sign in ("", "-"))
+        assert [sorted(map(str, one)) for one in (up, down)] == [sorted(map(str, usual))] * 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "key", "expected"),
+    [
+        (["sources", "--sort", "citations"], "id", ["gazette-1991", "bulletin-1999"]),
+        (["sources", "--sort", "-citations"], "id", ["bulletin-1999", "gazette-1991"]),
+        (["timeline", "--sort", "-days"], "session", ["1999-03", "1993-05", "1991-10", "1995-06"]),
+        (["list", "--sort", "interval"], "id", ["1993-05", "1999-03", "1991-10"]),
+        (["list", "--sort", "-interval"], "id", ["1999-03", "1993-05", "1991-10"]),
+    ],
+    ids=str,
+)
+def test_sort_goes_by_what_a_column_says(run: Run, asked: list[str], key: str, expected: list[str]) -> None:
+    items = json.loads(run(*asked, "-f", "json").out)["items"]
+    found = [item[key] for item in items if item[key] in expected]
+    assert found == expected
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+def test_topics_as_frequent_follow_the_alphabet_of_the_reader(run: Run, lang: str) -> None:
+    items = json.loads(run("topics", "--lang", lang, "-f", "json", data=REAL).out)["items"]
+    placed = [(-item["count"], alphabetical(item["label"])) for item in items]
+    assert placed == sorted(placed)
+
+
+def test_alphabet_has_accents_with_their_letters() -> None:
+    words = ["Йемен", "иран", "Ёж", "Ель", "Égypte", "economy", "zone", "«Мистраль»", "Мали", "Италия"]
+    expected = ["economy", "Égypte", "zone", "Ёж", "Ель", "иран", "Италия", "Йемен", "Мали", "«Мистраль»"]
+    assert sorted(words, key=alphabetical) == expected
+
+
+# Days --------------------------------------------------------------------------------------------------------
+
+
+def test_days_of_a_date_go_as_far_as_the_period_asked_for_does(run: Run) -> None:
+    """A session is surely in a period just when the days that its date may mean are."""
+    (item,) = json.loads(run("list", "--until", "2002", "-f", "json", data=REAL).out)["items"]
+    assert (item["date"], item["date_earliest"], item["date_latest"]) == ("2002-11-15?", "2002-11-01", "2002-11-30")
+    for until, certainty in (("2002-11-29", "possible"), ("2002-11-30", "certain"), ("2002-10-31", None)):
+        ran = run("list", "--since", "2002", "--until", until, "-f", "json", data=REAL)
+        assert [one["in_range"] for one in json.loads(ran.out)["items"]] == ([certainty] if certainty else [])
+
+
+@pytest.mark.parametrize("asked", [("list", "--status", "all"), ("sources",), ("gaps",), ("timeline",), ("ministers",)])
+def test_dates_stand_beside_days_that_any_program_reads(run: Run, asked: tuple[str, ...]) -> None:
+    import datetime as dt
+
+    found = list(csv.DictReader(io.StringIO(run(*asked, "-f", "csv", data=REAL).out)))
+    dates = [name.removesuffix("_earliest") for name in found[0] if name.endswith("_earliest")]
+    assert dates
+    for row in found:
+        for name in dates:
+            days = [dt.date.fromisoformat(row[f"{name}_{end}"]) for end in ("earliest", "latest") if row[name]]
+            assert days == sorted(days)
+
+
+def test_row_of_a_post_has_the_sessions_of_that_post(run: Run) -> None:
+    ran = run("ministers", "Villepin", "--columns", "portfolio,sessions", "-f", "csv", data=REAL)
+    assert rows(ran.out)[1:] == [["foreign-affairs", "2002-11; 2003-07; 2004-03"], ["head-of-government", ""]]
+
+
+def test_sessions_of_posts_are_those_of_the_person(run: Run) -> None:
+    for item in json.loads(run("ministers", "-f", "json", data=REAL).out)["items"]:
+        assert sorted(one for post in item["posts"] for one in post["sessions"]) == sorted(item["sessions"])
+
+
+def test_those_who_sat_as_often_follow_the_alphabet_of_surnames(run: Run) -> None:
+    ran = run("ministers", "--sort", "-sessions", "--lang", "en", "--columns", "name", data=REAL)
+    names = [line.split()[-1] for line in ran.out.splitlines()[2:]]
+    assert names[:3] == ["Lavrov", "Alliot-Marie", "Serdyukov"]
+    assert names[4:9] == ["Ivanov", "Kouchner", "Drian", "Morin", "Villepin"]
+
+
+def test_columns_go_into_a_file_as_its_suffix_says(tmp_path: Path, run: Run) -> None:
+    assert run("list", "--columns", "id,date", "-o", str(tmp_path / "a.csv")).code == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()[0] == "id,date"
