@@ -10,21 +10,21 @@ from ccqs.language.ordinals import ordinal_figures, ordinal_words, parse_ordinal
 LANGUAGES = ("fr", "en", "ru")
 
 WRITTEN = [
-    (1, "première", "first", "первая"),
-    (2, "deuxième", "second", "вторая"),
-    (3, "troisième", "third", "третья"),
-    (4, "quatrième", "fourth", "четвёртая"),
-    (5, "cinquième", "fifth", "пятая"),
-    (6, "sixième", "sixth", "шестая"),
-    (7, "septième", "seventh", "седьмая"),
-    (8, "huitième", "eighth", "восьмая"),
-    (9, "neuvième", "ninth", "девятая"),
-    (10, "dixième", "tenth", "десятая"),
-    (11, "onzième", "eleventh", "одиннадцатая"),
-    (12, "douzième", "twelfth", "двенадцатая"),
-    (13, "treizième", "thirteenth", "тринадцатая"),
-    (20, "vingtième", "twentieth", "двадцатая"),
-    (21, "21e", "21st", "21-я"),
+    (1, "première", "first", "первое"),
+    (2, "deuxième", "second", "второе"),
+    (3, "troisième", "third", "третье"),
+    (4, "quatrième", "fourth", "четвёртое"),
+    (5, "cinquième", "fifth", "пятое"),
+    (6, "sixième", "sixth", "шестое"),
+    (7, "septième", "seventh", "седьмое"),
+    (8, "huitième", "eighth", "восьмое"),
+    (9, "neuvième", "ninth", "девятое"),
+    (10, "dixième", "tenth", "десятое"),
+    (11, "onzième", "eleventh", "одиннадцатое"),
+    (12, "douzième", "twelfth", "двенадцатое"),
+    (13, "treizième", "thirteenth", "тринадцатое"),
+    (20, "vingtième", "twentieth", "двадцатое"),
+    (21, "21e", "21st", "21-е"),
 ]
 READ = {
     1: "première premier first первая первый первое первой первого 1re 1er 1e 1st 1я 1ое 1го",
@@ -62,8 +62,8 @@ def test_ordinal_figures_in_english_follow_the_last_digits(figures: str) -> None
 
 
 @pytest.mark.parametrize("number", [1, 3, 7, 12, 21])
-def test_ordinal_figures_in_russian_are_feminine(number: int) -> None:
-    assert ordinal_figures(number, "ru") == f"{number}-я"
+def test_ordinal_figures_in_russian_are_neuter(number: int) -> None:
+    assert ordinal_figures(number, "ru") == f"{number}-е"
 
 
 @pytest.mark.parametrize(("number", "word"), [(n, word) for n, line in READ.items() for word in line.split()])

@@ -198,6 +198,10 @@ def test_french_counts_zero_in_the_singular(count: int, told: str) -> None:
     assert translations("fr").ngettext("{count} error", "{count} errors", count).format(count=count) == told
 
 
+def test_russian_has_one_word_for_a_session() -> None:
+    assert [text for text in TEXTS["ru"] if "сесси" in text.casefold()] == []
+
+
 def test_language_without_a_catalogue_is_english() -> None:
     assert translations("xx").gettext("Agenda – {stage}") == "Agenda – {stage}"
 
@@ -313,7 +317,7 @@ def test_reason_against_a_date_is_given_in_words(text: str, reason: str) -> None
 
 
 def test_every_reason_against_a_date_has_words() -> None:
-    assert set(_REASONS) == set(REASONS)
+    assert set(_REASONS) >= set(REASONS)
 
 
 def _error(code: str, **more: object) -> CcqsError:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ccqs.answers.keys import TEXT, WHOLE, Key, many, maybe, thing
+from ccqs.dates.edtf import REASONS
 from ccqs.errors import CcqsError, DataError
 from ccqs.language.catalogue import N_, translations
 from ccqs.problems import Location, Problem, abridged
@@ -278,18 +279,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
 }
 
+# Why something was refused; who types a date need not know what form the data have.
 _REASONS: Mapping[str, str] = {
+    **REASONS,
     "no-edtf": N_("unknown form"),
-    "no-day": N_("that day does not exist"),
-    "no-month": N_("that month does not exist"),
-    "no-time": N_("that time does not exist"),
-    "time-alone": N_("a time needs a day"),
-    "years": N_("years 0001 to 9999 only"),
-    "season": N_("seasons are not supported"),
-    "unspecified": N_("only the last digits may be left out"),
-    "figures": N_("day and month could be swapped"),
-    "no-end": N_("an interval needs an end"),
-    "backwards": N_("the interval ends before it starts"),
     "not-regular": N_("not a regular file"),
     "too-large": N_("more than {limit} MB"),
     "not-utf8": N_("not UTF-8: byte {byte}"),

@@ -1,7 +1,7 @@
 """Ordinals of sessions in French, English and Russian: writing them and reading them back.
 
-French and Russian agree with a feminine session (`septième session`, `седьмая сессия`); Russian sources also say
-`заседание` (neuter) and `встреча` (feminine), so reading accepts every gender.
+French agrees with a feminine `session` (`septième session`), Russian with a neuter `заседание` (`седьмое заседание`);
+Russian sources also say `сессия` and `встреча` (feminine), so reading accepts every gender.
 """
 
 from __future__ import annotations

@@ -514,7 +514,7 @@ def test_encoding_of_stderr_lets_a_failure_through(encoding: str) -> None:
     ran = ccqs("show", "99", "--lang", "ru", "-f", "json", PYTHONIOENCODING=encoding)
     assert ran.returncode == 1
     assert b"Traceback" not in ran.stderr
-    assert "нет сессии" in json.loads(ran.stdout)["problems"][0]["message"]
+    assert "нет заседания" in json.loads(ran.stdout)["problems"][0]["message"]
 
 
 def test_question_in_no_encoding_is_searched_all_the_same(run: Run) -> None:

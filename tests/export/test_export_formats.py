@@ -202,7 +202,7 @@ def test_some_sessions_bring_what_they_refer_to_and_no_more(real: Dataset) -> No
 
 
 def test_each_format_speaks_the_language_chosen(real: Dataset) -> None:
-    assert "7-я" in make(real, "ics", lang="ru")[""].decode().replace("\r\n ", "")
+    assert "7-е" in make(real, "ics", lang="ru")[""].decode().replace("\r\n ", "")
     assert "mars 2008" in make(real, "timelinejs", lang="fr")[""].decode()
 
 
