@@ -1,10 +1,11 @@
-"""Compile the catalogues of words, and put a snapshot of the dataset into the wheel.
+"""Compile the catalogues of words, and put a snapshot of the dataset and a table of the commands into the wheel.
 
 `python hatch_build.py` compiles the catalogues alone, for a checkout that is run without being installed.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -30,8 +31,23 @@ def compile_catalogues(root: Path) -> None:
         made.replace(target)
 
 
+def made_for_the_wheel(data: Path) -> dict[str, str]:
+    """Return the files that only the wheel has: a snapshot of the dataset, and what the commands take."""
+    from typer.main import get_command
+
+    from ccqs.cli.app import ANSWERED_BY, app
+    from ccqs.cli.plain import TABLE, plain_table
+    from ccqs.read import load
+    from ccqs.read.snapshot import NAME, write_snapshot
+
+    return {
+        f"ccqs/data/{NAME}": write_snapshot(load(data)),
+        f"ccqs/cli/{TABLE.name}": json.dumps(plain_table(get_command(app), ANSWERED_BY), indent=1),
+    }
+
+
 class BuildHook(BuildHookInterface[Any]):
-    """Compiles the catalogues where they stand, and adds a snapshot of `data/` to the wheel."""
+    """Compiles the catalogues where they stand, and adds to the wheel what makes it fast."""
 
     PLUGIN_NAME = "custom"
 
@@ -43,17 +59,17 @@ class BuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from ccqs.read import load
-            from ccqs.read.snapshot import NAME, write_snapshot
+            made = made_for_the_wheel(root / "data")
         finally:
             sys.path.remove(self.root)
         self._folder = tempfile.TemporaryDirectory()
-        snapshot = Path(self._folder.name) / NAME
-        snapshot.write_text(write_snapshot(load(root / "data")), encoding="utf-8", newline="")
-        build_data["force_include"][str(snapshot)] = f"ccqs/data/{NAME}"
+        for number, (name, text) in enumerate(made.items()):
+            file = Path(self._folder.name) / str(number)
+            file.write_text(text, encoding="utf-8", newline="")
+            build_data["force_include"][str(file)] = name
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove the snapshot once it is in the wheel."""
+        """Remove what was made once it is in the wheel."""
         if version != "editable":
             self._folder.cleanup()
 

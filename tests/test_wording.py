@@ -22,7 +22,8 @@ from ccqs import model
 from ccqs.answers.fields import field_text
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.messages import _MESSAGES, _REASONS, error_text
-from ccqs.answers.wording import _VALUES, command_names, value_text
+from ccqs.answers.wording import _VALUES, value_text
+from ccqs.cli.names import command_names
 from ccqs.dates import DateError, Edtf
 from ccqs.dates.edtf import REASONS
 from ccqs.errors import CcqsError, DataError

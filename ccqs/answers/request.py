@@ -33,7 +33,7 @@ class Request:
         command: The command that asks.
         data: The folder or file to read; None for the data that ccqs brings along.
         named_language: The language asked for, as its code; None for that of the surroundings.
-        named_format: The format asked for; None when the suffix of `output` decides.
+        named_format: The format asked for, by its name or itself; None when the suffix of `output` decides.
         usual_format: The format when nothing decides.
         output: The file to write to; None for standard output.
         color: `auto`, `always` or `never`.
@@ -46,7 +46,7 @@ class Request:
     command: str
     data: str | None = None
     named_language: str | None = None
-    named_format: AnyFormat | None = None
+    named_format: AnyFormat | str | None = None
     usual_format: AnyFormat = Format.TABLE
     output: str | None = None
     color: str = "auto"
@@ -79,7 +79,7 @@ class Request:
         """
         suffix = os.path.splitext(self.output or "")[1].lower()
         if self.named_format is not None:
-            return self.named_format
+            return type(self.usual_format)(self.named_format)
         if suffix in {"", ".txt"}:
             return self.usual_format
         known = {f".{one.value}": one for one in type(self.usual_format) if one is not self.usual_format}
@@ -180,10 +180,15 @@ def language(code: str | None, of_dataset: Callable[[], tuple[str, ...]] = langu
         if given and (given in languages() or given in of_dataset()):
             return given
     known = of_dataset()
+    found = locale_language() or SOURCE
+    return found if found in known else known[0]
+
+
+def locale_language() -> str | None:
+    """Return the language of the locale, which for `C` and `POSIX` is English; None when there is no locale."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(variable, "")
         if value:
             name = re.split(r"[_.@]", value)[0]
-            found = SOURCE if name in ("C", "POSIX") else name.lower()
-            return found if found in known else known[0]
-    return SOURCE if SOURCE in known else known[0]
+            return SOURCE if name in ("C", "POSIX") else name.lower()
+    return None

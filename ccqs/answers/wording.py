@@ -1,11 +1,11 @@
-"""What the members of closed lists, and the commands, are called."""
+"""What the members of closed lists are called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ccqs.language.catalogue import N_, languages, translations
+from ccqs.language.catalogue import N_, translations
 from ccqs.model import (
     CouncilStatus,
     EventKind,
@@ -19,33 +19,6 @@ from ccqs.model import (
 )
 from ccqs.query.gaps import Missing
 from ccqs.query.verdicts import Verdict
-
-# What a command is called beside its name; in another language, by the translation of this.
-COMMAND_WORDS: Mapping[str, str] = {
-    "list": N_("list"),
-    "show": N_("show"),
-    "council": N_("council"),
-    "topics": N_("topics"),
-    "diff": N_("compare"),
-    "search": N_("search"),
-    "ministers": N_("ministers"),
-    "timeline": N_("timeline"),
-    "why": N_("why"),
-    "conflicts": N_("conflicts"),
-    "gaps": N_("gaps"),
-    "sources": N_("sources"),
-    "cite": N_("cite"),
-    "audit": N_("audit"),
-    "export": N_("export"),
-    "open": N_("open"),
-    "compile": N_("compile"),
-    "draft": N_("draft"),
-    "fmt": N_("format"),
-    "schema": N_("schema"),
-    "check": N_("check"),
-    "help": N_("help"),
-    "version": N_("version"),
-}
 
 _VALUES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Status: {
@@ -129,14 +102,6 @@ _VALUES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 def value_text(value: StrEnum, lang: str) -> str:
     """Return a member of a closed list in words."""
     return translations(lang).gettext(_VALUES[type(value)][value])
-
-
-def command_names() -> dict[str, tuple[str, ...]]:
-    """Return what each command may be called, in every language that the program speaks."""
-    return {
-        command: tuple(translations(lang).gettext(name) for lang in languages())
-        for command, name in COMMAND_WORDS.items()
-    }
 
 
 def taken_text(asked: str, found: str, lang: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from ccqs.cli.output import FALLBACK, ReaderGone
+from ccqs.cli.plain import answer_plainly
 from ccqs.errors import OutputError
 
 _INTERRUPTED = 130
@@ -27,6 +28,15 @@ def main() -> NoReturn:
 
 
 def _run(words: Sequence[str]) -> int:
+    """Answer a line, and return the exit code."""
+    if "_CCQS_COMPLETE" not in os.environ:
+        code = answer_plainly(words)
+        if code is not None:
+            return code
+    return _run_typer(words)
+
+
+def _run_typer(words: Sequence[str]) -> int:
     import typer
 
     from ccqs.answers.request import Request

@@ -7,7 +7,7 @@ and the function that answers gets the rest by the names that it has here.
 import os
 from collections.abc import Callable
 from functools import wraps
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
 
@@ -184,8 +184,19 @@ def _program(
         raise typer.Exit(2)
 
 
-# The function that answers each command, as `module:function`.
-ANSWERS: dict[str, str] = {}
+class AnsweredBy(NamedTuple):
+    """What answers a command.
+
+    Attributes:
+        function: As `module:function`.
+        given: What the command says of its answer without being asked, such as its format.
+    """
+
+    function: str
+    given: dict[str, Any]
+
+
+ANSWERED_BY: dict[str, AnsweredBy] = {}
 
 
 def command(
@@ -195,9 +206,10 @@ def command(
 
     Args:
         panel: The group of commands under which help lists it.
+        answer: The `function` of its `AnsweredBy`.
         help: What it does; the first line is that of the list of commands.
         epilog: Examples, a line each.
-        given: What the command says of its answer without being asked, such as its format.
+        given: The `given` of its `AnsweredBy`.
     """
 
     def make(parameters: Callable[..., None]) -> Callable[..., int]:
@@ -207,7 +219,7 @@ def command(
 
             return answer_with(answer, name, **given, **asked)
 
-        ANSWERS[name] = answer
+        ANSWERED_BY[name] = AnsweredBy(answer, given)
         return app.command(name, cls=Command, rich_help_panel=panel, help=help, epilog=epilog)(run)
 
     return make

@@ -207,10 +207,10 @@ def _sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
 
 def _keys(request: Request, context: typer.Context) -> Sequence[Key[Any]]:
     """Return what is declared of the rows of the command's answer, with the options that stand before."""
-    from ccqs.cli.app import ANSWERS
+    from ccqs.cli.app import ANSWERED_BY
 
     name = str(context.command.name)
-    answer: Answer = import_module(ANSWERS[name].partition(":")[0]).ANSWERS[name]
+    answer: Answer = import_module(ANSWERED_BY[name].function.partition(":")[0]).ANSWERS[name]
     asked = [keys for option, keys in answer.rows.items() if context.params.get(option)]
     return asked[0](request.loc) if asked else answer.items(request.loc)[0].keys
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from ccqs.answers.request import Request
 from ccqs.cli.output import tell, write_answer
-from ccqs.cli.parsing import Mistake
 from ccqs.errors import CcqsError, DataError, OutputError
 from ccqs.render import Format, failure_envelope
 
 if TYPE_CHECKING:
     from ccqs.answers.messages import ErrorText, Failed
+    from ccqs.cli.parsing import Mistake
     from ccqs.model import Dataset
 
 Json = Any

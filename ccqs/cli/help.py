@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from ccqs.cli.names import names_of
 from ccqs.cli.output import terminal_width
 from ccqs.language.catalogue import FOLDER, N_, languages, translations
 
@@ -44,9 +45,12 @@ def help_text(context: typer.Context) -> str:
 
 def translate(context: typer.Context) -> str:
     """Put the texts of a command, and of those below it, in the language that its line asks for, and return that."""
-    from ccqs.answers.request import Request
+    from ccqs.answers.request import Request, locale_language
 
-    lang = Request("", context.params.get("data"), context.params.get("lang")).lang
+    asked, data = context.params.get("lang"), context.params.get("data")
+    found = asked or os.environ.get("CCQS_LANG") or locale_language()
+    # The data that ccqs brings along have all the languages of help, and need not be read to know it.
+    lang = found if found in languages() and not data else Request("", data, asked).lang
     gettext = translations(lang).gettext
     command: Any = context.command
     texts = [(one, ("help", "options_metavar")) for one in (command, *getattr(command, "commands", {}).values())]
@@ -82,7 +86,7 @@ class Help:
     def _purpose(self, command: Any) -> None:
         """Write what a command does, and what else it is called."""
         paragraphs = str(command.help).split("\n\n")
-        others = [name for name in dict.fromkeys(_names(command)) if name != command.name]
+        others = [name for name in dict.fromkeys(names_of(command.name)) if name != command.name]
         if others:
             paragraphs.append(self.gettext("Also called: {names}.").format(names=", ".join(others)))
         for paragraph in paragraphs:
@@ -110,7 +114,7 @@ class Help:
 
     def _called(self, command: Any) -> str:
         """Return the name of a command, and what it is called in the language of the reader."""
-        names = dict(zip(languages(), _names(command), strict=False))
+        names = dict(zip(languages(), names_of(command.name), strict=False))
         name = names.get(self._lang, command.name)
         return str(command.name) if name == command.name else f"{command.name}, {name}"
 
@@ -145,10 +149,3 @@ def _typer_speaks(lang: str) -> Iterator[None]:
             del os.environ["LANGUAGE"]
         else:
             os.environ["LANGUAGE"] = before
-
-
-def _names(command: Any) -> Sequence[str]:
-    """Return what a command is called in each language that the program speaks."""
-    from ccqs.answers.wording import command_names
-
-    return command_names().get(command.name or "", ())

@@ -137,7 +137,7 @@ class Group(_Reader, TyperGroup):
 
 def _translated(name: str) -> str:
     """Return the command that is called something in another language, else the name itself."""
-    from ccqs.answers.wording import command_names
+    from ccqs.cli.names import command_names
     from ccqs.language.fold import fold
 
     called = {fold(word): command for command, words in command_names().items() for word in words}

@@ -24,7 +24,7 @@ def answer_with(
     answer: str,
     command: str,
     *,
-    form: AnyFormat | None = None,
+    form: AnyFormat | str | None = None,
     usual_format: AnyFormat = Format.TABLE,
     lang: str | None = None,
     data: str | None = None,
