@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -171,3 +172,22 @@ def test_what_goes_in_comes_out_unchanged(tmp_path: Path, form: str, lang: str) 
         lost = sorted(texts.difference(*(leaves(read_back(answer, form)) for answer in answers)))
     assert lost == []
     assert len(texts) > 40
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", ["table", "md", "json", "jsonl", "yaml", "csv", "tsv"])
+def test_what_countries_and_the_offices_that_sit_are_called_comes_out(tmp_path: Path, form: str, lang: str) -> None:
+    place = tmp_path / "data"
+    shutil.copytree(TINY, place)
+    called = []
+    for name, key in (("people.yaml", "portfolios"), ("places.yaml", "places")):
+        tree = yaml.load((place / name).read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  every scalar stays text
+        for one in tree[key]:
+            if one["id"] in ("foreign-affairs", "defence") or one.get("kind") == "country":
+                one["label"] = {each: f"called {one['id']} {each}" for each in LANGS}
+                called.append(one["label"][lang])
+        (place / name).write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    answers = [in_process([*one, "-f", form, "--lang", lang, "--data", str(place)]).out for one in TELLING]
+    flat = " ".join(" ".join(answers).split())
+    assert len(called) == 4
+    assert [one for one in called if one not in flat] == []

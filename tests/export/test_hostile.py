@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import counting as count
 import pytest
+import yaml
 from conftest import TINY
 from hostile import HOSTILE, hostile_dataset
 
@@ -62,6 +64,52 @@ def dataset(request: pytest.FixtureRequest) -> Dataset:
 @pytest.mark.parametrize("lang", ["fr", "ru"])
 def test_every_format_is_made_twice_the_same(dataset: Dataset, form: str, lang: str) -> None:
     assert make(dataset, form, lang=lang) == make(dataset, form, lang=lang)
+
+
+def texts_in(value: object, *, is_free: bool = False) -> Iterator[str]:
+    """Yield every free text of a tree in every language: labels of portfolios, countries and themes as well."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if key != "cites":
+                yield from texts_in(one, is_free=key in ("fr", "en", "ru", "title", "publisher", "via", "aliases"))
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts_in(one, is_free=is_free)
+    elif is_free and isinstance(value, str):
+        yield value
+
+
+def strings_in(value: object) -> Iterator[str]:
+    match value:
+        case dict():
+            for one in value.values():
+                yield from strings_in(one)
+        case list():
+            for one in value:
+                yield from strings_in(one)
+        case str():
+            yield value
+
+
+@pytest.mark.parametrize("form", ["sqlite", "datapackage", "json-ld"])
+def test_what_goes_in_comes_out_of_every_format_that_holds_all(tmp_path: Path, form: str) -> None:
+    folder = hostile_dataset(TINY, tmp_path / "data")
+    texts = {text for path in folder.iterdir() for text in texts_in(yaml.safe_load(path.read_text("utf-8")))}
+    assert len(texts) > 150
+    assert {text for text in texts if "affaires étrangères" in text or "Россия" in text}
+    files = make(load(folder), form, lang="fr")
+    match form:
+        case "sqlite":
+            db = count.database(files[""])
+            tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+            out = {cell for name in tables for row in db.execute(f'SELECT * FROM "{name}"') for cell in row}  # noqa: S608  names of ours
+        case "datapackage":
+            csvs = [content for name, content in files.items() if name.endswith(".csv")]
+            cells = {cell for content in csvs for row in count.csv_rows(content) for cell in row.values()}
+            out = cells | {cell[1:] for cell in cells if cell.startswith("'")}
+        case _:
+            out = set(strings_in(json.loads(files[""])))
+    assert sorted(texts - out) == []
 
 
 def test_sqlite_keeps_every_text(hostile: Dataset) -> None:
