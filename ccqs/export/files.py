@@ -39,13 +39,37 @@ def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Non
                 if place.exists() and not os.access(place, os.W_OK):
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
                 waiting[place] = _beside(place, content)
-            # The file itself is last, so that it never stands beside an older companion.
-            for place in reversed(places):
-                os.replace(waiting[place], place)
-                del waiting[place]
+            _put(waiting)
         finally:
             for left in waiting.values():
                 left.unlink(missing_ok=True)
+
+
+def _put(waiting: dict[Path, Path]) -> None:
+    """Put new files in their places, the last first; each is taken out of those that wait when it is there.
+
+    The first, which is the file itself, is put last, so that it never stands beside an older companion. When that fails,
+    the companions are put back; a process that is killed between two steps leaves new ones beside the old file.
+    """
+    companions = {place: place.read_bytes() if place.exists() else None for place in list(waiting)[1:]}
+    try:
+        for place in reversed(list(waiting)):
+            os.replace(waiting[place], place)
+            del waiting[place]
+    except BaseException:
+        for place, content in companions.items():
+            if place not in waiting:
+                _put_back(place, content)
+        raise
+
+
+def _put_back(place: Path, content: bytes | None) -> None:
+    """Give a place what it held; nothing for None."""
+    with contextlib.suppress(OSError):
+        if content is None:
+            place.unlink()
+        else:
+            _beside(place, content).replace(place)
 
 
 def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:

@@ -71,6 +71,29 @@ def test_a_failure_leaves_what_was_there(
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("is_there", [True, False], ids=["replaced", "new"])
+@pytest.mark.parametrize("failure", [OSError(errno.EACCES, "Permission denied"), KeyboardInterrupt()])
+def test_companions_are_put_back_when_the_file_itself_cannot_be_put_in_place(
+    tiny: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException, is_there: bool
+) -> None:
+    target = tmp_path / "tiny.db"
+    if is_there:
+        export(tiny, "sqlite", target, lang="fr")
+    before = contents(tmp_path)
+    replace = os.replace
+
+    def fails(new: Path, place: Path) -> None:
+        if place == target:
+            raise failure
+        replace(new, place)
+
+    monkeypatch.setattr(files.os, "replace", fails)
+    with pytest.raises((OutputError, KeyboardInterrupt)):
+        export(tiny, "sqlite", target, lang="en")
+    monkeypatch.undo()
+    assert contents(tmp_path) == before
+
+
 def test_a_folder_that_cannot_be_put_in_place_is_put_back(
     tiny: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
