@@ -71,13 +71,14 @@ class DataError(CcqsError):
     Args:
         path: The folder or file that was read.
         problems: Every problem, in the order of the files.
+        code: `data-missing` when there is nothing of that name.
     """
 
     exit_code = 3
 
-    def __init__(self, path: str, problems: Iterable[Problem]) -> None:
+    def __init__(self, path: str, problems: Iterable[Problem], code: str = "data-unreadable") -> None:
         self.problems = tuple(problems)
-        super().__init__("data-unreadable", path=path, count=len(self.problems))
+        super().__init__(code, path=path, count=len(self.problems))
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems)) or self.code

@@ -65,7 +65,8 @@ def check_data(
     request.lang = language(request.named_language)
     selected, ignored = _codes(select), _codes(ignore)
     rules = _rules(selected, ignored)
-    folder = _folder(path)
+    folder = _folder(request, path)
+    request.data = str(folder)
     query = {
         "path": str(folder),
         "select": selected,
@@ -124,9 +125,9 @@ def _rules(select: list[str], ignore: list[str]) -> list[Rule]:
     return rules
 
 
-def _folder(path: str | None) -> Path:
+def _folder(request: Request, path: str | None) -> Path:
     """Return the folder to check, by the way from here when it lies below."""
-    folder = yaml_folder(path)
+    folder = yaml_folder(request, path)
     if not any(_is_there(folder, name) for name in FILES):
         raise UsageError("no-yaml", path=str(folder))
     here = Path.cwd()

@@ -21,18 +21,35 @@ def compile_data(request: Request) -> Text:
     return Text([write_snapshot(request.dataset)], is_data=True)
 
 
-def yaml_folder(path: str | None = None) -> Path:
-    """Return a folder of YAML, the one that ccqs reads when none is named.
+def yaml_folder(request: Request, path: str | None = None) -> Path:
+    """Return a folder of YAML: the one named, else the one that stands here, else the one that ccqs reads.
+
+    A remark says so of the one that stands here.
 
     Raises:
-        UsageError: It is a file, such as compiled data.
+        UsageError: It is a file, such as compiled data, or is not there.
     """
-    from ccqs.read import installed
+    from ccqs.read import beside, installed
 
-    folder = Path(path or os.environ.get("CCQS_DATA") or installed())
-    if os.path.isfile(folder):
+    named = path or request.data or os.environ.get("CCQS_DATA")
+    here = beside()
+    folder = Path(named or here or installed())
+    if not named and here:
+        request.remarks.append(taken_from_here(request.lang))
+    if not named and folder.is_file():
+        raise UsageError("no-yaml-here")
+    if folder.is_file():
         raise UsageError("not-a-folder", path=str(folder))
+    if not os.path.lexists(folder):
+        raise UsageError("no-folder", path=str(folder))
     return folder
+
+
+def taken_from_here(lang: str) -> str:
+    """Say that the dataset is the one that stands here."""
+    from ccqs.language.catalogue import translations
+
+    return translations(lang).gettext("The dataset is that of the folder data, which stands here.")
 
 
 def rewrite_files(
@@ -52,7 +69,7 @@ def rewrite_files(
     from ccqs.language.catalogue import translations
 
     request.lang = language(request.named_language)  # the data themselves need not be readable
-    files = format_files([Path(one) for one in paths] if paths else [yaml_folder()])
+    files = format_files([Path(one) for one in paths] if paths else [yaml_folder(request)])
     changed = [one for one in files if one.before != one.after]
     if not (check or diff):
         for one in changed:
@@ -64,7 +81,7 @@ def rewrite_files(
     else:
         remark = gettext("files rewritten: {changed} of {count}")
     remark = remark.format(changed=len(changed), count=len(files))
-    return Text(lines, remarks=[remark], has_failed=check and bool(changed))
+    return Text(lines, remarks=[*request.remarks, remark], has_failed=check and bool(changed))
 
 
 def _differences(files: Iterable[Formatted]) -> Iterator[str]:

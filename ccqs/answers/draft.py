@@ -156,12 +156,17 @@ def draft_text(
     session: str | None = None,
 ) -> Report | Text:
     """Propose an entry from a communiqué or a press report."""
+    from ccqs.answers.data import taken_from_here
     from ccqs.query.draft import draft
     from ccqs.query.draft_yaml import draft_yaml
     from ccqs.query.references import find_session
     from ccqs.query.sessions import read_date
+    from ccqs.read import beside
     from ccqs.render import Format
 
+    if request.data is None and (here := beside()):
+        request.data = here
+        request.remarks.append(taken_from_here(request.lang))
     dataset = request.dataset
     published = read_date("--dated", dated).stated.start if dated is not None else None
     chosen = find_session(dataset, session) if session is not None else None
@@ -170,7 +175,7 @@ def draft_text(
         raise UsageError("cannot-read", path=path, reason=os.strerror(errno.ENOENT))
     found = draft(dataset, text, source=source, published=published, session=chosen)
     if request.format is Format.YAML:
-        return Text([draft_yaml(dataset, found)], is_data=True)
+        return Text([draft_yaml(dataset, found)], is_data=True, remarks=request.remarks)
     query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
     keys = draft_keys(request.loc, text)
     return report("draft", query, keys, [found], body=lambda: _body(request.loc, found))

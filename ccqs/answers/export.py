@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ccqs.answers.request import Request, Text
-from ccqs.answers.sessions import ALL, criteria_of
-from ccqs.errors import NoMatch, UsageError
+from ccqs.answers.sessions import ALL, criteria_of, no_session
+from ccqs.errors import UsageError
 from ccqs.model import Session
 from ccqs.query.sessions import select
 
@@ -20,6 +20,7 @@ def export_sessions(
     since: str | None = None,
     until: str | None = None,
     minister: Sequence[str] | None = None,
+    host: Sequence[str] | None = None,
     topic: Sequence[str] | None = None,
     status: Sequence[str] | None = None,
     disputed: bool = False,
@@ -33,10 +34,12 @@ def export_sessions(
     """
     from ccqs.export import FORMATS, export, make
 
-    criteria, remarks = criteria_of(request, city, since, until, minister, topic, status or [ALL], disputed=disputed)
+    criteria, remarks = criteria_of(
+        request, city, since, until, minister, host, topic, status or [ALL], disputed=disputed
+    )
     sessions = [one.session for one in select(request.dataset, criteria)]
     if not sessions:
-        raise NoMatch("nothing-left", remarks=remarks)
+        raise no_session(request, criteria, remarks=remarks)
     if request.output not in (None, "-"):
         export(request.dataset, export_format, request.output, sessions=sessions, lang=request.lang, address=address)
         written = request.loc.ngettext(

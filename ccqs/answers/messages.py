@@ -141,6 +141,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("{option}: {asked} is not a whole number"),
         _SEE_HELP,
     ),
+    "extra-of-list": (
+        N_("{asked} is one argument too many"),
+        N_("say what it is: --city, --minister, --host, --topic or --since; a session is shown by ccqs show"),
+    ),
     "missing-argument": (
         N_("{argument} is missing"),
         _SEE_HELP,
@@ -185,9 +189,57 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("{asked} may be several themes"),
         None,
     ),
+    "none-planned": (
+        N_("no session is planned"),
+        N_("the last one held: ccqs show last; what was planned and not held: ccqs gaps --kind not-held"),
+    ),
     "nothing-left": (
         N_("no session satisfies all of these criteria"),
+        N_("leave one out"),
+    ),
+    "nothing-left-held": (
+        N_("no session held satisfies all of these criteria"),
         N_("leave one out, or try --status all"),
+    ),
+    "nothing-alone": (
+        N_("there is no such session"),
+        N_("all the sessions: ccqs list"),
+    ),
+    "nothing-alone-held": (
+        N_("no such session was held"),
+        N_("those planned and not held: --status all"),
+    ),
+    "never-sat": (
+        N_("{who} sat at no session held"),
+        N_("who did: ccqs ministers"),
+    ),
+    "never-sat-but-host": (
+        N_("{who} sat at no session held, but received the ministers"),
+        N_("when: ccqs list --host instead of --minister"),
+    ),
+    "never-host": (
+        N_("the data do not say that {who} received the ministers of a session"),
+        N_("those who did: {known}"),
+    ),
+    "no-host": (
+        N_("the data do not say who received the ministers of a session"),
+        None,
+    ),
+    "nobody-such": (
+        N_("the data know nobody of that kind"),
+        N_("everybody who sat: ccqs ministers"),
+    ),
+    "data-missing": (
+        N_("there is nothing at {path}"),
+        N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml"),
+    ),
+    "no-folder": (
+        N_("there is no folder {path}"),
+        N_("give the folder that sessions.yaml is in, for example: ccqs check data"),
+    ),
+    "no-yaml-here": (
+        N_("there is no dataset here: no folder data with a sessions.yaml"),
+        N_("name the folder (ccqs check FOLDER), or go to where data is"),
     ),
     "no-topic": (
         N_("no topic satisfies all of these criteria"),
@@ -340,7 +392,7 @@ def problem_lines(problems: Sequence[Problem], lang: str) -> list[str]:
 
 def _message(error: CcqsError, lang: str) -> tuple[str, str | None]:
     """Return what happened, translated, and the hint in English."""
-    if isinstance(error, DataError):
+    if isinstance(error, DataError) and error.code not in _MESSAGES:
         unreadable = translations(lang).ngettext(
             "the data in {path} cannot be read: {count} problem",
             "the data in {path} cannot be read: {count} problems",

@@ -189,7 +189,10 @@ def list_ministers(
     portfolio: str | None = None,
     limit: int | None = None,
 ) -> Report:
-    """Find people by name, list those who sat, or say who held the posts on a date."""
+    """Find people by name, list those who sat, or say who held the posts on a date.
+
+    Of an office that does not sit, those are listed who held it.
+    """
     most = request.most(limit)
     query = {
         "name": name,
@@ -216,9 +219,11 @@ def list_ministers(
     if on is not None:
         people = _kept(request.dataset.people.values(), country, None)
         return _held_on(request, on, people, (portfolio,) if portfolio else request.dataset.council.posts, query)
-    kept = _kept(ministers(request.dataset), country, portfolio)
+    dataset = request.dataset
+    sits = portfolio is None or portfolio in dataset.council.posts
+    kept = _kept(ministers(dataset) if sits else dataset.people.values(), country, portfolio)
     if not kept:
-        raise NoMatch("nobody-held", query=query)
+        raise NoMatch("nobody-such", query=query)
     loc, keys = request.loc, person_keys(request.loc)
     sat = ordered(keys, [Answered(person) for person in kept], request.sort, lambda one: _filed(loc, one.person))
     found = request.first(sat, most)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from ccqs.answers.columns import listing, ordered
@@ -49,6 +51,7 @@ _QUERY = {
     "until": maybe(TEXT),
     "range": about(FLAG, "There are dates to lie between."),
     "minister": about(many(TEXT), "Ids of people."),
+    "host": about(many(TEXT), "Ids of people."),
     "topic": about(many(TEXT), "Ids of topics."),
     "status": many(choice(Status)),
     "disputed": FLAG,
@@ -268,6 +271,7 @@ def list_sessions(
     since: str | None = None,
     until: str | None = None,
     minister: Sequence[str] | None = None,
+    host: Sequence[str] | None = None,
     topic: Sequence[str] | None = None,
     status: Sequence[str] | None = None,
     disputed: bool = False,
@@ -275,7 +279,7 @@ def list_sessions(
 ) -> Report:
     """List the sessions: number, date, city, ministers."""
     most = request.most(limit)
-    criteria, taken = criteria_of(request, city, since, until, minister, topic, status, disputed=disputed)
+    criteria, taken = criteria_of(request, city, since, until, minister, host, topic, status, disputed=disputed)
     chosen = select(request.dataset, criteria)
     unheld = () if status else _unheld(request, criteria)
     query = {
@@ -284,6 +288,7 @@ def list_sessions(
         "until": until,
         "range": criteria.span is not None,
         "minister": criteria.ministers,
+        "host": criteria.hosts,
         "topic": criteria.topics,
         "status": [one.value for one in criteria.statuses],
         "disputed": disputed,
@@ -292,7 +297,7 @@ def list_sessions(
     }
     remarks = [*taken, *_about_unheld(request.loc, unheld)]
     if not chosen:
-        raise NoMatch("nothing-left", query=query, remarks=remarks)
+        raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status)
@@ -308,6 +313,7 @@ def criteria_of(
     since: str | None,
     until: str | None,
     minister: Sequence[str] | None,
+    host: Sequence[str] | None,
     topic: Sequence[str] | None,
     status: Sequence[str] | None,
     *,
@@ -319,11 +325,39 @@ def criteria_of(
         cities=resolver.cities(city or ()),
         span=span_between(since, until),
         ministers=resolver.ministers(minister or ()),
+        hosts=resolver.ministers(host or ()),
         topics=resolver.topics(topic or ()),
         statuses=_statuses(status),
         disputed=disputed,
     )
     return criteria, resolver.remarks
+
+
+def no_session(
+    request: Request,
+    criteria: Criteria,
+    *,
+    has_others: bool = False,
+    query: Mapping[str, object] = MappingProxyType({}),
+    remarks: Sequence[str] = (),
+) -> NoMatch:
+    """Return why no session satisfies some criteria: the one that none can, else all of them together.
+
+    Args:
+        has_others: Sessions that were not held do.
+    """
+    loc, sessions = request.loc, request.dataset.sessions
+    told = partial(NoMatch, query=dict(query), remarks=remarks)
+    hosts = {session.host: None for session in sessions if session.host}
+    for who in criteria.ministers:
+        if not loc.attended(who) and criteria.statuses == [Status.HELD]:
+            return told("never-sat-but-host" if who in hosts else "never-sat", who=loc.person(who))
+    if criteria.hosts and not set(criteria.hosts) & set(hosts):
+        who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
+        return told("never-host" if hosts else "no-host", who=who, known=known)
+    asked = (criteria.cities, criteria.span, criteria.ministers, criteria.hosts, criteria.topics, criteria.disputed)
+    single = "alone" if sum(map(bool, asked)) == 1 else "left"
+    return told(f"nothing-{single}{'-held' if has_others else ''}")
 
 
 def _legend(loc: Localizer, sessions: Sequence[Session], shown: Grid) -> list[Paragraph]:

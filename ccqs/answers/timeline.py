@@ -42,7 +42,7 @@ def draw_sessions(request: Request, *, since: str | None = None, until: str | No
     query = {"since": since, "until": until, "sort": request.sort}
     sessions = [one.session for one in select(request.dataset, Criteria(span=span))]
     if not sessions:
-        raise NoMatch("nothing-left", query=query)
+        raise NoMatch("nothing-alone", query=query)
     keys = timeline_keys(loc)
     body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
     return listing(request, query, keys, ordered(keys, sessions, request.sort), body=body)

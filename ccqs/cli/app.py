@@ -114,7 +114,7 @@ City = Annotated[
     typer.Option(
         metavar=N_("CITY"),
         autocompletion=completion.cities,
-        help=N_("Only in this city, in any language. Repeat for either of several."),
+        help=N_("Only in this city or at this venue, in any language. Repeat for either of several."),
     ),
 ]
 Minister = Annotated[
@@ -123,6 +123,16 @@ Minister = Annotated[
         metavar=N_("NAME"),
         autocompletion=completion.ministers,
         help=N_("Only with this minister, in any spelling. Repeat for all of several."),
+    ),
+]
+Host = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--host",
+        "--received-by",
+        metavar=N_("NAME"),
+        autocompletion=completion.hosts,
+        help=N_("Only when this person received the ministers. Repeat for either of several."),
     ),
 ]
 Topic = Annotated[
@@ -240,6 +250,7 @@ def list_(
     since: Since = None,
     until: Until = None,
     minister: Minister = None,
+    host: Host = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
@@ -745,6 +756,7 @@ def export(
     since: Since = None,
     until: Until = None,
     minister: Minister = None,
+    host: Host = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
@@ -844,7 +856,9 @@ def check(
         str | None,
         typer.Argument(
             metavar=N_("[PATH]"),
-            help=N_("The folder with the five YAML files; else that of `CCQS_DATA`, or the one that ccqs reads."),
+            help=N_(
+                "The folder with the five YAML files; else that of --data, the folder data here, or the one that ccqs reads."
+            ),
         ),
     ] = None,
     select: Annotated[
@@ -877,6 +891,7 @@ def check(
         ),
     ] = None,
     lang: Lang = None,
+    data: Data = None,
     color: Color = "auto",
     output: Output = None,
     quiet: Quiet = False,
@@ -886,7 +901,7 @@ def check(
     from ccqs.cli.respond import respond
 
     request = Request(
-        "check", None, lang, form, Diagnostics.TEXT, output, color, is_quiet=quiet, has_pager=not no_pager
+        "check", data, lang, form, Diagnostics.TEXT, output, color, is_quiet=quiet, has_pager=not no_pager
     )
     if explain is not None:
         return respond(request, explain_rule, explain)
@@ -904,7 +919,8 @@ def fmt(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar=N_("[PATH]..."), help=N_("Files, or folders of them; without one, the data that ccqs reads.")
+            metavar=N_("[PATH]..."),
+            help=N_("Files, or folders of them; without one, the folder data here, or the data that ccqs reads."),
         ),
     ] = None,
     check: Annotated[

@@ -121,6 +121,15 @@ def _ministers(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield tuple(_names(request, person, sat)), described
 
 
+def _hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
+    dataset = request.dataset
+    received = [dataset.people[one] for one in dict.fromkeys(each.host for each in dataset.sessions) if one]
+    for person in received:
+        sessions = request.loc.numbers(one for one in dataset.sessions if one.host == person.id)
+        described = f"{request.loc.person(person.id)}, {request.loc.gettext('Sessions').lower()} {sessions}"
+        yield tuple(_names(request, person, received)), described
+
+
 def _names(request: Request, person: Person, among: Iterable[Person]) -> Iterator[str]:
     """Yield what a person may be called: by surname, with the given name after it where two share that."""
     pairs = zip(_forms(request, person.surname), _forms(request, person.names), strict=True)
@@ -133,7 +142,9 @@ def _names(request: Request, person: Person, among: Iterable[Person]) -> Iterato
 
 
 def _cities(request: Request, _: typer.Context) -> Iterator[Thing]:
-    for id_ in dict.fromkeys(session.place for session in request.dataset.sessions):
+    sessions = request.dataset.sessions
+    venues = (session.venue for session in sessions if session.venue)
+    for id_ in dict.fromkeys((*(session.place for session in sessions), *venues)):
         place = request.dataset.places[id_]
         yield (*_forms(request, place.label), id_), request.loc.country(place.country)
 
@@ -255,6 +266,7 @@ columns = _after_commas(_offers(_columns))
 sorts = _offers(_sorts)
 sessions = _offers(_sessions)
 ministers = _offers(_ministers)
+hosts = _offers(_hosts)
 cities = _offers(_cities)
 topics = _offers(_topics)
 themes = _offers(_themes)

@@ -35,7 +35,7 @@ def tell_failure(error: CcqsError, request: Request) -> int:
     remarks = error.values.get("remarks", ())
     for remark in remarks if isinstance(remarks, (list, tuple)) else ():
         tell(remark)
-    _print_words(words, problem_lines(located, request.lang))
+    _print_words(words, problem_lines(located, request.lang) if error.code != "data-missing" else ())
     if _wants_json(request):
         candidates = tuple(zip(error.candidates, names, strict=True))
         problems = [Failed(one.code, problem_text(one, request.lang), where=one.where) for one in located]

@@ -111,12 +111,19 @@ class Group(_Reader, TyperGroup):
         """Return the command of a name, in any language; None when there is none."""
         return super().get_command(ctx, cmd_name) or self.commands.get(_translated(cmd_name))
 
+    def _near(self, ctx: Context, words: Sequence[str]) -> list[str]:
+        """Return the command lines that are near one without a command: a number or a date is that of a session."""
+        for word in words[:2]:
+            if word[:1].isdigit():
+                return [f"show {word}"]
+        return near(words[0], self.list_commands(ctx))
+
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is called, under the name by which help and messages know it."""
         command = self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
             raise Mistake(
-                UsageError("no-command", asked=args[0], candidates=near(args[0], self.list_commands(ctx))),
+                UsageError("no-command", asked=args[0], candidates=self._near(ctx, args)),
                 self._read_command(ctx, args),
             )
         return command and command.name, command, args[1:]
@@ -168,7 +175,8 @@ def _explained(
     if isinstance(error, typer.BadParameter) and param is not None:
         return _explained_value(error, param, ctx, words, values)
     if left:
-        return UsageError("extra-argument", asked=left[0], **values)
+        code = "extra-of-list" if command.name == "list" else "extra-argument"
+        return UsageError(code, asked=left[0], **values)
     return UsageError("usage", message=_cut(error.format_message()), **values)
 
 

@@ -105,7 +105,23 @@ def _print_report(report: Report, request: Request) -> None:
         lang=request.lang,
     )
     write_answer(render(report, request.format, target), request.output, request.format, has_pager=request.has_pager)
-    _tell_remarks(request, *report.remarks, *request.remarks)
+    _tell_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request))
+
+
+def _about_data_here(request: Request) -> list[str]:
+    """Say how to read a dataset that stands here, when the one that came with ccqs was read."""
+    if request.data is not None or request.read_dataset is None:
+        return []
+    import os
+
+    from ccqs.read import beside, installed
+
+    here = beside()
+    if here is None or (os.path.isdir(installed()) and os.path.samefile(here, installed())):
+        return []
+    from ccqs.language.catalogue import translations
+
+    return [translations(request.lang).gettext("The dataset in the folder data was not read: --data data does.")]
 
 
 def _print_text(text: Text, request: Request) -> None:

@@ -28,12 +28,13 @@ _MARGIN = 6.0
 
 
 def city_forms(dataset: Dataset) -> Forms:
-    """Return every name of each city where a session was held or planned, by language."""
-    used = {session.place for session in dataset.sessions}
+    """Return every name of each city where a session was held or planned, and of each venue, by language."""
+    cities = {session.place for session in dataset.sessions}
+    venues = {session.venue for session in dataset.sessions}
     return {
         one.id: _by_language(one.label, one.alt, one.id)
         for one in dataset.places.values()
-        if one.kind is PlaceKind.CITY and one.id in used
+        if (one.kind is PlaceKind.CITY and one.id in cities) or one.id in venues
     }
 
 

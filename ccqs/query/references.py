@@ -37,7 +37,14 @@ def find_session(dataset: Dataset, reference: str, *, lang: str | None = None) -
         return found[0]
     if found:
         raise Ambiguous("session-ambiguous", asked=reference, candidates=[session.id for session in found])
+    if _asks_for_next(reference):
+        raise NotFound("none-planned", asked=reference)
     raise NotFound("session-not-found", asked=reference, candidates=_nearest(dataset, reference))
+
+
+def _asks_for_next(reference: str) -> bool:
+    left = [word for word in words(reference) if word not in _NOT_A_REFERENCE]
+    return len(left) == 1 and left[0] in _NEXT
 
 
 def find_range(dataset: Dataset, reference: str, *, lang: str | None = None) -> tuple[Session, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,9 +18,10 @@ class Criteria:
     """What sessions must satisfy; an empty criterion lets everything pass.
 
     Attributes:
-        cities: Any of these cities (place ids).
+        cities: In any of these cities, or at any of these venues (place ids).
         span: Held, or planned, within these days.
         ministers: All of these people sat at it.
+        hosts: Any of these people received the ministers.
         topics: All of these topics, or narrower ones, were on its agenda.
         statuses: Any of these.
         disputed: Sources disagree on one of its fields.
@@ -28,7 +29,8 @@ class Criteria:
 
     cities: Collection[str] = ()
     span: Span | None = None
-    ministers: Collection[str] = ()
+    ministers: Sequence[str] = ()
+    hosts: Sequence[str] = ()
     topics: Collection[str] = ()
     statuses: Collection[Status] = ()
     disputed: bool = False
@@ -49,7 +51,8 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
         certainty = session.date.within(criteria.span) if criteria.span else Certainty.CERTAIN
         if (
             certainty is not Certainty.NO
-            and (not criteria.cities or session.place in criteria.cities)
+            and (not criteria.cities or not {session.place, session.venue}.isdisjoint(criteria.cities))
+            and (not criteria.hosts or session.host in criteria.hosts)
             and (not criteria.statuses or session.status in criteria.statuses)
             and (not criteria.disputed or disputed_fields(session))
             and (not criteria.ministers or {who for _, _, who in session.ministers}.issuperset(criteria.ministers))

@@ -6,12 +6,17 @@ said makes sense is the business of `ccqs.check`. The reader of YAML is imported
 
 from __future__ import annotations
 
+import errno
 import os
+from typing import TYPE_CHECKING
 
 from ccqs.errors import DataError
 from ccqs.model import Dataset
 from ccqs.read.files import MAX_DATA, read_file, why_unread
 from ccqs.read.snapshot import NAME, read_snapshot
+
+if TYPE_CHECKING:
+    from ccqs.problems import Problem
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Dataset:
@@ -26,6 +31,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     given = installed() if path is None else os.fspath(path)
     if os.path.exists(given) and not os.path.isdir(given):
         return _load_snapshot(given, is_ours=path is None)
+    if not os.path.lexists(given):
+        missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        raise DataError(given, [_unreadable(given, missing)], "data-missing")
     from pathlib import Path
 
     from ccqs.read.folder import read_folder
@@ -40,14 +48,22 @@ def installed() -> str:
     return snapshot if os.path.isfile(snapshot) else os.path.join(os.path.dirname(package), "data")
 
 
+def beside() -> str | None:
+    """Return the folder `data` that stands where the program is called, when a dataset is in it."""
+    return "data" if os.path.isfile(os.path.join("data", "sessions.yaml")) else None
+
+
 def _load_snapshot(path: str, *, is_ours: bool) -> Dataset:
     try:
         raw = read_file(path, MAX_DATA)
     except (OSError, ValueError) as error:
-        from ccqs.problems import Location, Problem, as_values
-        from ccqs.read.refusals import Refusal
-
-        template, values = why_unread(error)
-        problem = Problem(Location(path, 1, 1), Refusal.UNREADABLE, template, values=as_values(values))
-        raise DataError(path, [problem]) from error
+        raise DataError(path, [_unreadable(path, error)]) from error
     return read_snapshot(raw, path, is_ours=is_ours)
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> Problem:
+    from ccqs.problems import Location, Problem, as_values
+    from ccqs.read.refusals import Refusal
+
+    template, values = why_unread(error)
+    return Problem(Location(path, 1, 1), Refusal.UNREADABLE, template, values=as_values(values))

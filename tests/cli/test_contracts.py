@@ -66,7 +66,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "holders": (("ministers", "--on", "1997-01-15"), PERSON),
 }
 QUERIES = {
-    "list": ["city", "since", "until", "range", "minister", "topic", "status", "disputed", "sort", "limit"],
+    "list": ["city", "since", "until", "range", "minister", "host", "topic", "status", "disputed", "sort", "limit"],
     "show": ["session"],
     "council": [],
     "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix", "sort", "limit"],

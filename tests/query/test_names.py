@@ -242,10 +242,10 @@ def test_people_forms_have_names_surnames_aliases_and_id(tiny: Dataset) -> None:
 # Cities ------------------------------------------------------------------------------------------------------
 
 
-def test_city_forms_are_those_of_cities_where_a_session_was_planned(tiny: Dataset) -> None:
+def test_city_forms_are_those_of_cities_and_venues_where_a_session_was_planned(tiny: Dataset) -> None:
     forms = city_forms(tiny)
 
-    assert set(forms) == {"lutece", "tsargrad"}
+    assert set(forms) == {"lutece", "tsargrad", "old-tower"}
     assert "Carigrad" in all_forms(forms["tsargrad"])
 
 

@@ -1,0 +1,104 @@
+"""When nothing answers, it is said why, and what to do instead, in three languages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import TINY, Run
+
+REAL = TINY.parent.parent.parent / "data"
+LANGS = ("fr", "en", "ru")
+REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
+    "knows him, who never sat": (("list", "--minister", "Macron"), "never-sat", "ccqs ministers"),
+    "he received them": (("list", "--minister", "Sarkozy"), "never-sat-but-host", "--host"),
+    "he received nobody": (("list", "--host", "Lavrov"), "never-host", "François Hollande"),
+    "nothing that year": (("list", "--since", "2006", "--until", "2006"), "nothing-alone", "ccqs list"),
+    "planned that year": (("list", "--since", "2013", "--until", "2013"), "nothing-alone-held", "--status all"),
+    "not both": (("list", "--city", "Moscou", "--since", "2020"), "nothing-left", ""),
+    "nothing planned": (("show", "next"), "none-planned", "ccqs show last"),
+    "nothing planned, in Russian": (("show", "следующая"), "none-planned", "ccqs show last"),
+}
+
+
+@pytest.mark.usefixtures("read_once")
+@pytest.mark.parametrize("name", REFUSED)
+def test_reason_is_that_of_the_question(run: Run, name: str) -> None:
+    asked, code, advice = REFUSED[name]
+    said = {}
+    for lang in LANGS:
+        ran = run(*asked, "--lang", lang, "-f", "json", data=REAL)
+        (problem,) = json.loads(ran.out)["problems"]
+        assert (ran.code, problem["code"]) == (1, code)
+        said[lang] = problem["message"] + (problem["hint"] or "")
+    assert len(set(said.values())) == len(LANGS)
+    assert advice in said["fr"]
+
+
+@pytest.mark.usefixtures("read_once")
+def test_venue_is_a_place_to_ask_for(run: Run) -> None:
+    ran = run("list", "--city", "Quai d'Orsay", "-f", "json", data=REAL)
+    assert [one["id"] for one in json.loads(ran.out)["items"]] == ["2005-10", "2008-03", "2012-10", "2021-11"]
+
+
+@pytest.mark.usefixtures("read_once")
+def test_office_that_does_not_sit_is_known_all_the_same(run: Run) -> None:
+    ran = run("ministers", "--portfolio", "head-of-state", "--country", "RU", "-f", "json", data=REAL)
+    assert {one["id"] for one in json.loads(ran.out)["items"]} >= {"vladimir-putin", "dmitry-medvedev"}
+
+
+def test_folder_that_is_not_there_is_one_line(run: Run, tmp_path: Path) -> None:
+    ran = run("list", "--lang", "en", data=tmp_path / "nowhere")
+    assert (ran.code, ran.out) == (3, "")
+    assert [line for line in ran.err.splitlines() if not line.startswith(" ")] == [
+        f"ccqs: there is nothing at {tmp_path / 'nowhere'}"
+    ]
+
+
+# The folder data here ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand where a dataset lies in the folder data."""
+    shutil.copytree(TINY, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("asked", [("check",), ("fmt", "--diff"), ("draft", "report.txt")], ids=" ".join)
+def test_curators_mean_the_folder_data_here(run: Run, here: Path, asked: tuple[str, ...]) -> None:
+    (here / "report.txt").write_text("Tsargrad, 20 May 1993", encoding="utf-8")
+    ran = run(*asked, "--lang", "en", data=None)
+    assert ran.code == 0
+    assert "that of the folder data, which stands here" in ran.err
+    assert "that of the folder data" not in run(*asked, "--lang", "en", "--quiet", data=None).err
+
+
+def test_check_takes_data_like_the_rest(run: Run, here: Path) -> None:
+    ran = run("check", "--lang", "en", data=here / "data")
+    assert ran.code == 0
+    assert "which stands here" not in ran.err
+
+
+def test_answers_leave_it_unread_and_say_how_to_read_it(run: Run, here: Path) -> None:
+    told = run("list", "--city", "Moscou", "--lang", "en", data=None)
+    assert told.code == 0
+    assert told.err.count("--data data") == 1
+    assert "--data data" not in run("list", "--lang", "en", data=here / "data").err
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_check_without_a_dataset_says_what_to_do(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    compiled = tmp_path / "dataset.json"
+    assert run("compile", "-o", str(compiled)).code == 0
+    monkeypatch.setattr("ccqs.read.installed", lambda: str(compiled))
+    monkeypatch.chdir(tmp_path)
+    ran = run("check", "--lang", lang, data=None)
+    assert (ran.code, ran.out) == (2, "")
+    assert "ccqs check" in ran.err
+    assert str(compiled) not in ran.err
