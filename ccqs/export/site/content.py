@@ -666,11 +666,11 @@ class Content:
     def _person(self, person: Person, notes: Notes) -> PersonView:
         loc = self.loc
         name = loc.person(person.id)
-        other = ((lang, text) for lang, text in person.names.items() if lang != self.lang and text != name)
+        other = {text: lang for lang, text in reversed(person.names.items()) if lang != self.lang and text != name}
         return PersonView(
             person.id,
             name,
-            tuple(other),
+            tuple((lang, text) for text, lang in reversed(other.items())),
             tuple(self._post(one, notes) for one in person.posts),
             tuple(Link(loc.number(one), one.id) for one in loc.attended(person.id)),
         )

@@ -91,8 +91,13 @@ def _index(content: Content) -> _Index:
     """Index the words of names and subjects in other languages; what the page shows the script reads there."""
     dataset = content.dataset
     records = [
-        *(_word_set([*one.names.values(), *one.aliases]) for one in dataset.people.values()),
-        *(_word_set([*one.label.values(), *alternatives(one.alt)]) for one in dataset.topics.values()),
+        *((one.names, one.aliases) for one in dataset.people.values()),
+        *((one.label, alternatives(one.alt)) for one in dataset.topics.values()),
+    ]
+    known = [_word_set([*shown.values(), *hidden]) for shown, hidden in records]
+    elsewhere = [
+        _word_set([*(text for lang, text in shown.items() if lang != content.lang), *hidden])
+        for shown, hidden in records
     ]
     first = len(dataset.sessions)
     found: dict[str, list[int]] = {}
@@ -100,12 +105,12 @@ def _index(content: Content) -> _Index:
     for number, session in enumerate(dataset.sessions):
         named = [one for one in passages(dataset, session) if one.weight in (Weight.IDENTITY, Weight.SUBJECT)]
         everything = _word_set(text for one in named for text in (*one.shown.values(), *one.hidden))
-        within = [place for place, words_of_one in enumerate(records) if words_of_one <= everything]
+        within = [place for place, words_of_one in enumerate(known) if words_of_one <= everything]
         having.append([first + place for place in within])
-        implied = set().union(*(records[place] for place in within))
+        implied = set().union(*(elsewhere[place] for place in within))
         for word in _word_set(text for one in named for text in _unseen(one, content.lang)) - implied:
             found.setdefault(word, []).append(number)
-    for number, words_of_one in enumerate(records, start=first):
+    for number, words_of_one in enumerate(elsewhere, start=first):
         for word in words_of_one:
             found.setdefault(word, []).append(number)
     return _Index("\n".join(_lines(found)), having)
@@ -139,8 +144,9 @@ def _base36(number: int) -> str:
 
 
 def _row(keys: Sequence[str], row: Sequence[Cell]) -> Sequence[str | None]:
-    """Return a row of the table of `list`; the script fills in the topics, which it has already."""
-    return [None if key in ("topic_ids", "topics") else _cell(one) for key, one in zip(keys, row, strict=True)]
+    """Return a row of the table of `list`; the script fills in the topics, which it has already as they are."""
+    cells = [(key, _cell(one)) for key, one in zip(keys, row, strict=True)]
+    return [None if key in ("topic_ids", "topics") and text[:1] != "'" else text for key, text in cells]
 
 
 def _chosen_by(content: Content, session: Session, topics: Mapping[str, int]) -> Mapping[str, Any]:

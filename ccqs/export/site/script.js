@@ -162,6 +162,7 @@
         if (name !== "q") form.querySelector("details").open = true;
       }
       apply();
+      document.querySelector(".layout").scrollIntoView();
     } else {
       const target = byId(fragment);
       if (target?.closest("[hidden]")) {

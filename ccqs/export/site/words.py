@@ -71,6 +71,7 @@ _WORDS: Mapping[str, str] = {
     "field": N_("Field"),
     "kept": N_("Preferred"),
     "against": N_("Against"),
+    "rejected": N_("✗ rejected; the rest is unresolved. The reasons stand where the field leads."),
     "top": N_("Back to the top"),
     "download": N_("The data"),
     "download_table": N_("the sessions as a table (CSV)"),
