@@ -182,8 +182,10 @@ def test_english_and_russian_have_no_space_before_punctuation() -> None:
 
 
 def test_no_wording_has_straight_quotes_or_blanks_at_its_ends() -> None:
-    every = [*ENGLISH, *TEXTS["fr"], *TEXTS["ru"]]
-    assert [text for text in every if re.search("['\"]", text) or text != text.strip()] == []
+    prose = [
+        re.sub('pip install "[^"]+"', "COMMAND", text) for text in (*ENGLISH, *TEXTS["fr"], *TEXTS["ru"])
+    ]  # zsh needs them
+    assert [text for text in prose if re.search("['\"]", text) or text != text.strip()] == []
 
 
 @pytest.mark.parametrize(
