@@ -8,6 +8,8 @@ skipped, and says so.
 from __future__ import annotations
 
 import base64
+import csv
+import io
 import json
 import os
 import re
@@ -19,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import HERE
+from conftest import HERE, TINY
+from hostile import hostile_dataset
 
 from ccqs.answers.localizer import Localizer
 from ccqs.export import export
@@ -27,6 +30,8 @@ from ccqs.export.site.content import openable
 from ccqs.language.fold import fold
 from ccqs.model import Dataset, Status
 from ccqs.query.topics import came_up, narrower
+from ccqs.read import load
+from ccqs.render.visible import FORMULA
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 
@@ -327,17 +332,28 @@ def test_citation_is_copied_and_said(opened: Browser, site: Path) -> None:
     assert button.text == "Copied"
 
 
-def test_what_is_shown_is_saved_as_csv(opened: Browser, site: Path, tmp_path: Path) -> None:
-    opened.open(site / "fr.html")
-    opened.do("Page.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
-    opened.one("#save").click()
-    saved = tmp_path / "ccqs-fr.csv"
+def saved(browser: Browser, folder: Path, lang: str) -> bytes:
+    """Return what the page saves as CSV."""
+    browser.do("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+    browser.one("#save").click()
+    file = folder / f"ccqs-{lang}.csv"
     for _ in range(50):
-        if saved.exists() and saved.stat().st_size:
+        if file.exists() and file.stat().st_size:
             break
         time.sleep(0.1)
-    assert saved.read_bytes() == (site / "fr.csv").read_bytes()
+    return file.read_bytes()
+
+
+def test_what_is_shown_is_saved_as_csv(opened: Browser, site: Path, tmp_path: Path) -> None:
+    opened.open(site / "fr.html")
+    assert saved(opened, tmp_path, "fr") == (site / "fr.csv").read_bytes()
     assert opened.complaints() == []
+
+
+def test_what_is_chosen_is_saved_alone(opened: Browser, site: Path, tmp_path: Path, real: Dataset) -> None:
+    opened.open(site / "en.html", "#city=moscow")
+    rows = list(csv.DictReader(saved(opened, tmp_path, "en").decode().splitlines()))
+    assert [one["id"] for one in rows] == [one.id for one in real.sessions if one.place == "moscow"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -382,6 +398,42 @@ def test_print_opens_the_evidence_and_writes_addresses(
         for gap in session.gaps:
             assert re.sub(r"\s+", "", loc.text(gap.text))[:40] in flat
     assert "SaveasCSV" not in flat
+
+
+# What is refused -------------------------------------------------------------------------------------------------
+
+
+def test_hostile_texts_run_nothing(opened: Browser, tmp_path: Path) -> None:
+    dataset = load(hostile_dataset(TINY, tmp_path / "data"))
+    export(dataset, "html", tmp_path / "site")
+    for lang in dataset.languages:
+        opened.open(tmp_path / "site" / f"{lang}.html")
+        assert opened.run("return document.documentElement.className") == "js"
+        opened.type("<script>")
+        assert opened.complaints() == []
+        assert len(opened.all("script")) == 3
+        assert opened.all("img, iframe, object, embed, [onerror], [onload]") == []
+        opened.one("button[type=reset]").click()
+        time.sleep(0.3)
+        for row in csv.reader(io.StringIO(saved(opened, tmp_path, lang).decode(), newline="")):
+            assert not [cell for cell in row if FORMULA.match(cell) and not re.fullmatch(r"-?[\d.,-]+", cell)]
+
+
+def test_policy_lets_a_page_load_and_run_nothing_else(opened: Browser, site: Path) -> None:
+    opened.open(site / "en.html")
+    opened.run(
+        "const make = (tag, values) => document.body.append(Object.assign(document.createElement(tag), values));"
+        "make('script', {textContent: 'window.ran = true'});"
+        "make('style', {textContent: 'body { display: none }'});"
+        "make('img', {src: 'https://example.org/x.png'});"
+        "fetch('https://example.org/').catch(() => null)"
+    )
+    time.sleep(0.3)
+    refused = " ".join(opened.complaints())
+    for directive in ("script-src", "style-src", "img-src", "connect-src"):
+        assert directive in refused
+    assert opened.run("return window.ran") is None
+    assert opened.one("main").is_displayed()
 
 
 # Without ---------------------------------------------------------------------------------------------------------
