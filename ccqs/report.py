@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 # Stands beside a value on which sources differ.
 DISPUTED = "*"
+# Stands before what differs.
+DIFFERS = "≠"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer
-from ccqs.answers.page import Page, Point
+from ccqs.answers.page import Page
 from ccqs.answers.request import Request
 from ccqs.answers.resolve import Resolver
 from ccqs.answers.wording import value_text
@@ -33,7 +33,7 @@ from ccqs.model import Rank, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
 from ccqs.query.names import find_labelled
 from ccqs.query.references import find_session, named_by
-from ccqs.report import Block, Column, Line, Paragraph, Report
+from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report, aside, differing, joined
 
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 
@@ -233,15 +233,37 @@ def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:
     page = Page(loc, found[0].record)
     page.head(loc.record(found[0].record))
     for one in found:
-        page.section(one.field, field_text(loc, one.field), (_point(loc, one, claim) for claim in one.claims))
-    return page.finished()
+        page.blocks += _claims(page, one)
+    page.blocks.append(page.footnotes.block())
+    return page.blocks
 
 
-def _point(loc: Localizer, found: FieldClaims, claim: Claim) -> Point:
+def _claims(page: Page, found: FieldClaims) -> list[Block]:
+    """Head a field, and tell what is claimed of it: what sources differ on with its mark, ranks and reasons set back."""
+    numbers = [page.footnotes.numbers(claim.cites) for claim in found.claims]
+    is_shared = len(set(numbers)) == 1
+    points = [
+        ("", joined([_claimed(page.loc, found, claim), Line("", () if is_shared else notes)]))
+        for claim, notes in zip(found.claims, numbers, strict=True)
+    ]
+    name = field_text(page.loc, found.field)
+    return [Heading(name, notes=numbers[0] if is_shared else ()), Listing(tuple(points))]
+
+
+def _claimed(loc: Localizer, found: FieldClaims, claim: Claim) -> Line:
     rank = value_text(claim.rank, loc.lang)
     if claim.is_inferred:
         rank = loc.gettext("{rank}, inferred").format(rank=rank)
-    return Point(f"{loc.value(found.field, claim.value)} ({rank})", loc.text(claim.why), claim.cites)
+    value = loc.value(found.field, claim.value)
+    is_rival = claim.value != found.claims[0].value
+    reason = loc.text(claim.why)
+    return joined(
+        [
+            differing(f"{DIFFERS} {value}") if is_rival else value,
+            aside(f" ({rank})"),
+            f" – {reason}" if reason else "",
+        ]
+    )
 
 
 ANSWERS = {

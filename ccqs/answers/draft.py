@@ -17,7 +17,7 @@ from ccqs.language.catalogue import N_
 from ccqs.model import Stage
 from ccqs.query.draft import Draft, Passage, Proposal, ProposalKind, Reason
 from ccqs.query.mentions import Mention, MentionKind
-from ccqs.report import Block, Column, Heading, Line, Listing, Paragraph, Report
+from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report
 
 _WORDS = {
     ProposalKind.AGREES: N_("agrees"),
@@ -209,7 +209,7 @@ def _value(loc: Localizer, one: Proposal, value: str | int | Edtf) -> str:
     if one.field == "agenda" and isinstance(value, str) and value in loc.dataset.topics:
         return loc.topic(value)
     said = loc.value(one.field, value)
-    return f"{said} ≠ {loc.value(one.field, one.known)}" if one.known is not None else said
+    return f"{said} {DIFFERS} {loc.value(one.field, one.known)}" if one.known is not None else said
 
 
 def _passages(passages: Sequence[Passage]) -> tuple[str, ...]:

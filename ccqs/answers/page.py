@@ -13,6 +13,7 @@ from ccqs.answers.wording import value_text
 from ccqs.model import Council, Gap, Inference, Rank, Rival, Session, cited_locator, cited_source
 from ccqs.query.claims import FieldClaims, claims_of
 from ccqs.report import (
+    DIFFERS,
     DISPUTED,
     Block,
     Cell,
@@ -182,7 +183,7 @@ def _values(loc: Localizer, claims: FieldClaims) -> Line:
     preferred = loc.value(claims.field, claims.claims[0].value)
     others = [text for text in reversed(ranks) if text != preferred]
     rivals = (_ranked(loc, opening(one), ranks[one]) for one in others[:_MOST_RIVALS])
-    values = joined((opening(preferred), *rivals), " ≠ ")
+    values = joined((opening(preferred), *rivals), f" {DIFFERS} ")
     more = len(others[_MOST_RIVALS:])
     if not more:
         return values

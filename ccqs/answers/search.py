@@ -25,7 +25,7 @@ from ccqs.answers.wording import taken_text
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
 from ccqs.query.search import Found, Hit, search
-from ccqs.report import Block, Column, Heading, Line, Listing, Paragraph, Report
+from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
 _USUAL = 50
@@ -98,9 +98,7 @@ def _body(loc: Localizer, found: Sequence[Found]) -> list[Block]:
     body: list[Block] = []
     for one in found:
         body.append(Heading(loc.record(one.record)))
-        body.append(
-            Listing(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in one.hits[:_SHOWN]))
-        )
+        body.append(Facts(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in one.hits[:_SHOWN])))
         if len(one.hits) > _SHOWN:
             count = len(one.hits) - _SHOWN
             more = loc.ngettext("{count} more passage", "{count} more passages", count).format(count=count)

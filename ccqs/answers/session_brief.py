@@ -14,7 +14,7 @@ from ccqs.language.figures import figures
 from ccqs.model import Outcome, OutcomeKind, Session, Stage, Status
 from ccqs.query.citations import sources_of
 from ccqs.query.intervals import Interval, interval
-from ccqs.report import Block, Facts, Heading, Line, aside, differing, disputed, joined
+from ccqs.report import DIFFERS, Block, Facts, Heading, Line, aside, differing, disputed, joined
 
 # What heads the page of a session that was not held.
 _UNHELD: Mapping[Status, str] = {
@@ -23,7 +23,6 @@ _UNHELD: Mapping[Status, str] = {
     Status.CANCELLED: N_("session cancelled"),
 }
 _AT_THE_SESSION = (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE)
-_DISAGREEMENT = "≠"
 Pair = tuple[str | Line, Line]
 
 
@@ -157,7 +156,7 @@ def _topic(loc: Localizer, session: Session, topic: str) -> Line:
 
 def _outcome(loc: Localizer, outcome: Outcome) -> Pair:
     kind = ", ".join(filter(None, (value_text(outcome.kind, loc.lang), loc.side(outcome.by))))
-    lead = joined((differing(_DISAGREEMENT), f" {kind}")) if outcome.kind is OutcomeKind.DISAGREEMENT else Line(kind)
+    lead = joined((differing(DIFFERS), f" {kind}")) if outcome.kind is OutcomeKind.DISAGREEMENT else Line(kind)
     text = opening(loc.text(outcome.text))
     after = outcome.follow_up
     if after is None:

@@ -71,14 +71,6 @@ def topic_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[Ta
     Args:
         sessions: Those that were counted; a table marks each of them.
     """
-    marks = Column[Tally](
-        "sessions",
-        loc.gettext("Sessions"),
-        lambda one: "".join(_marks(one, sessions, _MARK, _BLANK)),
-        rank=1,
-        keeps_whole=True,
-        ticks=tuple(f"{session.date.stated.first.year % 100:02}" for session in sessions),
-    )
     return (
         Key("id", TEXT, lambda one: one.topic),
         Key(
@@ -115,7 +107,7 @@ def topic_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[Ta
             many(TEXT),
             lambda one: [session.id for session in one.sessions],
             "The ids of all of them.",
-            table=(marks,) if len(sessions) <= _MOST_MARKED else (),
+            table=(_marks_column(loc, sessions, rank=1),) if len(sessions) <= _MOST_MARKED else (),
         ),
     )
 
@@ -228,7 +220,7 @@ def list_topics(
         columns = request.first(sessions, most)
         return replace(
             answer,
-            to_body=lambda: [_matrix(loc, tallies, columns)],
+            to_body=lambda: _matrix(loc, tallies, columns),
             to_grid=lambda: _matrix_grid(loc, tallies, columns),
         )
     if asked and not request.columns and asked[0] in {tally.topic for tally in tallies}:
@@ -287,12 +279,21 @@ def _legend(loc: Localizer, shown: Grid) -> list[Block]:
     return [Paragraph(Line(legend), is_aside=True)]
 
 
-def _matrix(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> Grid:
-    marks = (
-        Column[Tally](session.id, loc.number(session), _mark(session, _MARK, _BLANK), keeps_whole=True)
-        for session in sessions
+def _marks_column(loc: Localizer, sessions: Sequence[Session], rank: int = 0) -> Column[Tally]:
+    """Return a column with a mark for each session, under its year."""
+    return Column(
+        "sessions",
+        loc.gettext("Sessions"),
+        lambda one: "".join(_marks(one, sessions, _MARK, _BLANK)),
+        rank=rank,
+        keeps_whole=True,
+        ticks=tuple(f"{session.date.stated.first.year % 100:02}" for session in sessions),
     )
-    return grid((_label_column(loc), *marks), tallies)
+
+
+def _matrix(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> list[Block]:
+    shown = grid((_label_column(loc), _marks_column(loc, sessions)), tallies)
+    return [shown, *_legend(loc, shown)]
 
 
 def _matrix_grid(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> Grid:
