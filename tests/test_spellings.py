@@ -112,13 +112,24 @@ def test_expression_of_a_real_page_gives_its_topics_and_a_stranger_none(
 
 
 @pytest.mark.parametrize(
-    ("name", "id_"), [("سيرغي لافروف", "sergei-lavrov"), ("جان إيف لودريان", "jean-yves-le-drian")]
+    ("name", "id_"),
+    [
+        ("سيرغي لافروف", "sergei-lavrov"),
+        ("جان إيف لودريان", "jean-yves-le-drian"),
+        ("ساركوزي", "nicolas-sarkozy"),
+        ("Λαβρόφ", "sergei-lavrov"),
+        ("პუტინი", "vladimir-putin"),
+        ("Լավրով", "sergei-lavrov"),
+        ("プーチン", "vladimir-putin"),
+        ("绍伊古", "sergei-shoigu"),
+        ("알리오-마리", "michele-alliot-marie"),
+    ],
 )
 def test_name_in_another_script_is_known_where_a_page_shows_it(real: Dataset, name: str, id_: str) -> None:
     assert [one.id for one in find_people(real, name)] == [id_]
 
 
-@pytest.mark.parametrize(("name", "script"), [("拉夫罗夫", "CJK"), ("ლავროვი", "GEORGIAN"), ("Λαβρόφ", "GREEK")])
+@pytest.mark.parametrize(("name", "script"), [("לברוב", "HEBREW"), ("লাভরভ", "BENGALI"), ("ลาฟรอฟ", "THAI")])
 def test_script_that_no_name_is_written_in_is_the_reason(real: Dataset, name: str, script: str) -> None:
     with pytest.raises(NotFound) as failure:
         only("minister", name, find_people(real, name), people_forms(real))

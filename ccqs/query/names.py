@@ -213,8 +213,8 @@ def _names_another(dataset: Dataset, person: str, typed: Sequence[str]) -> bool:
 
 
 def _is_initial(word: str) -> bool:
-    """Tell an initial, `S` or `Ph`, from a word such as `Le`: particles are words."""
-    return len(word) <= len("Ph") and fold(word) not in _PARTICLES | _ARTICLES
+    """Tell an initial, `S` or `Ph`, from a word such as `Le`: particles are words, and so is all that has no capitals."""
+    return len(word) <= len("Ph") and word.upper() != word.lower() and fold(word) not in _PARTICLES | _ARTICLES
 
 
 def _stands_for(initial: str, name: str) -> bool:
