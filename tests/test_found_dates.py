@@ -41,6 +41,10 @@ def found(text: str, published: dt.date | None = None) -> list[str]:
         ("в мае", ["?-5-?"]),
         ("31.03.2008", ["2008-3-31"]),
         ("31/03/2008", ["2008-3-31"]),
+        ("09.09.2019", ["2019-9-9"]),
+        ("vingt et un février 2007", ["2007-2-21"]),
+        ("le vingt-deux mars", ["?-3-22"]),
+        ("le trente et un mars", ["?-3-31"]),
     ],
 )
 def test_dates_are_met_as_they_are_written(text: str, expected: list[str]) -> None:
@@ -76,6 +80,13 @@ def test_nothing_is_met_where_a_text_gives_no_date(text: str) -> None:
         ("le 12 novembre", ["2021-11-12"]),
         ("le 3 janvier", ["2022-1-3"]),
         ("vendredi 12 novembre", ["2021-11-12"]),
+        ("the day before yesterday", ["2021-11-10"]),
+        ("le 11 mars prochain", ["2022-3-11"]),
+        ("le 11 mars dernier", ["2021-3-11"]),
+        ("le 20 novembre dernier", ["2020-11-20"]),
+        ("в ноябре прошлого года", ["2020-11-?"]),
+        ("le 20 décembre de l’an dernier", ["2020-12-20"]),
+        ("on 12 March of this year", ["2021-3-12"]),
     ],
 )
 def test_dates_are_reckoned_from_the_day_of_publication(text: str, expected: list[str]) -> None:

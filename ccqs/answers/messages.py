@@ -67,6 +67,24 @@ FAILURE: tuple[Key[Failed], ...] = (
 _NEAREST = N_("nearest: {names}")
 _THERE_ARE = N_("there are: {names}")
 _LISTS_ALL = frozenset({"city-not-found", "theme-not-found", "field-not-found", "language-not-found"})
+_NO_SUCH_SCRIPT = N_("no name of the record is written so: {script}")
+# Scripts by the first word of the Unicode names of their letters.
+_SCRIPTS: Mapping[str, str] = {
+    "ARABIC": N_("Arabic script"),
+    "ARMENIAN": N_("Armenian script"),
+    "BENGALI": N_("Bengali script"),
+    "CJK": N_("Chinese characters"),
+    "CYRILLIC": N_("Cyrillic script"),
+    "DEVANAGARI": N_("Devanagari script"),
+    "GEORGIAN": N_("Georgian script"),
+    "GREEK": N_("Greek script"),
+    "HANGUL": N_("Korean script"),
+    "HEBREW": N_("Hebrew script"),
+    "HIRAGANA": N_("Japanese script"),
+    "KATAKANA": N_("Japanese script"),
+    "LATIN": N_("Latin script"),
+    "THAI": N_("Thai script"),
+}
 _MEANS = N_("choose between: {names}")
 
 _SEE_HELP = N_("see: {program} --help")
@@ -362,6 +380,10 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
     if values.get("reason") in _REASONS:
         values["reason"] = gettext(_REASONS[values["reason"]]).format(**values)
     advice = gettext(hint).format(**values) if hint else ""
+    if "script" in values:
+        script = values["script"]
+        reason = gettext(_NO_SUCH_SCRIPT).format(script=gettext(_SCRIPTS.get(script, script)))
+        advice = gettext("{first}; {second}").format(first=reason, second=advice) if advice else reason
     if names:
         kind = error.code.rpartition("-")[2]
         lead = _MEANS if kind == "ambiguous" else _THERE_ARE if error.code in _LISTS_ALL else _NEAREST

@@ -29,10 +29,11 @@ from ccqs.answers.localizer import Localizer
 from ccqs.answers.page import Page, Point, rival_point
 from ccqs.answers.request import Request
 from ccqs.dates import Certainty, since_date_text
-from ccqs.errors import NoMatch, NotFound
+from ccqs.errors import NoMatch
 from ccqs.language.fold import alphabetical
 from ccqs.model import Person, Post
-from ccqs.query.names import Match, MatchKind, find_people, nearest_ids, people_forms
+from ccqs.query.matches import not_found
+from ccqs.query.names import Match, MatchKind, find_people, people_forms
 from ccqs.query.people import Holder, holders, ministers, seat
 from ccqs.query.sessions import read_date
 from ccqs.report import DISPUTED, Block, Column, Grid, Line, Paragraph, Report
@@ -206,12 +207,7 @@ def list_ministers(
         among = [one.id for one in _kept(request.dataset.people.values(), country, portfolio)]
         matches = find_people(request.dataset, name, among=among)
         if not matches:
-            raise NotFound(
-                "minister-not-found",
-                asked=name,
-                candidates=nearest_ids(name, people_forms(request.dataset)),
-                query=query,
-            )
+            raise not_found("minister", name, people_forms(request.dataset), query=query)
         if on is None:
             return _matches_report(request, matches, query, name)
         named = [request.dataset.people[one.id] for one in matches]

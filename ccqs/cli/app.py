@@ -432,7 +432,7 @@ def ministers(
         typer.Argument(
             metavar=N_("[NAME]"),
             autocompletion=completion.ministers,
-            help=N_("A name in any script and spelling; without one, everybody who sat."),
+            help=N_("A name in any spelling, in a script that the record has; without one, everybody who sat."),
         ),
     ] = None,
     on: Annotated[str | None, typer.Option(metavar=N_("DATE"), help=N_("Who held the posts on that date."))] = None,

@@ -65,9 +65,21 @@ _RELATIVE: Mapping[str, int] = {
     **dict.fromkeys(map(fold, ("avant-hier", "позавчера")), -2),
     **dict.fromkeys(map(fold, ("послезавтра",)), 2),
 }
-_PAST = frozenset(fold("dernier derniere last прошлый прошлую прошлое прошлой минувший минувшую passe").split())
-_FUTURE = frozenset(fold("prochain prochaine next следующий следующую следующее ближайший ближайшую").split())
+_PAST = frozenset(
+    fold(
+        "dernier derniere last past прошлого прошлом минувшего прошлый прошлую прошлое прошлой минувший минувшую passe"
+    ).split()
+)
+_FUTURE = frozenset(
+    fold("prochain prochaine next следующего будущего следующий следующую следующее ближайший ближайшую").split()
+)
 _WEEK = 7
+_FRENCH_TENS = {"vingt": 20, "trente": 30}
+_UNITS = 10
+_YEAR_WORDS = frozenset(fold("an annee year года году год").split())
+_SAME = frozenset(fold("this current cette présente этого текущего нынешнего этом").split())
+# So many words after a date may say of which year it is: `en novembre de l’an dernier`, «в ноябре прошлого года».
+_SAYS_WHICH = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +158,7 @@ def find_dates(text: str, published: dt.date | None = None) -> list[FoundDate]:
     taken = [(one.start, one.end) for one in found if one.date.year is not None]
     found += [one for one in _years(words) if not any(start <= one.start < end for start, end in taken)]
     if published is not None:
-        found = [_reckoned(one, published) for one in found]
+        found = [_reckoned(words, one, published) for one in found]
         found += _relative(words, published, found)
     unique = dict.fromkeys(one for one in found if _is_possible(one.date))
     return sorted(unique, key=lambda one: (one.start, one.end))
@@ -166,10 +178,10 @@ def _is_possible(date: DayMonthYear) -> bool:
 
 
 def _in_figures(text: str) -> Iterator[FoundDate]:
-    """Read `2008-03-11`, and `31.03.2008` or `31/03/2008` where the day cannot be the month."""
+    """Read `2008-03-11`, and `31.03.2008` or `31/03/2008` where day and month cannot be confused."""
     for one in _FIGURES.finditer(text):
         year, month, day = (int(one[a] or one[b]) for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
-        if one["mark"] and day <= _MONTHS:
+        if one["mark"] and day <= _MONTHS and day != month:
             continue
         if 1 <= month <= _MONTHS and 1 <= day <= _DAYS:
             yield FoundDate(date=DayMonthYear(day=day, month=month, year=year), start=one.start(), end=one.end())
@@ -297,10 +309,24 @@ def _day_ending(words: Sequence[_Word], at: int) -> tuple[int, int] | None:
     day = _day(words[at].folded)
     if day is not None:
         return day, at
+    if (above := _above_twenty(words, at)) is not None:
+        return above
     if at and (day := parse_ordinal_of_two(words[at - 1].folded, words[at].folded)) is not None and day <= _DAYS:
         return day, at - 1
     day = parse_ordinal_of_two("", words[at].folded) or CARDINALS.get(words[at].folded)
     return (day, at) if day is not None and 1 <= day <= _DAYS else None
+
+
+def _above_twenty(words: Sequence[_Word], at: int) -> tuple[int, int] | None:
+    """Read a French day above twenty: `vingt et un`, `vingt-deux`, `trente`, `trente et un`."""
+    folded = words[at].folded
+    if folded == "trente":
+        return 30, at
+    before = [word.folded for word in words[max(0, at - 2) : at]]
+    if folded == "un" and before[-1:] == ["et"] and before[0] in _FRENCH_TENS:
+        return _FRENCH_TENS[before[0]] + 1, at - 2
+    units = CARDINALS.get(folded, _UNITS)
+    return (20 + units, at - 1) if before[-1:] == ["vingt"] and units < _UNITS else None
 
 
 def _day(folded: str) -> int | None:
@@ -334,14 +360,44 @@ def _is_month_alone(words: Sequence[_Word], place: int) -> bool:
 # By the day of publication -----------------------------------------------------------------------------------------
 
 
-def _reckoned(one: FoundDate, published: dt.date) -> FoundDate:
-    """Give a date without a year that of the nearest such day or month."""
-    date = _with_year(one.date, published)
-    until = _with_year(one.until, published) if one.until else None
+def _reckoned(words: Sequence[_Word], one: FoundDate, published: dt.date) -> FoundDate:
+    """Give a date without a year that of the nearest such day or month, or of the one that the words beside it mean."""
+    years = _years_meant(words, one, published)
+    date = _with_year(one.date, published, years)
+    until = _with_year(one.until, published, years) if one.until else None
     return replace(one, date=date, until=until)
 
 
-def _with_year(date: DayMonthYear, published: dt.date) -> DayMonthYear:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """Which year a date without one may be of: this one, or on which side of the day of publication."""
+
+    year: int | None = None
+    is_past: bool = False
+    is_future: bool = False
+
+    def allows(self, day: dt.date, published: dt.date) -> bool:
+        """Tell whether a day may be meant."""
+        if self.year is not None:
+            return day.year == self.year
+        return not (self.is_past and day >= published) and not (self.is_future and day <= published)
+
+
+def _years_meant(words: Sequence[_Word], one: FoundDate, published: dt.date) -> _Meant:
+    """Read what stands beside a date: `dernier`, `prochain`, “of last year”, «прошлого года»."""
+    after = [word.folded for word in words if word.start >= one.end][:_SAYS_WHICH]
+    before = [word.folded for word in words if word.end <= one.start][-1:]
+    at = next((place for place, word in enumerate(after) if word in _YEAR_WORDS), None)
+    if at is not None:
+        around = set(after[max(0, at - 1) : at + 2])
+        for known, offset in ((_PAST, -1), (_FUTURE, 1), (_SAME, 0)):
+            if not around.isdisjoint(known):
+                return _Meant(year=published.year + offset)
+    beside = {*after[:1], *before}
+    return _Meant(is_past=not beside.isdisjoint(_PAST), is_future=not beside.isdisjoint(_FUTURE))
+
+
+def _with_year(date: DayMonthYear, published: dt.date, meant: _Meant) -> DayMonthYear:
     if date.year is not None or date.month is None:
         return date
     month = date.month
@@ -351,7 +407,8 @@ def _with_year(date: DayMonthYear, published: dt.date) -> DayMonthYear:
             day = dt.date(year, month, date.day or 15)
         except ValueError:
             continue
-        if date.weekday is None or date.day is None or day.weekday() == date.weekday:
+        is_weekday = date.weekday is None or date.day is None or day.weekday() == date.weekday
+        if is_weekday and meant.allows(day, published):
             candidates.append((abs((day - published).days), year))
     if not candidates:
         return date
@@ -367,6 +424,8 @@ def _relative(words: Sequence[_Word], published: dt.date, known: Sequence[FoundD
             end = words[place + 1].end
         if word.folded == "hier" and place and words[place - 1].folded == "avant":
             offset = _RELATIVE[fold("позавчера")]
+        if [one.folded for one in words[max(0, place - 2) : place]] in (["day", "before"], ["day", "after"]) and offset:
+            offset *= 2
         if offset is None and word.folded in _WEEKDAY_NUMBERS:
             offset = _days_to(words, place, published)
             beside = next((one for one in known if 0 <= one.start - word.end <= len(", le ") and one.date.day), None)

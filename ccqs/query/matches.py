@@ -103,10 +103,22 @@ def only(what: str, text: str, matches: Sequence[Match], forms: Forms) -> Match:
         return matches[0]
     if matches:
         raise Ambiguous(f"{what}-ambiguous", asked=text, candidates=[match.id for match in matches])
-    if script := unknown_script(text, forms):
-        raise NotFound(f"{what}-not-found", asked=text, script=script)
-    few = len(forms) <= _FEW
-    raise NotFound(f"{what}-not-found", asked=text, candidates=forms if few else nearest_ids(text, forms))
+    raise not_found(what, text, forms)
+
+
+def not_found(what: str, text: str, forms: Forms, *, query: Mapping[str, object] | None = None) -> NotFound:
+    """Return the failure of a text that is no form of anything, with the nearest entries, or with the reason that no
+    form is written in its script.
+
+    Args:
+        what: What was looked for, as for `only`.
+        query: What was asked, for the envelope.
+    """
+    script = unknown_script(text, forms)
+    if script:
+        return NotFound(f"{what}-not-found", asked=text, script=script, query=query)
+    near = list(forms) if len(forms) <= _FEW else nearest_ids(text, forms)
+    return NotFound(f"{what}-not-found", asked=text, candidates=near, query=query)
 
 
 def unknown_script(text: str, forms: Forms) -> str | None:
