@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import shlex
 import sys
 import unicodedata
 from collections import Counter
@@ -16,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from conftest import HERE, TINY, Run
 from hostile import HOSTILE, hostile_dataset
 
@@ -596,3 +598,14 @@ def test_without_the_extra_one_line_says_how_to_install_it(
     told = error_text(refused.value, lang)
     assert "jinja2" in told.message
     assert 'pip install "ccqs[html]"' in told.hint
+
+
+def test_workflow_builds_the_pages(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workflow = HERE.parent / ".github" / "workflows" / "page.yml"
+    steps = yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
+    (command,) = [one["run"] for one in steps if one.get("run", "").startswith("ccqs export")]
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").symlink_to(TINY)
+    _, *arguments = shlex.split(command.replace("$ADDRESS", "https://data.example/"))
+    assert run(*arguments, data=None).code == 0
+    assert "https://data.example/en.html" in (tmp_path / "site" / "en.html").read_text(encoding="utf-8")
