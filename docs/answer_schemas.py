@@ -10,13 +10,13 @@ from typing import Any
 
 from schema_parts import CITE, DAY, EDTF, Definitions, Json, closed, documented, listed, whole_pattern
 
-from ccqs import answers
+from ccqs import answers as package
 from ccqs.answers.keys import Answer, Key, Kind
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.messages import FAILURE
 from ccqs.read import load
 
-_DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[1] / "data"
 _PATTERNS = {"Edtf": EDTF, "Cite": CITE, "Day": DAY}
 _STRING, _NULL = {"type": "string"}, {"type": "null"}
 # The keys of the envelope around an answer, in their order, each with what it is.
@@ -33,13 +33,13 @@ _ENVELOPE = {
 
 def answer_schemas() -> dict[str, Json]:
     """Return the schemas of the envelope, by command, and that of a failure."""
-    loc = Localizer(load(_DATA), "en")
-    return {command: _answer(loc, command, answer) for command, answer in _answers()} | {"failure": _failure()}
+    loc = Localizer(load(DATA), "en")
+    return {command: _answer(loc, command, answer) for command, answer in answers()} | {"failure": _failure()}
 
 
-def _answers() -> Iterable[tuple[str, Answer]]:
+def answers() -> Iterable[tuple[str, Answer]]:
     """Yield what each command answers, from the modules that declare it."""
-    for found in iter_modules(answers.__path__, "ccqs.answers."):
+    for found in iter_modules(package.__path__, "ccqs.answers."):
         declared: Mapping[str, Answer] = getattr(import_module(found.name), "ANSWERS", {})
         yield from declared.items()
 

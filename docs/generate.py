@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import typer
 from answer_schemas import answer_schemas
+from column_reference import columns
 from data_schemas import data_schemas
 from pictures import pictures
 from schema_parts import written
@@ -319,6 +320,7 @@ def documents() -> dict[Path, str]:
         DOCS / "cli.md": markdown(said),
         DOCS / f"{PROGRAM}.1": man(said),
         DOCS / "rules.md": rules(),
+        DOCS / "columns.md": f"{NOT_BY_HAND}\n\n{columns()}",
         **{root / "ccqs" / "schemas" / f"{name}.json": written(one) for name, one in answer_schemas().items()},
         **{
             root / "data" / "schema" / f"{name}.json": written(one)

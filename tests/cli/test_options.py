@@ -27,9 +27,11 @@ BASE: dict[str, tuple[str, ...]] = {
     "cite": ("cite", "2", "gazette-1991"),
     "audit": ("audit", "--texts", "{texts}"),
     "compile": ("compile",),
+    "export": ("export", "ics"),
+    "draft": ("draft", "{report}"),
 }
-# Commands for curators, whose options have tests beside what they do: test_check.py, test_fmt_command.py.
-ELSEWHERE = {"check", "draft", "export", "fmt", "open", "schema"}
+# Commands whose options have tests beside what they do: test_check.py, test_fmt_command.py; `open` is tried below.
+ELSEWHERE = {"check", "fmt", "open", "schema"}
 OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "list": {
         "--city": ("Tsargrad",),
@@ -55,6 +57,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "ministers": {"--on": ("1993",), "--country": ("RU",), "--portfolio": ("defence",)},
     "conflicts": {"--field": ("date",), "--session": ("2",)},
     "gaps": {"--kind": ("not-held",), "--session": ("1995-06",)},
+    "draft": {"--source": ("gazette-1991",), "--dated": ("1993-05-20",), "--session": ("3",)},
     "timeline": {"--since": ("1993",), "--until": ("1993",)},
     "sources": {
         "--session": ("1",),
@@ -65,6 +68,9 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "cite": {"--style": ("bibtex",), "--address": ("https://data.example/",)},
     "audit": {"--texts": ("{fewer}",)},
 }
+OWN["export"] = OWN["list"] | {"--address": ("https://example.org/ce",)}
+# The options that these commands have of the shared ones.
+FEWER = {"compile": ("--data", "--lang", "--output"), "export": ("--data", "--lang", "--output", "--quiet")}
 # Answers that list things: what to sort them by, and which of their columns to print.
 LISTINGS = {
     "list": ("topics", "city,date"),
@@ -88,12 +94,14 @@ SHARED: dict[str, tuple[str, ...]] = {
 # A citation is one plain paragraph; what is compiled has no language, only what is said when it cannot be.
 UNCHANGED = {("cite", "--color"), ("compile", "--lang")}
 # What changes where remarks go, or what a terminal shows: test_remarks_are_left_out_when_asked, test_pager.py.
+# What only the formats for programs show: test_draft_says_whence_and_when_in_json.
+UNCHANGED |= {("draft", "--source"), ("draft", "--dated")}
 UNCHANGED |= {(command, option) for command in BASE for option in ("--quiet", "--no-pager")}
 
 
 def options(command: str) -> dict[str, tuple[str, ...]]:
     """Return the options of a command, each with values that change its answer."""
-    shared = SHARED if command != "compile" else {name: SHARED[name] for name in ("--data", "--lang", "--output")}
+    shared = {name: SHARED[name] for name in FEWER.get(command, SHARED)}
     return OWN.get(command, {}) | _of_listings(command) | shared
 
 
@@ -153,7 +161,8 @@ def other(tmp_path: Path) -> Path:
 @pytest.fixture
 def paths(other: Path, tmp_path: Path) -> dict[str, Path]:
     """Return what the options may name."""
-    named = {name: tmp_path / name for name in ("data", "other", "file", "texts", "fewer")}
+    named = {name: tmp_path / name for name in ("data", "other", "file", "texts", "fewer", "report")}
+    named["report"].write_text("Tsargrad, 20 mai 1993. MM. Dubois et Orlov ont parlé de pêche.", encoding="utf-8")
     texted(named["data"])
     for name, text in (("texts", "Lutèce, 1991."), ("fewer", "Rien.")):
         named[name].mkdir()
@@ -184,6 +193,31 @@ def test_option_changes_the_answer(run: Run, paths: dict[str, Path], command: st
     changed = run(*base, option, *given, data=None if option == "--data" else paths["data"])
     assert changed.code == without.code == (1 if command == "audit" else 0)
     assert changed.out != without.out
+
+
+@pytest.mark.parametrize("option", ["--source", "--dated"])
+def test_draft_says_whence_and_when_in_json(run: Run, paths: dict[str, Path], option: str) -> None:
+    paths["report"].write_text("La réunion a eu lieu jeudi à Tsargrad, avec M. Orlov.", encoding="utf-8")
+    base = ("draft", str(paths["report"]), "-f", "json")
+    without, given = (json.loads(run(*base, *more).out)["items"] for more in ((), (option, *OWN["draft"][option])))
+    assert given != without
+
+
+def test_open_takes_its_options(run: Run, paths: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def show(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", show)
+    plain = run("open", "gazette-1991")
+    assert (plain.code, plain.out, len(opened)) == (0, "", 1)
+    assert run("open", "gazette-1991", "--print").out == f"{opened[0]}\n"
+    assert run("open", "gazette-1991", "--lang", "en").err != plain.err
+    assert run("open", "gazette-1991", data=paths["other"]).err != plain.err
+    assert run("open", "gazette-1991", "--quiet").err == ""
+    assert opened == opened[:1] * 4
 
 
 def test_remarks_are_left_out_when_asked(run: Run) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from conftest import TINY, in_process
 from rich.cells import cell_len
+from rich.table import Table
 
 import ccqs.cli.respond
 from ccqs.render import Format, Target, render
+from ccqs.render.grid import grid_blocks
 from ccqs.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Note, Notes, Paragraph, Report, Timeline
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -20,10 +22,18 @@ REAL = TINY.parent.parent.parent / "data"
 LANGS = ("fr", "en", "ru")
 # A wide one, a narrow one, and those at which a table once lost its last letters.
 SOME_WIDTHS = (20, 33, 41, 56, 72, 80, 97, 128, 200)
+# Between two columns of a table.
+GUTTER = 2
 # Answers that are tables, and pages of running text.
 TABLES = (
     *("list", "list --status all", "topics", "topics --matrix", "topics --by year", "topics --by president"),
     *("ministers", "conflicts", "sources --session 13", "sources --limit 40", "timeline", "timeline --since 2012"),
+    *(
+        "gaps",
+        "list --columns date,city,received_by,topic_ids",
+        "timeline --sort -days",
+        "topics --columns label,theme",
+    ),
 )
 PAGES = (
     *("show 12", "show 2014-03", "show 12 --full", "council", "council --full", "topics Afrique", "diff 11 12"),
@@ -39,7 +49,8 @@ PAGES = (
 )
 OF_TINY = (
     *("list --status all", "show 1 2 3 1995-06", "show 2 --full", "council", "topics", "topics --by theme", "diff 1 3"),
-    *("search atlas", "ministers", "timeline", "why 2", "conflicts", "sources"),
+    *("search atlas", "ministers", "timeline", "why 2", "conflicts", "sources", "gaps", "cite 2"),
+    *("ministers --on 1993", "timeline --sort days", "list --columns id,received_by,disputed"),
 )
 
 
@@ -105,8 +116,79 @@ def heads(grid: Grid, kept: Sequence[int]) -> Counter[str]:
     return letters(*(text for one in columns for text in (one.ticks or (one.heading,))))
 
 
+def squeezed(text: str) -> str:
+    """Return the characters of a text that a reader sees, whatever spaces and rules the width puts between them."""
+    return "".join(text.replace("─", "").split())
+
+
+def written(cell: Cell) -> str:
+    """Return a cell as a reader sees it."""
+    return squeezed(", ".join(map(text_of, cell)) if type(cell) is tuple else text_of(cell))
+
+
+def slice_of(line: str, start: int, end: int) -> str:
+    """Return what stands in some columns of a screen."""
+    kept, at = "", 0
+    for char in line:
+        if start <= at < end:
+            kept += char
+        at += cell_len(char)
+    return kept
+
+
+def assert_cells_in_order(grid: Grid, width: int) -> None:
+    """Check that each column shows its cells, and nothing else, from the first letter to the last."""
+    text = shown(grid, width)
+    table = next(iter(grid_blocks(grid, width, is_unicode=True, left_out="{columns}")))
+    if not isinstance(table, Table):
+        at, whole = 0, squeezed(text)
+        for row in grid.rows:
+            cells = [written(cell) for cell, column in zip(row, grid.columns, strict=True) if not column.ticks]
+            named = [cell for cell, column in zip(cells, grid.columns, strict=False) if column.heading]
+            assert [cell for cell in named if cell not in whole[at:]] == []
+            at += sum(map(len, named))
+        return
+    kept = next(places for places, _ in possible(grid) if len(places) == len(table.columns))
+    widths = [column.width or 0 for column in table.columns]
+    lines = text.splitlines()
+    rule = next(number for number, line in enumerate(lines) if line.startswith("──"))
+    body = lines[rule + 1 :]
+    for number, place in enumerate(kept):
+        start = sum(widths[:number]) + GUTTER * number
+        column = "".join(slice_of(line, start, start + widths[number]) for line in body)
+        assert squeezed(column).startswith("".join(written(row[place]) for row in grid.rows))
+
+
+def assert_text_in_order(block: Block, width: int) -> None:
+    """Check that a block that is no table shows each of its texts from the first letter to the last."""
+    match block:
+        case Facts(pairs):
+            for name, line in pairs:
+                lines = shown(Facts(((name, line),)), width).splitlines()
+                sides = squeezed(text_of(name)), squeezed(line.text)
+                assert any(
+                    squeezed("".join(one[:x] for one in lines)) == sides[0]
+                    and squeezed("".join(one[x:] for one in lines)).startswith(sides[1])
+                    for x in range(width + 1)
+                ) or squeezed("".join(lines)).startswith("".join(sides))
+        case Notes():
+            for note in block.entries:
+                text = squeezed(shown(Notes((note,)), width))
+                assert text.startswith(squeezed(f"[{note.number}]{note.text}"))
+        case Listing() | Heading() | Paragraph():
+            text, at = squeezed(shown(block, width)), 0
+            for one in map(squeezed, said_by(block)):
+                found = text.find(one, at)
+                assert found >= 0
+                at = found + len(one)
+
+
 def assert_whole(block: Block, width: int) -> None:
     """Check that a block shows every letter of what it says, and fits."""
+    if isinstance(block, Grid):
+        assert_cells_in_order(block, width)
+    else:
+        assert_text_in_order(block, width)
     text = shown(block, width)
     urls = [note.url for note in block.entries] if isinstance(block, Notes) else []
     wide = [line for line in text.splitlines() if cell_len(line) > width and line.strip() not in urls]
