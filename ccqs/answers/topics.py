@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
+    CITE,
     FLAG,
+    IN_EACH_LANGUAGE,
     LIMIT,
     TEXT,
     WHOLE,
@@ -18,6 +20,7 @@ from ccqs.answers.keys import (
     choice,
     grid,
     many,
+    mapping,
     maybe,
     table,
     thing,
@@ -65,8 +68,52 @@ class Group:
     tallies: tuple[Tally, ...]
 
 
+class AgendaLine(NamedTuple):
+    """An agenda item, at its session."""
+
+    session: Session
+    item: AgendaItem
+
+
 def topic_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[Tally], ...]:
-    """Declare what is said of a topic.
+    """Declare what is said of a topic: how often it came up, then its entry in the vocabulary and its agenda lines."""
+    topics = loc.dataset.topics
+    line: tuple[Key[AgendaLine], ...] = (
+        Key("session", TEXT, lambda one: one.session.id),
+        Key("stage", choice(Stage), lambda one: one.item.stage),
+        Key("by", maybe(TEXT), lambda one: one.item.by, "The side that put it there; null when nobody alone did."),
+        Key("text", maybe(TEXT), lambda one: loc.text(one.item.text) or None, "What was to be said, or was said."),
+        Key("cites", many(CITE), lambda one: one.item.cites),
+    )
+    return (
+        *counted_keys(loc, sessions),
+        Key("labels", IN_EACH_LANGUAGE, lambda one: topics[one.topic].label, "skos:prefLabel", csv=()),
+        Key(
+            "alt",
+            mapping(many(TEXT)),
+            lambda one: topics[one.topic].alt,
+            "skos:altLabel, by language.",
+            csv=(Column("alt", cell=lambda one: alternatives(topics[one.topic].alt)),),
+        ),
+        Key("broader", many(TEXT), lambda one: topics[one.topic].broader, "skos:broader, the ids of topics."),
+        Key("exact_match", many(TEXT), lambda one: topics[one.topic].exact_match, "skos:exactMatch, addresses."),
+        Key("close_match", many(TEXT), lambda one: topics[one.topic].close_match, "skos:closeMatch, addresses."),
+        Key(
+            "agenda",
+            many(thing("AgendaLine", "An agenda item on the topic itself, at a session counted.", *line)),
+            _agenda_lines,
+            "Where it is on the agenda as such; what counts through a narrower topic stands there.",
+            csv=(),
+        ),
+    )
+
+
+def _agenda_lines(one: Tally) -> list[AgendaLine]:
+    return [AgendaLine(at, item) for at in one.sessions for item in at.agenda if item.topic == one.topic]
+
+
+def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[Tally], ...]:
+    """Declare how often a topic came up.
 
     Args:
         sessions: Those that were counted; a table marks each of them.
@@ -133,7 +180,7 @@ def group_keys(loc: Localizer) -> tuple[Key[Group], ...]:
         ),
         Key(
             "topics",
-            many(thing("Topic", "A topic, counted over some sessions with its narrower ones.", *topic_keys(loc))),
+            many(thing("Counted", "A topic, counted over some sessions with its narrower ones.", *counted_keys(loc))),
             lambda one: one.tallies,
             rows=(
                 Column[Tally]("id", cell=lambda one: one.topic),

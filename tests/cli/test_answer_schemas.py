@@ -227,7 +227,7 @@ def objects(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 
 
 # Objects whose keys are not fixed: what stands under them is named by the data.
-OPEN = {"cites", "corrected", "names", "abbreviation"}
+OPEN = {"cites", "corrected", "names", "abbreviation", "labels", "alt"}
 
 
 @pytest.mark.parametrize("asked", [*(one for one in ASKED_OF_TINY if "cite" not in one), "search Orlof"])

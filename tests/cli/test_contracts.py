@@ -26,6 +26,7 @@ SHOWN = [
     *"previous next".split(),
 ]
 TOPIC = "id label theme count first last sessions".split()
+TOPIC_ITEM = [*TOPIC, *"labels alt broader exact_match close_match agenda".split()]
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
 POST = "portfolio title start end acting sessions".split()
 DIFF = "from to added dropped kept changed".split()
@@ -43,9 +44,9 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "list range": (("list", "--since", "1993", "--status", "all"), LISTED),
     "show": (("show", "1", "2", "1995-06", "3"), SHOWN),
     "council": (("council",), COUNCIL),
-    "topics": (("topics",), TOPIC),
-    "topic": (("topics", "water"), TOPIC),
-    "matrix": (("topics", "--matrix"), TOPIC),
+    "topics": (("topics",), TOPIC_ITEM),
+    "topic": (("topics", "water"), TOPIC_ITEM),
+    "matrix": (("topics", "--matrix"), TOPIC_ITEM),
     "grouped": (("topics", "--by", "theme"), ["group", "label", "count", "topics"]),
     "diff": (("diff", "1..2", "3"), DIFF),
     "diff same": (("diff", "1", "1"), DIFF),
@@ -104,6 +105,7 @@ INSIDE = {
     "gaps[]": ["field", "text"],
     "quotes[]": ["field", "cite", "text"],
     "names": ["fr", "en", "ru"],
+    "labels": ["fr", "en", "ru"],
     "abbreviation": ["fr", "en", "ru"],
     "created_at": ["id", "label"],
     "founded_at": ["id", "label"],
@@ -122,8 +124,8 @@ INSIDE = {
     "supports[]": ["record", "field", "locator", "statement"],
     "match": ["score", "matched", "kind"],
 }
-# By field of the record, whose keys are those of the data, and CSL-JSON, whose keys are not ours.
-OPEN = ("cites", "csl")
+# By field of the record or by language, whose keys are those of the data, and CSL-JSON, whose keys are not ours.
+OPEN = ("cites", "alt", "csl")
 
 _load = lru_cache(load)
 
@@ -172,6 +174,8 @@ def test_items_have_exactly_the_keys_of_their_kind(run: Run, name: str) -> None:
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_what_stands_inside_items_has_exactly_its_keys(run: Run, name: str) -> None:
     inside = INSIDE | ({"topics[]": TOPIC} if name == "grouped" else {})
+    if name in ("topics", "topic", "matrix"):
+        inside |= {"agenda[]": ["session", "stage", "by", "text", "cites"]}
     for item in json.loads(asked(run, name, "json"))["items"]:
         for path, value in walk(item):
             if isinstance(value, dict) and path and path not in OPEN:
