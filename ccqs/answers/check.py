@@ -60,8 +60,15 @@ def check_data(
     select: Sequence[str] | None = None,
     ignore: Sequence[str] | None = None,
     fail_on: str = "error",
+    explain: str | None = None,
 ) -> Report:
-    """Find what is wrong in the YAML files of a dataset, each problem with its line and its rule."""
+    """Find what is wrong in the YAML files of a dataset, each problem with its line and its rule.
+
+    Args:
+        explain: The rule whose page is to be shown instead.
+    """
+    if explain is not None:
+        return _explain(request, explain)
     request.lang = language(request.named_language)
     selected, ignored = _codes(select), _codes(ignore)
     rules = _rules(selected, ignored)
@@ -87,7 +94,7 @@ def check_data(
     return replace(answer, has_failed=any(_severity(problem) in failing for problem in checked.problems))
 
 
-def explain_rule(request: Request, code: str) -> Report:
+def _explain(request: Request, code: str) -> Report:
     """Show the page of a rule."""
     request.format = Format.JSON if request.format is Diagnostics.JSON else Format.TABLE
     request.lang = language(request.named_language)

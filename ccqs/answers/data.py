@@ -36,9 +36,9 @@ def yaml_folder(request: Request, path: str | None = None) -> Path:
     folder = Path(named or here or installed())
     if not named and here:
         request.remarks.append(taken_from_here(request.lang))
-    if not named and folder.is_file():
+    if not named and os.path.isfile(folder):
         raise UsageError("no-yaml-here")
-    if folder.is_file():
+    if os.path.isfile(folder):
         raise UsageError("not-a-folder", path=str(folder))
     if not os.path.lexists(folder):
         raise UsageError("no-folder", path=str(folder))

@@ -14,7 +14,7 @@ import typer
 from ccqs.answers.request import Request
 from ccqs.cli import choices, completion
 from ccqs.cli.help import help_text
-from ccqs.cli.output import tell
+from ccqs.cli.output import rewrite, tell
 from ccqs.cli.parsing import Command, Group
 from ccqs.language.catalogue import N_
 from ccqs.render import Citations, Diagnostics, Format
@@ -840,16 +840,17 @@ def draft(
 ) -> None: ...
 
 
-@app.command(
+@command(
     "check",
-    cls=Command,
-    rich_help_panel=KEEP,
+    KEEP,
+    "ccqs.answers.check:check_data",
     help=N_(
         "Find what is wrong in the YAML files of a dataset.\n\n"
         "Each problem comes with its line and its rule. What keeps the data from being read is told "
         "whatever rules are selected."
     ),
     epilog="ccqs check data\nccqs check --select TM,WD08 --fail-on warning\nccqs check --explain TM04",
+    usual_format=Diagnostics.TEXT,
 )
 def check(
     path: Annotated[
@@ -896,24 +897,16 @@ def check(
     output: Output = None,
     quiet: Quiet = False,
     no_pager: NoPager = False,
-) -> int:
-    from ccqs.answers.check import check_data, explain_rule
-    from ccqs.cli.respond import respond
-
-    request = Request(
-        "check", data, lang, form, Diagnostics.TEXT, output, color, is_quiet=quiet, has_pager=not no_pager
-    )
-    if explain is not None:
-        return respond(request, explain_rule, explain)
-    return respond(request, check_data, path, select=select, ignore=ignore, fail_on=fail_on)
+) -> None: ...
 
 
-@app.command(
+@command(
     "fmt",
-    cls=Command,
-    rich_help_panel=KEEP,
+    KEEP,
+    "ccqs.answers.data:rewrite_files",
     help=N_("Write data files in their canonical form.\n\nComments stay, and what the files say is the same."),
     epilog="ccqs fmt\nccqs fmt --check --diff\nccqs fmt FOLDER/topics.yaml",
+    write=rewrite,
 )
 def fmt(
     paths: Annotated[
@@ -929,13 +922,7 @@ def fmt(
     diff: Annotated[bool, typer.Option("--diff", help=N_("Write nothing; show what would change."))] = False,
     lang: Lang = None,
     quiet: Quiet = False,
-) -> int:
-    from ccqs.answers.data import rewrite_files
-    from ccqs.cli.output import rewrite
-    from ccqs.cli.respond import respond
-
-    request = Request("fmt", None, lang, is_quiet=quiet)
-    return respond(request, rewrite_files, paths, check=check, diff=diff, write=rewrite)
+) -> None: ...
 
 
 @command(

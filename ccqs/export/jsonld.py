@@ -15,7 +15,7 @@ from typing import Any
 
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Simple
-from ccqs.export.citing import url
+from ccqs.export.citing import CSL_TYPES, url
 from ccqs.export.scope import AUTHOR, LICENCE_URL, Scope
 from ccqs.export.tables import OWNERS, ROOTS, cited_parts, table_name
 from ccqs.model import (
@@ -24,7 +24,6 @@ from ccqs.model import (
     Rank,
     Rival,
     Session,
-    SourceKind,
     Status,
     cited_locator,
     cited_source,
@@ -60,13 +59,8 @@ _PLACE_TYPES = {
     PlaceKind.LOCALITY: "Place",
     PlaceKind.BUILDING: "LandmarksOrHistoricalBuildings",
 }
-_SOURCE_TYPES = {
-    SourceKind.OFFICIAL: "WebPage",
-    SourceKind.AGENCY: "NewsArticle",
-    SourceKind.PRESS: "NewsArticle",
-    SourceKind.BLOG: "BlogPosting",
-    SourceKind.REFERENCE: "Article",
-}
+# By the CSL type of a source.
+_SOURCE_TYPES = {"webpage": "WebPage", "article-newspaper": "NewsArticle", "post-weblog": "BlogPosting"}
 # The properties of fields that schema.org or SKOS have a word for.
 _PROPERTIES: Mapping[tuple[str, str], str] = {
     **{(table, "label"): "skos:prefLabel" for table in ("topic", "theme")},
@@ -208,7 +202,7 @@ class _Graph:
             case "place":
                 return _PLACE_TYPES[record.kind]
             case "source":
-                return _SOURCE_TYPES[record.kind]
+                return _SOURCE_TYPES[CSL_TYPES[record.kind]]
         return _TYPES.get(table, f"ccqs:{type(record).__name__}")
 
     def _value(self, key: str, field: str, one: Field, value: Any) -> Any:

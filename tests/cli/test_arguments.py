@@ -92,4 +92,5 @@ def test_command_asks_what_its_answer_takes(name: str) -> None:
     module, _, function = ANSWERED_BY[name].function.partition(":")
     _, *taken = signature(getattr(import_module(module), function)).parameters  # the first is the request
     (asked,) = (signature(one.callback).parameters for one in app.registered_commands if one.name == name)
-    assert [one for one in asked if one not in signature(answer_with).parameters] == taken
+    passed = [*asked, *ANSWERED_BY[name].given]
+    assert [one for one in passed if one not in signature(answer_with).parameters] == taken

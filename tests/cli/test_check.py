@@ -327,12 +327,19 @@ def test_compiled_file_is_refused_with_the_remedy(run: Run, tmp_path: Path, lang
     assert "sessions.yaml" in ran.err
 
 
-@pytest.mark.parametrize("path", ["nowhere", "empty", "a\0b", "x" * 5000])
-def test_folder_without_yaml_is_refused_with_the_remedy(run: Run, tmp_path: Path, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("empty", "has none of the YAML files of a dataset"),
+        *((name, "there is no folder") for name in ("nowhere", "a\0b", "x" * 5000)),
+    ],
+    ids=["empty", "nowhere", "NUL", "long"],
+)
+def test_folder_without_yaml_is_refused_with_the_remedy(run: Run, tmp_path: Path, path: str, told: str) -> None:
     (tmp_path / "empty").mkdir()
     ran = checked(run, f"{tmp_path}/{path}")
     assert (ran.code, ran.out) == (2, "")
-    assert "has none of the YAML files of a dataset" in ran.err
+    assert told in ran.err
     assert "ccqs check data" in ran.err
 
 
@@ -341,6 +348,7 @@ def test_installed_data_without_yaml_are_refused_with_the_remedy(
 ) -> None:
     (tmp_path / "_compiled.json").write_text(write_snapshot(load(TINY)), encoding="utf-8")
     monkeypatch.setattr("ccqs.read.installed", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
     ran = run("check", "-f", "json", data=None)
     assert ran.code == 2
     assert [one["code"] for one in json.loads(ran.out)["problems"]] == ["no-yaml"]

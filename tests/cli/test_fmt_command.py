@@ -73,6 +73,7 @@ def test_fmt_of_a_dataset_says_the_same(run: Run, tmp_path: Path) -> None:
 def test_fmt_without_a_path_takes_the_data_that_ccqs_reads(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     assert run("fmt", "--check", "--lang", "en", data=None).err == "files to rewrite: 0 of 5\n"
     copy = shutil.copytree(TINY, tmp_path / "tiny")
     monkeypatch.setenv("CCQS_DATA", str(copy))
