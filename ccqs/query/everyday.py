@@ -16,6 +16,7 @@ _WORDS = (
     "colonia colonne comin corne dillon domine dominé early fallon falls famine filon fillion foin fouine foulard "
     "garnier halls holland hollander hollands horne huppe jupe longue longues lorne lutin macaron macon macro macros "
     "malls marin marly marron matron micron moin moran mori moria morn morne mornin moron movin nomine nommé orin "
+    "along guard guards long longs macarons macaroon macaroons march marche marches mayor mayors soup soupe soups "
     "orne pally parla parlay parle parlé parler parry partly party patin pauly pearly philippa philippi philipp "
     "philipe pouting prichard purin putain puttin ricard richards rickard routine sillon valle valli vals valse "
     "valses villon walls "

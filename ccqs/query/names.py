@@ -59,9 +59,9 @@ _LEAST_CLEAR = 84.0
 _MARGIN = 6.0
 # Three letters are too few to be taken for other letters.
 _SHORTEST_FUZZY = 4
-# A surname by itself may have one letter wrong when it has five: in a shorter one that makes too many other words.
+# A surname by itself may have one letter wrong when it has four: of three letters every second word is one letter away.
 # Those that it makes of a longer one are listed in `ccqs.query.everyday`.
-_SHORTEST_SURNAME = 5
+_SHORTEST_SURNAME = 4
 # A full name of eight letters or more with one of them wrong is no other name that people bear.
 _SHORTEST_FULL_NAME = 8
 
