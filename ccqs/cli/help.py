@@ -62,6 +62,11 @@ def translate(context: typer.Context) -> str:
     return lang
 
 
+def purpose(command: Any) -> str:
+    """Return what a command does, in a sentence."""
+    return str(command.help).partition("\n\n")[0]
+
+
 class Help:
     """Writes the help of a command as Typer does, but for the language, the groups and the examples."""
 
@@ -109,7 +114,7 @@ class Help:
         widest = max(map(len, called.values()), default=0)
         for panel in dict.fromkeys(one.rich_help_panel for one in commands):
             here = [one for one in commands if one.rich_help_panel == panel]
-            rows = [(called[one.name].ljust(widest), str(one.help).partition("\n\n")[0]) for one in here]
+            rows = [(called[one.name].ljust(widest), purpose(one)) for one in here]
             self._section(panel, rows)
 
     def _called(self, command: Any) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
 from ccqs.cli.choices import NotAChoice, near
-from ccqs.cli.help import Help, help_text, translate
+from ccqs.cli.help import Help, help_text, purpose, translate
 from ccqs.cli.output import write_answer
 from ccqs.errors import UsageError
 from ccqs.render import Format
@@ -106,6 +106,21 @@ class Command(_Reader, TyperCommand):
 
 class Group(_Reader, TyperGroup):
     """The program: its commands go by their names in every language, and are listed in groups."""
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
+        """Return the commands that may follow, each with what it does; in another language when the word is."""
+        from ccqs.cli.completion import described
+        from ccqs.cli.names import command_names
+
+        items = super().shell_complete(ctx, incomplete)
+        for item in items:
+            if item.value in self.commands:
+                item.help = described(purpose(self.commands[item.value]))
+        if items or not incomplete:
+            return items
+        names = [(word, self.commands[name]) for name, words in command_names().items() for word in words]
+        begun = [(word, one) for word, one in names if word.startswith(incomplete) and not one.hidden]
+        return [CompletionItem(word, help=described(purpose(one))) for word, one in dict(begun).items()]
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """Return the command of a name, in any language; None when there is none."""

@@ -185,3 +185,17 @@ def test_language_named_before_the_command_goes_before_the_variable(run: Run, mo
 def test_version_goes_by_three_names(run: Run, asked: list[str]) -> None:
     ran = run(*asked, data=None)
     assert (ran.code, ran.out[:5]) == (0, "ccqs ")
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "expected"),
+    [
+        ("ccqs li", "fr", "list\tLister les sessions : numéro, date, ville, ministres."),
+        ("ccqs спи", "ru", "список\tПеречислить заседания: номер, дата, город, министры."),
+        ("ccqs list --disp", "ru", "--disputed\tТолько заседания, о которых источники расходятся."),
+    ],
+)
+def test_tab_says_what_commands_and_options_do_in_the_language_of_the_reader(
+    line: str, lang: str, expected: str
+) -> None:
+    assert offered("fish", line, lang).replace("\u00a0", " ").splitlines() == [expected]
