@@ -7,6 +7,7 @@ which skips what cannot be read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +130,7 @@ class Group(_Reader, TyperGroup):
     def _near(self, ctx: Context, words: Sequence[str]) -> list[str]:
         """Return the command lines that are near one without a command: a number or a date is that of a session."""
         for word in words[:2]:
-            if word[:1].isdigit():
+            if re.fullmatch(r"\d[\w./-]{,9}", word):
                 return [f"show {word}"]
         return near(words[0], self.list_commands(ctx))
 
