@@ -517,6 +517,7 @@ def test_texts_written_from_the_right_are_told() -> None:
 
 
 def test_embedded_json_cannot_be_left() -> None:
+    assert unicodedata.is_normalized("NFC", embedded([unicodedata.normalize("NFD", "미셸 알리오마리")]))
     text = embedded(["</script><!--", "\u2028\x9b", 'quote " and \\'])
     assert "<" not in text
     assert json.loads(text) == ["</script><!--", "\u2028\x9b", 'quote " and \\']
