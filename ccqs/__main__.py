@@ -12,6 +12,8 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except MemoryError:
+        raise SystemExit(3) from None
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
     ├─ UsageError   2   options that cannot be combined, a value that cannot be read
     ├─ Ambiguous    2   several things are named that; carries them
     ├─ DataError    3   the dataset cannot be read; carries every problem found
+    ├─ NoMemory     3   the data do not fit into memory
     └─ OutputError  4   the answer cannot be written
 
 Beside these, a defect of the program itself ends with 70 (`EX_SOFTWARE` of sysexits.h), an interruption with 130.
@@ -82,6 +83,15 @@ class DataError(CcqsError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems)) or self.code
+
+
+class NoMemory(CcqsError):
+    """The data, or the answer, do not fit into memory."""
+
+    exit_code = 3
+
+    def __init__(self) -> None:
+        super().__init__("no-memory")
 
 
 class OutputError(CcqsError):

@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from ccqs import errors
-from ccqs.errors import Ambiguous, CcqsError, DataError, NoMatch, NotFound, OutputError, UsageError
+from ccqs.errors import Ambiguous, CcqsError, DataError, NoMatch, NoMemory, NotFound, OutputError, UsageError
 from ccqs.problems import Location, Problem
 
 
 @pytest.mark.parametrize(
     ("kind", "code"),
-    [(CcqsError, 1), (NotFound, 1), (NoMatch, 1), (UsageError, 2), (Ambiguous, 2), (DataError, 3), (OutputError, 4)],
+    [
+        (CcqsError, 1),
+        (NotFound, 1),
+        (NoMatch, 1),
+        (UsageError, 2),
+        (Ambiguous, 2),
+        (DataError, 3),
+        (NoMemory, 3),
+        (OutputError, 4),
+    ],
     ids=lambda value: value.__name__ if isinstance(value, type) else str(value),
 )
 def test_failure_has_its_exit_code(kind: type[CcqsError], code: int) -> None:
@@ -21,7 +30,7 @@ def test_failure_has_its_exit_code(kind: type[CcqsError], code: int) -> None:
 def test_every_failure_is_one_error_of_the_package() -> None:
     kinds = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)]
 
-    assert len(kinds) == 7
+    assert len(kinds) == 8
     assert [kind for kind in kinds if not issubclass(kind, CcqsError)] == []
 
 

@@ -137,7 +137,10 @@ def _folder(request: Request, path: str | None) -> Path:
     folder = yaml_folder(request, path)
     if not any(_is_there(folder, name) for name in FILES):
         raise UsageError("no-yaml", path=str(folder))
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # it has been removed
+        return folder
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 

@@ -343,6 +343,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("cannot write to {path}: {reason}"),
         N_("choose another file with -o"),
     ),
+    "no-memory": (
+        N_("there is not enough memory for these data"),
+        None,
+    ),
     "cannot-rewrite": (  # where there is no -o
         N_("cannot write to {path}: {reason}"),
         None,
@@ -422,4 +426,6 @@ def _message(error: CcqsError, lang: str) -> tuple[str, str | None]:
         )
         return unreadable, None
     message, hint = _MESSAGES[error.code]
+    if error.values.get("path") == "stdout":
+        hint = None  # not every command has -o
     return translations(lang).gettext(message), hint

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from ccqs.cli.output import FALLBACK, ReaderGone
 from ccqs.cli.plain import answer_plainly
-from ccqs.errors import OutputError
+from ccqs.errors import NoMemory, OutputError
 
 _INTERRUPTED = 130
 
@@ -24,6 +24,9 @@ def main() -> NoReturn:
         pass
     except KeyboardInterrupt:
         code = _INTERRUPTED
+    except MemoryError:
+        code = NoMemory.exit_code
+        os.write(2, b"ccqs: not enough memory\n")  # there is none to translate it
     _leave(code)
 
 
@@ -56,14 +59,12 @@ def _run_typer(words: Sequence[str]) -> int:
         return tell_mistake(mistake)
     except typer.Abort:
         return _INTERRUPTED
-    except ReaderGone:
+    except (ReaderGone, MemoryError):
         raise
     except OutputError as error:  # of help
-        return tell_failure(
-            OutputError("cannot-rewrite", path=error.values["path"], reason=error.values["reason"]), Request("help")
-        )
+        return tell_failure(error, Request("help"))
     except OSError as error:  # of what typer prints itself: the scripts of shells
-        failure = OutputError("cannot-rewrite", path="stdout", reason=error.strerror)
+        failure = OutputError("cannot-write", path="stdout", reason=error.strerror)
         return tell_failure(failure, Request("help"))
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
         return tell_defect(error, None)

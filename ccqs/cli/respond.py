@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec
 from ccqs.answers.request import Request, Text, language
 from ccqs.cli.failures import tell_defect, tell_failure
 from ccqs.cli.output import ReaderGone, has_links, patience, tell, terminal_width, wants_color, write_answer
-from ccqs.errors import CcqsError
+from ccqs.errors import CcqsError, NoMemory
 from ccqs.language.catalogue import translations
 from ccqs.render import AnyFormat, Format, Target, dataset_item, render
 from ccqs.render.visible import visible
@@ -67,6 +67,7 @@ def respond(
     Args:
         answer: The function that answers, called with the request and the other arguments.
     """
+    answered = None
     try:
         with patience(lambda: _writing(request)) if _is_watched(request) else nullcontext():
             answered = answer(request, *args, **kwargs)
@@ -78,9 +79,11 @@ def respond(
         return tell_failure(error, request)
     except ReaderGone:
         raise
+    except MemoryError:
+        answered = None  # told below, once all that the answer held is free
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
         return tell_defect(error, request)
-    return int(answered.has_failed)
+    return tell_failure(NoMemory(), request) if answered is None else int(answered.has_failed)
 
 
 def _is_watched(request: Request) -> bool:

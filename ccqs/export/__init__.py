@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
+from ccqs.errors import OutputError
 from ccqs.model import Dataset, Session
 
 
@@ -85,7 +86,10 @@ def export(
     """
     from ccqs.export.files import write_files, write_folder
 
-    name = os.path.splitext(os.path.basename(os.path.abspath(path)))[0]
+    try:
+        name = os.path.splitext(os.path.basename(os.path.abspath(path)))[0]
+    except OSError as error:  # the folder that we are in has been removed
+        raise OutputError("cannot-write", path=os.fspath(path), reason=error.strerror) from error
     made = make(dataset, form, sessions=sessions, lang=lang, address=address, name=name)
     if FORMATS[form].suffix:
         write_files(path, made)

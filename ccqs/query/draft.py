@@ -59,7 +59,7 @@ _FORMAT = re.compile(r"2 ?\+ ?2|deux plus deux|two[ -]plus[ -]two|два плю�
 _ELSEWHERE = re.compile(
     r"(?:en marge d\w*|on the (?:sidelines|margins) of|на полях)\s+(?:\S+\s+){0,5}\S*$", re.IGNORECASE
 )
-_NAME = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]+"
+_NAME = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]{1,60}"  # with a bound, so that a long word is not read again from each of its letters
 _UNKNOWN = re.compile(rf"(?:{_NAME}\s+)(?:(?:de|du|von|van)\s+)?{_NAME}(?:\s+{_NAME})?")
 
 
@@ -378,7 +378,10 @@ class _Report:
             for found in _UNKNOWN.finditer(sentence.text):
                 start, end = sentence.start + found.start(), sentence.start + found.end()
                 words = found[0].split()
-                beside = [fold(word) for word in sentence.text[: found.start()].split()[-_NEAR_A_NUMBER:]]
+                beside = [
+                    fold(word)
+                    for word in sentence.text[: found.start()].rsplit(maxsplit=_NEAR_A_NUMBER)[-_NEAR_A_NUMBER:]
+                ]
                 has_office = any(is_title(word) for one in beside for word in one.split())
                 is_office = any(is_title(word) for word in fold(found[0]).split())
                 is_known = any(start < other_end and other_start < end for other_start, other_end in known)

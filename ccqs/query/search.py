@@ -32,7 +32,7 @@ _MOST_NEAR = 5
 # Words that begin with the same letters are asked whether they are forms of one; fewer letters would ask too many.
 _PREFIX = 2
 # A part of a query with a figure or one of these signs in it is one thing, not several words.
-_HELD_TOGETHER = re.compile(r"\S*(?:\w[+./:@_]\w|\d-\w|\w-\d)\S*")
+_HELD_TOGETHER = re.compile(r"\w[+./:@_]\w|\d-\w|\w-\d")
 # A shorter word is only itself.
 _SHORTEST_INFLECTED = 3
 # So many parts of a query are tried without, before it is said that nothing of it is found.
@@ -173,8 +173,9 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     """
     quoted = _QUOTED.findall(query)
     plain = _QUOTED.sub(" ", query)
-    held = [part for part in _HELD_TOGETHER.findall(plain) if len(words(part)) > 1]
-    typed = _content_words(_WRITTEN.findall(_HELD_TOGETHER.sub(_unless_held, plain)))
+    typed_parts = plain.split()
+    held = [part for part in typed_parts if _is_held(part)]
+    typed = _content_words(_WRITTEN.findall(" ".join(part for part in typed_parts if not _is_held(part))))
     phrases = [part for part in (*quoted, *held) if words(part)]
     if not typed and not phrases:
         return Results((), 0, (), ())
@@ -196,9 +197,9 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     return Results(found, len(ranked), corrections, tuple(dict.fromkeys(suggested)), without)
 
 
-def _unless_held(found: re.Match[str]) -> str:
-    """Leave out what is searched as one thing."""
-    return " " if len(words(found[0])) > 1 else found[0]
+def _is_held(part: str) -> bool:
+    """Tell whether a part of a query is searched as one thing."""
+    return _HELD_TOGETHER.search(part) is not None and len(words(part)) > 1
 
 
 def _common(answering: Iterable[_Answering]) -> set[int]:

@@ -333,7 +333,12 @@ class Sentence:
 _NO_END = re.compile(
     r"(?:(?<!\w)(?:[A-ZА-ЯÀ-Ý]|M|MM|Mr|Mrs|Dr|St|г|гг|т|д|п|см|им|др|janv|févr|avr|juil|sept|oct|nov|déc|etc|No|p))\.$"
 )
-_END = re.compile(r"[.!?…]+[»”\"’')\]]*(?=\s+[«“\"‘(\[–—-]*\s*[A-ZА-ЯЁÀ-Ý0-9]|\s*$)|[.!?](?=[A-ZА-ЯЁÀ-Ý][a-zа-яё])")
+_LONGEST_NO_END = 8
+# Each run of signs is read once, from its start and as a whole, so that the time grows with the line alone.
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[»”\"’')\]]*+(?=\s++[«“\"‘(\[–—-]*+\s*+[A-ZА-ЯЁÀ-Ý0-9]|\s*+$)"
+    r"|[.!?](?=[A-ZА-ЯЁÀ-Ý][a-zа-яё])"
+)
 
 
 def sentences(text: str) -> Iterator[Sentence]:
@@ -351,7 +356,8 @@ def sentences(text: str) -> Iterator[Sentence]:
 def _split(line: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _END.finditer(line):
-        if _NO_END.search(line[: stop.start() + 1]) and stop[0] == ".":
+        at = stop.start() + 1
+        if stop[0] == "." and _NO_END.search(line, max(at - _LONGEST_NO_END, 0), at):
             continue
         if line[start : stop.end()].strip():
             yield start, stop.end()

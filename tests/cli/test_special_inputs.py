@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import TINY
+from conftest import TINY, Run
 
 from ccqs.read import load
 from ccqs.read.snapshot import write_snapshot
@@ -202,3 +202,25 @@ def test_dataset_of_a_valid_shape_is_answered_from(tmp_path: Path, name: str, ol
     replaced(name, old, new)(folder)
     assert confined(folder, "diff", "1", "3", "--broader").returncode == 0
     assert confined(folder, "council").returncode == 0
+
+
+@pytest.mark.parametrize("command", [("list",), ("check",), ("export", "bibtex")], ids=" ".join)
+def test_data_that_do_not_fit_into_memory_are_refused_with_a_sentence(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("ccqs.read.folder.build", too_much)
+    ran = run(*command, "--lang", "en", data=None if command == ("check",) else TINY)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err == "ccqs: there is not enough memory for these data\n"
+
+
+def test_no_folder_to_be_in_is_no_defect(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert run("check", str(TINY), data=None).code == 0
+    assert run("export", "datapackage", "-o", "a").code == 4
+    assert run("list", "-o", "a.json").code == 4
