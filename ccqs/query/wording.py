@@ -211,7 +211,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
     Cue.ANNOUNCED: _cue(
         r"permettr(?:a|ont)",
         r"(?:sera|seront) (?:abordé|évoqué|discuté|examiné|consacré|accordé|question|l['’]occasion)",
-        r"(?:devrai(?:t|ent)|doi(?:t|vent)|va|vont|entend(?:ent)?|compte(?:nt)?) "
+        r"(?:dev(?:r?ai|)(?:t|ent)|doi(?:t|vent)|va|vont|entend(?:ent)?|compte(?:nt)?) "
         r"(?:\w+ ){0,2}(?:aborder|évoquer|discuter|examiner|porter)",
         r"comprendra\b",
         r"portera\b",
