@@ -69,12 +69,13 @@ def named_columns(keys: Iterable[Key[Any]]) -> dict[str, _Named]:
 
 
 def _find_column(columns: Mapping[str, _Named], asked: str, option: str) -> str:
-    """Return the name of the column that is asked for by it, or by its heading.
+    """Return the name of the column that is asked for by it, by its heading or by its key.
 
     Raises:
         UsageError: There is none; carries the nearest.
     """
-    by_form = {fold(one.shown.heading): name for name, one in columns.items()}
+    by_form: dict[str, str] = {fold(one.key.name): name for name, one in reversed([*columns.items()])}
+    by_form |= {fold(one.shown.heading): name for name, one in columns.items()}
     by_form |= {fold(name): name for name in columns}
     if fold(asked) not in by_form:
         from ccqs.query.names import nearest_ids
