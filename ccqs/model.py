@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from ccqs.dates import Edtf
 from ccqs.language.catalogue import N_
@@ -117,102 +117,119 @@ def field_at(kind: type, path: str) -> Field | None:
     return field_at(one.of, rest) if one.kind in ("record", "records") else None
 
 
-class Status(StrEnum):
+class Worded(StrEnum):
+    """A closed list whose members are written in the data by their value, and told by their words.
+
+    Attributes:
+        words: What a member is called, in English, marked for translation by `N_`.
+    """
+
+    words: str
+
+    def __new__(cls, value: str, words: str = "") -> Self:
+        """Make a member of its value and its words, as the documentation of `enum` shows."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.words = words
+        return member
+
+
+class Status(Worded):
     """What became of a session (schema.org `eventStatus`, with `held` and `planned` told apart)."""
 
-    HELD = "held"
-    PLANNED = "planned"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
+    HELD = "held", N_("held")
+    PLANNED = "planned", N_("not held")
+    POSTPONED = "postponed", N_("postponed")
+    CANCELLED = "cancelled", N_("cancelled")
 
 
-class Stage(StrEnum):
+class Stage(Worded):
     """Where a topic came up: before the session, at the table, before the press, at the audience, beside it."""
 
-    ANNOUNCED = "announced"
-    DISCUSSED = "discussed"
-    PRESS = "press"
-    AUDIENCE = "audience"
-    MARGIN = "margin"
+    ANNOUNCED = "announced", N_("announced before the session")
+    DISCUSSED = "discussed", N_("discussed")
+    PRESS = "press", N_("before the press")
+    AUDIENCE = "audience", N_("at the audience")
+    MARGIN = "margin", N_("in the margins")
 
 
-class Rank(StrEnum):
+class Rank(Worded):
     """How a claim stands among its rivals (the ranks of Wikibase)."""
 
-    PREFERRED = "preferred"
-    NORMAL = "normal"
-    DEPRECATED = "deprecated"
+    PREFERRED = "preferred", N_("preferred")
+    NORMAL = "normal", N_("unresolved")
+    DEPRECATED = "deprecated", N_("rejected")
 
 
-class PlaceKind(StrEnum):
+class PlaceKind(Worded):
     """What a place is."""
 
-    COUNTRY = "country"
-    CITY = "city"
-    LOCALITY = "locality"
-    BUILDING = "building"
+    COUNTRY = "country", N_("country")
+    CITY = "city", N_("city")
+    LOCALITY = "locality", N_("locality")
+    BUILDING = "building", N_("building")
 
 
-class SourceKind(StrEnum):
+class SourceKind(Worded):
     """What sort of publisher stands behind a source."""
 
-    OFFICIAL = "official"
-    AGENCY = "agency"
-    PRESS = "press"
-    BLOG = "blog"
-    REFERENCE = "reference"
+    OFFICIAL = "official", N_("official")
+    AGENCY = "agency", N_("agency")
+    PRESS = "press", N_("press")
+    BLOG = "blog", N_("blog")
+    REFERENCE = "reference", N_("reference")
 
 
-class OutcomeKind(StrEnum):
+class OutcomeKind(Worded):
     """What an outcome is."""
 
-    DECISION = "decision"
-    ANNOUNCEMENT = "announcement"
-    PROPOSAL = "proposal"
-    REQUEST = "request"
-    DISAGREEMENT = "disagreement"
-    DOCUMENT = "document"
+    DECISION = "decision", N_("decision")
+    ANNOUNCEMENT = "announcement", N_("announcement")
+    PROPOSAL = "proposal", N_("proposal")
+    REQUEST = "request", N_("request")
+    DISAGREEMENT = "disagreement", N_("disagreement")
+    DOCUMENT = "document", N_("document")
 
 
-class FollowUpStatus(StrEnum):
+class FollowUpStatus(Worded):
     """What became of an outcome."""
 
-    HAPPENED = "happened"
-    NOT_HAPPENED = "not-happened"
-    UNKNOWN = "unknown"
+    HAPPENED = "happened", N_("carried out")
+    NOT_HAPPENED = "not-happened", N_("not carried out")
+    UNKNOWN = "unknown", N_("outcome unknown")
 
 
-class MarginKind(StrEnum):
+class MarginKind(Worded):
     """What took place beside a session."""
 
-    BILATERAL = "bilateral"
-    PRESS_CONFERENCE = "press-conference"
-    INTERVIEW = "interview"
-    VISIT = "visit"
-    CEREMONY = "ceremony"
-    SECURITY_COUNCILS = "security-councils"
-    OTHER = "other"
+    BILATERAL = "bilateral", N_("bilateral talks")
+    PRESS_CONFERENCE = "press-conference", N_("press conference")
+    INTERVIEW = "interview", N_("interview")
+    VISIT = "visit", N_("visit")
+    CEREMONY = "ceremony", N_("ceremony")
+    SECURITY_COUNCILS = "security-councils", N_("security councils")
+    OTHER = "other", N_("other")
 
 
-class EventKind(StrEnum):
+class EventKind(Worded):
     """What happened to the council outside its sessions."""
 
-    DECISION = "decision"
-    FOUNDING = "founding"
-    PREPARATION = "preparation"
-    WORKING_GROUP = "working-group"
-    SUSPENSION = "suspension"
-    REVIVAL = "revival"
-    DORMANCY = "dormancy"
-    OTHER = "other"
+    DECISION = "decision", N_("decision")
+    FOUNDING = "founding", N_("founding")
+    PREPARATION = "preparation", N_("preparation")
+    WORKING_GROUP = "working-group", N_("working group")
+    SUSPENSION = "suspension", N_("suspension")
+    REVIVAL = "revival", N_("revival")
+    DORMANCY = "dormancy", N_("dormancy")
+    OTHER = "other", N_("other")
 
 
-class CouncilStatus(StrEnum):
+class CouncilStatus(Worded):
     """Whether the council meets."""
 
-    ACTIVE = "active"
-    SUSPENDED = "suspended"
-    DORMANT = "dormant"
+    ACTIVE = "active", N_("active")
+    SUSPENDED = "suspended", N_("suspended")
+    DORMANT = "dormant", N_("dormant")
 
 
 # Why a value is believed ---------------------------------------------------------------------------------------

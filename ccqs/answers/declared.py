@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from enum import StrEnum
 from typing import Any
 
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.page import Page, Point
 from ccqs.answers.wording import value_text
-from ccqs.model import Field, alternatives, declared
+from ccqs.model import Field, Worded, alternatives, declared
 
 # The kind of each member of a list.
 _SINGLE = {"texts": "text", "parties": "party", "references": "reference", "records": "record"}
@@ -79,11 +78,8 @@ def field_value(loc: Localizer, about: Field, value: Any) -> str:
     return writers.get(about.kind, str)(value)
 
 
-def _choice(loc: Localizer, value: StrEnum) -> str:
-    try:
-        return value_text(value, loc.lang)
-    except KeyError:
-        return value.value
+def _choice(loc: Localizer, value: Worded) -> str:
+    return value_text(value, loc.lang)
 
 
 def _reference(loc: Localizer, kind: str, id_: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from ccqs.dates import Edtf, date_text
 from ccqs.language.catalogue import translations
 from ccqs.language.figures import figures
 from ccqs.language.ordinals import ordinal_figures
-from ccqs.model import PRESS, Council, CouncilStatus, Dataset, Label, Session, Source, Status, field_at
+from ccqs.model import PRESS, Council, CouncilStatus, Dataset, Label, Session, Source, Status, Worded, field_at
 from ccqs.query.claims import Value, disputed_fields
 from ccqs.query.people import attendance
 from ccqs.query.topics import CameUp, came_up
@@ -221,7 +220,7 @@ class Localizer:
     def named(self, field: str, identifier: str) -> str:
         """Write an id or a closed value in words, by the field that it stands in; what is neither stays as it is."""
         if field == "status":
-            known: dict[str, StrEnum] = {one.value: one for one in (*Status, *CouncilStatus)}
+            known: dict[str, Worded] = {one.value: one for one in (*Status, *CouncilStatus)}
             return value_text(known[identifier], self.lang) if identifier in known else identifier
         about = field_at(Session, field) or field_at(Council, field)
         match about.of if about else None:

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from enum import StrEnum
-
-    from ccqs.model import Dataset
+    from ccqs.model import Dataset, Worded
 
 Words = Mapping[str, Sequence[str]]
 Choices = Callable[[typer.Context], Words]
@@ -145,7 +143,7 @@ def _dataset(context: typer.Context) -> Dataset | None:
         return None
 
 
-def _called(members: type[StrEnum]) -> Words:
+def _called(members: type[Worded]) -> Words:
     from ccqs.answers.wording import value_text
     from ccqs.language.catalogue import languages as spoken
 

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision, Simple
-from ccqs.export.codebook import choice_word
 from ccqs.export.scope import AUTHOR, LICENCE, Scope
 from ccqs.export.tables import cited_parts
 from ccqs.export.words import source_text
@@ -135,7 +134,7 @@ def _uses(dataset: Dataset, scope: Scope) -> dict[str, list[str]]:
         for found in claims_of(record):
             for claim in found.claims:
                 value = claim.value if not isinstance(claim.value, dict) else scope.text(claim.value)
-                rank = scope.gettext(choice_word(claim.rank))
+                rank = scope.gettext(claim.rank.words)
                 why = f" – {scope.text(claim.why)}" if claim.why else ""
                 _add_uses(uses, claim.cites, f"{record.id} {found.field}: {value} ({rank}){why}")
         for path, cites in cited_parts(record):

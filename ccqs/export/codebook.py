@@ -7,24 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from ccqs import model
 from ccqs.language.catalogue import N_
-from ccqs.model import (
-    CouncilStatus,
-    EventKind,
-    FollowUpStatus,
-    MarginKind,
-    OutcomeKind,
-    PlaceKind,
-    Rank,
-    SourceKind,
-    Stage,
-    Status,
-    declared,
-)
+from ccqs.model import Worded, declared
 
 
 class Term(NamedTuple):
@@ -215,88 +202,12 @@ _TERMS: Mapping[str, Term] = {
     "unsure": Term(N_("unsure"), N_("Sessions that may belong to the year or to another, counted in neither column.")),
 }
 
-_CHOICES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
-    Status: {
-        Status.HELD: N_("held"),
-        Status.PLANNED: N_("not held"),
-        Status.POSTPONED: N_("postponed"),
-        Status.CANCELLED: N_("cancelled"),
-    },
-    Stage: {
-        Stage.ANNOUNCED: N_("announced before the session"),
-        Stage.DISCUSSED: N_("discussed"),
-        Stage.PRESS: N_("before the press"),
-        Stage.AUDIENCE: N_("at the audience"),
-        Stage.MARGIN: N_("in the margins"),
-    },
-    Rank: {
-        Rank.PREFERRED: N_("preferred"),
-        Rank.NORMAL: N_("unresolved"),
-        Rank.DEPRECATED: N_("rejected"),
-    },
-    PlaceKind: {
-        PlaceKind.COUNTRY: N_("country"),
-        PlaceKind.CITY: N_("city"),
-        PlaceKind.LOCALITY: N_("locality"),
-        PlaceKind.BUILDING: N_("building"),
-    },
-    SourceKind: {
-        SourceKind.OFFICIAL: N_("official"),
-        SourceKind.AGENCY: N_("agency"),
-        SourceKind.PRESS: N_("press"),
-        SourceKind.BLOG: N_("blog"),
-        SourceKind.REFERENCE: N_("reference"),
-    },
-    OutcomeKind: {
-        OutcomeKind.DECISION: N_("decision"),
-        OutcomeKind.ANNOUNCEMENT: N_("announcement"),
-        OutcomeKind.PROPOSAL: N_("proposal"),
-        OutcomeKind.REQUEST: N_("request"),
-        OutcomeKind.DISAGREEMENT: N_("disagreement"),
-        OutcomeKind.DOCUMENT: N_("document"),
-    },
-    FollowUpStatus: {
-        FollowUpStatus.HAPPENED: N_("carried out"),
-        FollowUpStatus.NOT_HAPPENED: N_("not carried out"),
-        FollowUpStatus.UNKNOWN: N_("outcome unknown"),
-    },
-    MarginKind: {
-        MarginKind.BILATERAL: N_("bilateral talks"),
-        MarginKind.PRESS_CONFERENCE: N_("press conference"),
-        MarginKind.INTERVIEW: N_("interview"),
-        MarginKind.VISIT: N_("visit"),
-        MarginKind.CEREMONY: N_("ceremony"),
-        MarginKind.SECURITY_COUNCILS: N_("security councils"),
-        MarginKind.OTHER: N_("other"),
-    },
-    EventKind: {
-        EventKind.DECISION: N_("decision"),
-        EventKind.FOUNDING: N_("founding"),
-        EventKind.PREPARATION: N_("preparation"),
-        EventKind.WORKING_GROUP: N_("working group"),
-        EventKind.SUSPENSION: N_("suspension"),
-        EventKind.REVIVAL: N_("revival"),
-        EventKind.DORMANCY: N_("dormancy"),
-        EventKind.OTHER: N_("other"),
-    },
-    CouncilStatus: {
-        CouncilStatus.ACTIVE: N_("active"),
-        CouncilStatus.SUSPENDED: N_("suspended"),
-        CouncilStatus.DORMANT: N_("dormant"),
-    },
-}
-
-
-def choice_word(value: StrEnum) -> str:
-    """Return what a member of a closed list is called, in English, to be translated."""
-    return _CHOICES[type(value)][value]
-
 
 def choice_words(values: tuple[str, ...]) -> Mapping[str, str] | None:
     """Return the words of a closed list by its values; None when it is no list of the data."""
-    for kind, words in _CHOICES.items():
+    for kind in Worded.__subclasses__():
         if tuple(kind) == values:
-            return {member.value: word for member, word in words.items()}
+            return {member.value: member.words for member in kind}
     return None
 
 

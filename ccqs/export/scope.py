@@ -82,11 +82,9 @@ class Scope:
 
     def title(self, session: Session) -> str:
         """Head an entry on a session: ordinal, city and date, or what became of it."""
-        from ccqs.export.codebook import choice_word
-
         where = f"{self.place(session.place)}, {self.date(session.date)}"
         if session.number is None:
-            return f"{where} ({self.gettext(choice_word(session.status))})"
+            return f"{where} ({self.gettext(session.status.words)})"
         ordinal = ordinal_figures(session.number, self.lang)
         return self.gettext("{ordinal} session – {where}").format(ordinal=ordinal, where=where)
 

@@ -7,15 +7,14 @@ so is each record within the record; then each source with its address.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any
 
 from ccqs.dates import Edtf
-from ccqs.export.codebook import PARTS, choice_word, term
+from ccqs.export.codebook import PARTS, term
 from ccqs.export.scope import Scope
 from ccqs.export.tables import OWNERS, table_name
 from ccqs.language.catalogue import N_
-from ccqs.model import Field, Rival, Session, Source, declared, field_at, records_in
+from ccqs.model import Field, Rival, Session, Source, Worded, declared, field_at, records_in
 from ccqs.query.citations import sources_of
 from ccqs.query.claims import Claim, Value, claims_of
 
@@ -45,7 +44,7 @@ def claim_lines(scope: Scope, record: Any) -> Iterator[str]:
 
 def claim_text(scope: Scope, record: Any, field: str, claim: Claim) -> str:
     """Write a claim: the value, its rank and its reason."""
-    remarks = [scope.gettext(choice_word(claim.rank)), *([scope.gettext(_INFERRED)] if claim.is_inferred else [])]
+    remarks = [scope.gettext(claim.rank.words), *([scope.gettext(_INFERRED)] if claim.is_inferred else [])]
     text = f"{value_text(scope, field_at(type(record), field), claim.value)} ({', '.join(remarks)})"
     return f"{text} – {scope.text(claim.why)}" if claim.why else text
 
@@ -99,7 +98,7 @@ def value_text(scope: Scope, one: Field | None, value: Value) -> str:
         case str() if one and one.kind == "reference":
             return record_label(scope, one.of, value)
         case str() if one and one.kind == "choice" and value in tuple(one.of):
-            return scope.gettext(choice_word(one.of(value)))
+            return scope.gettext(one.of(value).words)
         case str() if one and one.kind in ("party", "side"):
             return record_label(scope, "party", value)
     return str(value)
@@ -129,8 +128,8 @@ def _fields(scope: Scope, part: Any) -> Iterator[str]:
         if not value:
             continue
         match value:
-            case StrEnum():
-                yield scope.gettext(choice_word(value))
+            case Worded():
+                yield scope.gettext(value.words)
             case tuple() if one.kind == "references":
                 yield ", ".join(record_label(scope, one.of, each) for each in value)
             case str() if one.kind == "path":

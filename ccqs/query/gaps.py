@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision
+from ccqs.language.catalogue import N_
 from ccqs.model import (
     Cites,
     Council,
@@ -17,6 +17,7 @@ from ccqs.model import (
     Person,
     Session,
     Status,
+    Worded,
     declared,
     records_in,
 )
@@ -26,14 +27,14 @@ from ccqs.query.claims import sourced_records, stated
 _OF_ONE_PUT_OFF = "postponement"
 
 
-class Missing(StrEnum):
+class Missing(Worded):
     """In what way something is not known."""
 
-    NOT_HELD = "not-held"
-    SOUGHT = "sought"
-    UNTOLD = "untold"
-    INEXACT = "inexact"
-    OPEN = "open"
+    NOT_HELD = "not-held", N_("planned, not held")
+    SOUGHT = "sought", N_("looked for, not found")
+    UNTOLD = "untold", N_("in no source")
+    INEXACT = "inexact", N_("not exactly known")
+    OPEN = "open", N_("sequel unknown")
 
 
 class Lack(NamedTuple):
