@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -32,9 +34,9 @@ def install(session: nox.Session) -> None:
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
 
 
-def run_tests(session: nox.Session, marks: str) -> None:
-    """Run the tests with these marks; what stands after `--` goes to pytest."""
-    session.run("pytest", "--numprocesses", "auto", "-m", marks, *session.posargs)
+def run_tests(session: nox.Session, marks: str, *paths: str) -> None:
+    """Run the tests with these marks, all or those of some files; what stands after `--` goes to pytest."""
+    session.run("pytest", "--numprocesses", "auto", "-m", marks, *paths, *session.posargs)
 
 
 @nox.session
@@ -131,6 +133,49 @@ def write_bill(session: nox.Session, folder: Path) -> None:
     bill["metadata"]["component"]["version"] = version  # not in pyproject.toml, where the tool looks for it
     folder.mkdir(exist_ok=True)
     (folder / f"ccqs-{version}.cdx.json").write_text(json.dumps(bill, indent=2) + "\n", "utf-8")
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Build and check in dist/ all that a release publishes: distributions, bill of materials, pages, exports."""
+    install(session)
+    session.install("-c", str(LOCK), "twine")
+    dist = Path("dist")
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run("python", "-m", "build", "--no-isolation", "--outdir", str(dist))
+    session.run("twine", "check", "--strict", *map(str, dist.iterdir()))
+    write_bill(session, dist)
+    run_tests(session, QUICK, "tests/test_release.py", "tests/export")
+    ccqs = str(installed_alone(session, next(dist.glob("*.whl"))))
+    session.run(ccqs, "--version", external=True)
+    session.run(ccqs, "check", "data", external=True)
+    for name, target in EXPORTS.items():
+        session.run(ccqs, "export", name, "--output", str(dist / target), "--lang", "en", external=True)
+    for path in sorted(dist.iterdir()):
+        session.log(f"{path} {hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ''}")
+
+
+# What is published of each export.
+EXPORTS = {
+    "sqlite": "ccqs.db",
+    "datapackage": "datapackage",
+    "html": "pages",
+    "ics": "ccqs.ics",
+    "bibtex": "ccqs.bib",
+    "csl-json": "ccqs.csl.json",
+    "ris": "ccqs.ris",
+    "json-ld": "ccqs.jsonld",
+    "quickstatements": "ccqs.quickstatements.tsv",
+    "timelinejs": "ccqs.timelinejs.csv",
+}
+
+
+def installed_alone(session: nox.Session, wheel: Path) -> Path:
+    """Install a wheel where nothing else is, and return its command."""
+    folder = Path(session.create_tmp(), "released")
+    session.run("python", "-m", "venv", "--clear", "--without-pip", str(folder))
+    session.run("pip", "--python", str(folder), "install", "--quiet", "--constraint", str(LOCK), f"{wheel}[html]")
+    return next(one for one in (folder / "bin" / "ccqs", folder / "Scripts" / "ccqs.exe") if one.exists())
 
 
 @nox.session
