@@ -88,6 +88,8 @@ VALUES: dict[str, object] = {
     "first": "--by",
     "second": "--matrix",
     "path": "nowhere",
+    "dropped": "word",
+    "records": "7th session",
 }
 
 

@@ -267,6 +267,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("nothing contains {asked}"),
         None,
     ),
+    "nothing-found-together": (
+        N_("nothing contains all the words of {asked}"),
+        N_("without “{dropped}” is found: {records}"),
+    ),
     "nobody-held": (
         N_("the data know nobody in those posts on that date"),
         None,

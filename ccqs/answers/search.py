@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import reduce
 
 from ccqs.answers.columns import listing, ordered
 from ccqs.answers.fields import field_text
@@ -24,7 +25,7 @@ from ccqs.answers.request import Request
 from ccqs.answers.wording import taken_text
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
-from ccqs.query.search import Found, Hit, search
+from ccqs.query.search import Found, Hit, Without, search
 from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
@@ -32,6 +33,8 @@ _USUAL = 50
 # How many passages of each are shown to readers, and how much of each.
 _SHOWN = 4
 _SNIPPET = 160
+# How many of the records are named that fewer words would find.
+_NAMED = 3
 
 _QUERY = {
     "text": TEXT,
@@ -80,6 +83,8 @@ def search_text(request: Request, text: str, *, limit: int | None = None) -> Rep
         "sort": request.sort,
         "limit": most,
     }
+    if results.without:
+        raise _apart(loc, text, results.without, query)
     if not results.found:
         raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
     request.first(results.found, most, results.count)
@@ -91,6 +96,18 @@ def search_text(request: Request, text: str, *, limit: int | None = None) -> Rep
         found,
         body=lambda: _body(loc, found),
         remarks=[taken_text(one.typed, one.taken, loc.lang) for one in results.corrections],
+    )
+
+
+def _apart(loc: Localizer, asked: str, without: Without, query: Mapping[str, object]) -> NotFound:
+    """Say that words find nothing together, which to leave out, and what is found then."""
+    named = [loc.record(one) for one in without.records[:_NAMED]]
+    more = ["…"] if len(without.records) > _NAMED else []
+    records = reduce(
+        lambda first, second: loc.gettext("{first}; {second}").format(first=first, second=second), named + more
+    )
+    return NotFound(
+        "nothing-found-together", asked=asked, dropped=" ".join(without.dropped), records=records, query=query
     )
 
 
