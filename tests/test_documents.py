@@ -132,7 +132,6 @@ TOPICS = (
         "second security circle in Europe",
         "второй круг безопасности в Европе",
     ),
-    Fact("seed-000#p2", "indivisible-security", "approches de blocs", "bloc approach", "блоковый подход"),
     Fact("seed-001#p8", "european-security", "sécurité européenne", "European security", "европейская безопасность"),
     Fact(
         "seed-001#p8",
@@ -275,7 +274,7 @@ TOPICS = (
     Fact("seed-002#p4", "trust-and-security-agenda", "agenda de confiance", "agenda of trust", "повестка доверия"),
     Fact(
         "seed-002#p4",
-        "trust-and-security-agenda",
+        "european-security-architecture",
         "nouvelle architecture de confiance et de sécurité en Europe",
         "new architecture of trust and security in Europe",
         "новая архитектура доверия и безопасности в Европе",
@@ -668,6 +667,7 @@ PASSAGES = (
         "Russian military manoeuvres",
         "российские военные манёвры",
     ),
+    Fact("seed-000#p2", "2010-09", "approches de blocs", "bloc approach", "блоковый подход"),
     Fact("seed-003#p8", "2021-11", "craintes sans fondement", "unfounded fears", "необоснованные опасения"),
     Fact("seed-003#p8", "2021-11", "mouvements de troupes russes", "Russian troop movements", "передвижения войск"),
     Fact("seed-003#p10", "2021-11", "dialogue UE et Minsk", "EU Minsk dialogue", "диалог ЕС и Минск"),

@@ -356,8 +356,9 @@ def no_session(
         who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
         return told("never-host" if hosts else "no-host", who=who, known=known)
     asked = (criteria.cities, criteria.span, criteria.ministers, criteria.hosts, criteria.topics, criteria.disputed)
-    single = "alone" if sum(map(bool, asked)) == 1 else "left"
-    return told(f"nothing-{single}{'-held' if has_others else ''}")
+    if sum(map(bool, asked)) == 1:
+        return told("nothing-alone-held" if has_others else "nothing-alone")
+    return told("nothing-left-held" if has_others else "nothing-left")
 
 
 def _legend(loc: Localizer, sessions: Sequence[Session], shown: Grid) -> list[Paragraph]:

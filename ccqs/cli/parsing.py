@@ -191,8 +191,7 @@ def _explained(
     if isinstance(error, typer.BadParameter) and param is not None:
         return _explained_value(error, param, ctx, words, values)
     if left:
-        code = "extra-of-list" if command.name == "list" else "extra-argument"
-        return UsageError(code, asked=left[0], **values)
+        return UsageError("extra-of-list" if command.name == "list" else "extra-argument", asked=left[0], **values)
     return UsageError("usage", message=_cut(error.format_message()), **values)
 
 

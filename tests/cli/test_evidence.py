@@ -192,7 +192,7 @@ def test_json_of_claims_has_one_type_a_key(run: Run) -> None:
 def test_json_of_conflicts_tells_every_claim_of_a_date(run: Run) -> None:
     envelope = answer(run, "conflicts", "--session", "2", "--lang", "en")
     assert (envelope["command"], envelope["count"]) == ("conflicts", 1)
-    assert envelope["query"] == {"field": None, "session": "2", "limit": None}
+    assert envelope["query"] == {"field": None, "session": "2", "sort": None, "limit": None}
     assert envelope["items"] == [
         {
             "session": "1993-05",

@@ -333,7 +333,7 @@ def test_value_that_is_only_like_one_of_a_closed_list_is_not_taken_for_it(run: R
     ("asked", "value"),
     [
         ("list --status tenue", "held"),
-        ("list --status СОСТОЯЛАСЬ", "held"),
+        ("list --status СОСТОЯЛОСЬ", "held"),
         ("ministers --country russie", "RU"),
         ("ministers --portfolio оборона", "defence"),
         ("sources --kind presse", "press"),

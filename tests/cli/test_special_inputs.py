@@ -164,8 +164,8 @@ def test_lists_within_lists_are_refused_whichever_bound_speaks_first(tmp_path: P
 
 # What `--data` names, as text for a file or as a path of its own, and a part of what is said.
 FILES: dict[str, tuple[str | Path, str]] = {
-    "endless device": (Path("/dev/zero"), "cannot be read"),
-    "full device": (Path("/dev/full"), "cannot be read"),
+    "endless device": (Path("/dev/zero"), "not a regular file"),
+    "full device": (Path("/dev/full"), "not a regular file"),
     "memory": (Path("/proc/self/mem"), "cannot be read"),
     "line of 100 MB": ("x" * 100_000_000, "not a snapshot of a dataset"),
     "nesting": ("[" * 100_000, "not a snapshot of a dataset"),

@@ -283,7 +283,7 @@ def test_find_labelled_finds_a_city(tiny: Dataset, text: str, expected: str, kin
     assert [(match.id, match.kind) for match in found] == [(expected, MatchKind(kind))]
 
 
-@pytest.mark.parametrize("text", ["", "à", "в", "Paris", "Москва", "old-tower", "vieille tour", "ville", "lu", "12"])
+@pytest.mark.parametrize("text", ["", "à", "в", "Paris", "Москва", "ville", "lu", "12"])
 def test_find_labelled_finds_no_city_elsewhere(tiny: Dataset, text: str) -> None:
     assert find_labelled(text, city_forms(tiny)) == ()
 
