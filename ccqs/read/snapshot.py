@@ -157,7 +157,7 @@ def _value(plain: Any) -> Any:
 
 
 _MAKERS: Mapping[str, Callable[[Any], Any]] = {
-    "date": Edtf.parse,
+    "date": cache(Edtf.parse),  # one day stands in many records
     "value": _value,
     **dict.fromkeys(("texts", "parties", "references", "cites"), tuple),
     **dict.fromkeys(("labels", "field-cites"), _tuples),
