@@ -25,7 +25,7 @@ from ccqs.answers.request import Request
 from ccqs.answers.wording import taken_text
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
-from ccqs.query.search import Found, Hit, Without, search
+from ccqs.query.search import Found, Hit, Results, Without, search
 from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
@@ -84,7 +84,7 @@ def search_text(request: Request, text: str, *, limit: int | None = None) -> Rep
         "limit": most,
     }
     if results.without:
-        raise _apart(loc, text, results.without, query)
+        raise _apart(loc, text, results, results.without, query)
     if not results.found:
         raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
     request.first(results.found, most, results.count)
@@ -99,7 +99,7 @@ def search_text(request: Request, text: str, *, limit: int | None = None) -> Rep
     )
 
 
-def _apart(loc: Localizer, asked: str, without: Without, query: Mapping[str, object]) -> NotFound:
+def _apart(loc: Localizer, asked: str, results: Results, without: Without, query: Mapping[str, object]) -> NotFound:
     """Say that words find nothing together, which to leave out, and what is found then."""
     named = [loc.record(one) for one in without.records[:_NAMED]]
     more = ["…"] if len(without.records) > _NAMED else []
@@ -107,7 +107,12 @@ def _apart(loc: Localizer, asked: str, without: Without, query: Mapping[str, obj
         lambda first, second: loc.gettext("{first}; {second}").format(first=first, second=second), named + more
     )
     return NotFound(
-        "nothing-found-together", asked=asked, dropped=" ".join(without.dropped), records=records, query=query
+        "nothing-found-together",
+        asked=asked,
+        candidates=results.suggestions,
+        dropped=" ".join(without.dropped),
+        records=records,
+        query=query,
     )
 
 
