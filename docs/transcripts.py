@@ -1,9 +1,9 @@
 """What the pages for readers show: commands, snippets, and below each what it prints.
 
-A page is followed from top to bottom, as a reader would, in a folder that holds a copy of `data/` and nothing else:
-the commands of its `console` blocks, and the snippets of its `python` and `r` blocks, whose output is in a `text` block
-right below. A line `...` in an output stands for lines that are left out. What is only to be read, as an installation, is in
-`sh` blocks.
+A page is followed from top to bottom, as a reader would, in an empty folder, or one with a copy of `data/` where the
+page is about the data: the commands of its `console` blocks, and the snippets of its `python` and `r` blocks, whose
+output is in a `text` block right below. A line `...` in an output stands for lines that are left out. What is only to
+be read, as an installation, is in `sh` blocks.
 
 `python docs/generate.py` writes what is printed into the pages; the tests compare it.
 """
@@ -36,6 +36,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs" / "tutorials").glob("*.md")))
 # The language of the reader's machine.
 LOCALES = {"README.fr.md": "fr_FR.UTF-8", "README.ru.md": "ru_RU.UTF-8"}
+# Whose reader has a copy of the data.
+WITH_DATA = {"curator.md"}
 PROGRAM = "ccqs"
 ANY_LINES = "..."
 _BLOCK = re.compile(
@@ -183,7 +185,8 @@ def _load(path: str | os.PathLike[str] | None = None) -> Dataset:
 def reader(page: Path) -> Iterator[Reader]:
     """Make the folder in which a page is followed."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(ROOT / "data", Path(folder, "data"))
+        if page.name in WITH_DATA:
+            shutil.copytree(ROOT / "data", Path(folder, "data"))
         yield Reader(Path(folder), LOCALES.get(page.name, "en_GB.UTF-8"))
 
 
