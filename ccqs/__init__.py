@@ -1,4 +1,4 @@
-"""Query the sessions of the Franco-Russian security council (CCQS), every fact with its sources.
+"""Query a record of “2+2” meetings of ministers, every fact with its sources.
 
 The public names are loaded when first used, so that importing the package costs nothing.
 

@@ -161,7 +161,7 @@ Disputed = Annotated[bool, typer.Option("--disputed", help=N_("Only sessions on 
 app = typer.Typer(
     name="ccqs",
     cls=Group,
-    help=N_("Query the sessions of the Franco-Russian security council (CCQS, the “2+2” meetings), 2002-2021."),
+    help=N_("Query a record of “2+2” meetings of ministers, every fact with its sources."),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
