@@ -18,7 +18,8 @@ from functools import cache
 from typing import Any, NamedTuple, Self
 
 from ccqs.dates import Edtf
-from ccqs.language.catalogue import N_
+from ccqs.language.catalogue import N_, translations
+from ccqs.language.figures import figures
 
 Label = dict[str, str]
 Labels = dict[str, tuple[str, ...]]
@@ -52,6 +53,7 @@ class Field(NamedTuple):
         cited: The record names the sources of this field under `cites`, and rivals may be about it.
         searched: A search looks into it, and a word in it weighs this much.
         ordinal: The number is the place in a series, and is written as one (“7th”).
+        unit: How the number is written with its unit, marked for translation by `N_` (`N_("{count} min")`).
         heading: What it is called, marked for translation by `N_`; a field with a heading is shown with the record.
         key: Its name in answers, when it is not that of the field.
         required_when: It must be given when another field, named first, has this value.
@@ -63,6 +65,7 @@ class Field(NamedTuple):
     cited: bool = False
     searched: Weight | None = None
     ordinal: bool = False
+    unit: str = ""
     heading: str = ""
     key: str = ""
     required_when: tuple[str, Any] | None = None
@@ -70,6 +73,10 @@ class Field(NamedTuple):
     def is_required_by(self, values: Mapping[str, Any]) -> bool:
         """Tell whether the fields read so far of its record require it."""
         return self.required_when is not None and values[self.required_when[0]] == self.required_when[1]
+
+    def number_text(self, number: int, lang: str) -> str:
+        """Write a number of this field in a language, with its unit if it has one."""
+        return translations(lang).gettext(self.unit).format(count=figures(number, lang)) if self.unit else str(number)
 
 
 _EMPTY: dict[str, Any] = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ccqs.answers.declared import add_declared_lists, declared_facts
 from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, report, thing
 from ccqs.answers.localizer import Localizer
-from ccqs.answers.page import Page, Point, disputed_blocks, rows_of, sentence
+from ccqs.answers.page import Page, Point, disputed_blocks, rows_of, sentences
 from ccqs.answers.records import record_keys
 from ccqs.answers.request import Request
 from ccqs.answers.wording import value_text
@@ -85,29 +85,25 @@ def _page(loc: Localizer, council: Council) -> Page:
     page.head(_title(loc, council))
     declared = declared_facts(loc, council, _PLACED)
     page.facts("council", [*_facts(loc, council), _also_called(loc, council), *declared])
-    page.section(
-        "working_groups",
-        loc.gettext("Working groups"),
-        (
-            Point(
-                loc.text(one.name),
-                " ".join(filter(None, (sentence(loc.date(one.created)), loc.text(one.text)))),
-                one.cites,
-            )
-            for one in council.working_groups
-        ),
-    )
-    page.section(
-        "events",
-        loc.gettext("Chronology"),
-        (
-            Point(loc.date(one.date) or loc.gettext("date unknown"), loc.text(one.text), one.cites)
-            for one in council.events
-        ),
-    )
+    for name, heading, points in history_sections(loc, council):
+        page.section(name, heading, points)
     add_declared_lists(page, council, _PLACED)
     page.evidence(council.rivals, council.inferences, council.gaps)
     return page
+
+
+def history_sections(loc: Localizer, council: Council) -> Iterator[tuple[str, str, list[Point]]]:
+    """Yield the working groups and what happened to the council, each with its name and its heading."""
+    groups = [
+        Point(loc.text(one.name), sentences(loc.date(one.created), loc.text(one.text)), one.cites)
+        for one in council.working_groups
+    ]
+    events = [
+        Point(loc.date(one.date) or loc.gettext("date unknown"), loc.text(one.text), one.cites)
+        for one in council.events
+    ]
+    yield "working_groups", loc.gettext("Working groups"), groups
+    yield "events", loc.gettext("Chronology"), events
 
 
 def _facts(loc: Localizer, council: Council) -> list[Point]:

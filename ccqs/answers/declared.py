@@ -73,6 +73,7 @@ def field_value(loc: Localizer, about: Field, value: Any) -> str:
         "side": loc.side,
         "reference": lambda id_: _reference(loc, about.of, id_),
         "record": lambda record: record_text(loc, record),
+        "number": lambda number: about.number_text(number, loc.lang),
         "flag": lambda is_so: loc.gettext("yes") if is_so else loc.gettext("no"),
     }
     return writers.get(about.kind, str)(value)

@@ -211,7 +211,8 @@ class Localizer:
             case str():
                 return self.named(field, value)
             case number:
-                return str(number)
+                about = field_at(Session, field)
+                return about.number_text(number, self.lang) if about else str(number)
 
     def raw(self, value: Value) -> str:
         """Return a value as the data have it: EDTF, id, number; words in the language."""

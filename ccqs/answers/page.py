@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ccqs.answers.fields import field_text
 from ccqs.answers.localizer import Localizer
@@ -36,8 +35,7 @@ _MOST_RIVALS = 2
 _COLUMNS = tuple(Column[Any](key) for key in ("record", "section", "lead", "text", "sources"))
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A statement with its sources.
 
     Attributes:
@@ -208,6 +206,16 @@ def sentence(text: str) -> str:
     '11 марта 2008 г.'
     """
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def sentences(*parts: str) -> str:
+    """Join what is said into sentences, each with its full stop."""
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def lead_text(main: str, detail: str) -> str:
+    """Return what a statement is about, with a detail in brackets; either may be missing."""
+    return f"{main} ({detail})" if main and detail else main or detail
 
 
 def rival_point(loc: Localizer, rival: Rival) -> Point:

@@ -291,7 +291,12 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
             table=(
                 Column("portfolio", loc.gettext("Post"), lambda one: loc.portfolio(one.post.portfolio)),
                 Column("name", loc.gettext("Name"), lambda one: _holder(loc, one)),
-                Column("since", loc.gettext("Date"), lambda one: _term(loc, one.post) + _mark(one.post), rank=1),
+                Column(
+                    "since",
+                    loc.gettext("Date"),
+                    lambda one: (term_text(loc, one.post) or "–") + _mark(one.post),
+                    rank=1,
+                ),
             ),
         ),
         *rest,
@@ -319,7 +324,7 @@ def _legend(loc: Localizer, found: Sequence[Answered], shown: Grid) -> list[Bloc
 def _page(loc: Localizer, person: Person) -> Page:
     page = Page(loc, person.id)
     page.head(loc.person(person.id))
-    others = [name for name in (*person.names, *person.aliases) if name != loc.person(person.id)]
+    others = [name for name in (*person.names.values(), *person.aliases) if name != loc.person(person.id)]
     attended = loc.attended(person.id)
     page.facts(
         "person",
@@ -352,23 +357,24 @@ def _post_point(loc: Localizer, post: Post) -> Point:
     cites = tuple(dict.fromkeys(cite for field in ("title", "start", "end") for cite in post.cites.get(field, ())))
     title = loc.text(post.title) + (_acting(loc) if post.acting else "")
     told = f". {loc.text(post.text)}" if post.text else ""
-    return Point(_term(loc, post), f"{title}{told}", cites)
+    return Point(term_text(loc, post), f"{title}{told}", cites)
 
 
 def _acting(loc: Localizer) -> str:
     return " " + loc.gettext("(acting)")
 
 
-def _term(loc: Localizer, post: Post) -> str:
+def term_text(loc: Localizer, post: Post) -> str:
+    """Say from when to when a post was held; nothing when neither day is known."""
     if post.start and not post.end:
         return since_date_text(post.start, loc.lang)
-    return f"{loc.date(post.start)} – {loc.date(post.end)}"
+    return f"{loc.date(post.start)} – {loc.date(post.end)}".strip() if post.end else ""
 
 
 def _post_brief(loc: Localizer, post: Post) -> str:
     first, last = (str(date.stated.first.year) if date else "" for date in (post.start, post.end))
     years = first if first == last else f"{first}–{last}"
-    return f"{loc.portfolio(post.portfolio)} ({years}){_mark(post)}"
+    return loc.portfolio(post.portfolio) + (f" ({years})" if years else "") + _mark(post)
 
 
 ANSWERS = {

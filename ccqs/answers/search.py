@@ -72,7 +72,7 @@ def found_keys(loc: Localizer) -> tuple[Key[Found], ...]:
 
 
 def search_text(request: Request, text: str, *, limit: int | None = None) -> Report:
-    """Search every field in three languages, best answer first."""
+    """Search every field in every language, best answer first."""
     if not fold(text):
         raise UsageError("empty-search")
     loc, most = request.loc, request.most(limit, _USUAL)

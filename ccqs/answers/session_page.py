@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ccqs.answers.declared import add_declared_lists, declared_facts
 from ccqs.answers.localizer import Localizer
-from ccqs.answers.page import Page, Point, sentence
+from ccqs.answers.page import Page, Point, lead_text, sentences
 from ccqs.answers.wording import value_text
 from ccqs.dates import on_date_text
 from ccqs.language.catalogue import N_
@@ -41,38 +41,15 @@ def session_page(loc: Localizer, session: Session) -> Page:
     page.facts("facts", facts)
     if any(DISPUTED in point.text for point in (opening, *facts)):
         page.aside(loc.gettext("* sources differ: see below what they say."))
-    _postponement(page, session)
+    for name, heading, points in postponement_sections(loc, session):
+        page.section(name, heading, points)
     for stage in (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE, Stage.MARGIN, Stage.ANNOUNCED):
         items = [item for item in session.agenda if item.stage is stage]
         heading = loc.gettext("Agenda – {stage}").format(stage=value_text(stage, loc.lang))
         page.section(f"agenda.{stage}", heading, _agenda(loc, items))
-    page.section("outcomes", loc.gettext("Outcomes"), (_outcome(loc, one) for one in session.outcomes))
-    page.section(
-        "margins",
-        loc.gettext("In the margins"),
-        (
-            Point(_lead(value_text(one.kind, loc.lang), loc.date(one.date)), loc.text(one.text), one.cites)
-            for one in session.margins
-        ),
-    )
-    page.section(
-        "officials",
-        loc.gettext("Others named"),
-        (
-            Point(loc.text(one.name), _sentences(loc.text(one.role), loc.text(one.text)), one.cites)
-            for one in session.officials
-        ),
-    )
-    page.section(
-        "steps",
-        loc.gettext("How it came about"),
-        (
-            Point(
-                loc.date(one.date) or loc.gettext("date unknown"), _said_by(loc, loc.text(one.text), one.by), one.cites
-            )
-            for one in session.steps
-        ),
-    )
+    page.section("outcomes", loc.gettext("Outcomes"), (outcome_point(loc, one) for one in session.outcomes))
+    for name, heading, points in more_sections(loc, session):
+        page.section(name, heading, points)
     add_declared_lists(page, session, PLACED)
     page.evidence(session.rivals, session.inferences, session.gaps)
     page.facts("neighbours", _neighbours(loc, session))
@@ -121,43 +98,55 @@ def _audience(loc: Localizer, audience: Audience, disputed: Collection[str]) -> 
         ("date", loc.date(audience.date)),
     )
     where = ", ".join(text + (DISPUTED if f"audience.{field}" in disputed else "") for field, text in named if text)
-    return Point(loc.gettext("Audience"), _sentences(where, loc.text(audience.text)), audience.cites)
+    return Point(loc.gettext("Audience"), sentences(where, loc.text(audience.text)), audience.cites)
 
 
 def _agenda(loc: Localizer, items: Iterable[AgendaItem]) -> Iterable[Point]:
     for item in items:
-        yield Point(_lead(loc.topic(item.topic), loc.side(item.by)), loc.text(item.text), item.cites)
+        yield Point(lead_text(loc.topic(item.topic), loc.side(item.by)), loc.text(item.text), item.cites)
 
 
-def _outcome(loc: Localizer, outcome: Outcome) -> Point:
+def outcome_point(loc: Localizer, outcome: Outcome) -> Point:
+    """Say what a session produced, and what became of it."""
     text, cites = loc.text(outcome.text), list[str](outcome.cites)
     if outcome.follow_up:
         after = outcome.follow_up
-        status = _lead(value_text(after.status, loc.lang), loc.date(after.date))
+        status = lead_text(value_text(after.status, loc.lang), loc.date(after.date))
         told = loc.gettext("{lead}: {text}").format(lead=status, text=loc.text(after.text)) if after.text else status
         text = f"{text} → {told}"
         cites += after.cites
-    return Point(_lead(value_text(outcome.kind, loc.lang), loc.side(outcome.by)), text, cites)
+    return Point(lead_text(value_text(outcome.kind, loc.lang), loc.side(outcome.by)), text, cites)
 
 
-def _postponement(page: Page, session: Session) -> None:
-    put_off, loc = session.postponement, page.loc
+def more_sections(loc: Localizer, session: Session) -> Iterator[tuple[str, str, list[Point]]]:
+    """Yield what stands around a session, each with its name and its heading: the margins, others named, the steps."""
+    margins = [
+        Point(lead_text(value_text(one.kind, loc.lang), loc.date(one.date)), loc.text(one.text), one.cites)
+        for one in session.margins
+    ]
+    officials = [
+        Point(loc.text(one.name), sentences(loc.text(one.role), loc.text(one.text)), one.cites)
+        for one in session.officials
+    ]
+    steps = [
+        Point(loc.date(one.date) or loc.gettext("date unknown"), _said_by(loc, loc.text(one.text), one.by), one.cites)
+        for one in session.steps
+    ]
+    yield "margins", loc.gettext("In the margins"), margins
+    yield "officials", loc.gettext("Others named"), officials
+    yield "steps", loc.gettext("How it came about"), steps
+
+
+def postponement_sections(loc: Localizer, session: Session) -> Iterator[tuple[str, str, list[Point]]]:
+    """Yield who put a session off, and why, each with its name and its heading."""
+    put_off = session.postponement
     if put_off is None:
         return
-    opening = Point(
-        _lead(loc.side(put_off.by), loc.date(put_off.announced)) or loc.gettext("Postponement"),
-        loc.text(put_off.text),
-        put_off.cites,
-    )
-    page.section("postponement", loc.gettext("Postponement"), [opening])
-    page.section(
-        "reasons",
-        loc.gettext("Reasons given"),
-        (
-            Point(loc.side(one.by) or loc.gettext("Reasons given"), loc.text(one.text), one.cites)
-            for one in put_off.reasons
-        ),
-    )
+    heading, given = loc.gettext("Postponement"), loc.gettext("Reasons given")
+    lead = lead_text(loc.side(put_off.by), loc.date(put_off.announced)) or heading
+    yield "postponement", heading, [Point(lead, loc.text(put_off.text), put_off.cites)]
+    reasons = [Point(loc.side(one.by) or given, loc.text(one.text), one.cites) for one in put_off.reasons]
+    yield "reasons", given, reasons
 
 
 def _neighbours(loc: Localizer, session: Session) -> Iterable[Point]:
@@ -169,17 +158,10 @@ def _neighbours(loc: Localizer, session: Session) -> Iterable[Point]:
 def _neighbour(loc: Localizer, session: Session | None) -> str:
     if session is None:
         return ""
-    return loc.brief(session) if session.status is Status.HELD else _lead(loc.brief(session), loc.gettext("not held"))
+    return (
+        loc.brief(session) if session.status is Status.HELD else lead_text(loc.brief(session), loc.gettext("not held"))
+    )
 
 
 def _said_by(loc: Localizer, text: str, party: str | None) -> str:
     return f"{text} ({loc.side(party)})" if party else text
-
-
-def _lead(main: str, detail: str) -> str:
-    return f"{main} ({detail})" if main and detail else main or detail
-
-
-def _sentences(*parts: str) -> str:
-    """Join what is said into sentences, each with its full stop."""
-    return " ".join(sentence(part) for part in parts if part)

@@ -394,7 +394,7 @@ def diff(
     "search",
     ASK,
     "ccqs.answers.search:search_text",
-    help=N_("Search every field in three languages, best answer first."),
+    help=N_("Search every field in every language, best answer first."),
     epilog="ccqs search \"resolution 1244\"\nccqs search Darfour\nccqs search 'мистраль'",
 )
 def search(

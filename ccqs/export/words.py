@@ -101,6 +101,8 @@ def value_text(scope: Scope, one: Field | None, value: Value) -> str:
             return scope.gettext(one.of(value).words)
         case str() if one and one.kind in ("party", "side"):
             return record_label(scope, "party", value)
+        case int() if one:
+            return one.number_text(value, scope.lang)
     return str(value)
 
 

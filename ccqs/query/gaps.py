@@ -23,9 +23,6 @@ from ccqs.model import (
 )
 from ccqs.query.claims import sourced_records, stated
 
-# What only a session that was put off has.
-_OF_ONE_PUT_OFF = "postponement"
-
 
 class Missing(Worded):
     """In what way something is not known."""
@@ -61,17 +58,19 @@ class Lack(NamedTuple):
 
 def lacks(dataset: Dataset) -> tuple[Lack, ...]:
     """Return all that is not known: of the council, the sessions in order, then the people."""
-    return tuple(one for record in sourced_records(dataset) for one in _of_record(record))
+    # What only a session that was put off has, and what none has where nobody receives the ministers.
+    absent = {"postponement"} if dataset.council.received_by else {"postponement", "audience"}
+    return tuple(one for record in sourced_records(dataset) for one in _of_record(record, absent))
 
 
-def _of_record(record: Session | Council | Person) -> Iterator[Lack]:
+def _of_record(record: Session | Council | Person, absent: set[str]) -> Iterator[Lack]:
     if isinstance(record, Session) and record.status is not Status.HELD:
         told = record.postponement.text if record.postponement else None
         yield Lack(record.id, Missing.NOT_HELD, "status", told, record.date, record.cites.get("status", ()))
     gaps = () if isinstance(record, Person) else record.gaps
     yield from (Lack(record.id, Missing.SOUGHT, one.field, one.text) for one in gaps)
     if isinstance(record, Session) and record.status is Status.HELD:
-        told_of = {one.field.partition(".")[0] for one in gaps} | {_OF_ONE_PUT_OFF}
+        told_of = {one.field.partition(".")[0] for one in gaps} | absent
         for name, one in declared(Session).items():
             if one.heading and getattr(record, name) is None and name not in told_of:
                 yield Lack(record.id, Missing.UNTOLD, name)

@@ -83,7 +83,7 @@ def _of_value(
         case int() if one.ordinal:
             yield Passage(field, _ordinals(languages, value, ordinal_words), _figures(languages, value), weight)
         case int():
-            yield Passage(field, dict.fromkeys(languages, str(value)), (), weight)
+            yield Passage(field, _in_each(languages, lambda lang: one.number_text(value, lang)), (), weight)
         case dict() if one.kind == "delegations" and isinstance(record, Session):
             for party, portfolio, person in record.ministers:
                 yield _of_reference(dataset, f"{field}.{party}.{portfolio}", "person", person, weight)

@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_new_field_of_a_session_is_shown_by_what_is_declared_of_it(
 ) -> None:
     @dataclasses.dataclass(kw_only=True)
     class Longer(Session):
-        duration: int | None = declare("number", cited=True, heading=N_("duration in minutes"))
+        duration: int | None = declare("number", cited=True, heading=N_("duration"), unit=N_("{count} min"))
 
     known = ccqs.model.declared
     monkeypatch.setattr("ccqs.answers.declared.declared", known)
@@ -110,7 +111,7 @@ def test_new_field_of_a_session_is_shown_by_what_is_declared_of_it(
     session = Longer(**values, duration=240)
     sessions = (*real.sessions[:6], session, *real.sessions[7:])
     loc = Localizer(dataclasses.replace(real, sessions=sessions), "en")
-    assert "Duration in minutes  240" in shown(session_brief(loc, session), None)
+    assert re.search(r"^Duration +240 min$", shown(session_brief(loc, session), None), re.MULTILINE)
 
 
 # The timeline -------------------------------------------------------------------------------------------------

@@ -15,13 +15,18 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ccqs.answers.council import history_sections
+from ccqs.answers.declared import declared_facts
 from ccqs.answers.fields import field_text
 from ccqs.answers.keys import table
 from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import Point, lead_text, sentence, sentences
+from ccqs.answers.people import term_text
+from ccqs.answers.session_page import PLACED, more_sections, outcome_point, postponement_sections
 from ccqs.answers.sessions import session_keys
 from ccqs.answers.topics import topic_keys
 from ccqs.answers.wording import value_text
-from ccqs.dates import Edtf, since_date_text
+from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision
 from ccqs.export.citing import cite, is_sure, url
 from ccqs.export.scope import Scope
@@ -30,7 +35,6 @@ from ccqs.language.figures import figures
 from ccqs.model import (
     AgendaItem,
     Council,
-    Outcome,
     Person,
     Post,
     Quote,
@@ -315,7 +319,7 @@ class Content:
     @property
     def purpose(self) -> str:
         """What the council is for, as a sentence."""
-        return _sentence(self.loc.text(self.dataset.council.purpose))
+        return sentence(_capital(self.loc.text(self.dataset.council.purpose)))
 
     @property
     def summary(self) -> str:
@@ -382,10 +386,10 @@ class Content:
             parties=tuple(self._party(session, party, notes) for party in self.dataset.council.parties),
             facts=tuple(self._facts(session, notes)),
             themes=tuple(self._agenda(session, notes)),
-            outcomes=tuple(self._outcome(one, notes) for one in session.outcomes),
-            postponement=tuple(self._postponement(session, notes)),
+            outcomes=tuple(notes.said(*outcome_point(loc, one)) for one in session.outcomes),
+            postponement=tuple(self._sections(postponement_sections(loc, session), notes)),
             disputes=self._disputes(session, notes),
-            more=tuple(one for one in self._more(session, notes) if one.said),
+            more=(*self._sections(more_sections(loc, session), notes), *self._qualified(session, notes)),
             notes=notes.entries(),
             citation=_cited(self.scope, session),
             previous=Link(loc.title(before), before.id) if before else None,
@@ -418,7 +422,8 @@ class Content:
         if session.audience:
             one = session.audience
             where = ", ".join(filter(None, (loc.person(one.host), loc.place(one.place), loc.date(one.date))))
-            yield notes.said(loc.gettext("Audience"), _sentences(where, loc.text(one.text)), one.cites)
+            yield notes.said(loc.gettext("Audience"), sentences(where, loc.text(one.text)), one.cites)
+        yield from (notes.said(*point) for point in declared_facts(loc, session, PLACED))
 
     def _agenda(self, session: Session, notes: Notes) -> Iterator[tuple[str, tuple[Subject, ...]]]:
         """Yield the topics on the agenda, those of each theme together, in the order of the vocabulary's themes."""
@@ -442,74 +447,25 @@ class Content:
         """Say where a topic came up and who brought it; nothing when it was at the table and nobody's own."""
         if item.stage is Stage.DISCUSSED:
             return self.loc.side(item.by)
-        return _lead(value_text(item.stage, self.lang), self.loc.side(item.by))
+        return lead_text(value_text(item.stage, self.lang), self.loc.side(item.by))
 
-    def _outcome(self, outcome: Outcome, notes: Notes) -> Said:
-        loc, cites = self.loc, list(outcome.cites)
-        text = loc.text(outcome.text)
-        if outcome.follow_up:
-            after = outcome.follow_up
-            status = _lead(value_text(after.status, self.lang), loc.date(after.date))
-            told = (
-                loc.gettext("{lead}: {text}").format(lead=status, text=loc.text(after.text)) if after.text else status
-            )
-            text = f"{text} → {told}"
-            cites += after.cites
-        return notes.said(_lead(value_text(outcome.kind, self.lang), loc.side(outcome.by)), text, cites)
-
-    def _postponement(self, session: Session, notes: Notes) -> Iterator[Section]:
-        put_off, loc = session.postponement, self.loc
-        if put_off is None:
-            return
-        lead = _lead(loc.side(put_off.by), loc.date(put_off.announced))
-        yield Section(
-            loc.gettext("Postponement"),
-            (notes.said(lead or loc.gettext("Postponement"), loc.text(put_off.text), put_off.cites),),
-        )
-        heading = loc.gettext("Reasons given")
-        reasons = tuple(
-            notes.said(loc.side(one.by) or heading, loc.text(one.text), one.cites) for one in put_off.reasons
-        )
-        if reasons:
-            yield Section(heading, reasons)
-
-    def _more(self, session: Session, notes: Notes) -> Iterator[Section]:
-        loc = self.loc
-        yield Section(
-            loc.gettext("How it came about"),
-            tuple(
-                notes.said(self._dated(one.date), _said_by(loc.text(one.text), loc.side(one.by)), one.cites)
-                for one in session.steps
-            ),
-        )
-        yield Section(
-            loc.gettext("In the margins"),
-            tuple(
-                notes.said(_lead(value_text(one.kind, self.lang), loc.date(one.date)), loc.text(one.text), one.cites)
-                for one in session.margins
-            ),
-        )
-        yield Section(
-            loc.gettext("Others named"),
-            tuple(
-                notes.said(loc.text(one.name), _sentences(loc.text(one.role), loc.text(one.text)), one.cites)
-                for one in session.officials
-            ),
-        )
-        yield from self._qualified(session, notes)
+    def _sections(self, told: Iterable[tuple[str, str, Iterable[Point]]], notes: Notes) -> Iterator[Section]:
+        """Yield the sections that an answer tells, with their sources numbered."""
+        for _, heading, points in told:
+            said = tuple(notes.said(*point) for point in points)
+            if said:
+                yield Section(heading, said)
 
     def _qualified(self, record: Session | Council, notes: Notes) -> Iterator[Section]:
         loc = self.loc
-        yield Section(
-            loc.gettext("Inferred, not attested"),
-            tuple(notes.said(field_text(loc, one.field), loc.text(one.why), one.cites) for one in record.inferences),
-            "inferences",
-        )
-        yield Section(
-            loc.gettext("Looked for, not found"),
-            tuple(Said(field_text(loc, one.field), loc.text(one.text)) for one in record.gaps),
-            "gaps",
-        )
+        inferred = (notes.said(field_text(loc, one.field), loc.text(one.why), one.cites) for one in record.inferences)
+        sought = (Said(field_text(loc, one.field), loc.text(one.text)) for one in record.gaps)
+        for name, heading, found in (
+            ("inferences", loc.gettext("Inferred, not attested"), inferred),
+            ("gaps", loc.gettext("Looked for, not found"), sought),
+        ):
+            if said := tuple(found):
+                yield Section(heading, said, name)
 
     # What sources differ on ----------------------------------------------------------------------------------
 
@@ -595,7 +551,7 @@ class Content:
         """What the council is: facts, sections, disputes, sources."""
         council, notes = self.dataset.council, Notes(self, self.dataset.council.quotes)
         facts = tuple(self._council_facts(council, notes))
-        sections = tuple(one for one in self._council_sections(council, notes) if one.said)
+        sections = (*self._sections(history_sections(self.loc, council), notes), *self._qualified(council, notes))
         disputes = self._disputes(council, notes)
         return facts, sections, disputes, notes.entries()
 
@@ -619,28 +575,6 @@ class Content:
 
     def _plain(self, field: str, value: Any) -> str:
         return self.value(field, value.value if isinstance(value, StrEnum) else value)
-
-    def _council_sections(self, council: Council, notes: Notes) -> Iterator[Section]:
-        loc = self.loc
-        yield Section(
-            loc.gettext("Chronology"),
-            tuple(notes.said(self._dated(one.date), loc.text(one.text), one.cites) for one in council.events),
-        )
-        yield Section(
-            loc.gettext("Working groups"),
-            tuple(
-                notes.said(
-                    loc.text(one.name),
-                    _sentences(loc.date(one.created), loc.text(one.text)),
-                    one.cites,
-                )
-                for one in council.working_groups
-            ),
-        )
-        yield from self._qualified(council, notes)
-
-    def _dated(self, date: Edtf | None) -> str:
-        return self.loc.date(date) or self.loc.gettext("date unknown")
 
     # People --------------------------------------------------------------------------------------------------
 
@@ -679,12 +613,8 @@ class Content:
         loc = self.loc
         cites = [each for field in ("title", "start", "end") for each in post.cites.get(field, ())]
         acting = f" {loc.gettext('(acting)')}" if post.acting else ""
-        if post.start and not post.end:
-            term = since_date_text(post.start, self.lang)
-        else:
-            term = f"{loc.date(post.start)} – {loc.date(post.end)}"
         mark = DISPUTED if post.rivals else ""
-        return notes.said(f"{loc.text(post.title)}{acting}", f"{term}{mark}", cites)
+        return notes.said(f"{loc.text(post.title)}{acting}", f"{term_text(loc, post)}{mark}", cites)
 
     # Topics --------------------------------------------------------------------------------------------------
 
@@ -833,26 +763,6 @@ def _parts(cell: Cell) -> tuple[str, ...]:
             return (cell.text.strip(),)
         case _:
             return (str(cell).strip(),)
-
-
-def _lead(main: str, detail: str) -> str:
-    return f"{main} ({detail})" if main and detail else main or detail
-
-
-def _said_by(text: str, side: str) -> str:
-    return f"{text} ({side})" if side else text
-
-
-def _sentences(*parts: str) -> str:
-    return " ".join(_stopped(part) for part in parts if part)
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", "»", "”")) else f"{text}."
-
-
-def _sentence(text: str) -> str:
-    return _stopped(_capital(text)) if text else ""
 
 
 def _capital(text: str) -> str:
