@@ -1,6 +1,7 @@
 """The way in: `ccqs`, and `python -m ccqs`. Nothing is imported before an interruption can be met."""
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -12,7 +13,13 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    except MemoryError:
+    except (
+        MemoryError,
+        SystemError,
+        ImportError,
+        OSError,
+    ) as error:  # as it is imported: most often for want of memory
+        print(f"ccqs: cannot start: {error}", file=sys.stderr)
         raise SystemExit(3) from None
 
 

@@ -17,6 +17,7 @@ happened by a code and its values.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,22 @@ class NoMemory(CcqsError):
 
     def __init__(self) -> None:
         super().__init__("no-memory")
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Tell whether a failure is for want of memory, which Python does not always call a `MemoryError`.
+
+    The system says so by a number; a library that finds no room fails to be imported; and what is written in C may end
+    without a word, which Python calls a `SystemError`.
+    """
+    match error:
+        case MemoryError() | SystemError():
+            return True
+        case OSError():
+            return error.errno == errno.ENOMEM
+        case ImportError():
+            return "failed to map segment" in str(error) or "cannot allocate memory" in str(error).lower()
+    return False
 
 
 class OutputError(CcqsError):

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from ccqs.cli.output import FALLBACK, ReaderGone
 from ccqs.cli.plain import answer_plainly
-from ccqs.errors import NoMemory, OutputError
+from ccqs.errors import NoMemory, OutputError, lacks_memory
 
 _INTERRUPTED = 130
 
@@ -24,10 +24,19 @@ def main() -> NoReturn:
         pass
     except KeyboardInterrupt:
         code = _INTERRUPTED
-    except MemoryError:
-        code = NoMemory.exit_code
-        os.write(2, b"ccqs: not enough memory\n")  # there is none to translate it
+    except Exception as error:  # noqa: BLE001  all that is left: it happened before or beside an answer
+        code = _tell_last(error)
     _leave(code)
+
+
+def _tell_last(error: Exception) -> int:
+    """Tell what nothing else has told, and return the exit code."""
+    if lacks_memory(error):
+        os.write(2, b"ccqs: not enough memory\n")  # there is none to translate it
+        return NoMemory.exit_code
+    from ccqs.cli.failures import tell_defect
+
+    return tell_defect(error, None)
 
 
 def _run(words: Sequence[str]) -> int:
@@ -44,7 +53,7 @@ def _run_typer(words: Sequence[str]) -> int:
 
     from ccqs.answers.request import Request
     from ccqs.cli.app import app
-    from ccqs.cli.failures import tell_defect, tell_failure, tell_mistake
+    from ccqs.cli.failures import tell_failure, tell_mistake
     from ccqs.cli.parsing import Mistake
 
     if "_CCQS_COMPLETE" in os.environ:
@@ -59,15 +68,13 @@ def _run_typer(words: Sequence[str]) -> int:
         return tell_mistake(mistake)
     except typer.Abort:
         return _INTERRUPTED
-    except (ReaderGone, MemoryError):
-        raise
     except OutputError as error:  # of help
         return tell_failure(error, Request("help"))
     except OSError as error:  # of what typer prints itself: the scripts of shells
+        if lacks_memory(error):
+            raise
         failure = OutputError("cannot-write", path="stdout", reason=error.strerror)
         return tell_failure(failure, Request("help"))
-    except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
-        return tell_defect(error, None)
     return result if isinstance(result, int) else 0
 
 

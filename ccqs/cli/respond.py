@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec
 from ccqs.answers.request import Request, Text, language
 from ccqs.cli.failures import tell_defect, tell_failure
 from ccqs.cli.output import ReaderGone, has_links, patience, tell, terminal_width, wants_color, write_answer
-from ccqs.errors import CcqsError, NoMemory
+from ccqs.errors import CcqsError, NoMemory, lacks_memory
 from ccqs.language.catalogue import translations
 from ccqs.render import AnyFormat, Format, Target, dataset_item, render
 from ccqs.render.visible import visible
@@ -79,10 +79,10 @@ def respond(
         return tell_failure(error, request)
     except ReaderGone:
         raise
-    except MemoryError:
-        answered = None  # told below, once all that the answer held is free
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
-        return tell_defect(error, request)
+        if not lacks_memory(error):
+            return tell_defect(error, request)
+        answered = None  # told below, once all that the answer held is free
     return tell_failure(NoMemory(), request) if answered is None else int(answered.has_failed)
 
 

@@ -19,6 +19,7 @@ from ccqs.export.citing import CSL_TYPES, url
 from ccqs.export.scope import AUTHOR, LICENCE_URL, Scope
 from ccqs.export.tables import OWNERS, ROOTS, cited_parts, table_name
 from ccqs.model import (
+    Dataset,
     Field,
     PlaceKind,
     Rank,
@@ -96,7 +97,6 @@ _PROPERTIES: Mapping[tuple[str, str], str] = {
 }
 _STATUS = {
     Status.HELD: "EventScheduled",
-    Status.PLANNED: "EventScheduled",
     Status.POSTPONED: "EventPostponed",
     Status.CANCELLED: "EventCancelled",
 }
@@ -113,6 +113,18 @@ def export(scope: Scope) -> dict[str, bytes]:
     document = {"@context": _CONTEXT, "@graph": list(_Graph(scope).nodes())}
     text = json.dumps(document, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     return {"": f"{text}\n".encode("utf-8", "backslashreplace")}
+
+
+def event_status(session: Session, dataset: Dataset) -> str | None:
+    """Return the status of an event in schema.org: `EventScheduled` is of what took place, or will, on its day.
+
+    There is none for a session of which the day has passed and no source says that it was held, put off or called off.
+    As readers take an event without a status for one that took place on its `startDate`, it is to have none either.
+    """
+    if session.status is Status.PLANNED and session.date.stated.last > dataset.edition.stated.last:
+        return "https://schema.org/EventScheduled"
+    status = _STATUS.get(session.status)
+    return f"https://schema.org/{status}" if status else None
 
 
 class _Graph:
@@ -166,17 +178,19 @@ class _Graph:
     def _event(self, session: Session) -> Node:
         """Return what schema.org says of a session beside its fields."""
         scope = self.scope
-        start, end = (_iso(session.date.parts[number]) for number in (0, -1))
+        status = event_status(session, scope.dataset)
+        start, end = (_iso(session.date.parts[number]) if status else None for number in (0, -1))
         council = self.reference("council", scope.dataset.council.id)
+        attended = session.ministers if session.status is Status.HELD else ()
         return {
             "name": _words({lang: scope.in_language(lang).title(session) for lang in scope.languages}),
-            "eventStatus": {"@id": f"https://schema.org/{_STATUS[session.status]}"},
+            **({"eventStatus": {"@id": status}} if status else {}),
             **({"startDate": start} if start else {}),
             **({"endDate": end} if end and session.date.kind == "interval" else {}),
             **({"previousStartDate": start} if start and session.status is Status.POSTPONED else {}),
             "organizer": council,
             "superEvent": {"@id": f"{self.base}series", "@type": "EventSeries", "organizer": council},
-            "attendee": [self.reference("person", person) for _, _, person in session.ministers],
+            "attendee": [self.reference("person", person) for _, _, person in attended],
             "about": [self.reference("topic", topic) for topic in session.topics],
         }
 

@@ -30,7 +30,10 @@ def export(scope: Scope) -> dict[str, bytes]:
     """Return the database, and what Datasette shows of it."""
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         build(connection, scope)
-        content = connection.serialize()
+        try:
+            content = connection.serialize()
+        except sqlite3.OperationalError as error:
+            raise MemoryError from error  # the one reason why a whole database in memory has no bytes
     return {"": content, ".metadata.yml": metadata(scope).encode()}
 
 

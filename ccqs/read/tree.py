@@ -10,6 +10,7 @@ memory or the stack (see docs/decisions/0003).
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,8 +119,9 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         return None, [unfit]
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            builder.take(event)
+        with closing(yaml.parse(text, Loader=_Loader)) as events:  # type: ignore[type-var]  # it is a generator
+            for event in events:
+                builder.take(event)
     except _Refused as refused:
         builder.problems.append(refused.problem)
         return None, builder.problems

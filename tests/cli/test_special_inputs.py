@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -204,17 +206,70 @@ def test_dataset_of_a_valid_shape_is_answered_from(tmp_path: Path, name: str, ol
     assert confined(folder, "council").returncode == 0
 
 
+WANTING = {
+    "memory": MemoryError(),
+    "the system": OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)),
+    "a library": ImportError("/lib/_struct.so: failed to map segment from shared object"),
+    "C": SystemError("error return without exception set"),
+}
+
+
+@pytest.mark.parametrize("wanting", WANTING)
 @pytest.mark.parametrize("command", [("list",), ("check",), ("export", "bibtex")], ids=" ".join)
 def test_data_that_do_not_fit_into_memory_are_refused_with_a_sentence(
-    run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], wanting: str
 ) -> None:
     def too_much(*_: object) -> None:
-        raise MemoryError
+        raise WANTING[wanting]
 
     monkeypatch.setattr("ccqs.read.folder.build", too_much)
     ran = run(*command, "--lang", "en", data=None if command == ("check",) else TINY)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == "ccqs: there is not enough memory for these data\n"
+
+
+@pytest.mark.parametrize("wanting", WANTING)
+@pytest.mark.parametrize("command", [("list",), ("--help",)], ids=" ".join)
+def test_want_of_memory_before_a_command_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], wanting: str
+) -> None:
+    def too_much(*_: object, **__: object) -> None:
+        raise WANTING[wanting]
+
+    monkeypatch.setattr("ccqs.cli.app.app", too_much)
+    ran = run(*command, data=None)
+    assert (ran.code, ran.out, ran.err) == (3, "", "ccqs: not enough memory\n")
+
+
+def test_a_database_that_does_not_fit_into_memory_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Full(sqlite3.Connection):
+        def serialize(self, *_: object, **__: object) -> bytes:
+            raise sqlite3.OperationalError("unable to serialize 'main'")
+
+    monkeypatch.setattr("ccqs.export.sqlite.sqlite3.connect", Full)
+    ran = run("export", "sqlite", "-o", str(tmp_path / "x.db"), "--lang", "en")
+    assert (ran.code, ran.err) == (3, "ccqs: there is not enough memory for these data\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("megabytes", range(24, 72, 6))
+def test_little_memory_ends_with_a_sentence(tmp_path: Path, megabytes: int) -> None:
+    confined = f"ulimit -v {megabytes * 1024}; exec {sys.executable} -m ccqs "
+    for command in (
+        f"check {TINY}",
+        "fmt --check {}".format(TINY.parents[2] / "data"),
+        "list",
+        f"export sqlite -o {tmp_path}/x.db",
+        "topics -f yaml",
+    ):
+        ran = subprocess.run(["bash", "-c", confined + command], capture_output=True, check=False)
+        assert ran.returncode in (0, 3), (command, ran)
+        assert b"defect" not in ran.stderr, (command, ran)
+        assert b"Traceback" not in ran.stderr, (command, ran)
+        assert ran.returncode == 0 or ran.stderr.startswith(b"ccqs: "), (command, ran)
 
 
 def test_no_folder_to_be_in_is_no_defect(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,10 +159,24 @@ def test_json_ld_tells_what_became_of_a_session(real: Dataset) -> None:
     held, planned, postponed = (events[one] for one in ("2008-03", "2013-11", "2014-03"))
     assert (held["startDate"], held["eventStatus"]["@id"]) == ("2008-03-11", "https://schema.org/EventScheduled")
     assert "previousStartDate" not in held
-    assert planned["startDate"] == "2013-11"
+    assert "startDate" not in planned  # that would say, without a status, that it took place
+    assert "eventStatus" not in planned
+    assert planned["ccqs:date"]["@value"] == "2013-11"
     assert postponed["eventStatus"]["@id"] == "https://schema.org/EventPostponed"
-    assert postponed["previousStartDate"] == "2014-03-18"
+    assert (postponed["startDate"], postponed["previousStartDate"]) == ("2014-03-18", "2014-03-18")
+    assert (len(held["attendee"]), planned["attendee"], postponed["attendee"]) == (4, [], [])
     assert held["superEvent"] == planned["superEvent"]
+
+
+def test_json_ld_has_a_session_still_to_come_as_planned(real: Dataset) -> None:
+    session = next(one for one in real.sessions if one.status is Status.PLANNED)
+    coming = replace(real, sessions=(replace(session, date=Edtf.parse("2030-05")),))
+    (event,) = count.nodes(make(coming, "json-ld")[""], "Event")
+    assert (event["startDate"], event["eventStatus"]["@id"]) == ("2030-05", "https://schema.org/EventScheduled")
+    assert event["attendee"] == []
+    called_off = replace(coming, sessions=(replace(session, status=Status.CANCELLED),))
+    (event,) = count.nodes(make(called_off, "json-ld")[""], "Event")
+    assert (event["startDate"], event["eventStatus"]["@id"]) == ("2013-11", "https://schema.org/EventCancelled")
 
 
 def test_json_ld_refers_to_nothing_that_is_not_there(real: Dataset) -> None:

@@ -9,18 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ccqs.export.citing import url
+from ccqs.export.jsonld import event_status
 from ccqs.export.scope import AUTHOR, LICENCE_URL
 from ccqs.export.site.content import Content, iso_day
-from ccqs.model import Session, Status
+from ccqs.model import Session
 
 # The least length of a description that such engines take.
 _SHORTEST = 50
-_EVENT = {
-    Status.HELD: "EventScheduled",
-    Status.PLANNED: "EventScheduled",
-    Status.POSTPONED: "EventPostponed",
-    Status.CANCELLED: "EventCancelled",
-}
 
 
 def structured(content: Content, files: dict[str, str]) -> dict[str, Any]:
@@ -65,8 +60,9 @@ def _event(content: Content, session: Session, base: str) -> Iterator[tuple[str,
     yield "name", loc.title(session)
     if base:
         yield "url", url(f"{base}{content.lang}.html#{session.id}")
-    yield "startDate", day or session.date.stated.first.isoformat()[: 7 if session.date.stated.start else 0]
-    yield "eventStatus", f"https://schema.org/{_EVENT[session.status]}"
+    if status := event_status(session, content.dataset):
+        yield "startDate", day or session.date.stated.first.isoformat()[: 7 if session.date.stated.start else 0]
+        yield "eventStatus", status
     yield (
         "location",
         {
