@@ -17,10 +17,9 @@ from typing import Any
 
 from synthesise import SEED, generate
 
-from ccqs.export.csv_text import cell
 from ccqs.export.scope import scope
 from ccqs.export.sqlite import build
-from ccqs.export.tables import tables
+from ccqs.export.tables import cell, tables
 from ccqs.model import Dataset
 from ccqs.read import load
 

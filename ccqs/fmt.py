@@ -19,11 +19,10 @@ from pathlib import Path
 
 from ccqs.errors import DataError
 from ccqs.language.catalogue import N_
-from ccqs.problems import Location, Problem
+from ccqs.problems import Location, Problem, Refusal
 from ccqs.read.fields import Log
 from ccqs.read.files import why_unread
 from ccqs.read.folder import decoded, read_bytes
-from ccqs.read.refusals import Refusal
 from ccqs.read.tree import Comment, Layout, Mapping, Node, Scalar, Sequence, read_layout, read_tree
 
 WIDTH = 118

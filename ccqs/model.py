@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, Self
 
 from ccqs.dates import Edtf
 from ccqs.language.catalogue import N_, translations
-from ccqs.language.figures import figures
+from ccqs.language.numbers import figures
 
 Label = dict[str, str]
 Labels = dict[str, tuple[str, ...]]

@@ -12,7 +12,7 @@ from schema_parts import CITE, EDTF, Definitions, Json, closed, documented, enum
 
 from ccqs.dates import Edtf
 from ccqs.model import LISTS, PRESS, Council, Dataset, Field, declared
-from ccqs.read.patterns import COUNTRY_CODE, FILE_NAME, ID, LANGUAGE_CODE, NUMBER
+from ccqs.read.fields import COUNTRY_CODE, FILE_NAME, ID, LANGUAGE_CODE, NUMBER
 
 # The lists of each file, those that may be missing last.
 _FILES = {

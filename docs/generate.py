@@ -31,7 +31,7 @@ from typer.main import get_command
 from ccqs import __version__
 from ccqs.check import RULES, chronology, evidence, identity, shape, wording
 from ccqs.cli.app import app
-from ccqs.cli.names import command_names
+from ccqs.cli.help import command_names
 from ccqs.read import load
 from hatch_build import compile_catalogues
 

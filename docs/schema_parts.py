@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from ccqs.dates.edtf import _SIMPLE
-from ccqs.read.patterns import ID, LOCATOR
+from ccqs.read.fields import ID, LOCATOR
 
 Json = dict[str, Any]
 

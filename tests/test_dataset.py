@@ -9,8 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ccqs.answers.fields import field_text
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text
 from ccqs.dates import Edtf, Span
 from ccqs.model import (
     Council,

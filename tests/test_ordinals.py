@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccqs.language.fold import fold, words
-from ccqs.language.ordinals import ordinal_figures, ordinal_words, parse_ordinal
+from ccqs.language.numbers import ordinal_figures, ordinal_words, parse_ordinal
 
 LANGUAGES = ("fr", "en", "ru")
 

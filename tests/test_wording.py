@@ -18,11 +18,9 @@ from conftest import Run
 
 import ccqs
 from ccqs import model
-from ccqs.answers.fields import field_text
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.messages import _MESSAGES, _REASONS, error_text
-from ccqs.answers.wording import value_text
-from ccqs.cli.names import command_names
+from ccqs.cli.help import command_names
 from ccqs.dates import DateError, Edtf
 from ccqs.dates.edtf import REASONS
 from ccqs.errors import CcqsError, DataError

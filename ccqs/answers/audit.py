@@ -8,20 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, thing
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request
 from ccqs.answers.sources import citation_field
-from ccqs.answers.texts import read_text
-from ccqs.answers.wording import value_text
 from ccqs.check.context import CheckContext
 from ccqs.errors import UsageError
 from ccqs.model import cited_locator, cited_source
 from ccqs.problems import Location
-from ccqs.query.audit import Checked, audit
+from ccqs.query.audit import Checked, Verdict, audit
 from ccqs.query.citations import Citation, citations
 from ccqs.query.mentions import Mention, MentionKind
-from ccqs.query.verdicts import Verdict
 from ccqs.read import installed
+from ccqs.read.files import read_text
 from ccqs.read.folder import read_folder
 from ccqs.report import Block, Column, Facts, Heading, Line, Listing, Report
 

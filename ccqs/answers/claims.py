@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ccqs.answers.columns import listing, ordered
-from ccqs.answers.fields import field_text
 from ccqs.answers.keys import (
     FLAG,
     LIMIT,
@@ -21,11 +20,9 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Page
-from ccqs.answers.request import Request
-from ccqs.answers.resolve import Resolver
-from ccqs.answers.wording import value_text
+from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, NotFound
 from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from ccqs.answers.declared import add_declared_lists, declared_facts
 from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, report, thing
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import Page, Point, disputed_blocks, rows_of, sentences
 from ccqs.answers.records import record_keys
 from ccqs.answers.request import Request
-from ccqs.answers.wording import value_text
-from ccqs.language.figures import figures
+from ccqs.language.numbers import figures
 from ccqs.model import Council, Session, Status, alternatives
 from ccqs.query.citations import sources_of
 from ccqs.report import Block, Facts, Heading, Line, Report, aside

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import Page, Point
-from ccqs.answers.wording import value_text
 from ccqs.model import Field, Worded, alternatives, declared
 
 # The kind of each member of a list.

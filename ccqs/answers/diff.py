@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ccqs.answers.fields import field_text
 from ccqs.answers.keys import FLAG, TEXT, Answer, Key, Kind, many, report, thing
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text
 from ccqs.answers.request import Request
 from ccqs.model import Session
 from ccqs.query.references import find_range

@@ -6,17 +6,16 @@ import errno
 import os
 from collections.abc import Sequence
 
-from ccqs.answers.fields import field_text
 from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, table, thing
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text
 from ccqs.answers.request import Request, Text
-from ccqs.answers.texts import read_text
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import N_
 from ccqs.model import Stage
 from ccqs.query.draft import Draft, Passage, Proposal, ProposalKind, Reason
 from ccqs.query.mentions import Mention, MentionKind
+from ccqs.read.files import read_text
 from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report
 
 _WORDS = {

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from ccqs.answers.claims import field_keys, record_keys, wanted_record
 from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import CITE, DATE, LIMIT, TEXT, Answer, Key, about, choice, many, maybe, thing
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request
-from ccqs.answers.wording import value_text
 from ccqs.errors import NoMatch
 from ccqs.query.gaps import Lack, Missing, lacks
 from ccqs.report import Column, Report

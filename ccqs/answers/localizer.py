@@ -7,13 +7,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ccqs.answers.wording import taken_text, value_text
 from ccqs.dates import Edtf, date_text
 from ccqs.language.catalogue import translations
-from ccqs.language.figures import figures
-from ccqs.language.ordinals import ordinal_figures
-from ccqs.model import PRESS, Council, CouncilStatus, Dataset, Label, Session, Source, Status, Worded, field_at
+from ccqs.language.numbers import figures, ordinal_figures
+from ccqs.model import (
+    PRESS,
+    Council,
+    CouncilStatus,
+    Dataset,
+    EventKind,
+    Label,
+    MarginKind,
+    OutcomeKind,
+    Person,
+    Post,
+    Session,
+    Source,
+    Stage,
+    Status,
+    Worded,
+    declared,
+    field_at,
+)
 from ccqs.query.claims import Value, disputed_fields
+from ccqs.query.gaps import Missing
 from ccqs.query.people import attendance
 from ccqs.query.topics import CameUp, came_up
 
@@ -262,3 +279,51 @@ class Localizer:
         if len(matches) == 1:
             return (taken_text(asked, found, self.lang),)
         return (self.gettext("“{asked}” may mean {found}.").format(asked=asked, found=found),)
+
+
+_HOLDERS = (Session, Council, Person)
+
+
+def field_text(loc: Localizer, field: str) -> str:
+    """Return what a field is called, or a question; a path of a minister becomes country and portfolio."""
+    question = loc.dataset.questions.get(field)
+    if question:
+        return loc.text(question.label)
+    match field.split("."):
+        case ["inferences", *rest]:
+            text = loc.gettext("{field} (inference)").format(field=field_text(loc, ".".join(rest)))
+        case ["delegations", party, post]:
+            text = f"{loc.country(party)}, {loc.portfolio(post)}"
+        case ["delegations", party]:
+            text = f"{_heading(loc, 'delegations')}, {loc.country(party)}"
+        case ["posts", number, part] if number.isdigit():
+            post = loc.gettext("post {number}").format(number=number)
+            text = f"{post}, {_heading(loc, f'posts.{part}')}"
+        case ["posts", part]:
+            text = f"{_heading(loc, 'posts')}, {_heading(loc, f'posts.{part}')}"
+        case [part] if part in declared(Post) and not any(part in declared(kind) for kind in _HOLDERS):
+            text = _heading(loc, f"posts.{part}")
+        case _:
+            text = _heading(loc, field)
+    return text
+
+
+def _heading(loc: Localizer, field: str) -> str:
+    """Return the heading that is declared of a field; the path itself when none is."""
+    found = [one.heading for kind in _HOLDERS if (one := field_at(kind, field)) and one.heading]
+    return loc.gettext(found[0]) if found else field
+
+
+# What begins a line, or heads one.
+_CAPITAL = (Stage, OutcomeKind, MarginKind, EventKind, Missing)
+
+
+def value_text(value: Worded, lang: str) -> str:
+    """Return a member of a closed list in words."""
+    text = translations(lang).gettext(value.words)
+    return text[:1].upper() + text[1:] if isinstance(value, _CAPITAL) else text
+
+
+def taken_text(asked: str, found: str, lang: str) -> str:
+    """Say what a text that was typed has been taken for."""
+    return translations(lang).gettext("“{asked}” taken for {found}.").format(asked=asked, found=found)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from ccqs.answers.fields import field_text
-from ccqs.answers.localizer import Localizer
-from ccqs.answers.wording import value_text
+from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.model import Council, Gap, Inference, Rank, Rival, Session, cited_locator, cited_source
 from ccqs.query.claims import FieldClaims, claims_of
 from ccqs.report import (

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from ccqs.answers.columns import listing, ordered
-from ccqs.answers.fields import field_text
 from ccqs.answers.keys import (
     LIMIT,
     NUMBER,
@@ -20,9 +19,8 @@ from ccqs.answers.keys import (
     maybe,
     thing,
 )
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text, taken_text
 from ccqs.answers.request import Request
-from ccqs.answers.wording import taken_text
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
 from ccqs.query.search import Found, Hit, Results, Without, search

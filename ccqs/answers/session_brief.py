@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ccqs.answers.declared import declared_facts
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import disputed_blocks, opening
 from ccqs.answers.session_page import PLACED
-from ccqs.answers.wording import value_text
 from ccqs.language.catalogue import N_
-from ccqs.language.figures import figures
+from ccqs.language.numbers import figures
 from ccqs.model import Outcome, OutcomeKind, Session, Stage, Status
 from ccqs.query.citations import sources_of
-from ccqs.query.intervals import Interval, interval
+from ccqs.query.sessions import Interval, interval
 from ccqs.report import DIFFERS, Block, Facts, Heading, Line, aside, differing, disputed, joined
 
 # What heads the page of a session that was not held.

@@ -6,12 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ccqs.answers.declared import add_declared_lists, declared_facts
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import Page, Point, lead_text, sentences
-from ccqs.answers.wording import value_text
 from ccqs.dates import on_date_text
 from ccqs.language.catalogue import N_
-from ccqs.language.ordinals import ordinal_words
+from ccqs.language.numbers import ordinal_words
 from ccqs.model import AgendaItem, Audience, Outcome, Session, Stage, Status
 from ccqs.report import DISPUTED
 

@@ -24,17 +24,14 @@ from ccqs.answers.keys import (
     maybe,
     thing,
 )
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.records import labelled, named
-from ccqs.answers.request import Request
-from ccqs.answers.resolve import Resolver
-from ccqs.answers.wording import value_text
+from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.model import Session, Stage, Status
 from ccqs.query.citations import sources_of
-from ccqs.query.intervals import intervals
-from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.query.sessions import Criteria, intervals, select, span_between
 from ccqs.query.topics import CameUp
 from ccqs.report import DISPUTED, Column, Grid, Line, Paragraph, Report, aside, disputed, joined
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import webbrowser
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ccqs.answers.columns import listing, ordered
-from ccqs.answers.fields import field_text
 from ccqs.answers.keys import DATE, LIMIT, TEXT, WHOLE, Answer, Key, choice, many, maybe, thing
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Page, Point
-from ccqs.answers.request import Request
-from ccqs.answers.wording import value_text
-from ccqs.errors import NoMatch, NotFound
+from ccqs.answers.request import Request, Text
+from ccqs.errors import NoMatch, NotFound, OutputError
 from ccqs.language.fold import fold
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
-from ccqs.query.citations import Citation, citations_by_source, sources_of
+from ccqs.query.citations import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.names import nearest_ids
 from ccqs.query.references import find_session, named_by
 from ccqs.report import Block, Column, Report, aside, joined, linked
@@ -247,6 +246,24 @@ def _point(loc: Localizer, citation: Citation) -> Point:
 def citation_field(loc: Localizer, field: str) -> str:
     """Name the field of a citation; the position in a list is left out."""
     return field_text(loc, ".".join(part for part in field.split(".") if not part.isdigit()))
+
+
+def open_address(request: Request, id_: str, *, only_print: bool = False) -> Text:
+    """Open the address of a source; of a session, that of the first official source that says it took place.
+
+    Args:
+        only_print: Print the address, and start no browser.
+
+    Raises:
+        OutputError: No browser can be started.
+    """
+    found = find_cited(request.dataset, id_)
+    source = main_source(request.dataset, found) if isinstance(found, Session) else found
+    if only_print:
+        return Text([f"{source.url}\n"])
+    if not source.url.startswith(("http://", "https://")) or not webbrowser.open(source.url):
+        raise OutputError("no-browser", address=source.url)
+    return Text(None, remarks=[request.loc.source(source)])
 
 
 ANSWERS = {

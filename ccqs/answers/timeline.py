@@ -25,11 +25,10 @@ from ccqs.answers.records import labelled, named
 from ccqs.answers.request import Request
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch
-from ccqs.language.figures import figures
+from ccqs.language.numbers import figures
 from ccqs.model import Session, Status
-from ccqs.query.intervals import Interval, intervals
 from ccqs.query.people import holders
-from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.query.sessions import Criteria, Interval, intervals, select, span_between
 from ccqs.report import Block, Column, Facts, Heading, Line, Moment, Paragraph, Report, Term, Timeline
 
 _QUERY = {"since": maybe(TEXT), "until": maybe(TEXT), "sort": maybe(TEXT)}

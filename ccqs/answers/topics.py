@@ -25,11 +25,9 @@ from ccqs.answers.keys import (
     table,
     thing,
 )
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import Page, Point
-from ccqs.answers.request import Request
-from ccqs.answers.resolve import Resolver
-from ccqs.answers.wording import value_text
+from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
 from ccqs.model import AgendaItem, Dataset, Person, Session, Stage, Status, alternatives

@@ -13,9 +13,8 @@ from ccqs.dates import Certainty, Edtf, Span
 from ccqs.dates.parse import weekday_names_in, weekdays_in
 from ccqs.language.catalogue import N_
 from ccqs.model import Dataset, Person, Post, Session, Status, cited_source, value_at
-from ccqs.problems import Severity, shown
+from ccqs.problems import Refusal, Severity, shown
 from ccqs.query.people import holders
-from ccqs.read.refusals import Refusal
 
 _DAY = dt.timedelta(days=1)
 _NEAR = dt.timedelta(days=31)

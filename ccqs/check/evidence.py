@@ -29,8 +29,7 @@ from ccqs.model import (
     declared,
     value_at,
 )
-from ccqs.problems import Severity, shown
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Refusal, Severity, shown
 
 _PARAGRAPH = re.compile(r"p[1-9]\d*", re.ASCII)
 _QUOTED_WORDS = 25

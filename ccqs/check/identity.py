@@ -11,8 +11,7 @@ from ccqs.check.rules import Finding, refusal, rule
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import fold
 from ccqs.model import PlaceKind, Status
-from ccqs.problems import Severity, shown
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Refusal, Severity, shown
 
 _MAIN_FORMS, _OTHER_FORMS = ("label", "names"), ("alt", "aliases")
 _LONGEST_LABEL = 8

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ccqs.check.context import CheckContext
-from ccqs.problems import Severity
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Refusal, Severity
 
 
 class Finding(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ccqs.check.rules import refusal
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Refusal
 
 
 @refusal(Refusal.UNREADABLE)

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from ccqs.check.context import CheckContext, Text
 from ccqs.check.rules import Finding, refusal, rule
 from ccqs.language.catalogue import N_
-from ccqs.problems import Severity, shown
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Refusal, Severity, shown
 
 _NO_BREAK = "\u202f\u00a0"
 _LATIN, _CYRILLIC = "A-Za-zÀ-ÖØ-öø-ɏ", "Ѐ-ӿ"

@@ -771,7 +771,7 @@ def export(
 @command(
     "open",
     SHARE,
-    "ccqs.answers.open:open_address",
+    "ccqs.answers.sources:open_address",
     help=N_("Open a source, or the best one of a session, in the browser."),
     epilog="ccqs open 7\nccqs open seed-004\nccqs open 7 --print",
     form=Format.TABLE,

@@ -144,7 +144,7 @@ def _dataset(context: typer.Context) -> Dataset | None:
 
 
 def _called(members: type[Worded]) -> Words:
-    from ccqs.answers.wording import value_text
+    from ccqs.answers.localizer import value_text
     from ccqs.language.catalogue import languages as spoken
 
     return {one.value: [value_text(one, lang) for lang in spoken()] for one in members}

@@ -179,7 +179,7 @@ def _citable(request: Request, context: typer.Context) -> Iterator[Thing]:
 def _fields(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the fields of the record that stands before, those on which sources differ marked."""
     from ccqs.answers.claims import claims_about
-    from ccqs.answers.fields import field_text
+    from ccqs.answers.localizer import field_text
 
     for one in claims_about(request, context.params.get("record") or ""):
         mark = "≠ " if one.is_disputed else ""
@@ -189,7 +189,7 @@ def _fields(request: Request, context: typer.Context) -> Iterator[Thing]:
 def _conflicting(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the fields on which sources differ."""
     from ccqs.answers.claims import conflicts_of
-    from ccqs.answers.fields import field_text
+    from ccqs.answers.localizer import field_text
 
     for field in dict.fromkeys(one.field for one in conflicts_of(request, context.params.get("session"))):
         yield (field,), field_text(request.loc, field)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import gettext as process
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from ccqs.cli.names import names_of
 from ccqs.cli.output import terminal_width
 from ccqs.language.catalogue import FOLDER, N_, languages, translations
 
 if TYPE_CHECKING:
     import typer
+
 
 # The classes that typer's methods are declared with are private to it.
 Formatter = Any
@@ -154,3 +154,41 @@ def _typer_speaks(lang: str) -> Iterator[None]:
             del os.environ["LANGUAGE"]
         else:
             os.environ["LANGUAGE"] = before
+
+
+# What a command is called beside its name; in another language, by the translation of this.
+COMMAND_WORDS: Mapping[str, str] = {
+    "list": N_("list"),
+    "show": N_("show"),
+    "council": N_("council"),
+    "topics": N_("topics"),
+    "diff": N_("compare"),
+    "search": N_("search"),
+    "ministers": N_("ministers"),
+    "timeline": N_("timeline"),
+    "why": N_("why"),
+    "conflicts": N_("conflicts"),
+    "gaps": N_("gaps"),
+    "sources": N_("sources"),
+    "cite": N_("cite"),
+    "audit": N_("audit"),
+    "export": N_("export"),
+    "open": N_("open"),
+    "compile": N_("compile"),
+    "draft": N_("draft"),
+    "fmt": N_("format"),
+    "schema": N_("schema"),
+    "check": N_("check"),
+    "help": N_("help"),
+    "version": N_("version"),
+}
+
+
+def names_of(command: str) -> tuple[str, ...]:
+    """Return what a command may be called, in every language that the program speaks."""
+    return tuple(translations(lang).gettext(COMMAND_WORDS.get(command, command)) for lang in languages())
+
+
+def command_names() -> dict[str, tuple[str, ...]]:
+    """Return what each command may be called, by its name."""
+    return {command: names_of(command) for command in COMMAND_WORDS}

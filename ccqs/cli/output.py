@@ -5,9 +5,13 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import shlex
+import signal
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from shutil import get_terminal_size
 
 from ccqs.errors import OutputError
 from ccqs.render import AnyFormat, Format
@@ -183,8 +187,6 @@ def _write_out(pieces: Iterable[str], form: AnyFormat, *, has_pager: bool) -> No
         pieces = map(visible_rows, pieces)
     encoding = "utf-8" if form in _ALWAYS_UTF8 else sys.stdout.encoding or "utf-8"
     if has_pager and _is_terminal():
-        from ccqs.cli.pager import is_longer_than_screen, show_in_pager
-
         pieces = ["".join(pieces)]
         if is_longer_than_screen(pieces[0]) and show_in_pager(b"".join(_encoded(pieces, encoding, FALLBACK))):
             return
@@ -223,3 +225,34 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
 
 FALLBACK = "ccqs-spell-out"
 codecs.register_error(FALLBACK, _spell_out)
+
+
+# For less: pass colours on, quit when all is seen at once, leave the text on the screen.
+_LESS = "FRX"
+
+
+def is_longer_than_screen(text: str) -> bool:
+    """Tell whether a terminal cannot show a text at once."""
+    columns, lines = get_terminal_size()
+    return sum(1 + max(len(line) - 1, 0) // columns for line in text.splitlines()) >= lines
+
+
+def show_in_pager(text: bytes) -> bool:
+    """Show a text in `$PAGER`, else in `less`; return False when there is none.
+
+    Who quits early has read enough. Ctrl-C is for the pager as long as it runs.
+    """
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    if command in ([], ["cat"]) or os.environ.get("TERM") == "dumb":
+        return False
+    environment = {**os.environ, "LESS": os.environ.get("LESS") or _LESS}
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603  the user's own pager
+    except OSError:
+        return False
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process.communicate(text)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return True

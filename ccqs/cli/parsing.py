@@ -111,7 +111,7 @@ class Group(_Reader, TyperGroup):
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
         """Return the commands that may follow, each with what it does; in another language when the word is."""
         from ccqs.cli.completion import described
-        from ccqs.cli.names import command_names
+        from ccqs.cli.help import command_names
 
         items = super().shell_complete(ctx, incomplete)
         for item in items:
@@ -160,7 +160,7 @@ class Group(_Reader, TyperGroup):
 
 def _translated(name: str) -> str:
     """Return the command that is called something in another language, else the name itself."""
-    from ccqs.cli.names import command_names
+    from ccqs.cli.help import command_names
     from ccqs.language.fold import fold
 
     called = {fold(word): command for command, words in command_names().items() for word in words}

@@ -14,10 +14,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ccqs.dates.edtf import Edtf
-from ccqs.dates.parse import MONTH_NUMBERS
+from ccqs.language.calendar import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from ccqs.language.fold import fold
-from ccqs.language.grammar import WEEKDAYS
-from ccqs.language.ordinals import CARDINALS, parse_ordinal_of_two
+from ccqs.language.numbers import CARDINALS, parse_ordinal_of_two
 
 _MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
@@ -39,25 +38,6 @@ _BEFORE_MONTH = frozenset(
 _RANGE = frozenset(fold("au to по до through till until").split())
 _AND = frozenset(fold("et and и").split())
 _SMALL = frozenset(fold("the of de le les du das en").split())
-_WEEKDAY_NUMBERS: Mapping[str, int] = {
-    **{fold(name): number for names in WEEKDAYS.values() for number, name in enumerate(names)},
-    **{fold(name): number for number, name in ((2, "среду"), (4, "пятницу"), (5, "субботу"))},
-    **{
-        fold(name): number
-        for number, forms in enumerate(
-            (
-                "понедельника понедельнику",
-                "вторника вторнику",
-                "среды среде",
-                "четверга четвергу",
-                "пятницы пятнице",
-                "субботы субботе",
-                "воскресенья воскресенью",
-            )
-        )
-        for name in forms.split()
-    },
-}
 _RELATIVE: Mapping[str, int] = {
     **dict.fromkeys(map(fold, ("hier", "yesterday", "вчера")), -1),
     **dict.fromkeys(map(fold, ("aujourd", "today", "сегодня")), 0),
@@ -267,7 +247,7 @@ def _days_before(text: str, words: Sequence[_Word], place: int) -> tuple[list[tu
         folded = words[at].folded
         if days and folded in _RANGE:
             is_range = True
-        elif not (folded in _SMALL or (days and folded in _AND) or (days and folded in _WEEKDAY_NUMBERS)):
+        elif not (folded in _SMALL or (days and folded in _AND) or (days and folded in WEEKDAY_NUMBERS)):
             break
         at -= 1
     return days, is_range
@@ -336,8 +316,8 @@ def _day(folded: str) -> int | None:
 
 def _weekday(words: Sequence[_Word], first: int) -> int | None:
     for at in (first - 1, first - 2):
-        if at >= 0 and words[at].folded in _WEEKDAY_NUMBERS:
-            return _WEEKDAY_NUMBERS[words[at].folded]
+        if at >= 0 and words[at].folded in WEEKDAY_NUMBERS:
+            return WEEKDAY_NUMBERS[words[at].folded]
     return None
 
 
@@ -426,7 +406,7 @@ def _relative(words: Sequence[_Word], published: dt.date, known: Sequence[FoundD
             offset = _RELATIVE[fold("позавчера")]
         if [one.folded for one in words[max(0, place - 2) : place]] in (["day", "before"], ["day", "after"]) and offset:
             offset *= 2
-        if offset is None and word.folded in _WEEKDAY_NUMBERS:
+        if offset is None and word.folded in WEEKDAY_NUMBERS:
             offset = _days_to(words, place, published)
             beside = next((one for one in known if 0 <= one.start - word.end <= len(", le ") and one.date.day), None)
             if beside is not None:
@@ -439,7 +419,7 @@ def _relative(words: Sequence[_Word], published: dt.date, known: Sequence[FoundD
 
 def _days_to(words: Sequence[_Word], place: int, published: dt.date) -> int | None:
     """Return how many days there are to a weekday from the day of publication; None when nothing settles it."""
-    wanted = _WEEKDAY_NUMBERS[words[place].folded]
+    wanted = WEEKDAY_NUMBERS[words[place].folded]
     beside = {one.folded for one in (*words[max(0, place - 2) : place], *words[place + 1 : place + 2])}
     ahead = (wanted - published.weekday()) % _WEEK
     if not beside.isdisjoint(_PAST):

@@ -3,40 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ccqs.dates.edtf import DateError, Edtf
+from ccqs.language.calendar import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from ccqs.language.fold import fold
-
-# The names of the months as people write them, in full in every case and abbreviated.
-_MONTH_NAMES = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "January February March April May June July August September October November December",
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
-    "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
-    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-    "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.",
-)
-# Those of the days of the week, from Monday on, as `datetime.date.weekday` counts.
-_WEEKDAY_NAMES = (
-    "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "понедельник вторник среда четверг пятница суббота воскресенье",
-    "понедельник вторник среду четверг пятницу субботу воскресенье",
-)
-
-
-# Month names of the three languages, folded, in every form above: their numbers.
-MONTH_NUMBERS: Mapping[str, int] = {
-    fold(name): number for names in _MONTH_NAMES for number, name in enumerate(names.split(), start=1)
-}
-
-# Names of days of the week, folded, from 0 for Monday.
-WEEKDAY_NUMBERS: Mapping[str, int] = {
-    fold(name): number for names in _WEEKDAY_NAMES for number, name in enumerate(names.split())
-}
 
 _WORDS_BESIDE_A_DATE = frozenset(
     fold("le du au en on the of in er st nd rd th в во г го е я года году").split()

@@ -9,7 +9,7 @@ from typing import Any
 from ccqs import __version__
 from ccqs.dates import Edtf, date_text
 from ccqs.language.catalogue import translations
-from ccqs.language.ordinals import ordinal_figures
+from ccqs.language.numbers import ordinal_figures
 from ccqs.model import Dataset, Label, PlaceKind, Session, cited_source, declared, field_at, records_in
 
 AUTHOR = "The ccqs contributors"

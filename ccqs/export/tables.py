@@ -7,8 +7,10 @@ rows of `cite`. A record within a record is named by its path (`2008-03/outcomes
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -36,6 +38,7 @@ from ccqs.model import (
     records_in,
 )
 from ccqs.query.claims import Claim, FieldClaims, claims_of
+from ccqs.render.visible import as_cell
 
 # The records of a dataset by the field of `Dataset` that holds them, in an order in which none refers forwards.
 ROOTS: Mapping[str, type] = {
@@ -425,3 +428,29 @@ def _dated(name: str, date: Edtf) -> dict[str, Value]:
         f"{name}_earliest": first.isoformat() if first else None,
         f"{name}_latest": last.isoformat() if last else None,
     }
+
+
+# Of the texts of the tables these are numbers, and coordinates.
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?")
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Return a table as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def cell(value: Value) -> str:
+    """Return a value as the text of a cell."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case _:
+            return value if _NUMBER.fullmatch(value) else as_cell(value)

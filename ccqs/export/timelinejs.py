@@ -9,8 +9,8 @@ import html
 from collections.abc import Iterator
 
 from ccqs.dates.edtf import Simple
-from ccqs.export.csv_text import csv_text
 from ccqs.export.scope import Scope
+from ccqs.export.tables import csv_text
 from ccqs.export.words import evidence, part_lines
 from ccqs.model import Session
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ccqs.language.calendar import WEEKDAYS
 from ccqs.language.fold import fold, words
 
 
@@ -41,19 +42,13 @@ _FORMS_OF_ADDRESS: Mapping[str, frozenset[str]] = {
     "en": _folded("mr mrs ms messrs sir madam"),
     "ru": _folded("г гг н жа господин госпожа господа"),
 }
-WEEKDAYS: Mapping[str, tuple[str, ...]] = {
-    "fr": tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
-    "en": tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
-    "ru": tuple(words("понедельник вторник среда четверг пятница суббота воскресенье")),
-}
-
 # Words that may stand between the words of a label, and that a label is not told by.
 WEIGHTLESS: Mapping[str, frozenset[str]] = {
     lang: ARTICLES[lang] | CONJUNCTIONS[lang] | _PREPOSITIONS[lang] | _PRONOUNS[lang] | _FORMS_OF_ADDRESS[lang]
     for lang in ("fr", "en", "ru")
 }
 # The same of all languages, for a query, whose language nobody says.
-FUNCTION_WORDS: frozenset[str] = frozenset().union(*WEIGHTLESS.values(), *map(frozenset, WEEKDAYS.values()))
+FUNCTION_WORDS: frozenset[str] = frozenset().union(*WEIGHTLESS.values(), *map(_folded, WEEKDAYS))
 
 # Words of any report on a meeting. A label that comes down to one of them would be met everywhere.
 COMMON: Mapping[str, frozenset[str]] = {

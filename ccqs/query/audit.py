@@ -13,21 +13,30 @@ from enum import StrEnum
 from functools import cache
 
 from ccqs.dates import Edtf
+from ccqs.language.catalogue import N_
 from ccqs.language.fold import words
 from ccqs.language.grammar import COMMON, FUNCTION_WORDS
-from ccqs.model import Dataset, Label, cited_locator, cited_source
+from ccqs.model import Dataset, Label, Worded, cited_locator, cited_source
 from ccqs.query.citations import Citation, Named
 from ccqs.query.mentions import Mention, MentionKind, Vocabulary
 from ccqs.query.phrases import peoples_of
 from ccqs.query.stems import stems
 from ccqs.query.topics import narrower
-from ccqs.query.verdicts import Verdict
 
 # Words of fewer letters tell nothing; two that tell something, or the only one there is, are shared for a reason.
 _TELLING, _SHARED = 3, 2
 # Of the words that tell a long statement, one in so many must be met.
 _ONE_IN = 6
 _PARAGRAPH = re.compile(r"p([1-9]\d*)")
+
+
+class Verdict(Worded):
+    """What became of a citation."""
+
+    PASSED = "passed", N_("borne out by the text")
+    FAILED = "failed", N_("not borne out")
+    NO_SUCH_PARAGRAPH = "no-such-paragraph", N_("no such paragraph")
+    NOTHING_TO_CHECK = "nothing-to-check", N_("nothing to check")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from ccqs.dates.found import DayMonthYear, find_dates
-from ccqs.dates.parse import MONTH_NUMBERS
+from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.grammar import CONJUNCTIONS
-from ccqs.language.ordinals import parse_ordinal
+from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, PlaceKind
 from ccqs.query.bearers import Bearers
 from ccqs.query.everyday import COUNTRIES_AS_GIVEN_NAMES

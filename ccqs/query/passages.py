@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf, date_text
-from ccqs.language.ordinals import ordinal_figures, ordinal_words
+from ccqs.language.numbers import ordinal_figures, ordinal_words
 from ccqs.model import (
     AgendaItem,
     Council,

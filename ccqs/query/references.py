@@ -9,7 +9,7 @@ from ccqs.dates import DateError, Span
 from ccqs.dates.parse import parse_written
 from ccqs.errors import Ambiguous, NotFound, UsageError
 from ccqs.language.fold import words
-from ccqs.language.ordinals import parse_ordinal
+from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, Session, Status
 
 _NOT_A_REFERENCE = frozenset(

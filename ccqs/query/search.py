@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from ccqs.dates.parse import MONTH_NUMBERS
+from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.fold import fold, fold_all, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Council, Dataset, Session

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ccqs.dates.parse import MONTH_NUMBERS
+from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.fold import fold
 
 # Words that differ before this many letters are never forms of one word.

@@ -62,8 +62,7 @@ def _load_snapshot(path: str, *, is_ours: bool) -> Dataset:
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> Problem:
-    from ccqs.problems import Location, Problem, as_values
-    from ccqs.read.refusals import Refusal
+    from ccqs.problems import Location, Problem, Refusal, as_values
 
     template, values = why_unread(error)
     return Problem(Location(path, 1, 1), Refusal.UNREADABLE, template, values=as_values(values))

@@ -16,10 +16,16 @@ from ccqs.dates import DateError, Edtf
 from ccqs.dates.edtf import REASONS
 from ccqs.language.catalogue import N_
 from ccqs.model import Cites, Label, Labels
-from ccqs.problems import Location, Problem, Term, as_values, shown
-from ccqs.read.patterns import FILE_NAME, ID, LOCATOR, NUMBER
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Location, Problem, Refusal, Term, as_values, shown
 from ccqs.read.tree import Mapping, Node, Scalar, Sequence
+
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+LOCATOR = r"[A-Za-z0-9][A-Za-z0-9.:,-]*"
+FILE_NAME = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+COUNTRY_CODE = r"[A-Z]{2}"
+LANGUAGE_CODE = r"[a-z]{2,3}"
+NUMBER = r"[1-9][0-9]{0,5}"
+
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

@@ -12,12 +12,10 @@ from typing import Any
 from ccqs.errors import DataError
 from ccqs.language.catalogue import N_
 from ccqs.model import LISTS, Council, Dataset
-from ccqs.problems import Location
-from ccqs.read.fields import Fields, Log
+from ccqs.problems import Location, Refusal
+from ccqs.read.fields import LANGUAGE_CODE, Fields, Log
 from ccqs.read.files import MAX_DATA, TooLargeError, read_file, why_unread
-from ccqs.read.patterns import LANGUAGE_CODE
 from ccqs.read.records import read_record
-from ccqs.read.refusals import Refusal
 from ccqs.read.tree import Mapping, read_tree
 
 FILES = ("sessions.yaml", "people.yaml", "topics.yaml", "places.yaml", "sources.yaml")

@@ -8,8 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from ccqs.model import PRESS, Delegations, declared, field_at
-from ccqs.read.fields import Fields
-from ccqs.read.patterns import COUNTRY_CODE
+from ccqs.read.fields import COUNTRY_CODE, Fields
 
 T = TypeVar("T")
 

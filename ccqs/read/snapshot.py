@@ -69,8 +69,7 @@ def read_snapshot(raw: bytes, file: str, *, is_ours: bool = False) -> Dataset:
 
 
 def _refused(file: str, message: str, hint: str) -> DataError:
-    from ccqs.problems import Location, Problem
-    from ccqs.read.refusals import Refusal
+    from ccqs.problems import Location, Problem, Refusal
 
     return DataError(file, [Problem(Location(file, 1, 1), Refusal.UNREADABLE, message, hint)])
 

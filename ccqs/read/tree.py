@@ -17,8 +17,7 @@ from typing import Any
 import yaml
 
 from ccqs.language.catalogue import N_
-from ccqs.problems import Location, Problem, as_values, shown
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Location, Problem, Refusal, as_values, shown
 
 MAX_DEPTH = 40
 MAX_LINE = 1_000_000

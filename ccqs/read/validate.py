@@ -13,7 +13,7 @@ from typing import Any
 
 from ccqs.dates import Edtf
 from ccqs.model import LISTS, PRESS, Dataset, Field, cited_source, declared, field_at
-from ccqs.read.patterns import COUNTRY_CODE, FILE_NAME, ID, LANGUAGE_CODE, LOCATOR
+from ccqs.read.fields import COUNTRY_CODE, FILE_NAME, ID, LANGUAGE_CODE, LOCATOR
 
 _LARGEST = 999_999
 

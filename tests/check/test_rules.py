@@ -15,8 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccqs.check import RULES, Rule, check, chosen
-from ccqs.problems import Severity
-from ccqs.read.refusals import Refusal
+from ccqs.problems import Refusal, Severity
 
 SOUND = Path(__file__).parents[1] / "data" / "sound"
 FILES = {

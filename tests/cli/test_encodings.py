@@ -12,7 +12,7 @@ import pytest
 from conftest import TINY
 
 from ccqs.cli import main
-from ccqs.cli.names import command_names
+from ccqs.cli.help import command_names
 from ccqs.language.catalogue import languages
 
 LONG = ("cp1252", "latin-1", "cp866", "koi8-r", "utf-16", "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from ccqs.cli.names import command_names
+from ccqs.cli.help import command_names
 from ccqs.language.catalogue import languages
 
 USAGE = {"en": "Usage: ccqs", "fr": "Emploi\u00a0: ccqs", "ru": "Вызов: ccqs"}

@@ -16,11 +16,10 @@ from ccqs.dates import Edtf
 from ccqs.export import make
 from ccqs.export.citing import CSL_TYPES
 from ccqs.export.codebook import PARTS, TABLES, choice_words, term
-from ccqs.export.csv_text import cell
-from ccqs.export.dyads import TABLE, dyad_years
+from ccqs.export.datapackage import TABLE, dyad_years
 from ccqs.export.jsonld import _PLACE_TYPES, _SOURCE_TYPES
 from ccqs.export.scope import Scope, scope
-from ccqs.export.tables import ROOTS, rows, table_name, tables
+from ccqs.export.tables import ROOTS, cell, rows, table_name, tables
 from ccqs.model import Dataset, Rival, SourceKind, declared
 from ccqs.query.claims import conflicts
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from ccqs.model import Dataset, Label
-from ccqs.query.audit import Checked, audit
+from ccqs.query.audit import Checked, Verdict, audit
 from ccqs.query.citations import Citation, Named, citations
-from ccqs.query.verdicts import Verdict
 
 GAZETTE = """
 La première session s’est ouverte à Lutèce, au sujet des cartes et de la pêche.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccqs.model import Dataset
-from ccqs.query.intervals import intervals
+from ccqs.query.sessions import intervals
 
 
 def test_first_session_follows_none(real: Dataset) -> None:

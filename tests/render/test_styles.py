@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ccqs.language.figures import figures
+from ccqs.language.numbers import figures
 from ccqs.render import Format, Target, render
 from ccqs.render.styles import run_of
 from ccqs.report import Grid, Line, Paragraph, Report, aside, disputed, joined, linked

@@ -17,21 +17,19 @@ from urllib.parse import urlsplit
 
 from ccqs.answers.council import history_sections
 from ccqs.answers.declared import declared_facts
-from ccqs.answers.fields import field_text
 from ccqs.answers.keys import table
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Point, lead_text, sentence, sentences
 from ccqs.answers.people import term_text
 from ccqs.answers.session_page import PLACED, more_sections, outcome_point, postponement_sections
 from ccqs.answers.sessions import session_keys
 from ccqs.answers.topics import topic_keys
-from ccqs.answers.wording import value_text
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision
 from ccqs.export.citing import cite, is_sure, url
 from ccqs.export.scope import Scope
 from ccqs.export.site.timeline import Picture, picture
-from ccqs.language.figures import figures
+from ccqs.language.numbers import figures
 from ccqs.model import (
     AgendaItem,
     Council,

@@ -11,10 +11,10 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from ccqs.answers.keys import csv_grid
+from ccqs.answers.localizer import value_text
 from ccqs.answers.sessions import list_keys
-from ccqs.answers.wording import value_text
-from ccqs.export.csv_text import cell
 from ccqs.export.site.content import Content
+from ccqs.export.tables import cell
 from ccqs.language.fold import fold, words
 from ccqs.model import Session, Weight, alternatives
 from ccqs.query.passages import Passage, passages

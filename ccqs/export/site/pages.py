@@ -14,13 +14,13 @@ from markupsafe import Markup
 
 from ccqs.answers.keys import csv_grid
 from ccqs.answers.sessions import list_keys
-from ccqs.export.csv_text import csv_text
 from ccqs.export.jsonld import export as json_ld
 from ccqs.export.scope import LICENCE, Scope
 from ccqs.export.site.content import Content
 from ccqs.export.site.finding import choices, embedded, found_by
 from ccqs.export.site.structured import structured
 from ccqs.export.site.words import own_name, words
+from ccqs.export.tables import csv_text
 from ccqs.render.visible import visible
 from ccqs.report import DISPUTED, Cell, Line
 

@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ccqs import report
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request
 from ccqs.answers.timeline import draw_sessions
-from ccqs.answers.wording import value_text
 from ccqs.model import Session, Status
 
 WIDTH = 1120

@@ -1,4 +1,4 @@
-"""Ordinals of sessions in French, English and Russian: writing them and reading them back.
+"""Numbers as each language writes them: amounts, and the ordinals of sessions, which are read back too.
 
 French agrees with a feminine `session` (`septième session`), Russian with a neuter `заседание` (`седьмое заседание`);
 Russian sources also say `сессия` and `встреча` (feminine), so reading accepts every gender.
@@ -117,3 +117,20 @@ def parse_ordinal_of_two(tens: str, units: str) -> int | None:
     if not tens:
         return number
     return _TENS[tens] + number if tens in _TENS and number < _UNITS else None
+
+
+# Between groups of three figures: the spaces keep a number on one line. Russian leaves four figures together
+# (Мильчин, «Справочник издателя и автора»).
+_SEPARATORS = {"fr": "\u202f", "en": ",", "ru": "\xa0"}
+_GROUPED_FROM = {"ru": 10_000}
+
+
+def figures(number: int, lang: str) -> str:
+    """Write a number that is an amount, not a year.
+
+    >>> figures(2504, "en")
+    '2,504'
+    """
+    if number < _GROUPED_FROM.get(lang, 1000):
+        return str(number)
+    return f"{number:,}".replace(",", _SEPARATORS.get(lang, "\u202f"))
