@@ -103,6 +103,26 @@ COMMON: Mapping[str, frozenset[str]] = {
     ),
 }
 
+# Subjects of meetings that everyday life has too: sanctions against a club, drones over a wedding, Wagner's operas.
+# A label made of these and of common words is met only in a text that names something else of the dataset.
+EVERYDAY_SUBJECTS: Mapping[str, frozenset[str]] = {
+    "fr": _folded(
+        "aéronautique bilatéral commémoration commercial commun conjoint culturel drogue drone économique exercice "
+        "Golfe haut humain international Levant manœuvre mémoire Mistral naval nouveau numérique piraterie régional "
+        "restrictif sanction spatial stupéfiant technologie voisinage Wagner"
+    ),
+    "en": _folded(
+        "aeronautics bilateral commemoration commerce common cultural drill drone drug economic Gulf high human "
+        "international Levant manoeuvre maneuver memory Mistral narcotic naval neighbourhood neighborhood piracy "
+        "regional remembrance restrictive sanction shared technology trade Wagner"
+    ),
+    "ru": _folded(
+        "Вагнер высокий гуманитарный двусторонний дрон Залив культурный Левант манёвр международный Мистраль морской "
+        "наркотик ограничительный память пиратство региональный санкция совместный соседство технология торговый "
+        "учение человеческий экономический"
+    ),
+}
+
 _LEAST_KNOWN = 2
 _TIMES_MORE = 2
 

@@ -66,10 +66,7 @@ def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str])
         texts: The text of each source, by source id; citations of other sources are passed over.
     """
     vocabulary = Vocabulary(dataset)
-    read = {
-        source: [_Part(vocabulary.mentions(part), _telling(part)) for part in text.splitlines() if part.strip()]
-        for source, text in texts.items()
-    }
+    read = {source: list(_parts_of(text, vocabulary)) for source, text in texts.items()}
     known: dict[tuple[str, str, str, Named], _Wanted] = {}
     for citation in cited:
         if cited_source(citation.cite) in read:
@@ -92,6 +89,12 @@ class _Part:
             own = frozenset(key for word in self.words for key in stems(word, lang))
             self._stems[lang] = own | peoples_of(own, lang)
         return self._stems[lang]
+
+
+def _parts_of(text: str, vocabulary: Vocabulary) -> Iterator[_Part]:
+    parts = [part for part in text.splitlines() if part.strip()]
+    for part, mentions in zip(parts, vocabulary.mentions_of(parts), strict=True):
+        yield _Part(mentions, _telling(part))
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -166,7 +169,7 @@ def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wa
     }
     if not (citation.in_own_words and isinstance(citation.value, dict)):
         return _Wanted(frozenset(ids), named.dates, names=tuple(_names(dataset, named.topics)))
-    told = vocabulary.mentions(next(iter(citation.value.values())))
+    told = vocabulary.mentions(next(iter(citation.value.values())), is_about=True)
     ids.update((one.kind, one.id) for one in told if one.date is None)
     texts = [*citation.value.items(), *_followed(dataset, citation).items()]
     return _Wanted(frozenset(ids), named.dates, tuple((lang, _telling(text)) for lang, text in texts))

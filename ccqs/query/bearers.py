@@ -122,9 +122,21 @@ class Bearers:
         spelt = "".join(one.folded for one in words[first : first + length])
         if not has_title and word.starts_sentence and spelt in WORDS_THEMSELVES:
             return False
-        if not has_title and spelt in GIVEN_NAMES_TOO and not word.in_capitals and not _follows_a_name(words, first):
+        if (
+            not has_title
+            and spelt in GIVEN_NAMES_TOO
+            and not word.in_capitals
+            and not self._follows_a_surname(words, first)
+        ):
             return False
         return has_title or len(spelt) >= _SHORTEST_BY_SOUND or self._is_spelt(spelt, person)
+
+    def _follows_a_surname(self, words: Sequence[Word], first: int) -> bool:
+        """Tell whether a word is joined to a surname, as the second of two ministers: `MM. Védrine et Richard`."""
+        if first <= 1 or words[first - 1].folded not in _AND or not words[first - 2].has_capital:
+            return False
+        before = words[first - 2]
+        return before.folded not in GIVEN_NAMES_TOO and any(key in self._surnames for key in sounds(before.text))
 
     def _is_given(self, word: str, person: str) -> bool:
         """Tell whether a word is a given name of somebody, or its initial."""
@@ -143,11 +155,6 @@ class Bearers:
 def _is_small(word: Word) -> bool:
     """Tell whether a word with a capital is no name: one of grammar, or one that opens a sentence."""
     return word.folded in FUNCTION_WORDS or (word.starts_sentence and word.folded in _INTRODUCING)
-
-
-def _follows_a_name(words: Sequence[Word], first: int) -> bool:
-    """Tell whether a word is joined to a name before it, as the second of two ministers: `MM. Védrine et Richard`."""
-    return first > 1 and words[first - 1].folded in _AND and words[first - 2].has_capital
 
 
 def _is_beside(word: Word) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ccqs.dates import Edtf
 from ccqs.dates.found import DayMonthYear
 from ccqs.language.fold import fold
-from ccqs.language.grammar import WEIGHTLESS
-from ccqs.language.peoples import PEOPLES
+from ccqs.language.grammar import FUNCTION_WORDS, WEIGHTLESS
 from ccqs.model import (
     Cites,
     Dataset,
@@ -30,6 +29,7 @@ from ccqs.model import (
 from ccqs.query.mentions import Mention, MentionKind, Vocabulary
 from ccqs.query.offices import is_title
 from ccqs.query.people import holders
+from ccqs.query.phrases import is_of_people
 from ccqs.query.stems import stems
 from ccqs.query.wording import Cue, Sentence, sentences
 
@@ -43,7 +43,7 @@ _LEAST_SURE = 4
 _SOON = 10
 # Reports of one session are wrong about its day by so many days at most.
 _A_SLIP = 20
-_NEAR_A_NUMBER = 3
+_BEFORE_A_NAME = 3
 # A name of so many telling words is that of one council; fewer are those of a format.
 _OWN_NAME = 4
 # Three of the four ministers are most of them.
@@ -52,9 +52,24 @@ _MOST_WHO_SIT = 3
 _ENUMERATED = 3
 # A name of more words than these is not one that merely passes by.
 _PASSING = 2
-_SESSION_WORD = re.compile(r"session|séance|заседани|сесси|meeting|réunion", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:depuis|since|en \d+ ans|за последни|впервые)\b", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:^|[\s(«“])(?:à|au|en|in|at|в|во|près de|near|под)\s+$", re.IGNORECASE)
+# After the date of writing stands a bracket, a dash, the name of an agency, or nothing.
+_AFTER_DATELINE = re.compile(r"(?:\s*(?:года|г\.))?\s*(?:[.,]?\s*[(/)—–]|[.,]?\s+-|\.?\s*$)")
+# “The meeting” that a sentence goes on about is the one that the sentences before it named.
+_SAME_MEETING = re.compile(
+    r"(?:^|[,;:]) *(?:(?:la|cette) (?:réunion|session|rencontre)|(?:the|this) (?:meeting|session|talks)|встреча|заседание)"
+    r"(?= (?:doi|dev|se |s['’]|a |aura|est|was|were|will|is|took|долж|состо|про(?:й|ш|х)|намеч|заплан|начн|начал))",
+    re.IGNORECASE,
+)
+# The side that receives, told by the verb that follows it.
+_RECEIVES = re.compile(
+    r"(?<!été )(?<!sont )(?<!seront )(?<!were )(?<!been )(?<!be )"
+    r"\b(?:accueill(?!is|ie)|recevr|recevoir|reçoi|reçu\b|receiv|host(?:s|ed|ing)?\b|принима|примет|примут|приняли)",
+    re.IGNORECASE,
+)
+# What stands after these is part of the name of a council.
+_COUNCIL_OF = re.compile(r"(?:conseil|council|совет\w?)(?: \w+)?(?: de| on| of| for)? $", re.IGNORECASE)
 _FORMAT = re.compile(r"2 ?\+ ?2|deux plus deux|two[ -]plus[ -]two|два плюс два", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:en marge d\w*|on the (?:sidelines|margins) of|на полях)\s+(?:\S+\s+){0,5}\S*$", re.IGNORECASE
@@ -215,22 +230,32 @@ class _Report:
         self.dataset = dataset
         self.text = text
         self.sentences = list(sentences(text))
-        vocabulary = Vocabulary(dataset)
-        self.published = published or _dateline(self.sentences, vocabulary)
-        self.mentions = vocabulary.mentions(text, self.published)
+        self.vocabulary = Vocabulary(dataset)
+        self.published = published or self._dateline()
+        self.mentions = self.vocabulary.mentions(text, self.published)
         self._known: dict[int, bool] = {}
         self._names = list(_council_names(dataset))
+        # The first sentence of each paragraph that names the council.
+        self._first_named = {one.paragraph: one.start for one in reversed(self.sentences) if self.names_council(one)}
         self.facts = self._facts()
 
     def names_council(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence names the council, in full, by another name or by its abbreviation."""
+        """Tell whether a sentence names the council: in full, by another name, by its abbreviation, or by its format
+        and its parties (“a 2+2 of Russia and France”).
+        """
         if sentence.start not in self._known:
             words = re.findall(r"[^\W\d_]+", sentence.text)
-            self._known[sentence.start] = any(
+            is_named = any(
                 all(any(not stems(word, lang).isdisjoint(keys) for word in words) for keys in name)
                 for lang, name in self._names
             )
+            self._known[sentence.start] = is_named or (self._names_format(sentence) and self._names_parties(words))
         return self._known[sentence.start]
+
+    def _names_parties(self, words: Iterable[str]) -> bool:
+        """Tell whether words name every party of the council, and no other country."""
+        countries = [word for word in words if any(is_of_people(word, lang) for lang in self.dataset.languages)]
+        return {self.vocabulary.party(word) for word in countries} == set(self.dataset.council.parties)
 
     def is_about_council(self) -> bool:
         """Tell whether the text is about a session at all: it names the council, or most who sit, of both parties."""
@@ -254,7 +279,12 @@ class _Report:
             return False
         told = sentence.cues & {Cue.HELD, Cue.PLANNED, Cue.POSTPONED, Cue.CANCELLED, Cue.NOT_HELD}
         is_named = self.names_council(sentence) or self._names_format(sentence) or self._names_ministers(sentence)
-        return bool(told) and is_named
+        return bool(told) and (is_named or self._goes_on(sentence))
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence goes on about the meeting that one before it in its paragraph named."""
+        first = self._first_named.get(sentence.paragraph, sentence.start)
+        return first < sentence.start and _SAME_MEETING.search(sentence.text) is not None
 
     def _names_ministers(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names two people who sit, or one of them and a meeting."""
@@ -295,10 +325,11 @@ class _Report:
             for one in (mention for mention in self.mentions if sentence.start <= mention.start < sentence.end):
                 seen = _Seen(one, sentence)
                 match one.kind:
-                    case MentionKind.NUMBER if self._is_of_session(one, sentence):
+                    case MentionKind.NUMBER if self._is_of_session(sentence):
                         facts.numbers.append(seen)
                     case MentionKind.DATE if is_about and one.date and one.date.day and one.date.month:
-                        facts.days.append(seen)
+                        if not _is_dateline(sentence, one):
+                            facts.days.append(seen)
                     case MentionKind.PLACE if is_about and self._is_where(one, sentence):
                         facts.places.append(seen)
                     case MentionKind.PERSON:
@@ -307,14 +338,20 @@ class _Report:
                         facts.topics.append(seen)
         return facts
 
-    def _is_of_session(self, one: Mention, sentence: Sentence) -> bool:
-        """Tell whether an ordinal is that of this session: a word for one stands by it, and no other one is meant."""
+    def _dateline(self) -> dt.date | None:
+        """Return the day on which the text was written, where it opens with a full date that says so."""
+        for opening in self.sentences[:1]:
+            dates = [one for one in self.vocabulary.mentions(opening.text) if one.date is not None and one.date.day]
+            local = replace(opening, start=0)
+            if len(dates) == 1 and (date := _edtf(dates[0])) is not None and _is_dateline(local, dates[0]):
+                return date.stated.first
+        return None
+
+    def _is_of_session(self, sentence: Sentence) -> bool:
+        """Tell whether an ordinal is that of this session, and no other one is meant."""
         if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING} or _SINCE.search(sentence.text):
             return False
-        at = one.start - sentence.start
-        after = sentence.text[one.end - sentence.start :].split()[:_NEAR_A_NUMBER]
-        before = sentence.text[:at].split()[-1:]
-        return any(_SESSION_WORD.search(word) for word in (*before, *after))
+        return Cue.SESSION in sentence.cues or self.names_council(sentence)
 
     def _is_where(self, one: Mention, sentence: Sentence) -> bool:
         """Tell whether a place is said to be where something takes place: `à Paris`, “in Moscow”, «в Париже»."""
@@ -327,6 +364,8 @@ class _Report:
         """Tell whether a topic is spoken of, and not the occasion beside which the meeting is held, nor its history."""
         before = sentence.text[: one.start - sentence.start]
         if (_ELSEWHERE.search(before) and not self.names_council(sentence)) or Cue.FOUNDING in sentence.cues:
+            return False
+        if _COUNCIL_OF.search(before):
             return False
         elsewhere = _ELSEWHERE.search(before)
         return not (elsewhere and one.start - sentence.start - elsewhere.start() < len(elsewhere[0]) + 1)
@@ -380,7 +419,7 @@ class _Report:
                 words = found[0].split()
                 beside = [
                     fold(word)
-                    for word in sentence.text[: found.start()].rsplit(maxsplit=_NEAR_A_NUMBER)[-_NEAR_A_NUMBER:]
+                    for word in sentence.text[: found.start()].rsplit(maxsplit=_BEFORE_A_NAME)[-_BEFORE_A_NAME:]
                 ]
                 has_office = any(is_title(word) for one in beside for word in one.split())
                 is_office = any(is_title(word) for word in fold(found[0]).split())
@@ -396,19 +435,14 @@ class _Report:
         return any(one.kind in kinds and start < one.end and one.start < end for one in self.mentions)
 
 
-def _dateline(told: Sequence[Sentence], vocabulary: Vocabulary) -> dt.date | None:
-    """Return the day on which a text was written, where it opens with a place, a full date and nothing else."""
-    if not told:
-        return None
-    opening = told[0].text
-    left = opening
-    dates = []
-    for one in vocabulary.mentions(opening):
-        if one.kind in (MentionKind.PLACE, MentionKind.DATE):
-            left = left[: one.start] + " " * (one.end - one.start) + left[one.end :]
-        if one.date is not None and one.date.day and (date := one.date.edtf) is not None:
-            dates.append(date.stated.first)
-    return dates[0] if len(dates) == 1 and not re.search(r"\w", left) else None
+def _is_dateline(sentence: Sentence, one: Mention) -> bool:
+    """Tell whether a date is that of writing: at the head of a line, after names alone (`PARIS, 9 novembre (AFP) –`)."""
+    before = sentence.text[: one.start - sentence.start]
+    after = sentence.text[one.end - sentence.start :]
+    words = re.findall(r"[^\W\d_]+", before)
+    is_named = bool(words) and all(word[0].isupper() and fold(word) not in FUNCTION_WORDS for word in words)
+    is_alone = not words and re.search(r"\w", after) is None
+    return is_alone or (is_named and _AFTER_DATELINE.match(after) is not None)
 
 
 def _council_names(dataset: Dataset) -> Iterator[tuple[str, Sequence[frozenset[str]]]]:
@@ -520,8 +554,22 @@ class _Drafter:
         if len(said) == 1:
             city, seen = next(iter(said.items()))
             yield self._laid("place", city, known, Reason.MEETING_PLACE, map(self.report.passage, seen))
+        elif host := self._receiving():
+            yield self._laid("place", host[0], known, Reason.HOSTS, [self.report.whole(host[1])])
         elif known is not None:
             yield self._missing("place", known)
+
+    def _receiving(self) -> tuple[str, Sentence] | None:
+        """Return the city of the one side that a sentence about the meeting says receives the other."""
+        found: dict[str, Sentence] = {}
+        for sentence in filter(self.report.is_about_meeting, self.report.sentences):
+            verb = _RECEIVES.search(sentence.text)
+            words = re.findall(r"\w+", sentence.text[: verb.start()]) if verb else []
+            parties = {party for word in words if (party := self.report.vocabulary.party(word))}
+            cities = {one.place for one in self.dataset.sessions if self.dataset.places[one.place].country in parties}
+            if len(parties) == 1 and len(cities) == 1:
+                found.setdefault(cities.pop(), sentence)
+        return next(iter(found.items())) if len(found) == 1 else None
 
     def _city(self, place: str) -> str:
         """Return the city of a building."""
@@ -658,19 +706,12 @@ class _Drafter:
     def _named_sides(self, sentence: Sentence) -> set[str]:
         """Return the parties whose names, or adjectives, stand beside an office in a sentence."""
         words = re.findall(r"\w+", sentence.text)
-        found = set()
-        for party in self.dataset.council.parties:
-            country = self.dataset.country(party)
-            if country is None:
-                continue
-            for lang, name in country.label.items():
-                row = next((forms for forms in PEOPLES.get(lang, ()) if name in forms), (name,))
-                keys = frozenset(key for form in row for key in stems(form, lang))
-                for number, word in enumerate(words):
-                    beside = [fold(one) for one in words[max(0, number - 2) : number + 3]]
-                    if not stems(word, lang).isdisjoint(keys) and any(map(is_title, beside)):
-                        found.add(party)
-        return found
+        return {
+            party
+            for number, word in enumerate(words)
+            if any(is_title(fold(one)) for one in words[max(0, number - 2) : number + 3])
+            and (party := self.report.vocabulary.party(word))
+        }
 
     def _outcomes(self) -> Iterator[Proposal]:
         for sentence in self.report.sentences:

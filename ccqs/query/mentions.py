@@ -9,7 +9,8 @@ Afghan drugs” is not about Afghanistan).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -22,11 +23,17 @@ from ccqs.model import Dataset, PlaceKind
 from ccqs.query.bearers import Bearers
 from ccqs.query.everyday import COUNTRIES_AS_GIVEN_NAMES
 from ccqs.query.offices import is_title
-from ccqs.query.phrases import Phrasebook, Word, read_words
+from ccqs.query.phrases import Phrasebook, Word, forms_of_country, read_words
+from ccqs.query.stems import stems
 
 __all__ = ["DayMonthYear", "Mention", "MentionKind", "Vocabulary"]
 
 _CONJUNCTIONS = frozenset().union(*CONJUNCTIONS.values())
+# A word for a session stands so many words after its ordinal at most: “the 7th annual ministerial meeting”.
+_NEAR = 3
+SESSION_WORD = re.compile(
+    r"sessions?$|séances?$|заседани|сесси|meetings?$|réunions?$|conseil$|council$|совет\w?$", re.IGNORECASE
+)
 _MINISTER = frozenset("ministre minister министр министра premier".split())
 
 
@@ -50,6 +57,7 @@ class Mention:
         date: What the words say of a date.
         until: The last of the days of which `date` is the first.
         label: The label or name that was met.
+        is_everyday: Everyday life has such words too: they mention nothing unless the text around them does.
     """
 
     kind: MentionKind
@@ -59,6 +67,7 @@ class Mention:
     date: DayMonthYear | None = None
     until: DayMonthYear | None = None
     label: str = ""
+    is_everyday: bool = False
 
 
 class Vocabulary:
@@ -77,14 +86,41 @@ class Vocabulary:
         self._council = Phrasebook({"council": _labels(council.names, council.alt)}, with_peoples=False)
         self._cities = {one.id for one in dataset.places.values() if one.kind is not PlaceKind.COUNTRY}
         self._bearers = Bearers(dataset.people.values())
+        self._parties = {one: land.label for one in council.parties if (land := dataset.country(one))}
 
-    def mentions(self, text: str, published: dt.date | None = None) -> list[Mention]:
+    def mentions(self, text: str, published: dt.date | None = None, *, is_about: bool = False) -> list[Mention]:
         """Return everything mentioned in a text, in order of appearance.
 
         Args:
             published: The day from which the text reckons days without a year, weekdays and words such as `hier`.
+            is_about: The text is known to be about what the dataset is about.
         """
-        words = read_words(text)
+        return self.mentions_of([text], published, is_about=is_about)[0]
+
+    def mentions_of(
+        self, parts: Sequence[str], published: dt.date | None = None, *, is_about: bool = False
+    ) -> list[list[Mention]]:
+        """Return everything mentioned in each part of one text.
+
+        “Sanctions” are a subject of meetings only where the text mentions something that everyday life does not have.
+        """
+        words = [read_words(part) for part in parts]
+        found = [self._found(part, told, published) for part, told in zip(parts, words, strict=True)]
+        named = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
+        if (
+            is_about
+            or any(one.kind in named and not one.is_everyday for part in found for one in part)
+            or any(True for told in words for _ in self._council.met(told))
+            or any(self.party(word.text) for told in words for word in told)
+        ):
+            return found
+        return [[one for one in part if not one.is_everyday] for part in found]
+
+    def party(self, word: str) -> str | None:
+        """Return the party that a word names, as a noun or an adjective: `russe`, “French”, «Франции»."""
+        return next((party for party, label in self._parties.items() if _is_of_country(word, label)), None)
+
+    def _found(self, text: str, words: Sequence[Word], published: dt.date | None) -> list[Mention]:
         council = [*_met(words, self._council, MentionKind.TOPIC)]
         somebody = _given_names(words)
         topics = [
@@ -114,6 +150,10 @@ def topic_phrases(dataset: Dataset) -> Phrasebook:
     return Phrasebook({one.id: _labels(one.label, one.alt) for one in dataset.topics.values()}, with_peoples=True)
 
 
+def _is_of_country(word: str, label: Mapping[str, str]) -> bool:
+    return any(not stems(word, lang).isdisjoint(forms_of_country(name, lang)) for lang, name in label.items())
+
+
 def _labels(label: dict[str, str], alt: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
     """Return all labels of an entry by language, each once."""
     languages = dict.fromkeys((*label, *alt))
@@ -122,7 +162,14 @@ def _labels(label: dict[str, str], alt: dict[str, tuple[str, ...]]) -> dict[str,
 
 def _met(words: Sequence[Word], phrasebook: Phrasebook, kind: MentionKind) -> Iterator[Mention]:
     for phrase, first, end in phrasebook.met(words):
-        yield Mention(kind=kind, id=phrase.id, start=words[first].start, end=words[end - 1].end, label=phrase.label)
+        yield Mention(
+            kind=kind,
+            id=phrase.id,
+            start=words[first].start,
+            end=words[end - 1].end,
+            label=phrase.label,
+            is_everyday=phrase.is_everyday,
+        )
 
 
 def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Mention]:
@@ -176,8 +223,11 @@ def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
 
 
 def _ordinals(words: Sequence[Word]) -> Iterator[Mention]:
-    """Meet ordinals, but for days of the month and the prime minister."""
+    """Meet ordinals beside a word for a session, but for days of the month and the prime minister."""
     for index, word in enumerate(words):
+        near = (*words[max(0, index - 1) : index], *words[index + 1 : index + 1 + _NEAR])
+        if not any(SESSION_WORD.match(one.text) for one in near):
+            continue
         beside = {one.folded for one in (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])}
         number = None if word.text.isdigit() else parse_ordinal(word.folded)
         if number is not None and number > 0 and beside.isdisjoint(MONTH_NUMBERS) and beside.isdisjoint(_MINISTER):

@@ -10,11 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ccqs.language.fold import fold
-from ccqs.language.grammar import ARTICLES, CONJUNCTIONS, FUNCTION_WORDS, WEIGHTLESS, language_of
+from ccqs.language.grammar import (
+    ARTICLES,
+    COMMON,
+    CONJUNCTIONS,
+    EVERYDAY_SUBJECTS,
+    FUNCTION_WORDS,
+    WEIGHTLESS,
+    language_of,
+)
 from ccqs.language.peoples import PEOPLES, SUBJECTS
 from ccqs.query.stems import stems
 
@@ -118,6 +126,7 @@ class Phrase:
         lang: Its language; empty for one of none.
         joins: Before each part but the first, the words that must join it to the part before; None when any may.
         needs_capital: The only part is a name.
+        is_everyday: Its words are those of everyday life too, and alone say nothing of a meeting.
     """
 
     id: str
@@ -127,7 +136,8 @@ class Phrase:
     joins: tuple[frozenset[str] | None, ...]
     conjunctions: tuple[bool, ...]
     is_strict: bool
-    needs_capital: bool = field(default=False)
+    needs_capital: bool = False
+    is_everyday: bool = False
 
     @property
     def is_bound_to_language(self) -> bool:
@@ -143,7 +153,7 @@ def word_keys(word: str, lang: str, *, has_accents: bool) -> frozenset[str]:
     if folded.endswith("s"):
         plain.add(f"={folded[:-1]}")
     inner = _INNER.sub("", folded)
-    if inner != folded and _is_of_people(inner, "ru"):
+    if inner != folded and is_of_people(inner, "ru"):
         plain |= stems(inner, "ru")
     return frozenset(plain) | stems(word, lang, has_accents=has_accents)
 
@@ -220,7 +230,18 @@ def _phrase(
         wanted = [frozenset(one) if is_strict else None for one in between]
     only = parts[0] if len(parts) == 1 else None
     needs_capital = only is not None and only.is_name
-    return Phrase(id_, label, lang, parts, tuple(wanted), conjunctions, is_strict, needs_capital)
+    is_everyday = all(_is_everyday(word, lang) for word in telling)
+    return Phrase(id_, label, lang, parts, tuple(wanted), conjunctions, is_strict, needs_capital, is_everyday)
+
+
+def _is_everyday(word: str, lang: str) -> bool:
+    return not stems(word, lang).isdisjoint(_everyday_stems(lang))
+
+
+@cache
+def _everyday_stems(lang: str) -> frozenset[str]:
+    known = COMMON.get(lang, frozenset()) | EVERYDAY_SUBJECTS.get(lang, frozenset())
+    return frozenset(key for word in known for key in stems(word, lang))
 
 
 def _between(telling: Sequence[str], told: Sequence[str]) -> list[set[str]]:
@@ -287,10 +308,10 @@ def _peoples_by_stem(lang: str) -> Mapping[str, Sequence[tuple[_Form, Sequence[_
 
 
 @lru_cache(maxsize=8192)
-def _is_of_people(word: str, lang: str) -> bool:
+def is_of_people(word: str, lang: str) -> bool:
     """Tell whether a word names a country, or is an adjective of one: it may stand inside any label of common words.
 
-    >>> _is_of_people("française", "fr"), _is_of_people("militaire", "fr")
+    >>> is_of_people("française", "fr"), is_of_people("militaire", "fr")
     (True, False)
     """
     return not stems(word, lang).isdisjoint(_people_stems(lang))
@@ -309,6 +330,13 @@ def peoples_of(keys: Iterable[str], lang: str) -> frozenset[str]:
     known = _peoples_by_stem(lang)
     forms = {form for key in keys for _, row in known.get(key, ()) for form in row if len(form) == 1}
     return frozenset(key for form in forms for key in stems(form[0], lang))
+
+
+@cache
+def forms_of_country(name: str, lang: str) -> frozenset[str]:
+    """Return the stems of a country's names and adjectives in a language."""
+    row = next((forms for forms in PEOPLES.get(lang, ()) if name in forms), (name,))
+    return frozenset(key for form in row for key in stems(form, lang))
 
 
 def _is_form(word: str, listed: str, lang: str) -> bool:
@@ -430,24 +458,24 @@ def _next(
     ):
         if _fits(part, words[place], phrase.lang, is_typed=is_typed):
             return place
-        if words[place].is_weightless(phrase.lang):
+        if words[place].is_weightless(phrase.lang) or words[place].text.isdigit():
             joined.add(words[place].folded)
-        elif not (phrase.is_bound_to_language and _is_of_parties(words, place, phrase.lang)):
+        elif not (phrase.is_bound_to_language and _says_whose(words, place, phrase.lang)):
             return None
         place += 1
     return None
 
 
-def _is_of_parties(words: Sequence[Word], place: int, lang: str) -> bool:
+def _says_whose(words: Sequence[Word], place: int, lang: str) -> bool:
     """Tell whether a word says whose a thing is: `coopération russo-française de défense`, «взаимодействие России и
     Италии в военной сфере».
     """
     word = words[place]
-    if _is_of_people(word.text, lang) or not stems(word.text, lang).isdisjoint(_two_sided(lang)):
+    if is_of_people(word.text, lang) or not stems(word.text, lang).isdisjoint(_two_sided(lang)):
         return True
     following = words[place + 1] if place + 1 < len(words) else None
     is_dashed = following is not None and following.gap in _DASHES
-    return is_dashed and word.folded.endswith(("o", "о")) and _is_of_people(words[place + 1].text, lang)
+    return is_dashed and word.folded.endswith(("o", "о")) and is_of_people(words[place + 1].text, lang)
 
 
 @cache

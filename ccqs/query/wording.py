@@ -73,20 +73,22 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"\bmet\b",
     ),
     Cue.OTHER_MEETING: _cue(
-        r"(?:la |les |le )?(?:dernières?|précédente?s?|premières?) (?:session|réunion|rencontre|édition|entretien)",
+        r"(?:la |les |le )?(?:dernières?|précédente?s?|premières?) (?:\w+ )?"
+        r"(?:session|réunion|rencontre|édition|entretien|séance|conseil|CCQS|fois)",
         r"(?:session|réunion|rencontre)s? précédente",
         r"s['’](?:était|étaient) (?:tenue?s?|réunis)",
         r"avait eu lieu",
         r"(?:la |de la )?prochaine (?:session|réunion|rencontre)",
         r"pour la (?:première|dernière) fois",
-        r"(?:the )?(?:last|previous|next|first) (?:session|meeting|round|talks)",
+        r"(?:the )?(?:last|previous|next|first) (?:(?:[\w-]+|2 ?\+ ?2) ){0,3}(?:session|meeting|round|talks|time)",
         r"(?:was|were|had been) last held",
         r"had (?:met|been held)",
         r"last (?:met|time)",
         r"предыдущ",
         r"прошл(?:ое|ая|ой|ом|ого) (?:заседани|встреч|сесси)",
-        r"(?:последн|следующ|очередн(?:ое|ая) \w+ намечен|первы?[ейя]+ )\w* ?(?:заседани|встреч|сесси)",
+        r"(?:последн|следующ|очередн(?:ое|ая) \w+ намечен|перв[аоы][ейя]+)\w* (?:[\w-]+ )?(?:заседани|встреч|сесси)",
         r"в последний раз",
+        r"par téléphone|entretien téléphonique|by (?:tele)?phone|phone (?:call|conversation)|по телефону|телефонн",
         r"visite d['’][ÉE]tat",
         r"state visit",
         r"государственного визита",
@@ -108,6 +110,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"a lieu\b",
         r"se sont (?:réunis|rencontrés|retrouvés|tenus|entretenus|penchés)",
         r"ont (?:reçu|retrouvé|rencontré)\b",
+        r"(?:a|ont) accueilli\b",
         r"s['’]est réunie?\b",
         r"se réunit\b",
         r"rencontrent\b",
@@ -115,6 +118,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"(?:was|were|has been) held",
         r"took place",
         r"(?:have |has )?met\b",
+        r"discussed\b",
         r"(?:is|are) (?:being held|meeting|holding)",
         r"(?:have |has )?held (?:talks|consultations|its|the|a|an)\b",
         r"was held",
@@ -134,9 +138,12 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"aura lieu",
         r"auront lieu",
         r"(?:est|sont) prévue?s?",
-        r"doit (?:se tenir|réunir|avoir lieu)",
+        r"(?:doi(?:t|vent)|dev(?:ait|aient)) (?:se (?:tenir|réunir|rencontrer)|avoir lieu)",
+        r"(?:va|vont) (?:se (?:tenir|réunir|rencontrer)|avoir lieu|recevoir|accueillir|rencontrer)",
+        r"(?:recevr|accueiller|rencontrer)(?:a|ont)\b",
         r"will (?:be held|meet|take place|travel|hold)",
         r"(?:is|are) (?:to be held|scheduled|due|expected)",
+        r"должн[аоы]? (?:был[аои]? )?(?:состояться|пройти)",
         r"состоится\b",
         r"состоятся\b",
         r"пройд[её]т\b",
@@ -334,6 +341,10 @@ _NO_END = re.compile(
     r"(?:(?<!\w)(?:[A-ZА-ЯÀ-Ý]|M|MM|Mr|Mrs|Dr|St|г|гг|т|д|п|см|им|др|janv|févr|avr|juil|sept|oct|nov|déc|etc|No|p))\.$"
 )
 _LONGEST_NO_END = 8
+# What is said aside of another meeting, or of how the council was founded, is a sentence of its own.
+_ASIDE = re.compile(
+    rf"[,;(–—]\s*+(?={CUES[Cue.FOUNDING].pattern}|{CUES[Cue.OTHER_MEETING].pattern})", CUES[Cue.FOUNDING].flags
+)
 # Each run of signs is read once, from its start and as a whole, so that the time grows with the line alone.
 _END = re.compile(
     r"(?<![.!?…])[.!?…]++[»”\"’')\]]*+(?=\s++[«“\"‘(\[–—-]*+\s*+[A-ZА-ЯЁÀ-Ý0-9]|\s*+$)"
@@ -359,8 +370,17 @@ def _split(line: str) -> Iterator[tuple[int, int]]:
         at = stop.start() + 1
         if stop[0] == "." and _NO_END.search(line, max(at - _LONGEST_NO_END, 0), at):
             continue
-        if line[start : stop.end()].strip():
-            yield start, stop.end()
+        yield from _asides(line, start, stop.end())
         start = stop.end()
-    if line[start:].strip():
-        yield start, len(line)
+    yield from _asides(line, start, len(line))
+
+
+def _asides(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, cut where it begins to speak of something else in passing."""
+    if not line[start:end].strip():
+        return
+    for aside in _ASIDE.finditer(line, start, end):
+        if line[start : aside.end()].strip():
+            yield start, aside.end()
+            start = aside.end()
+    yield start, end

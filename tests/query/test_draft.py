@@ -76,6 +76,9 @@ def test_ordinary_sentence_mentions_nothing(real_vocabulary: Vocabulary, sentenc
         ("la coopération franco-russe", ["bilateral-relations"]),
         ("Chad Smith spoke of Chad", ["chad"]),
         ("selon un porte-parole de l’Otan", ["nato"]),
+        ("les sanctions contre le club", []),
+        ("les sanctions contre la Russie", ["sanction"]),
+        ("l’échange de 70 prisonniers", ["prisoner-exchange"]),
     ],
 )
 def test_topic_is_met_as_pages_word_it(real_vocabulary: Vocabulary, text: str, topics: list[str]) -> None:
@@ -88,6 +91,7 @@ def test_topic_is_met_as_pages_word_it(real_vocabulary: Vocabulary, text: str, t
         ("Her husband, Richard, paints.", []),
         ("MM. Védrine et Richard", ["hubert-vedrine", "alain-richard"]),
         ("M. Richard", ["alain-richard"]),
+        ("Richard et Philippe jouent, Marc et Philippe aussi.", []),
     ],
 )
 def test_given_name_is_a_minister_only_beside_a_title_or_a_name(
@@ -137,6 +141,62 @@ def test_topics_of_the_founding_texts_are_those_that_cite_them(real: Dataset) ->
         missed += len(cited - found)
     assert right / (right + wrong) >= 0.96
     assert right / (right + missed) >= 0.90
+
+
+# What is said of the meeting ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date", "place"),
+    [
+        (
+            "Paris, 9 novembre (AFP) – La France accueillera vendredi les ministres russes pour un 2+2.",
+            dt.date(2021, 11, 9),
+            [],
+            ["paris"],
+        ),
+        (
+            "Florence Parly et Jean-Yves Le Drian vont recevoir ce vendredi, à Paris, Sergueï Lavrov.",
+            dt.date(2021, 11, 12),
+            ["2021-11-12"],
+            ["paris"],
+        ),
+        (
+            "MM. Fabius et Lavrov se sont réunis à Paris pour le 11e CCQS, créé en 2002 à Moscou.",
+            dt.date(2012, 11, 1),
+            [],
+            ["paris"],
+        ),
+        (
+            "La réunion du CCQS a été préparée. La réunion doit se tenir à Paris le 14 septembre 2020.",
+            None,
+            ["2020-09-14"],
+            ["paris"],
+        ),
+        ("Moscow expects 2+2 talks. The previous 2+2 talks took place in Moscow on 9 September 2019.", None, [], []),
+        ("The first such CCQS meeting took place in Paris on 15 November 2002.", dt.date(2020, 7, 23), [], []),
+        ("Lavrov and Le Drian of the CCQS discussed Syria by phone on 3 March 2020.", None, [], []),
+        ("Paris et Moscou : la Russie a accueilli Mme Parly et M. Le Drian pour le CCQS.", None, [], ["moscow"]),
+    ],
+)
+def test_day_and_city_of_the_meeting_are_told_from_other_days_and_cities(
+    real: Dataset, text: str, published: dt.date | None, date: list[str], place: list[str]
+) -> None:
+    found = draft(real, text, published=published)
+    assert [str(one.value) for one in proposed(found, "date")] == date
+    assert [one.value for one in proposed(found, "place")] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "is_council"),
+    [
+        ("The ministers of Russia and France will hold a 2+2 meeting in Paris.", True),
+        ("The ministers of Japan and France will hold a 2+2 meeting in Paris.", False),
+        ("Министры РФ и Японии провели переговоры «2+2».", False),
+    ],
+)
+def test_format_and_both_parties_name_the_council(real: Dataset, text: str, *, is_council: bool) -> None:
+    assert bool(draft(real, text).proposals) is is_council
 
 
 # Which session ---------------------------------------------------------------------------------------------------
