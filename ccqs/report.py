@@ -9,7 +9,7 @@ A command makes one `Report`; a format prints one. Three faces of the same answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -79,6 +79,7 @@ def linked(text: str, url: str) -> Line:
 
 
 Cell = str | int | None | Line | tuple[str | Line, ...]
+Legend = tuple[tuple[str, str], ...]
 
 
 def cell_text(cell: Cell) -> str | int | None:
@@ -123,14 +124,22 @@ class Column(NamedTuple, Generic[T]):
 
 
 class Grid(NamedTuple):
-    """Rows under columns; every row has as many cells as there are columns."""
+    """Rows under columns; every row has as many cells as there are columns.
+
+    Attributes:
+        legend: Marks, each with what explains it to a reader; one that stands in no cell shown is not explained. An empty
+            mark stands in every table.
+    """
 
     columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    legend: Legend = ()
 
-    def says(self, text: str) -> bool:
-        """Tell whether a text stands in a cell: a mark that a legend is to explain."""
-        return any(text in str(cell_text(cell)) for row in self.rows for cell in row)
+    def explained(self, shown: Collection[int]) -> Iterator[str]:
+        """Yield what explains the marks that stand in some columns, which are given by their places."""
+        for mark, text in self.legend:
+            if any(mark in str(cell_text(row[place])) for row in self.rows for place in shown):
+                yield text
 
 
 class Heading(NamedTuple):

@@ -30,8 +30,10 @@ from ccqs.model import Rank, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
 from ccqs.query.names import find_labelled
 from ccqs.query.references import find_session, named_by
-from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report, aside, differing, joined
+from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Report, aside, differing, joined
 
+# Stands after a claim that is not believed.
+_REJECTED = " ✗"
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 
 
@@ -134,7 +136,7 @@ def _kept(loc: Localizer, found: FieldClaims) -> str:
 
 def _against(loc: Localizer, found: FieldClaims) -> str:
     return " / ".join(
-        loc.value(found.field, claim.value) + ("" if claim.rank is Rank.NORMAL else " ✗")
+        loc.value(found.field, claim.value) + ("" if claim.rank is Rank.NORMAL else _REJECTED)
         for claim in found.claims
         if claim.rank is not Rank.PREFERRED
     )
@@ -205,10 +207,12 @@ def list_conflicts(
         raise NoMatch("no-conflict", query=query)
     keys = claims_keys(request.loc)
     shown = request.first(ordered(keys, found, request.sort), most)
-    legend = request.loc.gettext("✗ rejected; the rest is unresolved. The reasons: ccqs why {record} {field}").format(
-        record=shown[0].record, field=shown[0].field
+    reasons = request.loc.gettext("The reasons: ccqs why {record} {field}")
+    legend = (
+        (_REJECTED, request.loc.gettext("✗ rejected; the rest is unresolved")),
+        ("", reasons.format(record=shown[0].record, field=shown[0].field)),
     )
-    return listing(request, query, keys, shown, legend=lambda _: [Paragraph(Line(legend), is_aside=True)])
+    return listing(request, query, keys, shown, legend=legend)
 
 
 def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:

@@ -14,7 +14,7 @@ from ccqs.answers.request import Request
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
 from ccqs.language.fold import alphabetical, fold
-from ccqs.report import Block, Column, Grid, Report, cell_text
+from ccqs.report import Block, Column, Legend, Report, cell_text
 
 T = TypeVar("T")
 
@@ -146,7 +146,7 @@ def listing(
     things: Sequence[T],
     *,
     body: Callable[[], Sequence[Block]] | None = None,
-    legend: Callable[[Grid], Sequence[Block]] = lambda _: (),
+    legend: Legend = (),
     remarks: Sequence[str] = (),
 ) -> Report:
     """Make the report of an answer that lists things, with the columns that are asked for; see `report`.
@@ -160,7 +160,7 @@ def listing(
 
     def shown() -> Sequence[Block]:
         grid = split_grid(keys, [(one.shown, one.is_part_shown) for one in chosen], things)
-        return [grid, *legend(grid)]
+        return [grid._replace(legend=legend)]
 
     return report(
         request.command,

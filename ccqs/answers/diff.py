@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ccqs.answers.keys import FLAG, TEXT, Answer, Key, Kind, many, report, thing
@@ -11,7 +11,7 @@ from ccqs.answers.request import Request
 from ccqs.model import Session
 from ccqs.query.references import find_range
 from ccqs.query.topics import Change, Diff, diff
-from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Listing, Paragraph, Report
+from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Paragraph, Report
 
 # With more than this, the first and the last stand for all.
 _MOST_LISTED = 50
@@ -90,7 +90,7 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
     for sign, name, topics in parts:
         if topics:
             body.append(Heading(f"{sign} {name} ({len(topics)})"))
-            body.append(Listing(tuple(("", Line(loc.topic(topic))) for topic in topics)))
+            body.append(Facts(tuple(_by_theme(loc, topics))))
     if diff.changed:
         body.append(Heading(loc.gettext("What else changed")))
         body.append(
@@ -107,6 +107,13 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
     if not (diff.added or diff.dropped or diff.changed):
         body.append(Paragraph(Line(loc.gettext("No difference."))))
     return body
+
+
+def _by_theme(loc: Localizer, topics: Sequence[str]) -> Iterator[tuple[str, Line]]:
+    for theme in loc.dataset.themes:
+        here = [loc.topic(topic) for topic in topics if loc.dataset.topics[topic].theme == theme]
+        if here:
+            yield loc.theme(theme), Line(", ".join(here))
 
 
 def _listed(loc: Localizer, sessions: Sequence[Session]) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ccqs.dates import Edtf
-from ccqs.report import Block, Cell, Column, Grid, Report
+from ccqs.report import Block, Cell, Column, Grid, Legend, Report
 
 if TYPE_CHECKING:
     from ccqs.answers.localizer import Localizer
@@ -255,7 +255,7 @@ def report(
     things: Sequence[T],
     *,
     body: Callable[[], Sequence[Block]] | None = None,
-    legend: Callable[[Grid], Sequence[Block]] = lambda _: (),
+    legend: Legend = (),
     rows: Callable[[], Grid] | None = None,
     remarks: Sequence[str] = (),
 ) -> Report:
@@ -264,18 +264,14 @@ def report(
     Args:
         things: What is answered, an item each.
         body: Makes what is read; by default the table of the keys.
-        legend: Makes what stands under a table.
+        legend: Explains the marks of the table; see `Grid`.
         rows: Makes what a spreadsheet reads; by default the columns of the keys.
     """
-
-    def with_legend(shown: Grid) -> Sequence[Block]:
-        return [shown, *legend(shown)]
-
     return Report(
         command=command,
         query=query,
         to_items=lambda: [item(keys, each) for each in things],
-        to_body=body or (lambda: with_legend(table(keys, things))),
+        to_body=body or (lambda: [table(keys, things)._replace(legend=legend)]),
         to_grid=rows or (lambda: csv_grid(keys, things)),
         remarks=remarks,
     )

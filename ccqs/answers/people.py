@@ -36,7 +36,7 @@ from ccqs.query.matches import not_found
 from ccqs.query.names import Match, MatchKind, find_people, people_forms
 from ccqs.query.people import Holder, holders, ministers, seat
 from ccqs.query.sessions import read_date
-from ccqs.report import DISPUTED, Block, Column, Grid, Line, Paragraph, Report
+from ccqs.report import DISPUTED, Column, Legend, Report
 
 _QUERY = {
     "name": maybe(TEXT),
@@ -223,7 +223,7 @@ def list_ministers(
     loc, keys = request.loc, person_keys(request.loc)
     sat = ordered(keys, [Answered(person) for person in kept], request.sort, lambda one: _filed(loc, one.person))
     found = request.first(sat, most)
-    return listing(request, query, keys, found, legend=lambda shown: _legend(loc, found, shown))
+    return listing(request, query, keys, found, legend=_legend(loc, found))
 
 
 def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:
@@ -267,7 +267,7 @@ def _held_on(
         query,
         keys,
         held,
-        legend=lambda shown: _legend(loc, found, shown),
+        legend=_legend(loc, found),
         remarks=() if coverage.stated.contains(days) else (outside.format(coverage=loc.date(coverage)),),
     )
     return replace(answer, to_items=lambda: [item(person_keys(loc), each) for each in found])
@@ -312,13 +312,11 @@ def _mark(post: Post) -> str:
     return DISPUTED if post.rivals else ""
 
 
-def _legend(loc: Localizer, found: Sequence[Answered], shown: Grid) -> list[Block]:
-    """Explain the mark where it stands in a table."""
-    if not shown.says(DISPUTED):
-        return []
-    disputed = next(one.person.id for one in found if any(post.rivals for post in one.person.posts))
+def _legend(loc: Localizer, found: Sequence[Answered]) -> Legend:
+    """Explain the mark of a table."""
     legend = loc.gettext("* sources differ on these dates or on the title: ccqs why {example} posts")
-    return [Paragraph(Line(legend.format(example=disputed)), is_aside=True)]
+    examples = [one.person.id for one in found if any(post.rivals for post in one.person.posts)]
+    return tuple((DISPUTED, legend.format(example=example)) for example in examples[:1])
 
 
 def _page(loc: Localizer, person: Person) -> Page:

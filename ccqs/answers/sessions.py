@@ -33,7 +33,7 @@ from ccqs.model import Session, Stage, Status
 from ccqs.query.citations import sources_of
 from ccqs.query.sessions import Criteria, intervals, select, span_between
 from ccqs.query.topics import CameUp
-from ccqs.report import DISPUTED, Column, Grid, Line, Paragraph, Report, aside, disputed, joined
+from ccqs.report import DISPUTED, Column, Legend, Line, Report, aside, disputed, joined
 
 # Beside the statuses, what stands for any of them.
 ALL = "all"
@@ -299,9 +299,7 @@ def list_sessions(
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status)
     sessions = request.first(ordered(keys, [one.session for one in chosen], request.sort), most)
-    return listing(
-        request, query, keys, sessions, legend=lambda shown: _legend(request.loc, sessions, shown), remarks=remarks
-    )
+    return listing(request, query, keys, sessions, legend=_legend(request.loc, sessions), remarks=remarks)
 
 
 def criteria_of(
@@ -358,23 +356,20 @@ def no_session(
     return told("nothing-left-held" if has_others else "nothing-left")
 
 
-def _legend(loc: Localizer, sessions: Sequence[Session], shown: Grid) -> list[Paragraph]:
-    """Explain the marks that stand in a table."""
-    legend = []
-    if shown.says(DISPUTED):
-        differing = next(session for session in sessions if loc.disputed(session))
-        legend.append(
-            loc.gettext(
-                "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
-            ).format(example=loc.number(differing))
-        )
-    if shown.says(" ?"):
-        legend.append(loc.gettext("? the date is not certain"))
-    if shown.says(_POSSIBLE):
-        legend.append(
-            loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period.")
-        )
-    return [Paragraph(Line(text), is_aside=True) for text in legend]
+def _legend(loc: Localizer, sessions: Sequence[Session]) -> Legend:
+    """Explain the marks of a table."""
+    differing = loc.gettext(
+        "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
+    )
+    examples = [loc.number(session) for session in sessions if loc.disputed(session)]
+    return (
+        *((DISPUTED, differing.format(example=example)) for example in examples[:1]),
+        (" ?", loc.gettext("? the date is not certain")),
+        (
+            _POSSIBLE,
+            loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period."),
+        ),
+    )
 
 
 def _about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:

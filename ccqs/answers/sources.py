@@ -114,7 +114,7 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             lambda one: len(one.citations),
             "How many statements it supports.",
             csv=(Column("citations", cell=lambda one: len(one.citations)),),
-            table=(Column("citations", loc.gettext("Count"), lambda one: len(one.citations), is_number=True),),
+            table=(Column("citations", loc.gettext("Facts"), lambda one: len(one.citations), is_number=True),),
         ),
         Key(
             "supports",

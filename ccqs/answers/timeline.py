@@ -197,8 +197,6 @@ def _legend(loc: Localizer, sessions: Sequence[Session]) -> str:
     marks = [loc.gettext("● held")]
     if any(one.status is not Status.HELD for one in sessions):
         marks.append(loc.gettext("○ not held"))
-    if any(part.qualifier for one in sessions for part in one.date.parts if part):
-        marks.append(loc.gettext("? the date is not certain"))
     return "   ".join(marks)
 
 
@@ -210,6 +208,12 @@ def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session])
         yield (
             loc.gettext("Not held"),
             ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in unheld),
+        )
+    uncertain = [one for one in sessions if any(part.qualifier for part in one.date.parts if part)]
+    if uncertain:
+        yield (
+            loc.gettext("Date not certain"),
+            ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in uncertain),
         )
     years = ", ".join(_years_text(loc, start, end) for start, end in _empty_years(held))
     if years:

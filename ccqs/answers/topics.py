@@ -34,7 +34,7 @@ from ccqs.model import AgendaItem, Dataset, Person, Session, Stage, Status, alte
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.topics import Tally, count_topics, items_on, narrower
-from ccqs.report import Block, Column, Grid, Line, Paragraph, Report
+from ccqs.report import Block, Column, Grid, Legend, Report
 
 # How many sessions a page tells of one by one, unless more are asked for.
 _SESSIONS = 50
@@ -260,7 +260,7 @@ def list_topics(
     keys = topic_keys(loc, sessions)
     found = ordered(keys, counted, request.sort, lambda one: loc.topic(one.topic))
     tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
-    answer = listing(request, query, keys, tallies, legend=lambda shown: _legend(loc, shown), remarks=resolver.remarks)
+    answer = listing(request, query, keys, tallies, legend=_legend(loc), remarks=resolver.remarks)
     if matrix:
         columns = request.first(sessions, most)
         return replace(
@@ -316,12 +316,9 @@ def _presidents(dataset: Dataset, heads: Sequence[Person], session: Session) -> 
     return [one.person.id for party in council.parties for one in held if one.person.country == party]
 
 
-def _legend(loc: Localizer, shown: Grid) -> list[Block]:
-    """Explain the marks that stand in a table."""
-    if not shown.says(_MARK):
-        return []
-    legend = loc.gettext("● on the agenda; a column for each session, under its year")
-    return [Paragraph(Line(legend), is_aside=True)]
+def _legend(loc: Localizer) -> Legend:
+    """Explain the marks of a table."""
+    return ((_MARK, loc.gettext("● on the agenda; a column for each session, under its year")),)
 
 
 def _marks_column(loc: Localizer, sessions: Sequence[Session], rank: int = 0) -> Column[Tally]:
@@ -338,7 +335,7 @@ def _marks_column(loc: Localizer, sessions: Sequence[Session], rank: int = 0) ->
 
 def _matrix(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> list[Block]:
     shown = grid((_label_column(loc), _marks_column(loc, sessions)), tallies)
-    return [shown, *_legend(loc, shown)]
+    return [shown._replace(legend=_legend(loc))]
 
 
 def _matrix_grid(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> Grid:
@@ -373,8 +370,8 @@ def _topic_body(
         items = items_on(loc.dataset, session, topic.id, stages)
         page.section(session.id, loc.title(session), (_point(loc, topic.id, item) for item in items))
     head = [block for block in page.blocks if not isinstance(block, Grid)]
-    counted = table(topic_keys(loc, sessions), tallies)
-    return [*head[:2], counted, *_legend(loc, counted), *head[2:], page.footnotes.block()]
+    counted = table(topic_keys(loc, sessions), tallies)._replace(legend=_legend(loc))
+    return [*head[:2], counted, *head[2:], page.footnotes.block()]
 
 
 def _point(loc: Localizer, asked: str, item: AgendaItem) -> Point:

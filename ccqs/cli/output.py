@@ -15,7 +15,7 @@ from shutil import get_terminal_size
 
 from ccqs.errors import OutputError
 from ccqs.render import AnyFormat, Format
-from ccqs.render.visible import visible, visible_rows
+from ccqs.render.visible import PLAIN_MARKS, visible, visible_rows
 
 # Formats that other programs read: their bytes do not depend on the terminal; one is kept from obeying them.
 _ALWAYS_UTF8 = frozenset({Format.CSV, Format.TSV})
@@ -23,16 +23,12 @@ _NARROWEST = 20
 # Characters that are written in one go.
 _AT_ONCE = 1_000_000
 _PLAIN = {
-    **dict.fromkeys("●", "*"),
-    **dict.fromkeys("○", "x"),
-    **dict.fromkeys("·", "."),
-    **dict.fromkeys("–—−•─", "-"),
+    **PLAIN_MARKS,
     **dict.fromkeys("«»“”", '"'),
     **dict.fromkeys("\u202f\xa0", " "),
     "→": "->",
     "←": "<-",
     "≠": "!=",
-    "✗": "x",
     "…": "...",
     "’": "'",
     "№": "No",
@@ -81,6 +77,12 @@ def terminal_width() -> int | None:
     from shutil import get_terminal_size
 
     return max(get_terminal_size().columns, _NARROWEST)
+
+
+def draws_wide() -> bool:
+    """Tell whether standard output is a terminal of East Asia, which may draw ● and ─ as wide as two letters."""
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    return _is_terminal() and next(filter(None, named), "").startswith(("ja", "ko", "zh"))
 
 
 def _is_terminal() -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from ccqs.answers.request import Request, Text, language
 from ccqs.cli.failures import tell_defect, tell_failure
-from ccqs.cli.output import ReaderGone, has_links, patience, tell, terminal_width, wants_color, write_answer
+from ccqs.cli.output import ReaderGone, draws_wide, has_links, patience, tell, terminal_width, wants_color, write_answer
 from ccqs.errors import CcqsError, NoMemory, lacks_memory
 from ccqs.language.catalogue import translations
 from ccqs.render import AnyFormat, Format, Target, dataset_item, render
@@ -99,12 +99,14 @@ def _writing(request: Request) -> str:
 def _print_report(report: Report, request: Request) -> None:
     is_file = request.output is not None
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    is_unicode = is_file or encoding.lower().replace("-", "").startswith("utf")
     target = Target(
         width=None if is_file else terminal_width(),
         has_color=wants_color(request.color, is_file=is_file),
-        is_unicode=is_file or encoding.lower().replace("-", "").startswith("utf"),
+        is_unicode=is_unicode,
         dataset=dataset_item(request.read_dataset),
         has_links=not is_file and has_links(),
+        has_marks=is_file or (is_unicode and not draws_wide()),
         lang=request.lang,
     )
     write_answer(render(report, request.format, target), request.output, request.format, has_pager=request.has_pager)

@@ -60,8 +60,9 @@ class Target(NamedTuple):
     Attributes:
         width: Columns to fit into; None when nothing may be cut or wrapped.
         has_color: Escapes are welcome.
-        is_unicode: Every character can be written; when not, JSON and YAML escape, pictures are ASCII.
+        is_unicode: Every character can be written; when not, JSON and YAML escape.
         has_links: Addresses may stand behind the text (OSC 8), where escapes are welcome.
+        has_marks: Marks such as ● take one column each; when not, pictures and tables are drawn in ASCII.
         lang: The language (ISO 639-1) to say in what a format has to say itself.
         dataset: `edition` and `digest` of the data, for the envelope; None when they could not be read.
     """
@@ -71,6 +72,7 @@ class Target(NamedTuple):
     is_unicode: bool
     dataset: Json
     has_links: bool = False
+    has_marks: bool = True
     lang: str = SOURCE
 
 

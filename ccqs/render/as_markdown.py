@@ -97,7 +97,8 @@ def _grid(grid: Grid) -> str:
     head = [_escape(_heading(grid.columns[index])) for index in shown]
     rule = ["---:" if grid.columns[index].is_number else "---" for index in shown]
     rows = [[_cell(row[index]) for index in shown] for row in grid.rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+    return "\n\n".join((table, *(f"_{_escape(text)}_" for text in grid.explained(shown))))
 
 
 def _heading(column: Column[Any]) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -69,7 +70,7 @@ def render_table(report: Report, target: Target) -> Iterator[str]:
         if before is not None and _is_apart(before, block):
             console.print()
         page.print(block, before)
-    shown = drawn(text.getvalue(), has_links=target.has_links)
+    shown = drawn(text.getvalue(), has_links=target.has_links, has_marks=target.has_marks)
     return (f"{line.rstrip(' ')}\n" for line in shown.splitlines())
 
 
@@ -95,7 +96,6 @@ class _Page:
         self._target = target
         self._width = None if target.width is None else min(target.width, _MEASURE)
         self._has_links = target.has_color and target.has_links
-        self._rule = "─" if target.is_unicode else "-"
 
     def print(self, block: Block, before: Block | None) -> None:
         """Print a block, whose form may depend on what stands before it."""
@@ -107,17 +107,16 @@ class _Page:
             case Facts():
                 self._facts(block.pairs, is_inset=before is not None and _heads_section(before))
             case Listing():
-                bullet = "•" if self._target.is_unicode else "-"
-                self._hung([(Text(bullet, style=QUALIFIES), _point(*point)) for point in block.points], padding=1)
+                self._hung([(Text("•", style=QUALIFIES), _point(*point)) for point in block.points], padding=1)
             case Notes():
                 self._notes(block.entries)
             case Grid():
                 left_out = translations(self._target.lang).gettext("Not shown on so few columns: {columns}")
-                blocks = grid_blocks(block, self._target.width, is_unicode=self._target.is_unicode, left_out=left_out)
+                blocks = grid_blocks(block, self._target.width, left_out=left_out)
                 for one in blocks:
-                    self._console.print(one)
+                    self._print(one) if isinstance(one, Text) else self._console.print(one)
             case Timeline():
-                for one in draw_timeline(block, self._target.width, is_unicode=self._target.is_unicode):
+                for one in draw_timeline(block, self._target.width):
                     self._console.print(one)
             case Verbatim():
                 for line in block.text.splitlines():
@@ -135,7 +134,7 @@ class _Page:
         self._print(text)
         if is_first:
             length = cell_len(visible(heading.text)) if self._width is None else self._width
-            self._print(Text(self._rule * length, style=QUALIFIES))
+            self._print(Text("─" * length, style=QUALIFIES))
 
     def _facts(self, pairs: Sequence[tuple[str | Line, Line]], *, is_inset: bool) -> None:
         inset = _GUTTER * is_inset
@@ -143,8 +142,8 @@ class _Page:
         widest = max((name.cell_len for name, _ in named), default=0)
         if self._width is not None and self._width < _NARROW and widest > _GUTTER:
             for name, value in named:
-                self._hung([(Text(" " * inset), name)], padding=0)
-                self._hung([(Text(" " * (inset + _GUTTER)), value)], padding=0)
+                self._print(Padding(name, (0, 0, 0, inset)))
+                self._print(Padding(value, (0, 0, 0, inset + _GUTTER)))
             return
         if self._width is not None:
             widest = min(widest, _NAME, self._width // 3)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -18,36 +17,25 @@ _OFF_TERMINAL = 80
 _GUTTER = 2
 
 
-class _Marks(NamedTuple):
-    """The characters of a picture."""
-
-    held: str
-    unheld: str
-    year: str
-    line: str
-    bar: str
+# What took place, and what did not; the start of a year; a stretch of a term, and its end.
+_HELD, _UNHELD, _YEAR, _LINE, _BAR = "●○·─│"
 
 
-_UNICODE = _Marks("●", "○", "·", "─", "│")
-_ASCII = _Marks("*", "x", ".", "-", "|")
-
-
-def draw_timeline(timeline: Timeline, width: int | None, *, is_unicode: bool) -> Iterator[Text | Table]:
+def draw_timeline(timeline: Timeline, width: int | None) -> Iterator[Text | Table]:
     """Yield the lines of a timeline."""
-    marks = _UNICODE if is_unicode else _ASCII
     labels = [*timeline.lanes, *(label for label, _ in timeline.bands)]
     margin = max(map(cell_len, labels), default=0) + _GUTTER
     first, last = timeline.years
     room = ((width or _OFF_TERMINAL) - margin - 1) // (last - first + 1)
     if room < _NARROWEST:
-        return _downwards(timeline, width or _OFF_TERMINAL, marks)
-    return _across(timeline, min(room, _WIDEST), margin, marks)
+        return _downwards(timeline, width or _OFF_TERMINAL)
+    return _across(timeline, min(room, _WIDEST), margin)
 
 
 # From left to right -------------------------------------------------------------------------------------------
 
 
-def _across(timeline: Timeline, scale: int, margin: int, marks: _Marks) -> Iterator[Text]:
+def _across(timeline: Timeline, scale: int, margin: int) -> Iterator[Text]:
     """Yield the years, then the bands and the lanes: half of the bands above the lanes, half below."""
     first, last = timeline.years
     length = (last - first + 1) * scale
@@ -57,7 +45,7 @@ def _across(timeline: Timeline, scale: int, margin: int, marks: _Marks) -> Itera
         return Text.assemble(lead, text)
 
     def band(label: str, terms: Sequence[Term]) -> Text:
-        return labelled(label, plain_text(_band(terms, first, scale, length, marks), QUALIFIES))
+        return labelled(label, plain_text(_band(terms, first, scale, length), QUALIFIES))
 
     half = (len(timeline.bands) + 1) // 2
     yield labelled("", _years(first, last, scale))
@@ -65,7 +53,7 @@ def _across(timeline: Timeline, scale: int, margin: int, marks: _Marks) -> Itera
     are_two = len(timeline.lanes) == 2  # noqa: PLR2004  the numbers stand between two lanes
     for place, label in enumerate(timeline.lanes):
         here = [one for one in timeline.moments if one.lane == place]
-        yield labelled(label, _lane(here, first, scale, length, marks))
+        yield labelled(label, _lane(here, first, scale, length))
         if not (are_two and place):
             numbered = timeline.moments if are_two else here
             yield labelled("", plain_text(_numbers(numbered, first, scale)))
@@ -81,29 +69,29 @@ def _years(first: int, last: int, scale: int) -> Text:
     return plain_text("".join(str(year).ljust(step * scale) for year in range(first, last + 1, step)), STRONG)
 
 
-def _band(terms: Sequence[Term], first: int, scale: int, length: int, marks: _Marks) -> str:
+def _band(terms: Sequence[Term], first: int, scale: int, length: int) -> str:
     line = [" "] * length
     for term in terms:
         start, end = (min(max(_column(at, first, scale), 0), length) for at in (term.start, term.end))
         room = end - start - (end < length)
         lead = " " if start else ""
         name = f"{lead}{term.name} " if cell_len(term.name) + len(lead) < room else ""
-        line[start:end] = list(name.ljust(room, marks.line)) + [marks.bar] * (end < length and end > start)
+        line[start:end] = list(name.ljust(room, _LINE)) + [_BAR] * (end < length and end > start)
     return "".join(line[:length]).rstrip()
 
 
-def _lane(moments: Sequence[Moment], first: int, scale: int, length: int, marks: _Marks) -> Text:
+def _lane(moments: Sequence[Moment], first: int, scale: int, length: int) -> Text:
     """Return a lane: a mark for each moment, in the next column when its own is taken, else a point for each year."""
     line: list[Text | None] = [None] * (length + len(moments))
     for one in moments:
         place = _column(one.at, first, scale)
         while line[place] is not None:
             place += 1
-        line[place] = plain_text(marks.held, ACCENT) if one.is_held else plain_text(marks.unheld)
+        line[place] = plain_text(_HELD, ACCENT) if one.is_held else plain_text(_UNHELD)
     whole = Text("")
     for place, mark in enumerate(line):
         is_start = place % scale == 0 and place < length
-        whole.append_text(mark or Text(marks.year if is_start else " ", style=QUALIFIES))
+        whole.append_text(mark or Text(_YEAR if is_start else " ", style=QUALIFIES))
     return whole
 
 
@@ -119,16 +107,16 @@ def _numbers(moments: Sequence[Moment], first: int, scale: int) -> str:
 # From top to bottom -------------------------------------------------------------------------------------------
 
 
-def _downwards(timeline: Timeline, width: int, marks: _Marks) -> Iterator[Table]:
+def _downwards(timeline: Timeline, width: int) -> Iterator[Table]:
     """Yield a line for each moment, each stretch of years without one, and each change of terms."""
     found = [
-        *((float(start), 1, *_gap(text, marks)) for start, text in timeline.gaps),
-        *((one.at, 2, *_moment(one, timeline, marks)) for one in timeline.moments),
+        *((float(start), 1, *_gap(text)) for start, text in timeline.gaps),
+        *((one.at, 2, *_moment(one, timeline)) for one in timeline.moments),
     ]
     for at, names in _changes(timeline):
         name = f"{int(at)} {', '.join(names)} "
-        lead = plain_text(f"{marks.line * 2} ", QUALIFIES)
-        found.append((at, 0, lead, plain_text(name.ljust(max(width - lead.cell_len, 0), marks.line), QUALIFIES)))
+        lead = plain_text(f"{_LINE * 2} ", QUALIFIES)
+        found.append((at, 0, lead, plain_text(name.ljust(max(width - lead.cell_len, 0), _LINE), QUALIFIES)))
     for _, _, lead, text in sorted(found, key=lambda one: one[:2]):
         line = Table.grid()
         line.add_column(width=lead.cell_len)
@@ -155,12 +143,12 @@ def _changes(timeline: Timeline) -> list[tuple[float, list[str]]]:
     return found
 
 
-def _gap(text: str, marks: _Marks) -> tuple[Text, Text]:
-    return plain_text(f"{marks.bar}      ", QUALIFIES), plain_text(text, QUALIFIES)
+def _gap(text: str) -> tuple[Text, Text]:
+    return plain_text(f"{_BAR}      ", QUALIFIES), plain_text(text, QUALIFIES)
 
 
-def _moment(one: Moment, timeline: Timeline, marks: _Marks) -> tuple[Text, Text]:
-    mark = plain_text(marks.held, ACCENT) if one.is_held else plain_text(marks.unheld)
+def _moment(one: Moment, timeline: Timeline) -> tuple[Text, Text]:
+    mark = plain_text(_HELD, ACCENT) if one.is_held else plain_text(_UNHELD)
     widest = max(map(cell_len, timeline.lanes))
     where = timeline.lanes[one.lane]
     space = " " * (widest - cell_len(where))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from rich import box
 from rich.cells import cell_len
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,8 +25,8 @@ _GUTTER = 2
 _LONG_WORD = 24
 # A column of text is to have this part of the screen before columns that repeat what others say have any.
 _READABLE = 3
-# Columns for each mark of a cell with ticks, where there is room.
-_TICK = 3
+# Columns for each mark of a cell with ticks, where there is room for so many.
+_TICK, _NARROW_TICK = 3, 2
 
 
 class _Row(NamedTuple):
@@ -35,7 +36,7 @@ class _Row(NamedTuple):
     stacks: list[list[Text]]
 
 
-def grid_blocks(grid: Grid, width: int | None, *, is_unicode: bool, left_out: str) -> Iterator[RenderableType]:
+def grid_blocks(grid: Grid, width: int | None, *, left_out: str) -> Iterator[RenderableType]:
     """Yield what shows a table.
 
     Args:
@@ -48,12 +49,17 @@ def grid_blocks(grid: Grid, width: int | None, *, is_unicode: bool, left_out: st
     layout = _Layout(columns, _aligned(columns, rows))
     kept = layout.fitting(width)
     if kept is None:
-        yield from _cards(columns, rows)
-        return
-    yield layout.table(kept, layout.widths(kept, width), is_unicode=is_unicode)
-    missing = [one.heading for place, one in enumerate(columns) if place not in kept]
-    if missing:
-        yield plain_text(left_out.format(columns=", ".join(missing)), QUALIFIES)
+        yield from _cards(columns, rows, width)
+        kept = [place for place, column in enumerate(columns) if not column.ticks]
+        missing = []
+    else:
+        yield layout.table(kept, layout.widths(kept, width))
+        missing = [one.heading for place, one in enumerate(columns) if place not in kept]
+    below = [left_out.format(columns=", ".join(missing))] if missing else []
+    below.extend(grid.explained([shown[place] for place in kept]))
+    if below:
+        yield Text("")
+    yield from (plain_text(one, QUALIFIES) for one in below)
 
 
 def _row(cells: Sequence[Cell]) -> _Row:
@@ -140,28 +146,49 @@ class _Layout:
         return sum(widths[place] for place in kept) + _GUTTER * (len(kept) - 1)
 
     def widths(self, kept: Sequence[int], width: int | None) -> list[int]:
-        """Return the width of each column kept; what is left over goes to those that miss least, then to the others."""
+        """Return the width of each column kept.
+
+        What is left over goes to stacked columns that then need not be stacked, to columns of text, to marks.
+        """
         if width is None or self._whole(self._wide, kept) <= width:
             return [self._wide[place] for place in kept]
         given = list(self._least)
         spare = width - self._whole(given, kept)
-        missing = sorted(kept, key=lambda place: (bool(self._columns[place].ticks), self._wide[place] - given[place]))
-        for number, place in enumerate(missing):
+        stacked = [place for place in kept if self._columns[place].is_stacked]
+        for place in sorted(stacked, key=lambda place: self._wide[place] - given[place]):
             lacking = self._wide[place] - given[place]
-            if self._columns[place].ticks:
-                more = lacking if lacking <= spare else 0
-            else:
-                more = min(lacking, spare // (len(missing) - number))
-            given[place] += more
-            spare -= more
+            if lacking <= spare:
+                given[place] += lacking
+                spare -= lacking
+        ticked = [place for place in kept if self._columns[place].ticks]
+        spare = self._share(given, [place for place in kept if place not in (*stacked, *ticked)], spare)
+        for place in ticked:
+            ticks = len(self._columns[place].ticks)
+            room = next(room for room in (_TICK, _NARROW_TICK, 1) if ticks * (room - 1) <= spare)
+            given[place] = ticks * room
+            spare -= ticks * (room - 1)
         return [given[place] for place in kept]
 
-    def table(self, kept: Sequence[int], widths: Sequence[int], *, is_unicode: bool) -> Table:
+    def _share(self, given: list[int], places: Sequence[int], spare: int) -> int:
+        """Share out what is left over so that the squares of the heights of cells are least; return what nobody needs.
+
+        A cell of n letters in w columns takes about n / w lines; squares, as the tallest cell of a row makes its height.
+        """
+        squares = {place: sum(row.cells[place].cell_len ** 2 for row in self._rows) for place in places}
+        while spare:
+            lacking = [place for place in places if given[place] < self._wide[place]]
+            if not lacking:
+                break
+            given[max(lacking, key=lambda place: squares[place] / given[place] ** 3)] += 1
+            spare -= 1
+        return spare
+
+    def table(self, kept: Sequence[int], widths: Sequence[int]) -> Table:
         """Return the table; an empty line stands between rows when most of them take several lines."""
         rows = [self._cells(row, kept, widths) for row in self._rows]
         tall = sum(any(_is_tall(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
         table = Table(
-            box=box.SIMPLE_HEAD if is_unicode else box.ASCII2,
+            box=box.SIMPLE_HEAD,
             show_edge=False,
             pad_edge=False,
             header_style=STRONG,
@@ -212,13 +239,14 @@ def _heading(column: Column[Any], width: int) -> Text:
     if not column.ticks:
         return plain_text(column.heading)
     room = width // len(column.ticks)
-    if room > 1:
-        return Text("".join(tick.ljust(room) for tick in column.ticks))
     tallest = max(map(len, column.ticks))
-    return Text("\n".join("".join(tick.rjust(tallest)[line] for tick in column.ticks) for line in range(tallest)))
+    if room > tallest:
+        return Text("".join(tick.ljust(room) for tick in column.ticks))
+    lines = ("".join(tick.rjust(tallest)[line].rjust(room) for tick in column.ticks) for line in range(tallest))
+    return Text("\n".join(lines))
 
 
-def _cards(columns: Sequence[Column[Any]], rows: Sequence[_Row]) -> Iterator[Text]:
+def _cards(columns: Sequence[Column[Any]], rows: Sequence[_Row], width: int | None) -> Iterator[RenderableType]:
     """Yield each row as a card: what names it on a line, then the rest, then the figures."""
     places = [place for place, column in enumerate(columns) if not column.ticks]
     heads = [place for place in places if columns[place].keeps_whole] or places[:1]
@@ -229,11 +257,23 @@ def _cards(columns: Sequence[Column[Any]], rows: Sequence[_Row]) -> Iterator[Tex
         head.stylize(STRONG)
         yield head
         rest = [place for place in places if place not in heads and row.cells[place].plain]
-        yield from (_named(columns[place], row.cells[place]) for place in rest if not columns[place].is_number)
-        counts = [_named(columns[place], row.cells[place]) for place in rest if columns[place].is_number]
+        for place in rest:
+            if not columns[place].is_number:
+                yield from _named(columns[place], row.cells[place], width)
+        counts = [_beside(columns[place], row.cells[place]) for place in rest if columns[place].is_number]
         if counts:
             yield Text(" · ", style=QUALIFIES).join(counts)
 
 
-def _named(column: Column[Any], cell: Text) -> Text:
+def _named(column: Column[Any], cell: Text, width: int | None) -> Iterator[RenderableType]:
+    """Yield the name of a value beside it, or over it when it takes several lines."""
+    line = _beside(column, cell)
+    if width is None or line.cell_len <= width:
+        yield line
+    else:
+        yield plain_text(column.heading, QUALIFIES)
+        yield Padding(cell, (0, 0, 0, _GUTTER))
+
+
+def _beside(column: Column[Any], cell: Text) -> Text:
     return Text.assemble((f"{column.heading}  ", QUALIFIES), cell)

@@ -11,30 +11,35 @@ from collections.abc import Sequence
 from rich.style import Style
 from rich.text import Text
 
-from ccqs.render.visible import visible
+from ccqs.render.visible import PLAIN_MARKS, visible
 from ccqs.report import Line
 
 # What each colour means; what it sets apart has a mark or a place of its own as well.
 ACCENT, STRONG, QUALIFIES, DISPUTED = "bold cyan", "bold", "dim", "magenta"
 
 # Rich breaks lines at no-break spaces, so that « may stand alone at the end of one: until a text is drawn, characters
-# for private use, which no text of the data has, stand for them.
-NO_BREAK = "\ue000"
+# for private use, which no text of the data has, stand for them. So does one for the plain space after a day or before
+# the Russian "year".
+NO_BREAK, _IN_DATE = "\ue000", "\ue002"
 _HELD = {"\u00a0": NO_BREAK, "\u202f": "\ue001"}
-_HOLDING, _LETTING_GO = str.maketrans(_HELD), str.maketrans({held: space for space, held in _HELD.items()})
+_HOLDING = str.maketrans(_HELD)
+_LETTING_GO = str.maketrans({_IN_DATE: " ", **{held: space for space, held in _HELD.items()}})
+_DATE_SPACE = re.compile(r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=\d) (?=гг?\.)")
+_PLAIN = str.maketrans("".join(PLAIN_MARKS), "".join(PLAIN_MARKS.values()))
 
 # A link begins or ends (OSC 8); no escape of the data is left in what is drawn.
 _LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 
 
 def plain_text(text: str, style: str = "") -> Text:
-    """Return a text, all of it in a style, that is broken at plain spaces only."""
-    return Text(visible(text).translate(_HOLDING), style=style)
+    """Return a text, all of it in a style, that is broken at plain spaces only, and not between a day and its month."""
+    return Text(_DATE_SPACE.sub(_IN_DATE, visible(text)).translate(_HOLDING), style=style)
 
 
-def drawn(text: str, *, has_links: bool) -> str:
-    """Return what rich has drawn with its no-break spaces back, and without the links where none are welcome."""
-    return (text if has_links else _LINK.sub("", text)).translate(_LETTING_GO)
+def drawn(text: str, *, has_links: bool, has_marks: bool) -> str:
+    """Return what rich has drawn with its no-break spaces back, and without the links and marks that are not welcome."""
+    shown = (text if has_links else _LINK.sub("", text)).translate(_LETTING_GO)
+    return shown if has_marks else shown.translate(_PLAIN)
 
 
 def line_text(line: Line, style: str = "") -> Text:

@@ -14,6 +14,8 @@ _OBEYED_IN_ROWS = re.compile(rf"[\x00-\x08\v\f\x0e-\x1f{_AFTER_C0}]|\r(?!\n)")
 # What spreadsheets take for the start of a formula, in full width too, with or without space before, and what they drop
 # before they look.
 FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]")
+# Marks that some terminals lack, and that those of East Asia may draw as wide as two letters, each with its like.
+PLAIN_MARKS = dict(zip("●○·–—−•─│✗", "*x.-----|x", strict=True))
 _BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 
 

@@ -6,11 +6,14 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import TINY, Run
 
 from ccqs.language.fold import alphabetical
+from ccqs.render.grid import grid_blocks
+from ccqs.report import Column, Grid
 
 pytestmark = pytest.mark.usefixtures("read_once")
 REAL = TINY.parent.parent.parent / "data"
@@ -104,6 +107,15 @@ def test_rows_are_split_only_for_columns_of_parts(run: Run) -> None:
 def test_legend_explains_only_marks_that_are_shown(run: Run) -> None:
     assert "*" in run("list").out
     assert "*" not in run("list", "--columns", "id,topics").out
+
+
+def test_legend_explains_no_mark_of_a_column_that_a_narrow_terminal_leaves_out() -> None:
+    columns = (Column[Any]("name", "Name"), Column[Any]("dates", "Dates", rank=1))
+    grid = Grid(columns, (("Fitzwilliam-Cholmondeley", "2002–2004*"),), legend=(("*", "* sources differ"),))
+    wide, narrow = ("".join(map(str, grid_blocks(grid, width, left_out="{columns}"))) for width in (40, 25))
+    assert "* sources differ" in wide
+    assert "Dates" in narrow
+    assert "*" not in narrow
 
 
 def test_matrix_has_columns_of_its_own(run: Run) -> None:

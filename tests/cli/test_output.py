@@ -704,3 +704,22 @@ def test_an_export_that_takes_long_says_so(
     told = run("export", "ics", "-o", str(tmp_path / "x.ics"), "--lang", lang).err
     assert word in told.splitlines()[0]
     assert word not in run("export", "ics", "-q", "-o", str(tmp_path / "x.ics"), "--lang", lang).err
+
+
+@pytest.mark.parametrize(
+    ("locale", "is_terminal", "expected"),
+    [
+        ({"LANG": "ja_JP.UTF-8"}, True, True),
+        ({"LANG": "fr_FR.UTF-8", "LC_CTYPE": "zh_CN.UTF-8"}, True, True),
+        ({"LANG": "ko_KR.UTF-8", "LC_ALL": "C.UTF-8"}, True, False),
+        ({"LANG": "ja_JP.UTF-8"}, False, False),
+        ({}, True, False),
+    ],
+)
+def test_terminals_of_east_asia_are_drawn_in_ascii(
+    monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], is_terminal: bool, expected: bool
+) -> None:
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        monkeypatch.setenv(name, locale.get(name, ""))
+    monkeypatch.setattr(output, "_is_terminal", lambda: is_terminal)
+    assert output.draws_wide() is expected

@@ -26,9 +26,9 @@ LANGS = ("fr", "en", "ru")
 SCREEN = 75
 
 
-def shown(blocks: list[Block], width: int | None, *, is_unicode: bool = True) -> str:
+def shown(blocks: list[Block], width: int | None, *, has_marks: bool = True) -> str:
     report = Report(command="x", query={}, to_items=list, to_body=lambda: blocks, to_grid=lambda: Grid((), ()))
-    target = Target(width=width, has_color=False, is_unicode=is_unicode, dataset={})
+    target = Target(width=width, has_color=False, is_unicode=True, dataset={}, has_marks=has_marks)
     return "".join(render(report, Format.TABLE, target))
 
 
@@ -144,7 +144,7 @@ def test_timeline_says_in_words_what_it_draws(run: Run) -> None:
 
 def test_timeline_in_ascii_has_the_same_marks_in_the_same_places(real: Dataset) -> None:
     caught = _timeline(real)
-    drawn, plain = (shown([caught], 80, is_unicode=is_unicode) for is_unicode in (True, False))
+    drawn, plain = (shown([caught], 80, has_marks=has_marks) for has_marks in (True, False))
     assert plain.isascii()
     assert drawn.translate(str.maketrans("●○·─│", "*x.-|")) == plain
 

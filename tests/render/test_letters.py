@@ -15,7 +15,21 @@ from rich.table import Table
 import ccqs.cli.respond
 from ccqs.render import Format, Target, render
 from ccqs.render.grid import grid_blocks
-from ccqs.report import Block, Cell, Facts, Grid, Heading, Line, Listing, Note, Notes, Paragraph, Report, Timeline
+from ccqs.report import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Line,
+    Listing,
+    Note,
+    Notes,
+    Paragraph,
+    Report,
+    Timeline,
+)
 
 pytestmark = pytest.mark.usefixtures("read_once")
 REAL = TINY.parent.parent.parent / "data"
@@ -139,7 +153,7 @@ def slice_of(line: str, start: int, end: int) -> str:
 def assert_cells_in_order(grid: Grid, width: int) -> None:
     """Check that each column shows its cells, and nothing else, from the first letter to the last."""
     text = shown(grid, width)
-    table = next(iter(grid_blocks(grid, width, is_unicode=True, left_out="{columns}")))
+    table = next(iter(grid_blocks(grid, width, left_out="{columns}")))
     if not isinstance(table, Table):
         at, whole = 0, squeezed(text)
         for row in grid.rows:
@@ -186,6 +200,9 @@ def assert_text_in_order(block: Block, width: int) -> None:
 def assert_whole(block: Block, width: int) -> None:
     """Check that a block shows every letter of what it says, and fits."""
     if isinstance(block, Grid):
+        for _, text in block.legend:
+            assert_whole(Paragraph(Line(text), is_aside=True), width)
+        block = block._replace(legend=())
         assert_cells_in_order(block, width)
     else:
         assert_text_in_order(block, width)
@@ -247,6 +264,15 @@ def test_no_letter_of_a_page_is_lost_at_any_width_in_one_language_at_least(quest
 def test_no_sentence_ends_twice(question: str, lang: str, data: Path) -> None:
     texts = [text for block in reported(question, lang, data).to_body() for text in said_by(block)]
     assert [text for text in texts if "г.." in text] == []
+
+
+def test_room_goes_to_the_column_with_the_longest_cells() -> None:
+    grid = Grid((Column("kind", "Kind"), Column("text", "Text")), (("looked for, not found", "word " * 40),))
+    table = next(iter(grid_blocks(grid, 60, left_out="")))
+    assert isinstance(table, Table)
+    kind, text = (column.width or 0 for column in table.columns)
+    assert text > 3 * kind
+    assert len(shown(grid, 60).splitlines()) < 8
 
 
 def test_address_is_never_broken() -> None:

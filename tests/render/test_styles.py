@@ -27,9 +27,11 @@ def shown(line: Line, width: int | None = None, *, has_color: bool = False, has_
         ("one two three four five six", 20, ["one two three four", "five six"]),
         ("le communiqué du «\u00a0Conseil\u00a0»", 20, ["le communiqué du", "«\u00a0Conseil\u00a0»"]),
         ("il a duré quatre 2\u202f504\u00a0jours", 20, ["il a duré quatre", "2\u202f504\u00a0jours"]),
+        ("Париж, Кэ-д’Орсе, 31 октября 2012 г.", 21, ["Париж, Кэ-д’Орсе,", "31 октября 2012 г."]),
+        ("Париж, Кэ-д’Орсе 31 октября 2012 г.", 24, ["Париж, Кэ-д’Орсе", "31 октября 2012 г."]),
     ],
 )
-def test_text_is_broken_at_plain_spaces_only(text: str, width: int, expected: list[str]) -> None:
+def test_text_is_broken_at_plain_spaces_only_and_not_inside_a_date(text: str, width: int, expected: list[str]) -> None:
     assert shown(Line(text), width).splitlines() == expected
 
 
