@@ -10,11 +10,9 @@ The public names are loaded when first used, so that importing the package costs
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False  # not that of typing: an interruption while this is imported, before `main`, ends in a traceback
 if TYPE_CHECKING:
     from ccqs.dates import Edtf
     from ccqs.errors import CcqsError, DataError
@@ -53,5 +51,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """Load a public name from its module."""
     if name in _HOMES:
+        from importlib import import_module
+
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'ccqs' has no attribute {name!r}")

@@ -433,6 +433,13 @@ def test_interruption_at_any_moment_ends_with_130_and_nothing_said(moment: int) 
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
 
 
+def test_nothing_is_imported_before_an_interruption_can_be_met() -> None:
+    code = "import sys; before = {*sys.modules}; import ccqs.__main__; print(*sorted({*sys.modules} - before))"
+    ran = ccqs(prefix=("-c", code))
+    assert ran.returncode == 0
+    assert set(ran.stdout.decode().split()) <= {"__future__", "ccqs", "ccqs.__main__", "gc"}
+
+
 @needs_posix
 def test_no_home_no_locale_and_a_folder_that_is_gone_change_nothing(tmp_path: Path) -> None:
     answer = ccqs("list", "-f", "json").stdout
