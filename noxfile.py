@@ -1,4 +1,4 @@
-"""The checks: `nox` runs lint and the tests that tell most, `nox -t long` all the rest; `nox --list` names them."""
+"""The checks: `nox` runs linters and the tests that tell most, `nox -t long` all the rest; `nox --list` names them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["lint", "tests"]
+nox.options.sessions = ["checks"]
 nox.options.reuse_existing_virtualenvs = True
 nox.options.error_on_missing_interpreters = False
 
@@ -34,24 +34,38 @@ def install(session: nox.Session) -> None:
     session.install("--no-deps", "--no-build-isolation", "-e", ".")
 
 
-def run_tests(session: nox.Session, marks: str, *paths: str) -> None:
-    """Run the tests with these marks, all or those of some files; what stands after `--` goes to pytest."""
-    session.run("pytest", "--numprocesses", "auto", "-m", marks, *paths, *session.posargs)
-
-
-@nox.session
-def lint(session: nox.Session) -> None:
+def run_linters(session: nox.Session) -> None:
     """Check style, types, and which package imports which."""
-    session.install("-r", str(LOCK))
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("mypy")
     session.run("lint-imports")
 
 
+def run_tests(session: nox.Session, marks: str, *paths: str) -> None:
+    """Run the tests with these marks, all or those of some files; what stands after `--` goes to pytest."""
+    # What the tests of a file share is made in one process.
+    session.run("pytest", "--numprocesses", "auto", "--dist", "loadfile", "-m", marks, *paths, *session.posargs)
+
+
+@nox.session
+def checks(session: nox.Session) -> None:
+    """Run the linters and the tests that tell most, in one environment: what every change must pass."""
+    install(session)
+    run_linters(session)
+    run_tests(session, QUICK)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Run the linters alone."""
+    install(session)
+    run_linters(session)
+
+
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests that tell most; `nox -s tests -- -k dates` some of them."""
+    """Run the tests that tell most alone; `nox -s tests -- -k dates` some of them."""
     install(session)
     run_tests(session, QUICK)
 

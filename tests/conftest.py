@@ -8,15 +8,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer import Typer
+from typer.main import get_command
 
 from ccqs.model import Dataset
-from ccqs.read import load
+from ccqs.read import installed, load
 from hatch_build import compile_catalogues
 
 HERE = Path(__file__).parent
@@ -50,6 +54,53 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         if name.startswith(("CCQS_", "LC_", "FORCE_COLOR", "NO_COLOR")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def made_once() -> Iterator[None]:
+    """Do once for all tests what each run of the program does anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_once(patch)
+        yield
+
+
+def make_once(patch: pytest.MonkeyPatch) -> None:
+    """Read data that do not change once, and let Typer make the commands once; how that is done is tested elsewhere."""
+    patch.setattr("ccqs.read.load", _load)
+    patch.setattr("typer.main.get_command", _program)
+
+
+def _load(path: str | os.PathLike[str] | None = None) -> Dataset:
+    """Read a folder or a snapshot, or return what was read of it when nothing in it has changed."""
+    given = Path(installed() if path is None else path)
+    try:
+        files = sorted(given.glob("*.yaml")) if given.is_dir() else [given]
+        stamps = [(str(one), one.stat()) for one in files]
+    except (OSError, ValueError):
+        return load(path)
+    seen = (*((name, one.st_ino, one.st_mtime_ns, one.st_ctime_ns, one.st_size) for name, one in stamps),)
+    return _load_once(os.fspath(given), seen)
+
+
+@lru_cache(maxsize=32)
+def _load_once(path: str, seen: tuple[tuple[str, int, int, int, int], ...]) -> Dataset:
+    return load(path)
+
+
+_make_once = lru_cache(get_command)
+
+
+def _program(made_of: Typer) -> Any:
+    """Return what Typer makes of the app, in copies: help translates the texts where they stand."""
+    program = _copied(_make_once(made_of))
+    program.commands = {name: _copied(one) for name, one in program.commands.items()}
+    return program
+
+
+def _copied(command: Any) -> Any:
+    copied = copy(command)
+    copied.params = list(map(copy, command.params))
+    return copied
 
 
 def in_process(arguments: Sequence[str]) -> Ran:
@@ -90,15 +141,6 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
         return Ran(code, captured.out, captured.err)
 
     return ran
-
-
-@pytest.fixture
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each folder once for all tests: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.read.load", _load)
-
-
-_load = lru_cache(load)
 
 
 def texted(folder: Path) -> Path:

@@ -14,7 +14,6 @@ from ccqs.model import Council, Dataset, Person, Post, Rank, Session, cited_loca
 from ccqs.query.citations import citations
 from ccqs.query.claims import FieldClaims, all_claims, conflicts
 
-pytestmark = pytest.mark.usefixtures("read_once")
 LEAST_CONFLICTS = 40
 
 

@@ -16,6 +16,7 @@ import pytest
 from ccqs.errors import NotFound
 from ccqs.model import Dataset
 from ccqs.query.names import find_labelled, find_people, nearest_ids, only, people_forms, topic_forms
+from ccqs.query.phrases import Phrasebook
 
 LISTS = Path(__file__).parent / "data"
 sys.path.insert(0, str(LISTS.parents[1] / "benchmarks"))
@@ -60,8 +61,12 @@ def test_lists_say_where_each_name_was_seen() -> None:
 
 @pytest.mark.parametrize(
     ("of_surnames", "kept_aside", "least"),
-    [(False, False, 0.97), (False, True, 0.97), (True, False, 0.92), (True, True, 0.92)],
-    ids=["full name", "full name, kept aside", "surname", "surname, kept aside"],
+    [
+        pytest.param(False, False, 0.97, id="full name", marks=pytest.mark.slow),
+        pytest.param(False, True, 0.97, id="full name, kept aside"),
+        pytest.param(True, False, 0.92, id="surname", marks=pytest.mark.slow),
+        pytest.param(True, True, 0.92, id="surname, kept aside"),
+    ],
 )
 def test_name_with_one_mistake_of_typing_gives_its_bearer(
     real: Dataset, *, of_surnames: bool, kept_aside: bool, least: float
@@ -95,12 +100,18 @@ def test_nobody_is_near_a_stranger(real: Dataset, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kept_aside", "recall", "precision"), [(False, 0.95, 0.97), (True, 0.95, 0.97)], ids=["seen", "kept aside"]
+    ("kept_aside", "recall", "precision"),
+    [
+        pytest.param(False, 0.95, 0.97, id="seen", marks=pytest.mark.slow),
+        pytest.param(True, 0.95, 0.97, id="kept aside"),
+    ],
 )
 def test_expression_of_a_real_page_gives_its_topics_and_a_stranger_none(
-    real: Dataset, *, kept_aside: bool, recall: float, precision: float
+    real: Dataset, monkeypatch: pytest.MonkeyPatch, *, kept_aside: bool, recall: float, precision: float
 ) -> None:
     forms = topic_forms(real)
+    book = Phrasebook({id_: forms[id_] for id_ in forms}, with_peoples=True)
+    monkeypatch.setattr("ccqs.query.phrases.Phrasebook", lambda *_, **__: book)
     asked = rows("expressions.tsv", "expression", kept_aside=kept_aside)
     found = {row["expression"]: {one.id for one in find_labelled(row["expression"], forms)} for row in asked}
     wanted = {row["expression"]: set(row["topics"].split()) for row in asked}

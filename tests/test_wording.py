@@ -7,6 +7,7 @@ import re
 import shutil
 import string
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -60,10 +61,27 @@ def _extracted() -> Catalog:
     return found
 
 
-MESSAGES = [(message.context, _forms(message.id)) for message in _extracted() if message.id]
-ENGLISH = [form for _, forms in MESSAGES for form in forms]
-CATALOGUES = {lang: _read(lang) for lang in TRANSLATED}
-TEXTS = {lang: [form for one in found.values() for form in _forms(one.string)] for lang, found in CATALOGUES.items()}
+@cache
+def messages() -> list[Said]:
+    """Return the messages of the program, as translators get them."""
+    return [(message.context, _forms(message.id)) for message in _extracted() if message.id]
+
+
+@cache
+def english() -> list[str]:
+    return [form for _, forms in messages() for form in forms]
+
+
+@cache
+def catalogue_of(lang: str) -> dict[Said, Message]:
+    return _read(lang)
+
+
+@cache
+def texts_in(lang: str) -> list[str]:
+    return [form for one in catalogue_of(lang).values() for form in _forms(one.string)]
+
+
 # Every closed list that has words.
 CLOSED_LISTS = [kind for kind in vars(model).values() if _is_closed_list(kind)]
 WHAT = ("session", "minister", "city", "topic", "theme")
@@ -118,20 +136,20 @@ def constants(nodes: Iterable[ast.AST]) -> set[str]:
 
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_every_message_is_translated(lang: str) -> None:
-    found = CATALOGUES[lang]
-    assert len(MESSAGES) > 250
-    assert [one for one in MESSAGES if one not in found or not all(_forms(found[one].string))] == []
+    found = catalogue_of(lang)
+    assert len(messages()) > 250
+    assert [one for one in messages() if one not in found or not all(_forms(found[one].string))] == []
     assert [one for one, message in found.items() if message.fuzzy] == []
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_every_translation_is_of_a_message_that_there_is(lang: str) -> None:
-    assert set(CATALOGUES[lang]) - set(MESSAGES) == set()
+    assert set(catalogue_of(lang)) - set(messages()) == set()
 
 
 def test_every_message_that_the_program_translates_can_be_extracted() -> None:
     """A call inside an f-string, or with a condition for an argument, is not seen by the tools of translators."""
-    known = set(ENGLISH)
+    known = set(english())
     singular = constants(call.args[0] for call in calls("gettext", "N_", "ngettext"))
     singular |= constants(call.args[1] for call in calls("pgettext"))
     plural = constants(call.args[1] for call in calls("ngettext"))
@@ -144,7 +162,7 @@ def test_every_message_that_the_program_translates_can_be_extracted() -> None:
 def test_translation_has_the_gaps_of_its_message(lang: str) -> None:
     wrong = {
         one: form
-        for one, message in CATALOGUES[lang].items()
+        for one, message in catalogue_of(lang).items()
         for form in _forms(message.string)
         if gaps(form) - gaps(one[1][-1]) or (gaps(one[1][0]) & gaps(one[1][-1])) - gaps(form)
     }
@@ -152,14 +170,14 @@ def test_translation_has_the_gaps_of_its_message(lang: str) -> None:
 
 
 def test_no_message_has_a_gap_without_a_name() -> None:
-    assert [form for form in ENGLISH if "" in gaps(form)] == []
+    assert [form for form in english() if "" in gaps(form)] == []
 
 
 @pytest.mark.parametrize(("lang", "has_cyrillic"), [("fr", False), ("ru", True)])
 def test_translation_has_its_script(lang: str, has_cyrillic: bool) -> None:
     unwritten = re.compile(r"\{\w*\}|--\w+|\bccqs\b[ \w]*|\b(first|last|id|Id|No|sources\.yaml)\b")
     wrong = []
-    for one, message in CATALOGUES[lang].items():
+    for one, message in catalogue_of(lang).items():
         english = unwritten.sub("", one[1][0])
         for form in _forms(message.string):
             found = bool(re.search("[а-яё]", unwritten.sub("", form), re.IGNORECASE))
@@ -172,17 +190,17 @@ def test_french_has_its_spaces_around_punctuation() -> None:
     wrong = rf"(?<!^)(?<!{NARROW})(?<!\()[;!?]|(?<!{HARD}):|«(?!{NARROW})|(?<!{NARROW})»"
     # What is written in YAML, addresses and the marks of EDTF are not French.
     written = re.compile(r"\{\w+\}: \[|https?://|skos:\w|\(ISO 8601-2\)")
-    assert [text for text in TEXTS["fr"] if re.search(wrong, written.sub("", text))] == []
+    assert [text for text in texts_in("fr") if re.search(wrong, written.sub("", text))] == []
 
 
 def test_english_and_russian_have_no_space_before_punctuation() -> None:
-    texts = [text.replace(" ? ~ % ", " ") for text in (*ENGLISH, *TEXTS["ru"])]  # the marks of EDTF
+    texts = [text.replace(" ? ~ % ", " ") for text in (*english(), *texts_in("ru"))]  # the marks of EDTF
     assert [text for text in texts if re.search(r"(?<=\w)\s[;:!?,.]", text)] == []
 
 
 def test_no_wording_has_straight_quotes_or_blanks_at_its_ends() -> None:
     prose = [
-        re.sub('pip install "[^"]+"', "COMMAND", text) for text in (*ENGLISH, *TEXTS["fr"], *TEXTS["ru"])
+        re.sub('pip install "[^"]+"', "COMMAND", text) for text in (*english(), *texts_in("fr"), *texts_in("ru"))
     ]  # zsh needs them
     assert [text for text in prose if re.search("['\"]", text) or text != text.strip()] == []
 
@@ -201,7 +219,7 @@ def test_french_counts_zero_in_the_singular(count: int, told: str) -> None:
 
 
 def test_russian_has_one_word_for_a_session() -> None:
-    assert [text for text in TEXTS["ru"] if "сесси" in text.casefold()] == []
+    assert [text for text in texts_in("ru") if "сесси" in text.casefold()] == []
 
 
 def test_language_without_a_catalogue_is_english() -> None:
@@ -255,7 +273,7 @@ def test_new_language_answers_at_once(run: Run) -> None:
 
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_lists_of_names_are_translated_name_by_name(lang: str) -> None:
-    lists = {one: message for one, message in CATALOGUES[lang].items() if re.match("Jan|first second", one[1][0])}
+    lists = {one: message for one, message in catalogue_of(lang).items() if re.match("Jan|first second", one[1][0])}
     assert len(lists) == 7
     for one, message in lists.items():
         assert isinstance(message.string, str)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
@@ -15,7 +14,6 @@ from hostile import OBEYED
 
 from ccqs.cli.app import ANSWERED_BY, app
 from ccqs.cli.respond import answer_with
-from ccqs.read import load
 
 WORDS = {
     "empty": "",
@@ -62,13 +60,9 @@ LONGEST, NAMES_FILE = 1500, re.compile("--data|-o|--texts")
 
 
 @pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Read the dataset once for all the tests of this file, and write nothing anywhere else."""
-    monkeypatch.setattr("ccqs.read.load", _load)
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Write nothing anywhere else."""
     monkeypatch.chdir(tmp_path)
-
-
-_load = lru_cache(load)
 
 
 @pytest.mark.parametrize(

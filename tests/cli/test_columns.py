@@ -15,7 +15,6 @@ from ccqs.language.fold import alphabetical
 from ccqs.render.grid import grid_blocks
 from ccqs.report import Column, Grid
 
-pytestmark = pytest.mark.usefixtures("read_once")
 REAL = TINY.parent.parent.parent / "data"
 LISTINGS: dict[str, tuple[str, ...]] = {
     "list": ("list",),

@@ -6,29 +6,41 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from conftest import TINY, Run
+import rich
+from conftest import TINY, Run, in_process
+
+Offered = Callable[..., str]
 
 
-def offered(shell: str, line: str, lang: str = "fr", at: int | None = None) -> str:
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> Offered:
     """Return what the program tells a shell at a TAB after a line, where the word numbered `at` stands."""
-    words = line.split(" ")
-    environment = {
-        **os.environ,
-        "_CCQS_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": line,
-        "COMP_CWORD": str(len(words) - 1 if at is None else at),
-        "_TYPER_COMPLETE_ARGS": line,
-        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "CCQS_DATA": str(TINY),
-        "CCQS_LANG": lang,
-        "PYTHONIOENCODING": "utf-8",
-    }
-    code = "import sys; sys.argv[0] = 'ccqs'; from ccqs.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False)
-    return done.stdout.decode()
+    monkeypatch.setitem(sys.modules, "rich", rich)  # which is hidden at a TAB, and is wanted again after the test
+
+    def told(shell: str, line: str, lang: str = "fr", at: int | None = None, data: Path | None = TINY) -> str:
+        words = line.split(" ")
+        environment = {
+            "_CCQS_COMPLETE": f"complete_{shell}",
+            "COMP_WORDS": line,
+            "COMP_CWORD": str(len(words) - 1 if at is None else at),
+            "_TYPER_COMPLETE_ARGS": line,
+            "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            "CCQS_LANG": lang,
+        }
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        if data:
+            monkeypatch.setenv("CCQS_DATA", str(data))
+        ran = in_process([])
+        assert ran.err == ""
+        return ran.out
+
+    return told
 
 
 @pytest.mark.parametrize(
@@ -62,7 +74,7 @@ def offered(shell: str, line: str, lang: str = "fr", at: int | None = None) -> s
         ("ccqs list --city X", "fr", []),
     ],
 )
-def test_tab_in_bash_offers_what_the_word_starts(line: str, lang: str, expected: list[str]) -> None:
+def test_tab_in_bash_offers_what_the_word_starts(offered: Offered, line: str, lang: str, expected: list[str]) -> None:
     assert offered("bash", line, lang).strip().splitlines() == expected
 
 
@@ -74,18 +86,18 @@ def test_tab_in_bash_offers_what_the_word_starts(line: str, lang: str, expected:
         (r"ccqs topics mer\ d", r"mer\ du\ Nord"),
     ],
 )
-def test_tab_in_bash_goes_on_within_a_topic_of_several_words(line: str, expected: str) -> None:
+def test_tab_in_bash_goes_on_within_a_topic_of_several_words(offered: Offered, line: str, expected: str) -> None:
     assert offered("bash", line, at=2).strip() == expected
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish", "powershell", "pwsh"])
-def test_tab_describes_a_session_by_city_and_date(shell: str) -> None:
+def test_tab_describes_a_session_by_city_and_date(offered: Offered, shell: str) -> None:
     told = offered(shell, "ccqs show 1993")
     assert "1993-05" in told
     assert "Tsargrad, 20-21 mai 1993" in told
 
 
-def test_tab_after_a_record_offers_its_own_fields_and_marks_those_in_dispute() -> None:
+def test_tab_after_a_record_offers_its_own_fields_and_marks_those_in_dispute(offered: Offered) -> None:
     council = dict(line.split("\t") for line in offered("fish", "ccqs why council ").splitlines())
     session = dict(line.split("\t") for line in offered("fish", "ccqs why 2 ").splitlines())
     assert "founded" in council
@@ -95,21 +107,17 @@ def test_tab_after_a_record_offers_its_own_fields_and_marks_those_in_dispute() -
     assert not all(told.startswith("≠ ") for told in session.values())
 
 
-def test_tab_offers_ministers_who_sat_with_their_sessions() -> None:
+def test_tab_offers_ministers_who_sat_with_their_sessions(offered: Offered) -> None:
     told = dict(line.split("\t") for line in offered("fish", "ccqs ministers ", "en").splitlines())
     assert told["Dubois"] == "Jeanne Dubois, sessions 1, 2"
 
 
-def test_tab_describes_a_value_in_the_language_of_the_answer() -> None:
+def test_tab_describes_a_value_in_the_language_of_the_answer(offered: Offered) -> None:
     assert "held\tсостоялось" in offered("fish", "ccqs list --status ", "ru").splitlines()
 
 
-def test_tab_describes_on_one_line() -> None:
-    environment = {**os.environ, "_CCQS_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    environment |= {"_TYPER_COMPLETE_ARGS": "ccqs sources ", "PYTHONIOENCODING": "utf-8"}
-    code = "import sys; sys.argv[0] = 'ccqs'; from ccqs.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
-    lines = done.stdout.decode().splitlines()
+def test_tab_describes_on_one_line(offered: Offered) -> None:
+    lines = offered("fish", "ccqs sources ", data=None).splitlines()
     assert len(lines) > 200
     assert [line for line in lines if "\t" not in line] == []
 
@@ -196,6 +204,6 @@ def test_version_goes_by_three_names(run: Run, asked: list[str]) -> None:
     ],
 )
 def test_tab_says_what_commands_and_options_do_in_the_language_of_the_reader(
-    line: str, lang: str, expected: str
+    offered: Offered, line: str, lang: str, expected: str
 ) -> None:
     assert offered("fish", line, lang).replace("\u00a0", " ").splitlines() == [expected]

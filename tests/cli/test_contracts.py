@@ -6,14 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 import pytest
 import yaml
 from conftest import Run
-
-from ccqs.read import load
 
 ENVELOPE = "format_version command dataset query count items problems".split()
 SESSION = (
@@ -126,14 +123,6 @@ INSIDE = {
 }
 # By field of the record or by language, whose keys are those of the data, and CSL-JSON, whose keys are not ours.
 OPEN = ("cites", "alt", "csl")
-
-_load = lru_cache(load)
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each folder once for all the tests of this file: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.read.load", _load)
 
 
 def asked(run: Run, name: str, form: str, lang: str = "fr") -> str:

@@ -15,7 +15,6 @@ import pytest
 import yaml
 from conftest import TINY, Run, texted
 
-pytestmark = pytest.mark.usefixtures("read_once")
 Golden = Callable[[str, str], None]
 
 COMMANDS = ("why", "conflicts", "sources", "cite", "audit")

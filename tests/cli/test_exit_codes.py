@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,6 @@ from conftest import TINY, Run
 
 from ccqs import __version__
 from ccqs.read import load
-
-_load = lru_cache(load)
 
 ENVELOPE = ["format_version", "command", "dataset", "query", "count", "items", "problems"]
 PROBLEM = ["code", "message", "hint", "candidates", "file", "line", "column"]
@@ -110,12 +107,6 @@ USAGE = {
     "text left out": ("search",),
     "one argument too many": ("council", "1"),
 }
-
-
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each folder once for all the tests of this file: how it is read is tested elsewhere."""
-    monkeypatch.setattr("ccqs.read.load", _load)
 
 
 def envelope(text: str) -> dict[str, Any]:

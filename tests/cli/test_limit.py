@@ -11,7 +11,6 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Ran, Run
 
-pytestmark = pytest.mark.usefixtures("read_once")
 LISTINGS = (
     ("list", "--status", "all"),
     ("topics",),

@@ -23,7 +23,6 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
 }
 
 
-@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("name", REFUSED)
 def test_reason_is_that_of_the_question(run: Run, name: str) -> None:
     asked, code, advice = REFUSED[name]
@@ -37,13 +36,11 @@ def test_reason_is_that_of_the_question(run: Run, name: str) -> None:
     assert advice in said["fr"]
 
 
-@pytest.mark.usefixtures("read_once")
 def test_venue_is_a_place_to_ask_for(run: Run) -> None:
     ran = run("list", "--city", "Quai d'Orsay", "-f", "json", data=REAL)
     assert [one["id"] for one in json.loads(ran.out)["items"]] == ["2005-10", "2008-03", "2012-10", "2021-11"]
 
 
-@pytest.mark.usefixtures("read_once")
 def test_office_that_does_not_sit_is_known_all_the_same(run: Run) -> None:
     ran = run("ministers", "--portfolio", "head-of-state", "--country", "RU", "-f", "json", data=REAL)
     assert {one["id"] for one in json.loads(ran.out)["items"]} >= {"vladimir-putin", "dmitry-medvedev"}

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from conftest import TINY, Run, texted
 
-pytestmark = pytest.mark.usefixtures("read_once")
 BASE: dict[str, tuple[str, ...]] = {
     "list": ("list",),
     "show": ("show", "2"),

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import TINY, Run
+from conftest import HERE, TINY, Run
 from hostile import OBEYED, hostile_dataset
 from rich.cells import cell_len
 
@@ -50,11 +50,12 @@ ESCAPE = "\x1b"
 
 # Runs several command lines in one process, each with its environment and, on a terminal, its width; ends each
 # answer with its exit code between two NUL bytes.
-SEVERAL = """
-import functools, json, os, sys
-import ccqs.read
+SEVERAL = f"""
+import json, os, sys
+sys.path.insert(0, {str(HERE)!r})
+import conftest, pytest
 from ccqs.cli import main
-ccqs.read.load = functools.lru_cache(ccqs.read.load)
+conftest.make_once(pytest.MonkeyPatch())
 for arguments, environment, width in json.loads(sys.stdin.readline()):
     sys.argv = ["ccqs", *arguments]
     before = dict(os.environ)
@@ -66,7 +67,7 @@ for arguments, environment, width in json.loads(sys.stdin.readline()):
         main()
     except SystemExit as end:
         sys.stdout.flush()
-        sys.stdout.buffer.write(f"\\0{end.code}\\0".encode())
+        sys.stdout.buffer.write(f"\\0{{end.code}}\\0".encode())
         sys.stdout.buffer.flush()
     os.environ.clear()
     os.environ.update(before)

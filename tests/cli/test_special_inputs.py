@@ -222,6 +222,7 @@ def test_data_that_do_not_fit_into_memory_are_refused_with_a_sentence(
     def too_much(*_: object) -> None:
         raise WANTING[wanting]
 
+    monkeypatch.setattr("ccqs.read.load", load)
     monkeypatch.setattr("ccqs.read.folder.build", too_much)
     ran = run(*command, "--lang", "en", data=None if command == ("check",) else TINY)
     assert (ran.code, ran.out) == (3, "")

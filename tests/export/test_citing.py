@@ -15,7 +15,8 @@ import pytest
 from citeproc import Citation as Cited
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from pybtex.database import Entry, parse_string
+from pybtex.database import Entry
+from pybtex.database.input.bibtex import Parser
 
 from ccqs.answers.messages import error_text
 from ccqs.dates import Edtf
@@ -78,7 +79,7 @@ def read_tex(text: str) -> str:
 
 
 def parsed(bibtex: str) -> Entry:
-    ((key, entry),) = parse_string(bibtex, "bibtex").entries.items()
+    ((key, entry),) = Parser().parse_string(bibtex).entries.items()
     assert bibtex.startswith(f"@misc{{{key},")
     return entry
 
@@ -243,9 +244,10 @@ def test_csl_of_every_session_is_rendered_with_title_and_year(chosen: Scope) -> 
 
 
 def test_csl_has_no_variable_that_a_processor_does_not_know(chosen: Scope) -> None:
-    for thing in (None, chosen.dataset.sessions[0], *chosen.dataset.sources.values()):
-        (entry,) = rendered([cite(chosen, thing).csl])
-        assert entry
+    untitled = [one for one in chosen.dataset.sources.values() if one.title is None]  # the others are in no language
+    things = (None, chosen.dataset.sessions[0], *untitled)
+    entries = rendered([cite(chosen, thing).csl for thing in things])
+    assert len(list(filter(None, entries))) == len(things)
 
 
 def test_csl_of_every_source_is_rendered_with_title_and_year(french: Scope) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,6 @@ from ccqs.report import (
     Timeline,
 )
 
-pytestmark = pytest.mark.usefixtures("read_once")
 REAL = TINY.parent.parent.parent / "data"
 LANGS = ("fr", "en", "ru")
 # A wide one, a narrow one, and those at which a table once lost its last letters.
@@ -226,8 +226,7 @@ def assert_whole(block: Block, width: int) -> None:
         assert "".join(runs).isdecimal() or not runs  # the numbers of sources
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("question", OF_TINY)
+@pytest.mark.parametrize(("question", "lang"), list(zip(OF_TINY, cycle(LANGS), strict=False)))
 def test_no_letter_is_lost_at_some_widths(question: str, lang: str) -> None:
     for block in reported(question, lang, TINY).to_body():
         for width in SOME_WIDTHS:
