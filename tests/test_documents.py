@@ -19,9 +19,8 @@ from ccqs.model import Dataset, Session, cited_locator, cited_source
 from ccqs.query.citations import citations
 from ccqs.query.names import Forms, city_forms, find_labelled, find_people, topic_forms
 from ccqs.query.people import holders
-from ccqs.query.references import named_by
 from ccqs.query.search import search
-from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.query.sessions import Criteria, named_by, select, span_between
 from ccqs.query.sounds import sound
 
 DOCUMENTS = Path(__file__).parents[2] / "shared" / "sources"

@@ -51,3 +51,30 @@ def test_links_are_found_and_a_broken_one_is_named(tmp_path: Path, monkeypatch: 
         encoding="utf-8",
     )
     assert broken(page) == ["b.md#no-heading", "c.md", "../a.md", "no.svg"]
+
+
+def test_map_of_the_house_names_what_there_is() -> None:
+    """A file that a name of the reader's own stands in (`as_NAME.py`) is not there yet, nor is a new language."""
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:ccqs|data|docs|tests)/[\w./-]+)`", table))
+    assert len(named) > 20
+    assert [one for one in sorted(named) if not (ROOT / one).exists() and not re.search("NAME|/de/", one)] == []
+
+
+def test_modules_that_the_code_speaks_of_are_there() -> None:
+    named = {
+        (path.name, name)
+        for path in sorted((ROOT / "ccqs").rglob("*.py"))
+        for name in re.findall(r"`(ccqs(?:\.\w+)+)", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 10
+    assert [one for one in sorted(named) if not is_known(one[1])] == []
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a name is that of a module, of a file of the site or the catalogues, or of something in a module."""
+    place = ROOT.joinpath(*name.split("."))
+    if place.is_dir() or place.with_suffix(".py").exists() or name in ("ccqs.mo", "ccqs.jsonld"):
+        return True
+    homes = (place.parent.with_suffix(".py"), place.parent / "__init__.py")
+    return any(home.exists() and place.name in home.read_text(encoding="utf-8") for home in homes)

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from ccqs import cli, errors
-from ccqs.cli import failures
+from ccqs.cli import respond
 from ccqs.cli.app import app
 
 ROOT = Path(__file__).parents[1]
@@ -108,7 +108,7 @@ def test_manual_has_every_option_of_the_command(command: Command) -> None:
 
 def test_reference_has_the_exit_codes_of_the_program() -> None:
     kinds = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.CcqsError)]
-    ends = {0, failures.DEFECT, cli._INTERRUPTED} | {kind.exit_code for kind in kinds}  # noqa: SLF001
+    ends = {0, respond.DEFECT, cli._INTERRUPTED} | {kind.exit_code for kind in kinds}  # noqa: SLF001
     markdown = section(MARKDOWN.read_text(encoding="utf-8"), "## Exit codes")
     manual = section(MAN.read_text(encoding="ascii"), ".SH EXIT STATUS")
     assert codes(markdown, r"^- `(\d+)`: ") == ends

@@ -11,7 +11,7 @@ from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, about, choice, many, may
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request
 from ccqs.answers.sources import citation_field
-from ccqs.check.context import CheckContext
+from ccqs.check.rules import CheckContext
 from ccqs.errors import UsageError
 from ccqs.model import cited_locator, cited_source
 from ccqs.problems import Location

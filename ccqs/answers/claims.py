@@ -29,7 +29,7 @@ from ccqs.language.fold import fold
 from ccqs.model import Rank, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
 from ccqs.query.names import find_labelled
-from ccqs.query.references import find_session, named_by
+from ccqs.query.sessions import find_session, named_by
 from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Report, aside, differing, joined
 
 # Stands after a claim that is not believed.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ccqs.answers.declared import add_declared_lists, declared_facts
+from ccqs.answers.declared import add_declared_lists, declared_facts, record_keys
 from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, report, thing
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import Page, Point, disputed_blocks, rows_of, sentences
-from ccqs.answers.records import record_keys
 from ccqs.answers.request import Request
 from ccqs.language.numbers import figures
 from ccqs.model import Council, Session, Status, alternatives

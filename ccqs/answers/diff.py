@@ -9,7 +9,7 @@ from ccqs.answers.keys import FLAG, TEXT, Answer, Key, Kind, many, report, thing
 from ccqs.answers.localizer import Localizer, field_text
 from ccqs.answers.request import Request
 from ccqs.model import Session
-from ccqs.query.references import find_range
+from ccqs.query.sessions import find_range
 from ccqs.query.topics import Change, Diff, diff
 from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Paragraph, Report
 

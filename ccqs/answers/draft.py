@@ -158,8 +158,7 @@ def draft_text(
     from ccqs.answers.data import taken_from_here
     from ccqs.query.draft import draft
     from ccqs.query.draft_yaml import draft_yaml
-    from ccqs.query.references import find_session
-    from ccqs.query.sessions import read_date
+    from ccqs.query.sessions import find_session, read_date
     from ccqs.read import beside
     from ccqs.render import Format
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Unpack
 
 from ccqs.answers.request import Request, Text
-from ccqs.answers.sessions import ALL, criteria_of, no_session
+from ccqs.answers.sessions import ALL, Filters, criteria_of, no_session
 from ccqs.errors import UsageError
 from ccqs.model import Session
 from ccqs.query.sessions import select
@@ -16,15 +17,8 @@ def export_sessions(
     request: Request,
     export_format: str,
     *,
-    city: Sequence[str] | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    minister: Sequence[str] | None = None,
-    host: Sequence[str] | None = None,
-    topic: Sequence[str] | None = None,
-    status: Sequence[str] | None = None,
-    disputed: bool = False,
     address: str | None = None,
+    **filters: Unpack[Filters],
 ) -> Text:
     """Write the chosen sessions, held or not, with all that they refer to.
 
@@ -34,9 +28,8 @@ def export_sessions(
     """
     from ccqs.export import FORMATS, export, make
 
-    criteria, remarks = criteria_of(
-        request, city, since, until, minister, host, topic, status or [ALL], disputed=disputed
-    )
+    filters["status"] = filters.get("status") or [ALL]
+    criteria, remarks = criteria_of(request, filters)
     sessions = [one.session for one in select(request.dataset, criteria)]
     if not sessions:
         raise no_session(request, criteria, remarks=remarks)

@@ -209,7 +209,9 @@ class Localizer:
     def source(self, source: Source) -> str:
         """Write a source out: title or description, publisher, date."""
         title = self._quoted(source)
-        published = source.publisher + (f" ({source.via})" if source.via else "")
+        published = (
+            f"{source.publisher} ({source.via})" if source.via not in (None, source.publisher) else source.publisher
+        )
         dated = self.date(source.date)
         return ", ".join(part for part in (title, published, dated) if part)
 

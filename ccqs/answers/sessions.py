@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from ccqs.answers.columns import listing, ordered
+from ccqs.answers.declared import labelled, named
 from ccqs.answers.keys import (
     DATE,
     DAY,
@@ -25,7 +26,6 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.answers.records import labelled, named
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
@@ -55,6 +55,19 @@ _QUERY = {
     "sort": TEXT,
     "limit": LIMIT,
 }
+
+
+class Filters(TypedDict, total=False):
+    """Which sessions are asked for: the options that `list` and `export` share, by name."""
+
+    city: Sequence[str] | None
+    since: str | None
+    until: str | None
+    minister: Sequence[str] | None
+    host: Sequence[str] | None
+    topic: Sequence[str] | None
+    status: Sequence[str] | None
+    disputed: bool
 
 
 def session_keys(
@@ -261,34 +274,22 @@ def _date(loc: Localizer, session: Session, certainty: Mapping[str, Certainty] |
     return joined((text, aside(f" {_POSSIBLE}"))) if is_possible else text
 
 
-def list_sessions(
-    request: Request,
-    *,
-    city: Sequence[str] | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    minister: Sequence[str] | None = None,
-    host: Sequence[str] | None = None,
-    topic: Sequence[str] | None = None,
-    status: Sequence[str] | None = None,
-    disputed: bool = False,
-    limit: int | None = None,
-) -> Report:
+def list_sessions(request: Request, *, limit: int | None = None, **filters: Unpack[Filters]) -> Report:
     """List the sessions: number, date, city, ministers."""
     most = request.most(limit)
-    criteria, taken = criteria_of(request, city, since, until, minister, host, topic, status, disputed=disputed)
+    criteria, taken = criteria_of(request, filters)
     chosen = select(request.dataset, criteria)
-    unheld = () if status else _unheld(request, criteria)
+    unheld = () if filters.get("status") else _unheld(request, criteria)
     query = {
         "city": criteria.cities,
-        "since": since,
-        "until": until,
+        "since": filters.get("since"),
+        "until": filters.get("until"),
         "range": criteria.span is not None,
         "minister": criteria.ministers,
         "host": criteria.hosts,
         "topic": criteria.topics,
         "status": [one.value for one in criteria.statuses],
-        "disputed": disputed,
+        "disputed": criteria.disputed,
         "sort": request.sort or "date",
         "limit": most,
     }
@@ -302,28 +303,17 @@ def list_sessions(
     return listing(request, query, keys, sessions, legend=_legend(request.loc, sessions), remarks=remarks)
 
 
-def criteria_of(
-    request: Request,
-    city: Sequence[str] | None,
-    since: str | None,
-    until: str | None,
-    minister: Sequence[str] | None,
-    host: Sequence[str] | None,
-    topic: Sequence[str] | None,
-    status: Sequence[str] | None,
-    *,
-    disputed: bool,
-) -> tuple[Criteria, list[str]]:
-    """Return what the filters of a command line ask of sessions, and remarks on what was taken for what."""
+def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]]:
+    """Return what filters ask of sessions, and remarks on what was taken for what."""
     resolver = Resolver(request)
     criteria = Criteria(
-        cities=resolver.cities(city or ()),
-        span=span_between(since, until),
-        ministers=resolver.ministers(minister or ()),
-        hosts=resolver.ministers(host or ()),
-        topics=resolver.topics(topic or ()),
-        statuses=_statuses(status),
-        disputed=disputed,
+        cities=resolver.cities(filters.get("city") or ()),
+        span=span_between(filters.get("since"), filters.get("until")),
+        ministers=resolver.ministers(filters.get("minister") or ()),
+        hosts=resolver.ministers(filters.get("host") or ()),
+        topics=resolver.topics(filters.get("topic") or ()),
+        statuses=_statuses(filters.get("status")),
+        disputed=filters.get("disputed", False),
     )
     return criteria, resolver.remarks
 

@@ -1,20 +1,223 @@
-"""The answer of `show`: sessions, a page each, on one screen or with all that is known."""
+"""The answer of `show`: a session on one screen, or with all that is known (`ccqs.answers.session_page`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ccqs.answers.declared import declared_facts, record_keys
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, report, thing
-from ccqs.answers.localizer import Localizer
-from ccqs.answers.page import rows_of
-from ccqs.answers.records import record_keys
+from ccqs.answers.localizer import Localizer, value_text
+from ccqs.answers.page import disputed_blocks, opening, rows_of
 from ccqs.answers.request import Request
-from ccqs.answers.session_brief import session_brief
-from ccqs.answers.session_page import session_page
+from ccqs.answers.session_page import PLACED, session_page
 from ccqs.answers.sessions import session_keys
-from ccqs.model import Session
-from ccqs.query.references import find_session
-from ccqs.report import Report
+from ccqs.language.catalogue import N_
+from ccqs.language.numbers import figures
+from ccqs.model import Outcome, OutcomeKind, Session, Stage, Status
+from ccqs.query.citations import sources_of
+from ccqs.query.sessions import Interval, find_session, interval
+from ccqs.report import DIFFERS, Block, Facts, Heading, Line, Report, aside, differing, disputed, joined
+
+# What heads the page of a session that was not held.
+_UNHELD: Mapping[Status, str] = {
+    Status.PLANNED: N_("session planned, not held"),
+    Status.POSTPONED: N_("session postponed, not held"),
+    Status.CANCELLED: N_("session cancelled"),
+}
+_AT_THE_SESSION = (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE)
+Pair = tuple[str | Line, Line]
+
+
+def session_brief(loc: Localizer, session: Session) -> list[Block]:
+    """Return what is known of a session as far as it fits on a screen."""
+    declared = [(point.lead, Line(point.text)) for point in declared_facts(loc, session, PLACED)]
+    return [
+        Heading(_title(loc, session), level=1),
+        *([Facts(facts)] if (facts := (*_facts(loc, session), *declared)) else []),
+        *_postponement(loc, session),
+        *_section(_agenda_heading(loc, session), _agenda(loc, session)),
+        *_section(
+            _counted(loc.gettext("Outcomes"), session.outcomes), (_outcome(loc, one) for one in session.outcomes)
+        ),
+        *disputed_blocks(loc, session),
+        *neighbours(loc, session),
+        Facts(((f"ccqs show {loc.number(session)} --full", aside(_more(loc, session))),)),
+    ]
+
+
+def _section(heading: str, pairs: Iterable[Pair]) -> list[Block]:
+    given = tuple(pairs)
+    return [Heading(heading), Facts(given)] if given else []
+
+
+def _counted(heading: str, things: Sequence[object]) -> str:
+    return f"{heading} ({len(things)})"
+
+
+# Who, where, when ---------------------------------------------------------------------------------------------
+
+
+def _title(loc: Localizer, session: Session) -> str:
+    on = loc.disputed(session)
+
+    def marked(text: str, field: str) -> str:
+        return disputed(text).text if field in on and text else text
+
+    if session.number is None:
+        name = loc.gettext(_UNHELD[session.status])
+    else:
+        name = loc.gettext("{ordinal} session").format(ordinal=loc.ordinal(session))
+    where = ", ".join(
+        filter(None, (marked(loc.place(session.place), "place"), marked(loc.place(session.venue), "venue")))
+    )
+    parts = (marked(name[0].upper() + name[1:], "number"), where, marked(loc.date(session.date), "date"))
+    return " · ".join(parts)
+
+
+def _facts(loc: Localizer, session: Session) -> Iterator[Pair]:
+    for party in loc.dataset.council.parties:
+        seated = session.delegations.get(party, {})
+        if seated:
+            ministers = (_minister(loc, session, party, post, person) for post, person in seated.items())
+            yield loc.country(party), joined(ministers, ", ")
+        elif session.status is Status.HELD:
+            yield loc.country(party), aside(loc.gettext("not named"))
+    if session.audience:
+        yield loc.gettext("Received by"), _audience(loc, session)
+
+
+def _minister(loc: Localizer, session: Session, party: str, post: str, person: str) -> Line:
+    is_disputed = f"delegations.{party}.{post}" in loc.disputed(session)
+    name = disputed(loc.person(person)) if is_disputed else loc.person(person)
+    return joined((name, aside(f" ({loc.portfolio(post)})")))
+
+
+def _audience(loc: Localizer, session: Session) -> Line:
+    audience = session.audience
+    if audience is None:
+        return Line("")
+    is_another_day = audience.date is not None and audience.date.text.rstrip("?~%") != session.date.text.rstrip("?~%")
+    named = (
+        ("host", loc.person(audience.host)),
+        ("place", loc.place(audience.place)),
+        ("date", loc.date(audience.date) if is_another_day else ""),
+    )
+    on = loc.disputed(session)
+    return joined((disputed(text) if f"audience.{field}" in on else text for field, text in named if text), ", ")
+
+
+def _postponement(loc: Localizer, session: Session) -> list[Block]:
+    put_off = session.postponement
+    if put_off is None:
+        return []
+    named = ", ".join(filter(None, (loc.side(put_off.by), loc.date(put_off.announced))))
+    pairs = [(named or loc.gettext("Postponement"), Line(loc.text(put_off.text)))]
+    for one in put_off.reasons:
+        lead = ", ".join(filter(None, (loc.gettext("reason given"), loc.side(one.by))))
+        pairs.append((lead, Line(loc.text(one.text))))
+    return _section(loc.gettext("Postponement"), [pair for pair in pairs if pair[1].text or put_off.text is None])
+
+
+# What was on the table ----------------------------------------------------------------------------------------
+
+
+def _agenda_heading(loc: Localizer, session: Session) -> str:
+    return _counted(loc.gettext("Agenda"), session.topics)
+
+
+def _agenda(loc: Localizer, session: Session) -> Iterator[Pair]:
+    """Yield the topics by theme, then those that came up in the margins only, then those announced only."""
+    stages = session.stages
+    at_the_session = [topic for topic in stages if not set(stages[topic]).isdisjoint(_AT_THE_SESSION)]
+    only_announced = [topic for topic in stages if set(stages[topic]) == {Stage.ANNOUNCED}]
+    in_the_margins = [topic for topic in stages if topic not in (*at_the_session, *only_announced)]
+    listed = at_the_session or only_announced
+    for theme in loc.dataset.themes:
+        here = [topic for topic in listed if loc.dataset.topics[topic].theme == theme]
+        if here:
+            yield loc.theme(theme), _topics(loc, session, here)
+    if in_the_margins:
+        yield loc.gettext("in the margins"), _topics(loc, session, in_the_margins)
+    if only_announced and at_the_session:
+        yield loc.gettext("announced only"), _topics(loc, session, only_announced)
+
+
+def _topics(loc: Localizer, session: Session, topics: Iterable[str]) -> Line:
+    return joined((_topic(loc, session, topic) for topic in topics), ", ")
+
+
+def _topic(loc: Localizer, session: Session, topic: str) -> Line:
+    """Name a topic, with the side that put it on the agenda where one alone did."""
+    sides = {item.by for item in session.agenda if item.topic == topic}
+    by = sides.pop() if len(sides) == 1 else None
+    return joined((loc.topic(topic), aside(f" ({loc.side(by)})" if by else "")))
+
+
+# What came of it ----------------------------------------------------------------------------------------------
+
+
+def _outcome(loc: Localizer, outcome: Outcome) -> Pair:
+    kind = ", ".join(filter(None, (value_text(outcome.kind, loc.lang), loc.side(outcome.by))))
+    lead = joined((differing(DIFFERS), f" {kind}")) if outcome.kind is OutcomeKind.DISAGREEMENT else Line(kind)
+    text = opening(loc.text(outcome.text))
+    after = outcome.follow_up
+    if after is None:
+        return lead, Line(text)
+    then = ", ".join(filter(None, (value_text(after.status, loc.lang), loc.date(after.date))))
+    return lead, joined((text, aside(f" → {then}")))
+
+
+# What stands around it ----------------------------------------------------------------------------------------
+
+
+def neighbours(loc: Localizer, session: Session) -> list[Block]:
+    """Return the sessions held before and after, how far away they are, and those between that were not held."""
+    everything = loc.dataset.sessions
+    place = [one.id for one in everything].index(session.id)
+    sides = (("←", everything[:place][::-1]), ("→", everything[place + 1 :]))
+    pairs = []
+    for arrow, others in sides:
+        held = next((one for one in others if one.status is Status.HELD), None)
+        if held is not None:
+            between = others[: others.index(held)]
+            apart = interval(held, session) if arrow == "←" else interval(session, held)
+            pairs.append((arrow, _neighbour(loc, held, apart, between)))
+    return [Facts(tuple(pairs))] if pairs else []
+
+
+def _neighbour(loc: Localizer, held: Session, apart: Interval, between: Sequence[Session]) -> Line:
+    name = ", ".join((loc.ordinal(held), loc.place(held.place), loc.date(held.date)))
+    days = days_text(loc, apart)
+    if between:
+        days = loc.gettext("{days}; not held in between: {sessions}").format(
+            days=days, sessions=", ".join(sorted(one.id for one in between))
+        )
+    return joined((name, aside(f" ({days})")))
+
+
+def days_text(loc: Localizer, apart: Interval) -> str:
+    """Say how many days an interval has."""
+    if apart.days is not None:
+        return loc.days(apart.days)
+    return loc.gettext("{least} to {most} days").format(
+        least=figures(apart.least, loc.lang), most=figures(apart.most, loc.lang)
+    )
+
+
+def _more(loc: Localizer, session: Session) -> str:
+    """Say what else is known."""
+    sources, margins, steps = len(sources_of(session)), len(session.margins), len(session.steps)
+    inferences, gaps = len(session.inferences), len(session.gaps)
+    counted = (
+        (sources, loc.ngettext("{count} source", "{count} sources", sources)),
+        (margins, loc.ngettext("{count} event in the margins", "{count} events in the margins", margins)),
+        (steps, loc.ngettext("{count} step towards it", "{count} steps towards it", steps)),
+        (inferences, loc.ngettext("{count} inference", "{count} inferences", inferences)),
+        (gaps, loc.ngettext("{count} search in vain", "{count} searches in vain", gaps)),
+    )
+    counts = [text.format(count=figures(count, loc.lang)) for count, text in counted if count]
+    return loc.gettext("adds {counts}, and the full wording").format(counts=", ".join(counts))
+
 
 # The fields that a list tells under keys of its own.
 _LISTED = frozenset({"id", "number", "status", "date", "place", "delegations"})

@@ -16,7 +16,7 @@ from ccqs.language.fold import fold
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
 from ccqs.query.citations import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.names import nearest_ids
-from ccqs.query.references import find_session, named_by
+from ccqs.query.sessions import find_session, named_by
 from ccqs.report import Block, Column, Report, aside, joined, linked
 
 _QUERY = {

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from ccqs.answers.columns import listing, ordered
+from ccqs.answers.declared import labelled, named
 from ccqs.answers.keys import (
     DATE,
     DAY,
@@ -21,7 +22,6 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer
-from ccqs.answers.records import labelled, named
 from ccqs.answers.request import Request
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch

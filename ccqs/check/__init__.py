@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ccqs.check import chronology, evidence, identity, shape, wording
-from ccqs.check.context import CheckContext, record_of
-from ccqs.check.rules import RULES, Rule, chosen
+from ccqs.check.rules import RULES, CheckContext, Rule, chosen, record_of
 from ccqs.errors import DataError
 from ccqs.model import Dataset
 from ccqs.problems import Problem, as_values

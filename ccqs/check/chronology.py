@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ccqs.check.context import EDITION, CheckContext
-from ccqs.check.rules import Finding, refusal, rule
+from ccqs.check.rules import EDITION, CheckContext, Finding, refusal, rule
 from ccqs.dates import Certainty, Edtf, Span
 from ccqs.dates.parse import weekday_names_in, weekdays_in
 from ccqs.language.catalogue import N_

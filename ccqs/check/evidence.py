@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from ccqs.check.context import CheckContext, record_of
-from ccqs.check.rules import RULES, Finding, refusal, rule
+from ccqs.check.rules import RULES, CheckContext, Finding, record_of, refusal, rule
 from ccqs.check.wording import is_in_script_of, quoted
 from ccqs.dates import Certainty, Edtf
 from ccqs.language.catalogue import N_

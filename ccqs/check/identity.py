@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from ccqs.check.context import CheckContext, Text, record_of
-from ccqs.check.rules import Finding, refusal, rule
+from ccqs.check.rules import CheckContext, Finding, Text, record_of, refusal, rule
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import fold
 from ccqs.model import PlaceKind, Status

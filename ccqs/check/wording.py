@@ -11,8 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ccqs.check.context import CheckContext, Text
-from ccqs.check.rules import Finding, refusal, rule
+from ccqs.check.rules import CheckContext, Finding, Text, refusal, rule
 from ccqs.language.catalogue import N_
 from ccqs.problems import Refusal, Severity, shown
 

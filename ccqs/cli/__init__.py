@@ -34,7 +34,7 @@ def _tell_last(error: Exception) -> int:
     if lacks_memory(error):
         os.write(2, b"ccqs: not enough memory\n")  # there is none to translate it
         return NoMemory.exit_code
-    from ccqs.cli.failures import tell_defect
+    from ccqs.cli.respond import tell_defect
 
     return tell_defect(error, None)
 
@@ -53,8 +53,8 @@ def _run_typer(words: Sequence[str]) -> int:
 
     from ccqs.answers.request import Request
     from ccqs.cli.app import app
-    from ccqs.cli.failures import tell_failure, tell_mistake
     from ccqs.cli.parsing import Mistake
+    from ccqs.cli.respond import tell_failure, tell_mistake
 
     if "_CCQS_COMPLETE" in os.environ:
         # A shell asks what may follow. Typer would import rich to look for markup in descriptions that have none,

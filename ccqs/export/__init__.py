@@ -1,6 +1,6 @@
 """Exports: the dataset, whole or some sessions of it, in the formats that other programs load.
 
-A format is a module of this package with a function `export(scope)` that returns its files as bytes, and a line of
+A format is a function of a `Scope` that returns its files as bytes, in a module of this package, and a line of
 `FORMATS`. It holds every claim with its rank, reason and sources, and the sessions that were not held; the same data
 make the same bytes. A module is imported when its format is asked for.
 """
@@ -20,27 +20,27 @@ class Format(NamedTuple):
     """A format.
 
     Attributes:
-        module: The module that writes it.
+        writer: The function that writes it, as `module:function`.
         suffix: What the names of its files end in; empty for a folder.
         is_text: It may go to standard output.
     """
 
-    module: str
+    writer: str
     suffix: str
     is_text: bool = True
 
 
 FORMATS: Mapping[str, Format] = {
-    "sqlite": Format("sqlite", ".db", is_text=False),
-    "datapackage": Format("datapackage", "", is_text=False),
-    "ics": Format("ics", ".ics"),
-    "timelinejs": Format("timelinejs", ".csv"),
-    "quickstatements": Format("quickstatements", ".tsv"),
-    "json-ld": Format("jsonld", ".jsonld"),
-    "bibtex": Format("bibtex", ".bib"),
-    "csl-json": Format("csl_json", ".json"),
-    "ris": Format("ris", ".ris"),
-    "html": Format("site", "", is_text=False),
+    "sqlite": Format("sqlite:export", ".db", is_text=False),
+    "datapackage": Format("datapackage:export", "", is_text=False),
+    "ics": Format("ics:export", ".ics"),
+    "timelinejs": Format("timelinejs:export", ".csv"),
+    "quickstatements": Format("quickstatements:export", ".tsv"),
+    "json-ld": Format("jsonld:export", ".jsonld"),
+    "bibtex": Format("citing:export_bibtex", ".bib"),
+    "csl-json": Format("citing:export_csl_json", ".json"),
+    "ris": Format("citing:export_ris", ".ris"),
+    "html": Format("site:export", "", is_text=False),
 }
 
 
@@ -64,9 +64,10 @@ def make(
     """
     from ccqs.export.scope import scope
 
-    module = import_module(f"ccqs.export.{FORMATS[form].module}")
+    module, _, function = FORMATS[form].writer.partition(":")
+    write = getattr(import_module(f"ccqs.export.{module}"), function)
     chosen = scope(dataset, sessions, lang or dataset.languages[0], name=name, address=address)
-    made: dict[str, bytes] = module.export(chosen)
+    made: dict[str, bytes] = write(chosen)
     return made
 
 

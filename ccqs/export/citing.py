@@ -16,7 +16,6 @@ from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision, Simple
 from ccqs.export.scope import AUTHOR, LICENCE, Scope
 from ccqs.export.tables import cited_parts
-from ccqs.export.words import source_text
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator, cited_source
 from ccqs.query.citations import main_source
 from ccqs.query.claims import claims_of, sourced_records
@@ -127,6 +126,25 @@ FILES: Mapping[str, Callable[[Iterable[Citation]], str]] = {
 }
 
 
+def export_bibtex(scope: Scope) -> dict[str, bytes]:
+    """Return the dataset, the chosen sessions and their sources as a bibliography in BibTeX."""
+    return _bibliography_file(scope, "bibtex")
+
+
+def export_csl_json(scope: Scope) -> dict[str, bytes]:
+    """Return the same in CSL-JSON."""
+    return _bibliography_file(scope, "csl-json")
+
+
+def export_ris(scope: Scope) -> dict[str, bytes]:
+    """Return the same in RIS."""
+    return _bibliography_file(scope, "ris")
+
+
+def _bibliography_file(scope: Scope, form: str) -> dict[str, bytes]:
+    return {"": FILES[form](bibliography(scope)).encode("utf-8", "backslashreplace")}
+
+
 def _uses(dataset: Dataset, scope: Scope) -> dict[str, list[str]]:
     """Return what each source is cited for, a line for each citation: place, record, field, value, rank, reason."""
     uses: dict[str, list[str]] = {}
@@ -196,7 +214,7 @@ def _main_source(scope: Scope, session: Session) -> str:
     """Name the main source of a session, whose address stands in for that of an entry that is published nowhere."""
     source = main_source(scope.dataset, session)
     told = scope.gettext("Main source: {source}. {address}")
-    return told.format(source=_unstopped(source_text(scope, source)), address=url(source.url))
+    return told.format(source=_unstopped(scope.source(source)), address=url(source.url))
 
 
 def _unstopped(text: str) -> str:
@@ -221,7 +239,7 @@ def _source(scope: Scope, source: Source) -> Citation:
         "URL": url(source.url),
         "language": source.language,
     }
-    text = f"{_unstopped(source_text(scope, source))}. {url(source.url)}"
+    text = f"{_unstopped(scope.source(source))}. {url(source.url)}"
     if source.accessed:
         text = scope.gettext("{text} (accessed {date})").format(text=text, date=scope.date(source.accessed))
     return Citation(source.id, text, csl, source.date, source.accessed)

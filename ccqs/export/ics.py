@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
+from ccqs import __version__
 from ccqs.dates.edtf import Precision
 from ccqs.export.scope import Scope
 from ccqs.export.words import evidence
@@ -37,7 +38,7 @@ def _calendar(scope: Scope) -> Iterator[str]:
     edition = scope.dataset.edition.stated.first
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
-    yield f"PRODID:-//ccqs//ccqs {scope.version}//EN"
+    yield f"PRODID:-//ccqs//ccqs {__version__}//EN"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"NAME;LANGUAGE={scope.lang}:{_text(scope.dataset_title)}"

@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ccqs import __version__
-from ccqs.dates import Edtf, date_text
-from ccqs.language.catalogue import translations
-from ccqs.language.numbers import ordinal_figures
-from ccqs.model import Dataset, Label, PlaceKind, Session, cited_source, declared, field_at, records_in
+from ccqs.answers.localizer import Localizer
+from ccqs.model import Dataset, PlaceKind, Session, cited_source, declared, field_at, records_in
 
 AUTHOR = "The ccqs contributors"
 LICENCE = "CC0-1.0"
 LICENCE_URL = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """The chosen sessions of a dataset, and how to speak of them.
+class Scope(Localizer):
+    """The chosen sessions of a dataset, and the language to speak of them.
 
     Attributes:
         dataset: The council, the chosen sessions, and every record that they refer to.
-        is_whole: No session was left out, and so nothing else was.
         lang: The language of what is told in one language only.
+        is_whole: No session was left out, and so nothing else was.
         name: What the file is called, without its suffix.
         address: Where the dataset is published; None when it is not.
-        version: The version of ccqs.
     """
 
-    dataset: Dataset
-    is_whole: bool
-    lang: str
-    name: str = "ccqs"
-    address: str | None = None
-    version: str = __version__
+    def __init__(self, dataset: Dataset, lang: str, *, is_whole: bool, name: str, address: str | None) -> None:
+        super().__init__(dataset, lang)
+        self.is_whole = is_whole
+        self.name = name
+        self.address = address
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -54,39 +48,7 @@ class Scope:
 
     def in_language(self, lang: str) -> Scope:
         """Return the same in another language."""
-        return replace(self, lang=lang)
-
-    def gettext(self, message: str) -> str:
-        """Translate a message of the program."""
-        return translations(self.lang).gettext(message)
-
-    def text(self, label: Label | None) -> str:
-        """Return a text of the data, in the language of the dataset that stands in where it is missing."""
-        if not label:
-            return ""
-        return label.get(self.lang) or label.get(self.dataset.languages[0]) or next(iter(label.values()))
-
-    def date(self, date: Edtf | None) -> str:
-        """Write a date in words; nothing for None."""
-        if date is None:
-            return ""
-        return date_text(date, self.lang)
-
-    def place(self, place: str | None) -> str:
-        """Return the label of a place; nothing for None."""
-        return self.text(self.dataset.places[place].label) if place else ""
-
-    def person(self, person: str) -> str:
-        """Return a full name."""
-        return self.text(self.dataset.people[person].names)
-
-    def title(self, session: Session) -> str:
-        """Head an entry on a session: ordinal, city and date, or what became of it."""
-        where = f"{self.place(session.place)}, {self.date(session.date)}"
-        if session.number is None:
-            return f"{where} ({self.gettext(session.status.words)})"
-        ordinal = ordinal_figures(session.number, self.lang)
-        return self.gettext("{ordinal} session – {where}").format(ordinal=ordinal, where=where)
+        return Scope(self.dataset, lang, is_whole=self.is_whole, name=self.name, address=self.address)
 
     @property
     def dataset_title(self) -> str:
@@ -111,7 +73,7 @@ def scope(
     chosen = dataset.sessions if sessions is None else tuple(sessions)
     is_whole = len(chosen) == len(dataset.sessions)
     narrowed = dataset if is_whole else _narrowed(dataset, chosen)
-    return Scope(dataset=narrowed, is_whole=is_whole, lang=lang, name=name, address=address)
+    return Scope(narrowed, lang, is_whole=is_whole, name=name, address=address)
 
 
 def _narrowed(dataset: Dataset, sessions: Sequence[Session]) -> Dataset:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from ccqs import __version__
 from ccqs.dates import Edtf
 from ccqs.export.scope import LICENCE, Scope
 from ccqs.model import (
@@ -296,7 +297,7 @@ class _Rows:
                 self.scope.lang,
                 self.scope.is_whole,
                 LICENCE,
-                self.scope.version,
+                __version__,
             ),
         )
         for name, kind in ROOTS.items():

@@ -14,7 +14,7 @@ from ccqs.export.codebook import PARTS, term
 from ccqs.export.scope import Scope
 from ccqs.export.tables import OWNERS, table_name
 from ccqs.language.catalogue import N_
-from ccqs.model import Field, Rival, Session, Source, Worded, declared, field_at, records_in
+from ccqs.model import Field, Rival, Session, Worded, declared, field_at, records_in
 from ccqs.query.citations import sources_of
 from ccqs.query.claims import Claim, Value, claims_of
 
@@ -62,14 +62,7 @@ def source_lines(scope: Scope, record: Any) -> Iterator[str]:
     """Yield the sources of a record with their addresses."""
     for identifier in sources_of(record):
         source = scope.dataset.sources[identifier]
-        yield f"[{identifier}] {source_text(scope, source)} {source.url}"
-
-
-def source_text(scope: Scope, source: Source) -> str:
-    """Write a source out: title or description, publisher, date."""
-    quoted = scope.gettext("“{text}”").format(text=source.title) if source.title else scope.text(source.description)
-    published = f"{source.publisher} ({source.via})" if source.via not in (None, source.publisher) else source.publisher
-    return ", ".join(part for part in (quoted, published, scope.date(source.date)) if part)
+        yield f"[{identifier}] {scope.source(source)} {source.url}"
 
 
 def heading(scope: Scope, path: str) -> str:

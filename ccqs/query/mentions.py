@@ -21,8 +21,7 @@ from ccqs.language.grammar import CONJUNCTIONS
 from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, PlaceKind
 from ccqs.query.bearers import Bearers
-from ccqs.query.everyday import COUNTRIES_AS_GIVEN_NAMES
-from ccqs.query.offices import is_title
+from ccqs.query.offices import COUNTRIES_AS_GIVEN_NAMES, is_title
 from ccqs.query.phrases import Phrasebook, Word, forms_of_country, read_words
 from ccqs.query.stems import stems
 

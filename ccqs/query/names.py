@@ -16,10 +16,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Person
-from ccqs.query.everyday import EVERYDAY
 from ccqs.query.labels import LABELLED, city_forms, find_labelled, theme_forms, topic_forms
 from ccqs.query.matches import SURE, Forms, Match, MatchKind, as_listed, nearest_ids, only, unknown_script
-from ccqs.query.offices import is_title
+from ccqs.query.offices import EVERYDAY, is_title
 from ccqs.query.sounds import initials, sound, sounds
 
 __all__ = [
@@ -60,7 +59,7 @@ _MARGIN = 6.0
 # Three letters are too few to be taken for other letters.
 _SHORTEST_FUZZY = 4
 # A surname by itself may have one letter wrong when it has four: of three letters every second word is one letter away.
-# Those that it makes of a longer one are listed in `ccqs.query.everyday`.
+# Those that it makes of a longer one are listed in `ccqs.query.offices`.
 _SHORTEST_SURNAME = 4
 # A full name of eight letters or more with one of them wrong is no other name that people bear.
 _SHORTEST_FULL_NAME = 8

@@ -1,14 +1,19 @@
-"""Which sessions satisfy criteria."""
+"""Which sessions somebody means, which satisfy criteria, and how long it was from one to the next."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ccqs.dates import Certainty, DateError, Edtf, Span
 from ccqs.dates.edtf import Precision
-from ccqs.errors import UsageError
+from ccqs.dates.parse import parse_written
+from ccqs.errors import Ambiguous, NotFound, UsageError
+from ccqs.language.fold import words
+from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, Session, Status
 from ccqs.query.claims import disputed_fields
 from ccqs.query.topics import narrower
@@ -142,3 +147,131 @@ def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
         if session.status is Status.HELD:
             held = session
     return found
+
+
+_NOT_A_REFERENCE = frozenset(
+    (
+        "la le the session sessions seance reunion meeting du de of n no numero number ccqs "
+        "сессия заседание встреча номер"
+    ).split()
+)
+_NEXT = frozenset(words("next prochain prochaine suivant suivante следующая следующее следующий ближайшая ближайшее"))
+_NEAREST = 2
+
+
+def find_session(dataset: Dataset, reference: str, *, lang: str | None = None) -> Session:
+    """Return the one session that a reference names.
+
+    Args:
+        lang: The language of the reader, who may write the day before the month in figures.
+
+    Raises:
+        Ambiguous: It names several, as a year with two sessions does.
+        NotFound: It names none.
+    """
+    found = named_by(dataset, reference, lang=lang)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Ambiguous("session-ambiguous", asked=reference, candidates=[session.id for session in found])
+    if _asks_for_next(reference):
+        raise NotFound("none-planned", asked=reference)
+    raise NotFound("session-not-found", asked=reference, candidates=_nearest(dataset, reference))
+
+
+def _asks_for_next(reference: str) -> bool:
+    left = [word for word in words(reference) if word not in _NOT_A_REFERENCE]
+    return len(left) == 1 and left[0] in _NEXT
+
+
+def find_range(dataset: Dataset, reference: str, *, lang: str | None = None) -> tuple[Session, ...]:
+    """Return the sessions held that a reference or a range such as `2002..2012` names.
+
+    The ends of a range are numbers, ids, dates, `first` or `last`; one of them may be left out.
+    """
+    left, mark, right = reference.partition("..")
+    if not mark:
+        found = [session for session in named_by(dataset, reference, lang=lang) if session.status is Status.HELD]
+        return tuple(found) or (find_session(dataset, reference, lang=lang),)
+    start = _end(dataset, left, lang).first if left else None
+    end = _end(dataset, right, lang).last if right else None
+    if start and end and start > end:
+        raise UsageError("range-backwards", asked=reference)
+    days = Span(start, end)
+    held = [one for one in dataset.sessions if one.status is Status.HELD]
+    found = [one for one in held if days.contains(one.date.stated)]
+    if not found:
+        raise NotFound("range-empty", asked=reference)
+    return tuple(found)
+
+
+def _end(dataset: Dataset, reference: str, lang: str | None) -> Span:
+    """Return the days of one end of a range: of the sessions it names, or of the date it is."""
+    sessions = named_by(dataset, reference, lang=lang)
+    if sessions:
+        return Span(sessions[0].date.stated.first, sessions[-1].date.stated.last)
+    try:
+        return parse_written(reference, lang).stated
+    except DateError:
+        return find_session(dataset, reference).date.stated
+
+
+def named_by(dataset: Dataset, reference: str, *, lang: str | None = None) -> tuple[Session, ...]:
+    """Return every session that a reference may mean: none, one, or the several of a year."""
+    text = reference.strip()
+    by_id = [session for session in dataset.sessions if session.id == text]
+    if by_id:
+        return tuple(by_id)
+    if re.fullmatch(r"0*\d{1,3}", text):
+        return _numbered(dataset, int(text))
+    try:
+        return _dated(dataset, parse_written(text, lang).stated)
+    except DateError:
+        return _by_words(dataset, text)
+
+
+def _dated(dataset: Dataset, days: Span) -> tuple[Session, ...]:
+    return tuple(session for session in dataset.sessions if days.meets(session.date.stated))
+
+
+def _numbered(dataset: Dataset, number: int) -> tuple[Session, ...]:
+    return tuple(session for session in dataset.sessions if session.number == number)
+
+
+def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
+    """Find sessions by an ordinal or a date among words such as `session du`."""
+    plain = re.sub(r"(?<=\d)-(?=[^\W\d])", "", text.replace("2+2", " "))
+    left = [word for word in words(plain) if word not in _NOT_A_REFERENCE]
+    if len(left) == 1 and left[0] in _NEXT:
+        return _next(dataset)
+    number = parse_ordinal(left[0]) if len(left) == 1 else None
+    if number == -1:
+        return tuple(session for session in dataset.sessions if session.number)[-1:]
+    if number is not None:
+        return _numbered(dataset, number)
+    try:
+        return _dated(dataset, parse_written(" ".join(left)).stated)
+    except DateError:
+        return ()
+
+
+def _next(dataset: Dataset) -> tuple[Session, ...]:
+    """Return the first session planned after the last that was held; none when none is."""
+    held = [session.date.stated.last for session in dataset.sessions if session.status is Status.HELD]
+    planned = (
+        session
+        for session in dataset.sessions
+        if session.status in (Status.PLANNED, Status.POSTPONED) and (not held or session.date.stated.first > max(held))
+    )
+    return tuple(planned)[:1]
+
+
+def _nearest(dataset: Dataset, reference: str) -> list[str]:
+    """Return the ids of the sessions nearest to a year, or of the first and the last one."""
+    year = re.search(r"\d{4}", reference)
+    if year is None or not dt.MINYEAR <= int(year[0]) <= dt.MAXYEAR:
+        held = [session.id for session in dataset.sessions if session.number]
+        return [*held[:1], *held[1:][-1:]]
+    middle = dt.date(int(year[0]), 7, 1)
+    ranked = sorted(dataset.sessions, key=lambda s: abs((s.date.stated.first - middle).days))
+    return sorted(session.id for session in ranked[:_NEAREST])

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from conftest import TINY
 
-from ccqs.check.context import CheckContext, places_in
+from ccqs.check.rules import CheckContext, places_in
 from ccqs.model import all_records
 from ccqs.problems import Location
 from ccqs.read.folder import read_folder

@@ -14,7 +14,7 @@ from conftest import Run, in_process
 
 import ccqs.model
 from ccqs.answers.localizer import Localizer
-from ccqs.answers.session_brief import session_brief
+from ccqs.answers.show import session_brief
 from ccqs.model import N_, Dataset, Session, Status, declare
 from ccqs.render import Format, Target, render
 from ccqs.report import Block, Grid, Report, Timeline

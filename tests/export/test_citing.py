@@ -268,7 +268,7 @@ def test_csl_keeps_awkward_characters(tiny: Dataset, title: str) -> None:
 
 def test_a_session_has_the_address_of_its_entry_or_else_its_main_source(chosen: Scope) -> None:
     session = chosen.dataset.sessions[6]
-    published = cite(replace(chosen, address="https://data.example/x y"), session)
+    published = cite(scope(chosen.dataset, None, chosen.lang, address="https://data.example/x y"), session)
     assert published.csl["URL"] == "https://data.example/x%20y#2008-03"
     assert published.text.endswith(" https://data.example/x%20y#2008-03")
     assert parsed(published.bibtex).fields["url"] == "https://data.example/x%20y#2008-03"
@@ -359,7 +359,7 @@ def test_a_style_sets_title_publisher_year_and_address(french: Scope, style: str
 @pytest.mark.usefixtures("styled")
 @pytest.mark.parametrize("style", list(STYLES))
 def test_a_style_sets_the_dataset_and_a_session_with_edition_and_address(chosen: Scope, style: str) -> None:
-    published = replace(chosen, address="https://data.example/ccqs")
+    published = scope(chosen.dataset, None, chosen.lang, address="https://data.example/ccqs")
     session = chosen.dataset.sessions[6]
     whole, entry = set_in_style([cite(published, None), cite(published, session)], style)
     assert chosen.dataset_title in whole

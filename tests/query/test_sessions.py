@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from ccqs.dates import Certainty, Edtf, Span
 from ccqs.errors import Ambiguous, CcqsError, NotFound, UsageError
 from ccqs.model import Dataset, Session, Status
-from ccqs.query.references import find_range, find_session, named_by
-from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.query.sessions import Criteria, find_range, find_session, named_by, select, span_between
 
 WORDS = (
     "session 2+2 first last .. 1993 1993-05 mai dernière 2-я № 0000 9999 10000 XX / [ ] , 31 février ? ~ % -".split()

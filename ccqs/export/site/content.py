@@ -301,7 +301,7 @@ class Content:
         self.scope = scope.in_language(lang)
         self.dataset = scope.dataset
         self.lang = lang
-        self.loc = Localizer(scope.dataset, lang)
+        self.loc: Localizer = self.scope
         self.sources = scope.dataset.sources
         self.held = tuple(one for one in self.dataset.sessions if one.status is Status.HELD)
         self.unheld = tuple(one for one in self.dataset.sessions if one.status is not Status.HELD)

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from ccqs import __version__
 from ccqs.answers.keys import csv_grid
 from ccqs.answers.sessions import list_keys
 from ccqs.export.jsonld import export as json_ld
@@ -86,6 +87,7 @@ def _filled(name: str, lang: str, *, scripts: Mapping[str, str], **values: Any) 
             **{key: Markup(text) for key, text in scripts.items()},  # noqa: S704  the same, or JSON where no tag begins
             mark=DISPUTED,
             licence=LICENCE,
+            version=__version__,
             **values,
         )
     )
