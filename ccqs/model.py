@@ -650,6 +650,7 @@ class Place:
         iso3: ISO 3166-1 alpha-3, of a country.
         cow: The code of the Correlates of War project, of a country.
         coordinates: Latitude and longitude in decimal degrees (`48.8567,2.3522`).
+        office_language: In which the offices of a country have their titles (ISO 639-1).
     """
 
     id: str = declare("id", "place", required=True)
@@ -662,6 +663,7 @@ class Place:
     iso3: str | None = declare("text")
     cow: str | None = declare("text")
     coordinates: str | None = declare("text")
+    office_language: str | None = declare("text")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -19,6 +19,8 @@ _DAY = dt.timedelta(days=1)
 _NEAR = dt.timedelta(days=31)
 _DEFAULT_DAYS = ((1, 1), (12, 31))
 _ENOUGH = 2
+# The fields of a session that a report of its day speaks of.
+_OF_ITS_DAY = ("date", "number", "place", "venue", "delegations")
 _YEARS = 100
 
 
@@ -843,7 +845,7 @@ def wrong_weekday(context: CheckContext) -> Iterator[Finding]:
 
     A title, a quotation or a text of the dataset that says “Tuesday 12 March 2008” has one of the two wrong. Where the
     year is left out, it is that of the source or the session. A quotation that has a weekday alone, beside a thing
-    that took place on one day, is of that day.
+    that took place on one day, is of that day; one on the number, the place or the delegations is of the session's.
 
     Passes:
 
@@ -873,8 +875,8 @@ def wrong_weekday(context: CheckContext) -> Iterator[Finding]:
 
 def _day_of(session: Session, field: str) -> dt.date | None:
     """Return the one day of the thing that a field of a session belongs to, when it has a day of its own."""
-    held_by, _, name = field.rpartition(".")
-    owner = value_at(session, held_by) if held_by else session if name == "date" else None
+    held_by = field.rpartition(".")[0]
+    owner = session if field.partition(".")[0] in _OF_ITS_DAY else value_at(session, held_by) if held_by else None
     date = getattr(owner, "date", None)
     return date.earliest if date is not None and date.earliest == date.latest else None
 

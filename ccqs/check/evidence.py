@@ -32,6 +32,10 @@ from ccqs.problems import Refusal, Severity, shown
 
 _PARAGRAPH = re.compile(r"p[1-9]\d*", re.ASCII)
 _QUOTED_WORDS = 25
+# The number of ministers who sit together, in the words of a press conference of all of them.
+_ALL_FOUR = 4
+_SPOKEN = (MarginKind.PRESS_CONFERENCE, MarginKind.INTERVIEW, MarginKind.OTHER)
+_FOUR = re.compile(r"\b(?:four|quatre|четыр(?:ёх|ех|е|ьмя))\b", re.IGNORECASE)
 _PORTS = {"http": ":80", "https": ":443"}
 _TRACKING = re.compile(r"(utm_\w+|fbclid|gclid)=")
 
@@ -653,8 +657,9 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
     """The form of a name in some language is cited from no source in that language.
 
     How a name is written in French is seen in a French source; a form that was transliterated or remembered may be
-    right, and is not shown to be. A source in a language that has the same form is enough. A rival name of the council
-    that is quoted in Cyrillic is cited from a source in a language that has that script.
+    right, and is not shown to be. A source in a language that has the same form is enough. That holds for people and
+    for the council; a rival name of the council that is quoted in Cyrillic is cited from a source in a language that
+    has that script.
 
     Passes:
 
@@ -667,13 +672,13 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
           - {id: jeanne-dubois, cites: {names: [gazette-1991]}}
     """
     sources = context.dataset.sources
-    for person in context.dataset.people.values():
-        cites = person.cites.get("names", ())
-        shown_in = {person.names.get(sources[cited_source(cite)].language) for cite in cites}
-        for lang, form in person.names.items():
+    named: list[tuple[str, Council | Person]] = [*context.records(Council), *context.records(Person)]
+    for path, owner in named:
+        shown_in = {owner.names.get(sources[cited_source(cite)].language) for cite in owner.cites.get("names", ())}
+        for lang, form in owner.names.items():
             if form not in shown_in:
                 template = N_("{name} is cited from no source in {lang}")
-                yield Finding(f"people.{person.id}.names.{lang}", template, {"name": shown(form), "lang": lang})
+                yield Finding(f"{path}.names.{lang}", template, {"name": shown(form), "lang": lang})
     for number, rival in enumerate(context.dataset.council.rivals, start=1):
         if rival.field == "names" and isinstance(rival.value, dict):
             forms = {form for text in rival.value.values() for form in quoted(text)}
@@ -691,8 +696,8 @@ def speaker_missing(context: CheckContext) -> Iterator[Finding]:
     """A press conference leaves out somebody who spoke there.
 
     An agenda item at the stage `press` by a party says that one of its people spoke there, and the text or a quotation
-    of a press conference that names somebody most often does so too: name who, under `who`. Where somebody is named
-    because he was absent, say so under `exemptions`.
+    of a press conference that names somebody, or speaks of all four, most often does so too: name who, under `who`.
+    Where somebody is named because he was absent, say so under `exemptions`.
 
     Passes:
 
@@ -733,6 +738,9 @@ def speaker_missing(context: CheckContext) -> Iterator[Finding]:
                 if person.id not in margin.who and _is_named(person, margin.text, quotes):
                     path = f"sessions.{session.id}.margins.{number}.who"
                     yield Finding(path, N_("{person} is spoken of, and not named"), {"person": person.id})
+            if len(margin.who) < _ALL_FOUR and any(map(_FOUR.search, margin.text.values())):
+                path = f"sessions.{session.id}.margins.{number}.who"
+                yield Finding(path, N_("the text speaks of four, and {count} are named"), {"count": len(margin.who)})
 
 
 def _is_named(person: Person, text: Mapping[str, str], quotes: Iterable[Quote]) -> bool:
@@ -846,3 +854,77 @@ def _cites_of(owner: Session | Council, field: str) -> Iterator[str]:
         part = value_at(owner, ".".join(steps[:length])) if length else owner
         cites = getattr(part, "cites", ())
         yield from cites.get(".".join(steps[length:]), ()) if isinstance(cites, dict) else cites
+
+
+@rule("EV26", Severity.NOTE)
+def title_of_another_language(context: CheckContext) -> Iterator[Finding]:
+    """The title of a post is cited from no source in the language of its country.
+
+    What an office is called is seen in the language in which it is conferred; a table in English has a translation of
+    it. The country, a place, says which language that is (`office_language`).
+
+    Passes:
+
+        places:
+          - {id: france, office_language: fr}
+
+    Fails:
+
+        places:
+          - {id: russia, office_language: ru}
+    """
+    places = context.dataset.places.values()
+    languages = {place.country: place.office_language for place in places if place.office_language}
+    for person in context.dataset.people.values():
+        lang = languages.get(person.country)
+        for number, post in enumerate(person.posts, start=1):
+            cited_in = {context.dataset.sources[cited_source(cite)].language for cite in post.cites.get("title", ())}
+            if lang and lang not in cited_in:
+                values = {"name": shown(post.title.get(lang, person.id)), "lang": lang}
+                path = f"people.{person.id}.posts.{number}.title"
+                yield Finding(path, N_("{name} is cited from no source in {lang}"), values)
+
+
+@rule("EV27", Severity.NOTE)
+def speech_of_no_margin(context: CheckContext) -> Iterator[Finding]:
+    """A minister speaks to the press, and nothing says where.
+
+    An agenda item at the stage `press` that a country put there, and whose text names one of its ministers, says that
+    he spoke: at a press conference, in an interview or elsewhere beside the session, which `margins` tell.
+
+    Passes:
+
+        sessions:
+          - id: 1993-05
+            margins:
+              - {kind: interview, who: [pyotr-orlov], text: {fr: Radio., en: Radio., ru: Радио.}, cites: [bulletin-1999]}
+            agenda:
+              - topic: north-sea
+                stage: press
+                by: RU
+                text: {fr: Selon Piotr Orlov., en: According to Pyotr Orlov., ru: По словам министра (Пётр Орлов).}
+                cites: [bulletin-1999]
+
+    Fails:
+
+        sessions:
+          - id: 1993-05
+            agenda:
+              - topic: north-sea
+                stage: press
+                by: RU
+                text: {fr: Selon Piotr Orlov., en: According to Pyotr Orlov., ru: По словам министра (Пётр Орлов).}
+                cites: [bulletin-1999]
+    """
+    for session in context.dataset.sessions:
+        spoke = {who for margin in session.margins if margin.kind in _SPOKEN for who in margin.who}
+        seats = [who for delegation in session.delegations.values() for who in delegation.values()]
+        silent = [context.dataset.people[who] for who in seats if who not in spoke]
+        for number, item in enumerate(session.agenda, start=1):
+            text = item.text if item.stage is Stage.PRESS else None
+            for person in silent:
+                if text and item.by == person.country and _is_named(person, text, ()):
+                    path = f"sessions.{session.id}.agenda.{number}.text"
+                    yield Finding(
+                        path, N_("{person} speaks to the press, which no margin tells"), {"person": person.id}
+                    )

@@ -126,6 +126,9 @@ _TERMS: Mapping[str, Term] = {
     "iso3": Term(N_("ISO code"), N_("Country code ISO 3166-1 alpha-3.")),
     "cow": Term(N_("COW code"), N_("Country code of the Correlates of War project.")),
     "coordinates": Term(N_("coordinates"), N_("Latitude and longitude in decimal degrees, separated by a comma.")),
+    "office_language": Term(
+        N_("language of offices"), N_("Language in which the offices of a country have their titles (ISO 639).")
+    ),
     "theme": Term(N_("theme"), N_("The theme that it is grouped under.")),
     "broader": Term(N_("broader topic"), N_("A topic that includes this one.")),
     "exact_match": Term(N_("exact match"), N_("Address of the same concept elsewhere.")),
