@@ -29,7 +29,7 @@ from ccqs.export import export, make
 from ccqs.export.site.content import at_words, is_leftwards, iso_day, openable
 from ccqs.export.site.finding import embedded, fold_table
 from ccqs.language.fold import fold
-from ccqs.model import Dataset, Status
+from ccqs.model import Dataset, SourceKind, Status
 from ccqs.query.claims import conflicts
 from ccqs.read import load
 
@@ -224,6 +224,13 @@ def test_every_source_that_a_browser_opens_is_linked(lang: str) -> None:
     addresses = {link for one in shipped().sources.values() if (link := openable(one.url))}
     assert addresses
     assert addresses <= set(page(lang).links)
+
+
+def test_names_of_institutions_have_their_language(lang: str) -> None:
+    first = shipped().languages[0]
+    content = site()[f"{lang}.html"].decode()
+    for publisher in {one.publisher for one in shipped().sources.values() if one.kind is SourceKind.OFFICIAL}:
+        assert (f'<span lang="{first}">{publisher}' in content) is (lang != first)
 
 
 def test_every_statement_is_on_the_page(lang: str) -> None:

@@ -87,6 +87,7 @@ class Document(NamedTuple):
     lang: str | None
     is_leftwards: bool
     publisher: str
+    publisher_lang: str | None
     date: str
     language: str
     address: str
@@ -683,11 +684,20 @@ class Content:
             lang=source.language if is_own and source.language != self.lang else None,
             is_leftwards=is_own and is_leftwards(source.title or ""),
             publisher=source.publisher + (f" ({source.via})" if source.via else ""),
+            publisher_lang=self._language_of_publisher(source),
             date=loc.date(source.date),
             language=source.language,
             address=source.url,
             link=openable(source.url),
         )
+
+    def _language_of_publisher(self, source: Source) -> str | None:
+        """Return the language of the name of an institution, None for that of the page; a newspaper has a proper name.
+
+        Institutions are called what they are called in the first language of the dataset.
+        """
+        first = self.loc.dataset.languages[0]
+        return first if source.kind is SourceKind.OFFICIAL and first != self.lang else None
 
 
 def openable(address: str) -> str | None:
