@@ -1,4 +1,4 @@
-"""The way in: `ccqs`, and `python -m ccqs`. Nothing is imported before an interruption can be met."""
+"""The way in: `ccqs`, and `python -m ccqs`. Nothing is imported before an interruption can be handled."""
 
 import gc
 import sys

@@ -228,7 +228,7 @@ class _Writer:
         """Return a value on one line; None when one in it cannot stand beside others.
 
         Args:
-            places: Counts the leaves as they are met, from the number that the first has in the file.
+            places: Counts the leaves as they are reached, from the number that the first has in the file.
         """
         if isinstance(node, Scalar):
             is_plain = self._plain[next(places)]

@@ -299,7 +299,7 @@ def test_every_error_that_is_raised_has_a_message() -> None:
     errors = [one.__name__ for one in raised if one is not DataError]
     codes = constants(
         node
-        for call in calls(*errors, "told")  # `told` is one of them with what is common to several
+        for call in calls(*errors, "no_match")  # `no_match` is one of them with what is common to several
         for node in ((call.args[0].body, call.args[0].orelse) if isinstance(call.args[0], ast.IfExp) else call.args[:1])
     )
     for call in calls(*errors):

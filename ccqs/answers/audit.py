@@ -120,9 +120,9 @@ def _failure(loc: Localizer, checked: Checked) -> str:
     )
     if checked.verdict is Verdict.NO_SUCH_PARAGRAPH:
         return loc.gettext("{about} – {cite}: there is no such paragraph.").format(cite=citation.cite, about=about)
-    told = loc.gettext("{about} – {cite} does not mention it.").format(cite=citation.cite, about=about)
+    failure = loc.gettext("{about} – {cite} does not mention it.").format(cite=citation.cite, about=about)
     others = ", ".join(_elsewhere(checked))
-    return " ".join((told, loc.gettext("It is mentioned in {where}.").format(where=others))) if others else told
+    return " ".join((failure, loc.gettext("It is mentioned in {where}.").format(where=others))) if others else failure
 
 
 ANSWERS = {

@@ -67,5 +67,5 @@ def _left_out(request: Request, form: str, sessions: Sequence[Session]) -> list[
     if not whole:
         return []
     reasons = ", ".join(f"{loc.gettext(why)} ({count})" for why, count in counted.most_common())
-    told = loc.ngettext("{count} claim is left out: {reasons}", "{count} claims are left out: {reasons}", whole)
-    return [told.format(count=whole, reasons=reasons)]
+    remark = loc.ngettext("{count} claim is left out: {reasons}", "{count} claims are left out: {reasons}", whole)
+    return [remark.format(count=whole, reasons=reasons)]

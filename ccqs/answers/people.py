@@ -354,8 +354,8 @@ def _page(loc: Localizer, person: Person) -> Page:
 def _post_point(loc: Localizer, post: Post) -> Point:
     cites = tuple(dict.fromkeys(cite for field in ("title", "start", "end") for cite in post.cites.get(field, ())))
     title = loc.text(post.title) + (_acting(loc) if post.acting else "")
-    told = f". {loc.text(post.text)}" if post.text else ""
-    return Point(term_text(loc, post), f"{title}{told}", cites)
+    remark = f". {loc.text(post.text)}" if post.text else ""
+    return Point(term_text(loc, post), f"{title}{remark}", cites)
 
 
 def _acting(loc: Localizer) -> str:

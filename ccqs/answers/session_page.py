@@ -111,8 +111,8 @@ def outcome_point(loc: Localizer, outcome: Outcome) -> Point:
     if outcome.follow_up:
         after = outcome.follow_up
         status = lead_text(value_text(after.status, loc.lang), loc.date(after.date))
-        told = loc.gettext("{lead}: {text}").format(lead=status, text=loc.text(after.text)) if after.text else status
-        text = f"{text} → {told}"
+        sequel = loc.gettext("{lead}: {text}").format(lead=status, text=loc.text(after.text)) if after.text else status
+        text = f"{text} → {sequel}"
         cites += after.cites
     return Point(lead_text(value_text(outcome.kind, loc.lang), loc.side(outcome.by)), text, cites)
 

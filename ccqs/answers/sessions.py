@@ -332,18 +332,18 @@ def no_session(
         has_others: Sessions that were not held do.
     """
     loc, sessions = request.loc, request.dataset.sessions
-    told = partial(NoMatch, query=dict(query), remarks=remarks)
+    no_match = partial(NoMatch, query=dict(query), remarks=remarks)
     hosts = {session.host: None for session in sessions if session.host}
     for who in criteria.ministers:
         if not loc.attended(who) and criteria.statuses == [Status.HELD]:
-            return told("never-sat-but-host" if who in hosts else "never-sat", who=loc.person(who))
+            return no_match("never-sat-but-host" if who in hosts else "never-sat", who=loc.person(who))
     if criteria.hosts and not set(criteria.hosts) & set(hosts):
         who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
-        return told("never-host" if hosts else "no-host", who=who, known=known)
+        return no_match("never-host" if hosts else "no-host", who=who, known=known)
     asked = (criteria.cities, criteria.span, criteria.ministers, criteria.hosts, criteria.topics, criteria.disputed)
     if sum(map(bool, asked)) == 1:
-        return told("nothing-alone-held" if has_others else "nothing-alone")
-    return told("nothing-left-held" if has_others else "nothing-left")
+        return no_match("nothing-alone-held" if has_others else "nothing-alone")
+    return no_match("nothing-left-held" if has_others else "nothing-left")
 
 
 def _legend(loc: Localizer, sessions: Sequence[Session]) -> Legend:

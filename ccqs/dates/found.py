@@ -1,4 +1,4 @@
-"""Dates met in texts in French, English and Russian, as the texts write them: in figures, in words, in part, or by the
+"""Dates found in texts in French, English and Russian, as the texts write them: in figures, in words, in part, or by the
 day on which they are read (`hier`, “last Friday”).
 
 Nothing is made up: a text that leaves out the year gets one only from the day on which it was published, and a weekday
@@ -106,7 +106,7 @@ class FoundDate:
 
     Attributes:
         start, end: Character positions.
-        until: It is the first of the days up to this one (`du 12 au 13 novembre`), which is met as a date too.
+        until: It is the first of the days up to this one (`du 12 au 13 novembre`), which is found as a date too.
     """
 
     date: DayMonthYear

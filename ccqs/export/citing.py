@@ -213,8 +213,8 @@ def _session(scope: Scope, session: Session) -> Citation:
 def _main_source(scope: Scope, session: Session) -> str:
     """Name the main source of a session, whose address stands in for that of an entry that is published nowhere."""
     source = main_source(scope.dataset, session)
-    told = scope.gettext("Main source: {source}. {address}")
-    return told.format(source=_unstopped(scope.source(source)), address=url(source.url))
+    message = scope.gettext("Main source: {source}. {address}")
+    return message.format(source=_unstopped(scope.source(source)), address=url(source.url))
 
 
 def _unstopped(text: str) -> str:
@@ -374,7 +374,7 @@ def _ris_date(date: Edtf) -> Iterator[tuple[str, str]]:
 
 
 def _ris_day(date: Edtf) -> str:
-    """Write a date as year/month/day/other: what is not known is empty, and what is not sure is told as other."""
+    """Write a date as year/month/day/other: what is not known is empty, and what is not sure is put as other."""
     first = _first(date)
     known = (f"{first.year:04}", *(f"{one:02}" if one else "" for one in (first.month, first.day)))
     return "/".join((*known, "" if is_sure(date) else date.text))

@@ -216,12 +216,12 @@ def dyad_years(scope: Scope) -> Iterator[Row]:
     """Yield a row for each pair of countries and each year of the period covered, with or without a session."""
     dataset = scope.dataset
     for year in _years(dataset):
-        met = [one for one in dataset.sessions if _certain_year(one) == year]
-        held = sum(one.status is Status.HELD for one in met)
+        sessions = [one for one in dataset.sessions if _certain_year(one) == year]
+        held = sum(one.status is Status.HELD for one in sessions)
         unsure = sum(_certain_year(one) is None and _may_be_in(one, year) for one in dataset.sessions)
         for pair in combinations(dataset.council.parties, 2):
             (iso_a, cow_a), (iso_b, cow_b) = (_codes(dataset, party) for party in pair)
-            yield (year, iso_a, iso_b, cow_a, cow_b, held, len(met) - held, unsure)
+            yield (year, iso_a, iso_b, cow_a, cow_b, held, len(sessions) - held, unsure)
 
 
 def _years(dataset: Dataset) -> range:

@@ -70,8 +70,8 @@ def _event(scope: Scope, session: Session, edition: dt.date) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(_text(scope.text(scope.dataset.topics[one].label)) for one in session.topics)}"
     if scope.address:
         yield f"URL:{_uri(scope.address)}#{session.id}"
-    told = "\n".join(map(_one_line, evidence(scope, session)))
-    yield f"DESCRIPTION;LANGUAGE={scope.lang}:{_text(told)}"
+    description = "\n".join(map(_one_line, evidence(scope, session)))
+    yield f"DESCRIPTION;LANGUAGE={scope.lang}:{_text(description)}"
     yield f"X-CCQS-DATE:{_text(session.date.text)}"
     yield f"X-CCQS-STATUS:{session.status.value}"
     yield "END:VEVENT"

@@ -156,12 +156,12 @@ class _Graph:
 
     def _dataset(self) -> Node:
         dataset, scope = self.scope.dataset, self.scope
-        spoken = {lang: scope.in_language(lang).dataset_title for lang in scope.languages}
+        titles = {lang: scope.in_language(lang).dataset_title for lang in scope.languages}
         first, last = dataset.coverage.stated
         return {
             "@id": f"{self.base}dataset",
             "@type": "Dataset",
-            "name": _words(spoken),
+            "name": _words(titles),
             "description": _words(dataset.council.purpose or dataset.council.names),
             "license": {"@id": LICENCE_URL},
             "creator": {"@type": "Organization", "name": AUTHOR},

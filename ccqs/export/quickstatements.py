@@ -79,9 +79,9 @@ def left_out(scope: Scope) -> tuple[LeftOut, ...]:
 def _item(scope: Scope, session: Session) -> Iterator[str]:
     yield "CREATE"
     for lang in filter(_LANGUAGE.fullmatch, scope.languages):
-        spoken = scope.in_language(lang)
-        yield f"LAST\tL{lang}\t{_string(spoken.title(session))}"
-        yield f"LAST\tD{lang}\t{_string(spoken.text(scope.dataset.council.names))}"
+        localized = scope.in_language(lang)
+        yield f"LAST\tL{lang}\t{_string(localized.title(session))}"
+        yield f"LAST\tD{lang}\t{_string(localized.text(scope.dataset.council.names))}"
     for _, made in _made(scope, session):
         if not isinstance(made, Left):
             yield from made

@@ -29,7 +29,7 @@ _MARKS = ("Mn", "Cf", "Me")
 
 
 class _Folded(dict[int, str]):
-    """What each character of a decomposed text becomes, worked out once, when it is first met."""
+    """What each character of a decomposed text becomes, worked out once, when it is first seen."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)

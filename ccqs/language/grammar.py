@@ -42,7 +42,7 @@ _FORMS_OF_ADDRESS: Mapping[str, frozenset[str]] = {
     "en": _folded("mr mrs ms messrs sir madam"),
     "ru": _folded("г гг н жа господин госпожа господа"),
 }
-# Words that may stand between the words of a label, and that a label is not told by.
+# Words that may stand between the words of a label, and that tell no label from another.
 WEIGHTLESS: Mapping[str, frozenset[str]] = {
     lang: ARTICLES[lang] | CONJUNCTIONS[lang] | _PREPOSITIONS[lang] | _PRONOUNS[lang] | _FORMS_OF_ADDRESS[lang]
     for lang in ("fr", "en", "ru")
@@ -50,7 +50,7 @@ WEIGHTLESS: Mapping[str, frozenset[str]] = {
 # The same of all languages, for a query, whose language nobody says.
 FUNCTION_WORDS: frozenset[str] = frozenset().union(*WEIGHTLESS.values(), *map(_folded, WEEKDAYS))
 
-# Words of any report on a meeting. A label that comes down to one of them would be met everywhere.
+# Words of any report on a meeting. A label that comes down to one of them would be found everywhere.
 COMMON: Mapping[str, frozenset[str]] = {
     "fr": _folded(
         "accord action activité affaire agenda aide an année appel approche assemblée avenir avis bilan cadre cas "
@@ -135,8 +135,8 @@ def language_of(text: str) -> str | None:
     >>> language_of("La coopération des villes jumelles est bonne"), language_of("OTAN-Russie")
     ('fr', None)
     """
-    met = frozenset(fold(word) for word in re.findall(r"\w+", text) if not (word.isupper() and len(word) > 1))
-    counts = sorted(((len(met & own), lang) for lang, own in _OWN.items()), reverse=True)
+    found = frozenset(fold(word) for word in re.findall(r"\w+", text) if not (word.isupper() and len(word) > 1))
+    counts = sorted(((len(found & own), lang) for lang, own in _OWN.items()), reverse=True)
     (most, lang), (next_most, _) = counts[:2]
     return lang if most >= _LEAST_KNOWN and most >= _TIMES_MORE * next_most else None
 
@@ -145,21 +145,3 @@ _OWN: Mapping[str, frozenset[str]] = {
     lang: known - frozenset().union(*(other for one, other in WEIGHTLESS.items() if one != lang))
     for lang, known in WEIGHTLESS.items()
 }
-
-
-def common_word(label: str, lang: str) -> str | None:
-    """Return the common word that would trigger a label all by itself; None when the label asks for more.
-
-    >>> common_word("cooperation in the", "en"), common_word("UN reform", "en")
-    ('cooperation', None)
-    """
-    telling = [word for word in re.findall(r"\w+", label) if _is_telling(word, lang)]
-    if len(telling) != 1 or telling[0] != telling[0].lower():
-        return None
-    one = fold(telling[0])
-    known = COMMON.get(lang, frozenset())
-    return telling[0] if one in known or one.removesuffix("s") in known else None
-
-
-def _is_telling(word: str, lang: str) -> bool:
-    return (len(word) > 1 and word.isupper()) or fold(word) not in WEIGHTLESS.get(lang, frozenset())

@@ -1,7 +1,4 @@
-"""Whether cited texts mention what they are cited for, and how much that says.
-
-A check that anything would pass is worth nothing, so `strength` lays the same statements where they do not belong.
-"""
+"""Whether cited texts mention what they are cited for."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from ccqs.dates import Edtf
@@ -23,9 +19,9 @@ from ccqs.query.phrases import peoples_of
 from ccqs.query.stems import stems
 from ccqs.query.topics import narrower
 
-# Words of fewer letters tell nothing; two that tell something, or the only one there is, are shared for a reason.
-_TELLING, _SHARED = 3, 2
-# Of the words that tell a long statement, one in so many must be met.
+# A keyword has at least so many letters; so many that are shared, or the only one there is, are no accident.
+_LEAST_LETTERS, _LEAST_SHARED = 3, 2
+# Of the keywords of a long statement, one in so many must be shared.
 _ONE_IN = 6
 _PARAGRAPH = re.compile(r"p([1-9]\d*)")
 
@@ -41,7 +37,7 @@ class Verdict(Worded):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A citation held against its text.
+    """A citation checked against its text.
 
     Attributes:
         found: What the cited part of the text mentions of the statement.
@@ -55,12 +51,12 @@ class Checked:
 
 
 def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str]) -> Iterator[Checked]:
-    """Hold citations against the texts of their sources.
+    """Check citations against the texts of their sources.
 
     The paragraph cited (`p6`: the sixth that is not empty; the whole text without a locator) must mention something
     that the statement names: the date, the place, the person, the topic or a narrower one, the ordinal. A statement
-    told in our own words also passes on whatever else of the vocabulary its words name, or on two telling words that
-    it shares with the paragraph; a topic passes on all telling words of one of its names, wherever they stand.
+    told in our own words also passes on whatever else of the vocabulary its words name, or on two keywords that
+    it shares with the paragraph; a topic passes on all keywords of one of its names, wherever they stand.
 
     Args:
         texts: The text of each source, by source id; citations of other sources are passed over.
@@ -76,7 +72,7 @@ def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str])
 
 
 class _Part:
-    """A paragraph: what it mentions, and its telling words."""
+    """A paragraph: what it mentions, and its keywords."""
 
     def __init__(self, mentions: Sequence[Mention], words: frozenset[str]) -> None:
         self.mentions = mentions
@@ -84,7 +80,7 @@ class _Part:
         self._stems: dict[str, frozenset[str]] = {}
 
     def stems(self, lang: str) -> frozenset[str]:
-        """Return the stems of its telling words in a language, and of the countries that its adjectives name."""
+        """Return the stems of its keywords in a language, and of the countries that its adjectives name."""
         if lang not in self._stems:
             own = frozenset(key for word in self.words for key in stems(word, lang))
             self._stems[lang] = own | peoples_of(own, lang)
@@ -94,17 +90,18 @@ class _Part:
 def _parts_of(text: str, vocabulary: Vocabulary) -> Iterator[_Part]:
     parts = [part for part in text.splitlines() if part.strip()]
     for part, mentions in zip(parts, vocabulary.mentions_of(parts), strict=True):
-        yield _Part(mentions, _telling(part))
+        yield _Part(mentions, _keywords(part))
 
 
-def _telling(text: str) -> frozenset[str]:
-    told = {word for word in words(text) if (len(word) >= _TELLING or word.isdigit()) and word not in FUNCTION_WORDS}
-    return frozenset(told)
+def _keywords(text: str) -> frozenset[str]:
+    return frozenset(
+        word for word in words(text) if (len(word) >= _LEAST_LETTERS or word.isdigit()) and word not in FUNCTION_WORDS
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What a text should mention: ids by kind, dates, and the words of each language that tell it.
+    """What a text should mention: ids by kind, dates, and the keywords of each language.
 
     Attributes:
         names: The words of names, all of which it should have.
@@ -115,7 +112,7 @@ class _Wanted:
     words: tuple[tuple[str, frozenset[str]], ...] = ()
     names: tuple[tuple[str, frozenset[str]], ...] = ()
 
-    def met(self, part: _Part) -> list[Mention]:
+    def mentioned(self, part: _Part) -> list[Mention]:
         """Return the mentions of it in a paragraph."""
         return [
             one
@@ -124,30 +121,31 @@ class _Wanted:
             or (one.date is not None and any(one.date.agrees(date) for date in self.dates))
         ]
 
-    def is_met(self, part: _Part) -> bool:
-        """Tell whether a paragraph mentions it, or shares enough telling words with it."""
-        return bool(self.met(part)) or self.is_shared(part)
+    def is_found(self, part: _Part) -> bool:
+        """Tell whether a paragraph mentions it, or shares enough keywords with it."""
+        return bool(self.mentioned(part)) or self.is_shared(part)
 
     def is_shared(self, part: _Part) -> bool:
-        """Tell whether a paragraph shares enough telling words with it."""
-        return any(_is_shared(lang, told, part) for lang, told in self.words) or any(
-            all(not stems(word, lang).isdisjoint(part.stems(lang)) for word in told) for lang, told in self.names
+        """Tell whether a paragraph shares enough keywords with it."""
+        return any(_is_shared(lang, keywords, part) for lang, keywords in self.words) or any(
+            all(not stems(word, lang).isdisjoint(part.stems(lang)) for word in keywords)
+            for lang, keywords in self.names
         )
 
 
-def _is_shared(lang: str, told: frozenset[str], part: _Part) -> bool:
-    """Tell whether a paragraph has enough of the words that tell a statement.
+def _is_shared(lang: str, keywords: frozenset[str], part: _Part) -> bool:
+    """Tell whether a paragraph has enough of the keywords of a statement.
 
     Two of them, one of which is no common word, and more when there are many; all of them when all are common ones.
     """
-    met = {word for word in told if not stems(word, lang).isdisjoint(part.stems(lang))}
-    if not met:
+    shared = {word for word in keywords if not stems(word, lang).isdisjoint(part.stems(lang))}
+    if not shared:
         return False
-    rare = {word for word in told if stems(word, lang).isdisjoint(_common(lang))}
+    rare = {word for word in keywords if stems(word, lang).isdisjoint(_common(lang))}
     if not rare:
-        return met == told and bool(told)
+        return shared == keywords and bool(keywords)
     needed = max(1, math.ceil(len(rare) / _ONE_IN))
-    return len(met) >= min(_SHARED, len(told)) and len(met & rare) >= needed
+    return len(shared) >= min(_LEAST_SHARED, len(keywords)) and len(shared & rare) >= needed
 
 
 @cache
@@ -169,21 +167,21 @@ def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wa
     }
     if not (citation.in_own_words and isinstance(citation.value, dict)):
         return _Wanted(frozenset(ids), named.dates, names=tuple(_names(dataset, named.topics)))
-    told = vocabulary.mentions(next(iter(citation.value.values())), is_about=True)
-    ids.update((one.kind, one.id) for one in told if one.date is None)
+    mentions = vocabulary.mentions(next(iter(citation.value.values())), is_about=True)
+    ids.update((one.kind, one.id) for one in mentions if one.date is None)
     texts = [*citation.value.items(), *_followed(dataset, citation).items()]
-    return _Wanted(frozenset(ids), named.dates, tuple((lang, _telling(text)) for lang, text in texts))
+    return _Wanted(frozenset(ids), named.dates, tuple((lang, _keywords(text)) for lang, text in texts))
 
 
 def _names(dataset: Dataset, topics: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Yield the telling words of the names of topics that have two or more, by language."""
+    """Yield the keywords of the names of topics that have two or more, by language."""
     for topic in topics:
         one = dataset.topics[topic]
         for lang, label in one.label.items():
             for name in (label, *one.alt.get(lang, ())):
-                told = _telling(name)
-                if len(told) >= _SHARED:
-                    yield lang, told
+                keywords = _keywords(name)
+                if len(keywords) >= _LEAST_SHARED:
+                    yield lang, keywords
 
 
 def _followed(dataset: Dataset, citation: Citation) -> Label:
@@ -202,10 +200,10 @@ def _check(citation: Citation, wanted: _Wanted, read: Sequence[_Part]) -> Checke
         return checked(Verdict.NO_SUCH_PARAGRAPH)
     if not (wanted.ids or wanted.dates or wanted.words):
         return checked(Verdict.NOTHING_TO_CHECK)
-    found = [mention for part in parts for mention in wanted.met(read[part])]
-    if any(wanted.is_met(read[part]) for part in parts):
+    found = [mention for part in parts for mention in wanted.mentioned(read[part])]
+    if any(wanted.is_found(read[part]) for part in parts):
         return checked(Verdict.PASSED, found)
-    return checked(Verdict.FAILED, elsewhere=(n for n, part in enumerate(read, start=1) if wanted.is_met(part)))
+    return checked(Verdict.FAILED, elsewhere=(n for n, part in enumerate(read, start=1) if wanted.is_found(part)))
 
 
 def _parts(locator: str | None, count: int) -> range | None:
@@ -214,86 +212,3 @@ def _parts(locator: str | None, count: int) -> range | None:
         return range(count)
     number = _PARAGRAPH.fullmatch(locator)
     return range(int(number[1]) - 1, int(number[1])) if number and int(number[1]) <= count else None
-
-
-class Misplaced(StrEnum):
-    """Where a statement was laid that does not belong there."""
-
-    PARAGRAPH = "paragraph"
-    TEXT = "text"
-    EVERYDAY = "everyday"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strength:
-    """How many statements fail where they do not belong.
-
-    Attributes:
-        misplaced: Where they were laid: on another paragraph of the cited text, which no citation names for the same;
-            on the text of another session, which no citation names for the same things; on a made-up sentence.
-    """
-
-    misplaced: Misplaced
-    tried: int
-    failed: int
-
-    @property
-    def share(self) -> float:
-        """The share that fails, from 0 to 1."""
-        return self.failed / self.tried if self.tried else 1.0
-
-
-# Nothing of any dataset stands in these: what passes on one of them passes on anything.
-EVERYDAY_SENTENCES = (
-    "La coopération des villes jumelles est bonne, et la réforme du règlement de la piscine avance.",
-    "Le président du club a rendu visite à son voisin, dont le chien aboie la nuit.",
-    "La réunion des parents d’élèves commencera à six heures dans la grande salle.",
-    "Une nouvelle boulangerie ouvre ses portes au coin de la rue, à côté de la gare.",
-    "The president of the chess club paid a visit to the new library and was pleased.",
-    "Starting next week, cooperation between the two bakeries will be closer than before.",
-    "The council discussed the state of the road, the price of bread and the school garden.",
-    "В эти дня два или три мало кто выходил из дома: груз забот был велик.",
-    "Сотрудничество соседей помогло навести порядок во дворе и починить старый забор.",
-    "Министр хора и секретарь кружка обсудили вопрос о цвете новых занавесок.",
-)
-
-
-def strength(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str]) -> tuple[Strength, ...]:
-    """Lay the statements that pass where they do not belong, and count how many fail there.
-
-    Args:
-        cited: The citations; those that point at a paragraph count, and pass there.
-        texts: As for `audit`.
-    """
-    pointing = (one for one in cited if cited_locator(one.cite))
-    located = [one.citation for one in audit(dataset, pointing, texts) if one.verdict is Verdict.PASSED]
-    counts = {source: sum(bool(line.strip()) for line in text.splitlines()) for source, text in texts.items()}
-    stated = {(one.named, one.cite) for one in located}
-    sources: dict[str, set[str]] = {}
-    named: dict[str, set[str]] = {}
-    for one in located:
-        named.setdefault(cited_source(one.cite), set()).update(_things(one))
-        sources.setdefault(one.record, set()).add(cited_source(one.cite))
-    laid: dict[Misplaced, list[Citation]] = {where: [] for where in Misplaced}
-    everyday = {f"everyday-{number}": text for number, text in enumerate(EVERYDAY_SENTENCES, start=1)}
-    for one in located:
-        source = cited_source(one.cite)
-        others = [f"{source}#p{number}" for number in range(1, counts[source] + 1)]
-        laid[Misplaced.PARAGRAPH] += [one._replace(cite=cite) for cite in others if (one.named, cite) not in stated]
-        laid[Misplaced.TEXT] += [
-            one._replace(cite=other)
-            for other in texts
-            if other not in sources[one.record] and _things(one).isdisjoint(named.get(other, ()))
-        ]
-        laid[Misplaced.EVERYDAY] += [one._replace(cite=sentence) for sentence in everyday]
-    return tuple(_strength(dataset, where, claims, {**texts, **everyday}) for where, claims in laid.items())
-
-
-def _things(one: Citation) -> set[str]:
-    """Return the ids that a statement names; its words when it names none."""
-    return {*one.named.people, *one.named.places, *one.named.topics} or {str(one.value)}
-
-
-def _strength(dataset: Dataset, where: Misplaced, claims: Sequence[Citation], texts: Mapping[str, str]) -> Strength:
-    verdicts = [one.verdict for one in audit(dataset, claims, texts)]
-    return Strength(misplaced=where, tried=len(verdicts), failed=verdicts.count(Verdict.FAILED))

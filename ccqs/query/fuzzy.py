@@ -19,8 +19,8 @@ def likeness(left: str, right: str) -> float:
     """
     if sorted(left) == sorted(right) and OSA.distance(left, right, score_cutoff=1) == 1:
         return 100 - 50 / len(left)
-    bones = fuzz.ratio(left.translate(_WITHOUT_VOWELS), right.translate(_WITHOUT_VOWELS))
-    return (1 - _CONSONANTS) * fuzz.ratio(left, right) + _CONSONANTS * bones
+    by_consonants = fuzz.ratio(left.translate(_WITHOUT_VOWELS), right.translate(_WITHOUT_VOWELS))
+    return (1 - _CONSONANTS) * fuzz.ratio(left, right) + _CONSONANTS * by_consonants
 
 
 def closeness(left: str, right: str) -> float:

@@ -82,10 +82,10 @@ def _labels(forms: Forms) -> Iterator[_Label]:
                 yield id_, lang, text
 
 
-def _telling(told: Sequence[str], lang: str) -> list[str]:
+def _weighty(label: Sequence[str], lang: str) -> list[str]:
     """Return the words that carry weight in a language; all of them when none does."""
     weightless = WEIGHTLESS.get(lang, FUNCTION_WORDS)
-    return [word for word in told if word not in weightless] or list(told)
+    return [word for word in label if word not in weightless] or list(label)
 
 
 def _of_the_same_words(typed: Sequence[str], labels: Sequence[_Label]) -> tuple[Match, ...]:
@@ -94,12 +94,12 @@ def _of_the_same_words(typed: Sequence[str], labels: Sequence[_Label]) -> tuple[
 
     found: dict[str, Match] = {}
     for id_, lang, label in labels:
-        told, asked = _telling(words(label), lang), _telling(typed, lang)
+        listed, asked = _weighty(words(label), lang), _weighty(typed, lang)
         if (
             id_ not in found
-            and len(told) == len(asked)
-            and all(any(same_word(word, one, lang) for one in told) for word in asked)
-            and all(any(same_word(one, word, lang) for word in asked) for one in told)
+            and len(listed) == len(asked)
+            and all(any(same_word(word, one, lang) for one in listed) for word in asked)
+            and all(any(same_word(one, word, lang) for word in asked) for one in listed)
         ):
             found[id_] = Match(id_, _BY_WORDS, label, MatchKind.WORDS)
     return tuple(found.values())
@@ -115,8 +115,8 @@ def _inside(text: str, forms: Forms) -> tuple[Match, ...]:
         if isinstance(entry, Mapping)
     }
     typed = read_words(text)
-    met = Phrasebook(by_language, with_peoples=True).met(typed, is_typed=True)
-    spans = [(phrase, typed[first].start, typed[end - 1].end) for phrase, first, end in met]
+    phrases = Phrasebook(by_language, with_peoples=True).met(typed, is_typed=True)
+    spans = [(phrase, typed[first].start, typed[end - 1].end) for phrase, first, end in phrases]
     longest = [
         (phrase, start, end)
         for phrase, start, end in spans
@@ -136,11 +136,11 @@ def _around(typed: Sequence[str], labels: Sequence[_Label]) -> tuple[Match, ...]
 
     best: dict[str, Match] = {}
     for id_, lang, label in labels:
-        asked, told = _telling(typed, lang), _telling(words(label), lang)
+        asked, listed = _weighty(typed, lang), _weighty(words(label), lang)
         if not asked or _is_common(asked, lang):
             continue
-        if all(any(same_word(word, one, lang) for one in told) for word in asked):
-            score = round(_BY_WORDS * 2 * len(asked) / (len(asked) + len(told)), 1)
+        if all(any(same_word(word, one, lang) for one in listed) for word in asked):
+            score = round(_BY_WORDS * 2 * len(asked) / (len(asked) + len(listed)), 1)
             if id_ not in best or score > best[id_].score:
                 best[id_] = Match(id_, score, label, MatchKind.WORDS)
     top = max((match.score for match in best.values()), default=0.0)

@@ -30,7 +30,7 @@ class Match:
     Attributes:
         id: The entry.
         score: From 0 to 100; 100 for all but the last two kinds.
-        matched: The listed form that was met.
+        matched: The listed form that matched.
         kind: How.
     """
 
@@ -122,7 +122,7 @@ def not_found(what: str, text: str, forms: Forms, *, query: Mapping[str, object]
 
 
 def unknown_script(text: str, forms: Forms) -> str | None:
-    """Return the script of a text, by its name in Unicode, when no form is written in it: the reason why none is met.
+    """Return the script of a text, by its name in Unicode, when no form is written in it: the reason why none matches.
 
     >>> unknown_script("拉夫罗夫", {"sergei-lavrov": ("Lavrov", "Лавров")})
     'CJK'

@@ -90,12 +90,12 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     typed = _without_titles(_raw_words(text))
     if not typed:
         return ()
-    if met := _all_by_words(people, forms, typed, MatchKind.WORDS, _same):
-        return met
+    if matches := _all_by_words(people, forms, typed, MatchKind.WORDS, _same):
+        return matches
     if len(typed) == 1 and typed[0].casefold() in EVERYDAY:
         return ()
-    if met := _all_by_words(people, forms, typed, MatchKind.SOUND, _same_sound):
-        return met
+    if matches := _all_by_words(people, forms, typed, MatchKind.SOUND, _same_sound):
+        return matches
     if near := [match for one in people if (match := _with_one_letter_wrong(one, forms[one.id], typed))]:
         return tuple(near)
     found = [match for one in people if (match := _among_words(one, typed))]
@@ -252,7 +252,7 @@ def _by_likeness(person: Person, names: Sequence[str], typed: Sequence[str]) -> 
 
 
 def _likeness_of(person: Person, typed: Sequence[str], listed: Sequence[str]) -> float:
-    """Return the likeness of two names, weighed by letters; 0 when a word is unlike all, or no surname is met."""
+    """Return the likeness of two names, weighed by letters; 0 when a word is unlike all, or no surname matches."""
     from ccqs.query.fuzzy import likeness
 
     surname = _surname_keys(person)

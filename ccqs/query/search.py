@@ -63,7 +63,7 @@ class Found:
     Attributes:
         record: The id of the session, or of the council.
         score: Higher is better; comparable within one query only.
-        hits: Its passages that answer, the most telling first.
+        hits: Its passages that answer, the best first.
     """
 
     record: str

@@ -173,7 +173,7 @@ def test_audit_passes_a_building_by_its_city_and_not_a_city_by_its_building(tiny
         pytest.param({"fr": "Il est sur le", "en": "x", "ru": "x"}, "p4", Verdict.FAILED, id="words of grammar"),
     ],
 )
-def test_audit_passes_our_own_words_on_what_they_name_or_on_two_telling_words(
+def test_audit_passes_our_own_words_on_what_they_name_or_on_two_keywords(
     tiny: Dataset, text: Label, locator: str, verdict: Verdict
 ) -> None:
     (checked,) = held(tiny, [told(text, locator)])

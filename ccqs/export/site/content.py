@@ -60,7 +60,7 @@ _PLAIN = frozenset({"text", "number", "date", "label", "choice", "reference"})
 _ENDS = 3
 # What has a meaning in such an address, or may not stand in it.
 _OBEYED_IN_FRAGMENT = re.compile(r"[\s\x00-\x7f](?<![A-Za-z0-9._~!'()*])")
-# The fields of the council that are told together with another one.
+# The fields of the council that are said together with another one.
 _TOGETHER = {"created": ("created_at",), "founding_text": ("founded", "founded_at")}
 
 
@@ -325,13 +325,13 @@ class Content:
         """The counts of what is on the page, as a sentence."""
         loc = self.loc
         held, unheld, cited, differ = (len(one) for one in (self.held, self.unheld, self.sources, self.conflicts))
-        told = (
+        counts = (
             (held, loc.ngettext("{count} session held", "{count} sessions held", held)),
             (unheld, loc.ngettext("{count} announced and not held", "{count} announced and not held", unheld)),
             (cited, loc.ngettext("{count} source", "{count} sources", cited)),
             (differ, loc.ngettext("{count} point on which they differ", "{count} points on which they differ", differ)),
         )
-        return " · ".join(text.format(count=figures(count, self.lang)) for count, text in told if count)
+        return " · ".join(text.format(count=figures(count, self.lang)) for count, text in counts if count)
 
     @property
     def citation(self) -> Cited:
@@ -448,9 +448,9 @@ class Content:
             return self.loc.side(item.by)
         return lead_text(value_text(item.stage, self.lang), self.loc.side(item.by))
 
-    def _sections(self, told: Iterable[tuple[str, str, Iterable[Point]]], notes: Notes) -> Iterator[Section]:
+    def _sections(self, sections: Iterable[tuple[str, str, Iterable[Point]]], notes: Notes) -> Iterator[Section]:
         """Yield the sections that an answer tells, with their sources numbered."""
-        for _, heading, points in told:
+        for _, heading, points in sections:
             said = tuple(notes.said(*point) for point in points)
             if said:
                 yield Section(heading, said)
@@ -494,9 +494,9 @@ class Content:
             return Conflict(
                 record, link, "", (), loc.ngettext("{count} version", "{count} versions", count).format(count=count)
             )
-        told = [(self.value(found.field, one.value), one.rank) for one in found.claims]
-        kept = " / ".join(value for value, rank in told if rank is Rank.PREFERRED)
-        against = tuple((value, rank is Rank.DEPRECATED) for value, rank in told if rank is not Rank.PREFERRED)
+        values = [(self.value(found.field, one.value), one.rank) for one in found.claims]
+        kept = " / ".join(value for value, rank in values if rank is Rank.PREFERRED)
+        against = tuple((value, rank is Rank.DEPRECATED) for value, rank in values if rank is not Rank.PREFERRED)
         return Conflict(record, link, kept or "–", against, "")
 
     def field(self, path: str) -> str:
@@ -556,10 +556,10 @@ class Content:
 
     def _council_facts(self, council: Council, notes: Notes) -> Iterator[Said]:
         loc = self.loc
-        told = {name for names in _TOGETHER.values() for name in names}
+        elsewhere = {name for names in _TOGETHER.values() for name in names}
         for name, one in declared(type(council)).items():
             value = getattr(council, name)
-            if name in told or not (one.cited and one.heading and value) or name == "names":
+            if name in elsewhere or not (one.cited and one.heading and value) or name == "names":
                 continue
             if one.kind == "labels":
                 text = " · ".join(dict.fromkeys(alternatives(value)))
@@ -714,8 +714,8 @@ def at_words(address: str | None, text: str) -> str | None:
     """Return the address that opens a page at some words of it (a text fragment): all of them, or their ends."""
     if address is None:
         return None
-    told = re.split("[ \n]+", text.strip())  # a no-break space is part of what is looked for
-    ends = [told] if len(told) <= 2 * _ENDS else [told[:_ENDS], told[-_ENDS:]]
+    words = re.split("[ \n]+", text.strip())  # a no-break space is part of what is looked for
+    ends = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
     fragment = ",".join(_OBEYED_IN_FRAGMENT.sub(_percent, " ".join(end)) for end in ends)
     return f"{address.partition('#')[0]}#:~:text={url(fragment)}"
 

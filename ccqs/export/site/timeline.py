@@ -203,10 +203,10 @@ class _Drawing:
             is_held = session.status is Status.HELD
             while is_held and left and left[0][0] < session.date.stated.first.year:
                 yield Item("", "", self._no_session(*left.pop(0)), is_held=False)
-            told = f"{loc.place(session.place)}, {loc.date(session.date, short=True)}"
+            label = f"{loc.place(session.place)}, {loc.date(session.date, short=True)}"
             if not is_held:
-                told = f"{told} ({value_text(session.status, loc.lang)})"
-            yield Item(session.id, "" if session.number is None else str(session.number), told, is_held)
+                label = f"{label} ({value_text(session.status, loc.lang)})"
+            yield Item(session.id, "" if session.number is None else str(session.number), label, is_held)
 
 
 def _held_years(sessions: Sequence[Session]) -> Mapping[int, None]:
