@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -52,6 +53,8 @@ _MOST_WHO_SIT = 3
 _ENUMERATED = 3
 # A name of more words than these is not one that merely passes by.
 _PASSING = 2
+# What bears on a word stands no more letters before it: a sentence may be as long as a file.
+_REACH = 300
 _SINCE = re.compile(r"\b(?:depuis|since|en \d+ ans|за последни|впервые)\b", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:^|[\s(«“])(?:à|au|en|in|at|в|во|près de|near|под)\s+$", re.IGNORECASE)
 # After the date of writing stands a bracket, a dash, the name of an agency, or nothing.
@@ -233,6 +236,7 @@ class _Report:
         self.vocabulary = Vocabulary(dataset)
         self.published = published or self._dateline()
         self.mentions = self.vocabulary.mentions(text, self.published)
+        self._mentioned = self._by_sentence()
         self._known: dict[int, bool] = {}
         self._names = list(_council_names(dataset))
         # The first sentence of each paragraph that names the council.
@@ -298,17 +302,26 @@ class _Report:
 
     def within(self, sentence: Sentence, kind: MentionKind) -> list[Mention]:
         """Return what a sentence mentions of a kind."""
-        return [one for one in self.mentions if one.kind is kind and sentence.start <= one.start < sentence.end]
+        return [one for one in self._mentioned[sentence.start] if one.kind is kind]
+
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        """Return what each sentence mentions, by the place where it starts."""
+        starts = [one.start for one in self.sentences]
+        found: dict[int, list[Mention]] = {start: [] for start in starts}
+        for one in self.mentions:
+            number = bisect_right(starts, one.start) - 1
+            if number >= 0 and one.start < self.sentences[number].end:
+                found[starts[number]].append(one)
+        return found
 
     def passage(self, seen: _Seen) -> Passage:
         """Return the words of a mention."""
         one, sentence = seen.mention, seen.sentence
-        line = self.text.count("\n", 0, one.start) + 1
         return Passage(
             text=self.text[one.start : one.end],
             start=one.start,
             end=one.end,
-            line=line,
+            line=sentence.line,
             paragraph=sentence.paragraph,
         )
 
@@ -322,7 +335,7 @@ class _Report:
         facts = _Facts()
         for sentence in self.sentences:
             is_about = self.is_about_meeting(sentence)
-            for one in (mention for mention in self.mentions if sentence.start <= mention.start < sentence.end):
+            for one in self._mentioned[sentence.start]:
                 seen = _Seen(one, sentence)
                 match one.kind:
                     case MentionKind.NUMBER if self._is_of_session(sentence):
@@ -357,18 +370,18 @@ class _Report:
         """Tell whether a place is said to be where something takes place: `à Paris`, “in Moscow”, «в Париже»."""
         if self.dataset.places[one.id].kind is PlaceKind.COUNTRY:
             return False
-        before = sentence.text[: one.start - sentence.start]
+        before = _before(one.start, sentence)
         return _LOCATIVE.search(before) is not None and not _ELSEWHERE.search(before)
 
     def _is_subject(self, one: Mention, sentence: Sentence) -> bool:
         """Tell whether a topic is spoken of, and not the occasion beside which the meeting is held, nor its history."""
-        before = sentence.text[: one.start - sentence.start]
+        before = _before(one.start, sentence)
         if (_ELSEWHERE.search(before) and not self.names_council(sentence)) or Cue.FOUNDING in sentence.cues:
             return False
         if _COUNCIL_OF.search(before):
             return False
         elsewhere = _ELSEWHERE.search(before)
-        return not (elsewhere and one.start - sentence.start - elsewhere.start() < len(elsewhere[0]) + 1)
+        return not elsewhere
 
     # Which session ------------------------------------------------------------------------------------------------
 
@@ -411,33 +424,42 @@ class _Report:
 
     def unknown_names(self) -> Iterator[Passage]:
         """Yield the names that stand beside an office and are those of nobody in the dataset."""
-        known = [(one.start, one.end) for one in self.mentions if one.kind is MentionKind.PERSON]
+        of_people = self._letters_of(MentionKind.PERSON)
+        of_others = self._letters_of(MentionKind.PLACE, MentionKind.TOPIC)
         met: set[str] = set()
         for sentence in self.sentences:
             for found in _UNKNOWN.finditer(sentence.text):
                 start, end = sentence.start + found.start(), sentence.start + found.end()
                 words = found[0].split()
                 beside = [
-                    fold(word)
-                    for word in sentence.text[: found.start()].rsplit(maxsplit=_BEFORE_A_NAME)[-_BEFORE_A_NAME:]
+                    fold(word) for word in _before(start, sentence).rsplit(maxsplit=_BEFORE_A_NAME)[-_BEFORE_A_NAME:]
                 ]
                 has_office = any(is_title(word) for one in beside for word in one.split())
                 is_office = any(is_title(word) for word in fold(found[0]).split())
-                is_known = any(start < other_end and other_start < end for other_start, other_end in known)
+                is_known = not of_people.isdisjoint(range(start, end))
                 if has_office and not is_known and not is_office and fold(found[0]) not in met and len(words) > 1:
-                    if self._is_place_or_topic(start, end):
+                    if not of_others.isdisjoint(range(start, end)):
                         continue
                     met.add(fold(found[0]))
                     yield Passage(text=found[0], start=start, end=end, line=sentence.line, paragraph=sentence.paragraph)
 
-    def _is_place_or_topic(self, start: int, end: int) -> bool:
-        kinds = (MentionKind.PLACE, MentionKind.TOPIC)
-        return any(one.kind in kinds and start < one.end and one.start < end for one in self.mentions)
+    def _letters_of(self, *kinds: MentionKind) -> set[int]:
+        """Return the place of every letter of what is mentioned of some kinds."""
+        found = (one for some in self._mentioned.values() for one in some if one.kind in kinds)
+        return {at for one in found for at in range(one.start, one.end)}
+
+
+def _before(at: int, sentence: Sentence) -> str:
+    """Return what stands before a place in a sentence, as far as that can bear on it."""
+    at -= sentence.start
+    return sentence.text[max(at - _REACH, 0) : at]
 
 
 def _is_dateline(sentence: Sentence, one: Mention) -> bool:
     """Tell whether a date is that of writing: at the head of a line, after names alone (`PARIS, 9 novembre (AFP) –`)."""
-    before = sentence.text[: one.start - sentence.start]
+    if one.start - sentence.start > _REACH:
+        return False
+    before = _before(one.start, sentence)
     after = sentence.text[one.end - sentence.start :]
     words = re.findall(r"[^\W\d_]+", before)
     is_named = bool(words) and all(word[0].isupper() and fold(word) not in FUNCTION_WORDS for word in words)
