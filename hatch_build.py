@@ -42,7 +42,7 @@ def made_for_the_wheel(data: Path) -> dict[str, str]:
 
     return {
         f"ccqs/data/{NAME}": write_snapshot(load(data)),
-        f"ccqs/cli/{TABLE.name}": json.dumps(plain_table(get_command(app), ANSWERED_BY), indent=1),
+        f"ccqs/cli/{Path(TABLE).name}": json.dumps(plain_table(get_command(app), ANSWERED_BY), indent=1),
     }
 
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
-import shlex
-import signal
-import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from shutil import get_terminal_size
 
 from ccqs.errors import OutputError
 from ccqs.render import AnyFormat, Format
@@ -235,6 +231,8 @@ _LESS = "FRX"
 
 def is_longer_than_screen(text: str) -> bool:
     """Tell whether a terminal cannot show a text at once."""
+    from shutil import get_terminal_size
+
     columns, lines = get_terminal_size()
     return sum(1 + max(len(line) - 1, 0) // columns for line in text.splitlines()) >= lines
 
@@ -244,6 +242,10 @@ def show_in_pager(text: bytes) -> bool:
 
     Who quits early has read enough. Ctrl-C is for the pager as long as it runs.
     """
+    import shlex
+    import signal
+    import subprocess
+
     command = shlex.split(os.environ.get("PAGER", "less"))
     if command in ([], ["cat"]) or os.environ.get("TERM") == "dumb":
         return False

@@ -11,22 +11,22 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ccqs.cli.app import AnsweredBy
 
-TABLE = Path(__file__).with_name("plain.json")
+TABLE = os.path.join(os.path.dirname(__file__), "plain.json")
 
 Command = Mapping[str, Any]
 
 
 def answer_plainly(words: Sequence[str]) -> int | None:
     """Answer a plain line, and return the exit code; None when Typer is to read it."""
-    if not words or not TABLE.exists():
+    if not words or not os.path.exists(TABLE):
         return None
-    table = json.loads(TABLE.read_bytes())
+    with open(TABLE, "rb") as file:
+        table = json.load(file)
     command = table["commands"].get(words[0])
     if command is None or any(map(os.environ.get, table["variables"])):
         return None

@@ -85,8 +85,8 @@ def lay(folder: Path, snippet: Snippet) -> None:
             path.mkdir()
             continue
         try:
-            node = merged(yaml.compose(path.read_text(encoding="utf-8")), yaml.compose(part))
-            text = yaml.serialize(node, allow_unicode=True, width=1000)
+            node = merged(*(yaml.compose(one, yaml.CSafeLoader) for one in (path.read_text(encoding="utf-8"), part)))
+            text = yaml.serialize(node, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1000)
         except yaml.YAMLError:
             text = part
         path.write_text(text, encoding=snippet.how.removeprefix("encoded in ") or "utf-8")

@@ -75,6 +75,6 @@ def test_line_is_left_to_typer_when_its_language_is_named_by_the_surroundings(
 
 
 def test_checkout_has_no_table_and_typer_reads_every_line(run: Run) -> None:
-    assert not plain.TABLE.exists()
+    assert not Path(plain.TABLE).exists()
     assert plain.answer_plainly(["list"]) is None
     assert run("list", "-f", "json", data=None).code == 0

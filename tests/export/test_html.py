@@ -329,11 +329,11 @@ def test_head_counts_what_the_answers_count(run: Run, lang: str) -> None:
 
 
 FILTERS = [
-    ["--city", "Moscou"],
-    ["--minister", "Кушнер"],
-    ["--topic", "european-security"],
     ["--since", "2012", "--status", "all"],
-    ["--disputed"],
+    *(
+        pytest.param(one, marks=pytest.mark.slow)
+        for one in (["--city", "Moscou"], ["--minister", "Кушнер"], ["--topic", "european-security"], ["--disputed"])
+    ),
 ]
 
 
