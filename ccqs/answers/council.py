@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from ccqs.answers.declared import add_declared_lists, declared_facts, record_keys
 from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, report, thing
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.answers.page import Page, Point, disputed_blocks, rows_of, sentences
+from ccqs.answers.page import Page, Point, disputed_blocks, full_page_adds, rows_of, sentences
 from ccqs.answers.request import Request
-from ccqs.language.numbers import figures
 from ccqs.model import Council, Session, Status, alternatives
-from ccqs.query.citations import sources_of
 from ccqs.report import Block, Facts, Heading, Line, Report, aside
 
 # The fields that the page has a place for; any other is shown by what is declared of it.
@@ -65,17 +63,9 @@ def _sessions(loc: Localizer, held: Sequence[Session]) -> Point:
 
 
 def _more(loc: Localizer, council: Council) -> str:
-    """Say what else is known."""
-    sources, events = len(sources_of(council)), len(council.events)
-    inferences, gaps = len(council.inferences), len(council.gaps)
-    counted = (
-        (sources, loc.ngettext("{count} source", "{count} sources", sources)),
-        (events, loc.ngettext("{count} event in its history", "{count} events in its history", events)),
-        (inferences, loc.ngettext("{count} inference", "{count} inferences", inferences)),
-        (gaps, loc.ngettext("{count} search in vain", "{count} searches in vain", gaps)),
-    )
-    counts = [text.format(count=figures(count, loc.lang)) for count, text in counted if count]
-    return loc.gettext("adds {counts}, and the full wording").format(counts=", ".join(counts))
+    events = len(council.events)
+    history = loc.ngettext("{count} event in its history", "{count} events in its history", events)
+    return full_page_adds(loc, council, (events, history))
 
 
 def _page(loc: Localizer, council: Council) -> Page:

@@ -6,7 +6,21 @@ import errno
 import os
 from collections.abc import Sequence
 
-from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, table, thing
+from ccqs.answers.keys import (
+    FLAG,
+    TEXT,
+    WHOLE,
+    Answer,
+    Key,
+    about,
+    choice,
+    csv_columns,
+    many,
+    maybe,
+    report,
+    table,
+    thing,
+)
 from ccqs.answers.localizer import Localizer, field_text
 from ccqs.answers.request import Request, Text
 from ccqs.dates import Edtf
@@ -121,7 +135,7 @@ def draft_keys(loc: Localizer, text: str = "") -> tuple[Key[Draft], ...]:
             "proposals",
             many(thing("Proposal", "What the text says of a field.", *proposal_keys(loc))),
             lambda one: one.proposals,
-            rows=tuple(column for key in proposal_keys(loc) for column in _columns(key)),
+            rows=csv_columns(proposal_keys(loc)),
         ),
         Key(
             "unknown",
@@ -130,20 +144,6 @@ def draft_keys(loc: Localizer, text: str = "") -> tuple[Key[Draft], ...]:
             csv=(),
         ),
     )
-
-
-def _columns(key: Key[Proposal]) -> tuple[Column[Proposal], ...]:
-    if key.csv is not None:
-        return key.csv
-    return (Column(key.name, cell=lambda one: _cell(key.value(one))),)
-
-
-def _cell(value: object) -> str | int | tuple[str, ...] | None:
-    if isinstance(value, tuple):
-        return tuple(map(str, value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if value is None or isinstance(value, int) else str(value)
 
 
 def draft_text(

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ccqs.answers.localizer import Localizer, field_text, value_text
+from ccqs.language.numbers import figures
 from ccqs.model import Council, Gap, Inference, Rank, Rival, Session, cited_locator, cited_source
+from ccqs.query.citations import sources_of
 from ccqs.query.claims import FieldClaims, claims_of
 from ccqs.report import (
     DIFFERS,
@@ -171,6 +173,23 @@ def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:
     heading = loc.gettext("Sources differ ({count})").format(count=len(found))
     mark = differing(DISPUTED)
     return [Heading(heading), Facts(tuple((joined((mark, f" {name}")), line) for name, line in pairs))]
+
+
+def full_page_adds(loc: Localizer, record: Session | Council, *events: tuple[int, str]) -> str:
+    """Say what `--full` adds to a page.
+
+    Args:
+        events: How many there are of what only such a record has, each with the words for so many.
+    """
+    sources, inferences, gaps = len(sources_of(record)), len(record.inferences), len(record.gaps)
+    counted = (
+        (sources, loc.ngettext("{count} source", "{count} sources", sources)),
+        *events,
+        (inferences, loc.ngettext("{count} inference", "{count} inferences", inferences)),
+        (gaps, loc.ngettext("{count} search in vain", "{count} searches in vain", gaps)),
+    )
+    counts = [text.format(count=figures(count, loc.lang)) for count, text in counted if count]
+    return loc.gettext("adds {counts}, and the full wording").format(counts=", ".join(counts))
 
 
 def _values(loc: Localizer, claims: FieldClaims) -> Line:

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ccqs.answers.declared import declared_facts, record_keys
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, report, thing
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.answers.page import disputed_blocks, opening, rows_of
+from ccqs.answers.page import disputed_blocks, full_page_adds, opening, rows_of
 from ccqs.answers.request import Request
 from ccqs.answers.session_page import PLACED, session_page
 from ccqs.answers.sessions import session_keys
 from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures
 from ccqs.model import Outcome, OutcomeKind, Session, Stage, Status
-from ccqs.query.citations import sources_of
 from ccqs.query.sessions import Interval, find_session, interval
 from ccqs.report import DIFFERS, Block, Facts, Heading, Line, Report, aside, differing, disputed, joined
 
@@ -205,18 +204,13 @@ def days_text(loc: Localizer, apart: Interval) -> str:
 
 
 def _more(loc: Localizer, session: Session) -> str:
-    """Say what else is known."""
-    sources, margins, steps = len(sources_of(session)), len(session.margins), len(session.steps)
-    inferences, gaps = len(session.inferences), len(session.gaps)
-    counted = (
-        (sources, loc.ngettext("{count} source", "{count} sources", sources)),
+    margins, steps = len(session.margins), len(session.steps)
+    return full_page_adds(
+        loc,
+        session,
         (margins, loc.ngettext("{count} event in the margins", "{count} events in the margins", margins)),
         (steps, loc.ngettext("{count} step towards it", "{count} steps towards it", steps)),
-        (inferences, loc.ngettext("{count} inference", "{count} inferences", inferences)),
-        (gaps, loc.ngettext("{count} search in vain", "{count} searches in vain", gaps)),
     )
-    counts = [text.format(count=figures(count, loc.lang)) for count, text in counted if count]
-    return loc.gettext("adds {counts}, and the full wording").format(counts=", ".join(counts))
 
 
 # The fields that a list tells under keys of its own.

@@ -156,6 +156,15 @@ Address = Annotated[
     str | None, typer.Option(metavar="URL", help=N_("Where the dataset is published, to stand in what is written."))
 ]
 Disputed = Annotated[bool, typer.Option("--disputed", help=N_("Only sessions on which sources differ."))]
+Full = Annotated[bool, typer.Option("--full", help=N_("All that is known, with its numbered sources."))]
+SessionOrCouncil = Annotated[
+    str | None,
+    typer.Option(
+        metavar=N_("SESSION"),
+        autocompletion=completion.sessions,
+        help=N_("Only this session; `council` for the council."),
+    ),
+]
 
 
 app = typer.Typer(
@@ -283,7 +292,7 @@ def show(
             help=N_("Number, id, year, date, ordinal, first or last."),
         ),
     ],
-    full: Annotated[bool, typer.Option("--full", help=N_("All that is known, with its numbered sources."))] = False,
+    full: Full = False,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -302,7 +311,7 @@ def show(
     epilog="ccqs council\nccqs council --full",
 )
 def council(
-    full: Annotated[bool, typer.Option("--full", help=N_("All that is known, with its numbered sources."))] = False,
+    full: Full = False,
     form: Form = None,
     lang: Lang = None,
     data: Data = None,
@@ -544,14 +553,7 @@ def conflicts(
             help=N_("Only this field, such as date or gap-length."),
         ),
     ] = None,
-    session: Annotated[
-        str | None,
-        typer.Option(
-            metavar=N_("SESSION"),
-            autocompletion=completion.sessions,
-            help=N_("Only this session; `council` for the council."),
-        ),
-    ] = None,
+    session: SessionOrCouncil = None,
     sort: Sort = None,
     limit: Limit = None,
     columns: Columns = None,
@@ -585,14 +587,7 @@ def gaps(
             ),
         ),
     ] = None,
-    session: Annotated[
-        str | None,
-        typer.Option(
-            metavar=N_("SESSION"),
-            autocompletion=completion.sessions,
-            help=N_("Only this session; `council` for the council."),
-        ),
-    ] = None,
+    session: SessionOrCouncil = None,
     sort: Sort = None,
     limit: Limit = None,
     columns: Columns = None,

@@ -12,7 +12,6 @@ from typing import Any
 
 from ccqs.export.codebook import TABLES, term
 from ccqs.export.scope import LICENCE, LICENCE_URL, Scope
-from ccqs.export.sqlite_views import queries
 from ccqs.export.tables import tables
 from ccqs.language.catalogue import N_
 
@@ -43,12 +42,16 @@ _VIEWS: Mapping[str, str] = {
 }
 
 
-def metadata(scope: Scope) -> str:
-    """Return the file."""
-    return "".join(_yaml(_metadata(scope), ""))
+def metadata(scope: Scope, queries: Mapping[str, tuple[str, str]]) -> str:
+    """Return the file.
+
+    Args:
+        queries: The queries that it offers: the title and the SQL of each, by name.
+    """
+    return "".join(_yaml(_metadata(scope, queries), ""))
 
 
-def _metadata(scope: Scope) -> dict[str, Any]:
+def _metadata(scope: Scope, queries: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     known = {
         table.name: {
             "description": scope.gettext(TABLES[table.name]),
@@ -69,7 +72,7 @@ def _metadata(scope: Scope) -> dict[str, Any]:
             scope.name: {
                 "tables": {**known, **views, "search": {"hidden": True}},
                 "queries": {
-                    name: {"title": scope.gettext(title), "sql": sql} for name, (title, sql) in queries(scope).items()
+                    name: {"title": scope.gettext(title), "sql": sql} for name, (title, sql) in queries.items()
                 },
             }
         },

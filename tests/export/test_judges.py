@@ -19,7 +19,7 @@ import pytest
 
 from ccqs.export import export, make
 from ccqs.export.scope import scope
-from ccqs.export.sqlite_views import queries
+from ccqs.export.sqlite import queries
 from ccqs.model import Dataset, Status
 
 pytestmark = [
