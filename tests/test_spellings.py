@@ -74,13 +74,28 @@ def test_name_with_one_mistake_of_typing_gives_its_bearer(
     assert share(real, misspellings(real, of_surnames=of_surnames, kept_aside=kept_aside)) >= least
 
 
-@pytest.mark.parametrize("word", "macaron jupe valse медведь barbier walls party море парни песком колонка".split())
+@pytest.mark.parametrize(
+    "word", "macaron jupe valse durand медведь barbier walls party море парни песком колонка".split()
+)
 def test_common_word_that_is_near_a_surname_is_a_stranger(real: Dataset, word: str) -> None:
     assert find_people(real, word) == ()
 
 
 @pytest.mark.parametrize(
-    "name", ["Prime Minister Putin", "Ambassador Lavrov", "MM. Lavrov", "посол Лавров", "Замминистра обороны Фомин"]
+    "name",
+    [
+        "Prime Minister Putin",
+        "Ambassador Lavrov",
+        "MM. Lavrov",
+        "H.E. Mr Lavrov",
+        "ex-president Sarkozy",
+        "M. l’ambassadeur Lavrov",
+        "le ministre russe des Affaires étrangères Lavrov",
+        "посол Лавров",
+        "Замминистра обороны Фомин",
+        "его превосходительство Лавров",
+        "бывший министр Морен",
+    ],
 )
 def test_office_before_a_name_is_passed_over(real: Dataset, name: str) -> None:
     assert len(find_people(real, name)) == 1

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ccqs.language.fold import fold, words
+from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Dataset, Person
 from ccqs.query.labels import LABELLED, city_forms, find_labelled, theme_forms, topic_forms
 from ccqs.query.matches import SURE, Forms, Match, MatchKind, as_listed, nearest_ids, only, unknown_script
@@ -37,7 +38,7 @@ __all__ = [
     "unknown_script",
 ]
 
-_ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b", re.IGNORECASE)
+_ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b|\b[HS]\. ?E\.", re.IGNORECASE)
 _PARTICLES = frozenset(words("de du d la le von van"))
 _ARTICLES = frozenset(words("le la les l the"))
 # What the stages answer with; only their order matters.
@@ -139,13 +140,15 @@ def _by_words(
 
 
 def _without_titles(typed: Sequence[str]) -> list[str]:
-    """Leave out titles, and the article before one; all is kept when nothing else was typed."""
-    folded = [fold(word) for word in typed]
-    kept = [
-        word
-        for word, one, following in zip(typed, folded, [*folded, ""][1:], strict=True)
-        if not (is_title(one) or (one in _ARTICLES and is_title(following)))
-    ]
+    """Leave out titles, and the small words before them; all is kept when nothing else was typed."""
+    kept: list[str] = []
+    is_before_title = False
+    for word in reversed(typed):
+        *small, last = fold(word).split()
+        is_left_out = is_title(last) or (is_before_title and last in FUNCTION_WORDS and not small)
+        if not is_left_out:
+            kept.insert(0, word)
+        is_before_title = is_left_out
     return kept or list(typed)
 
 

@@ -16,12 +16,14 @@ _STARTS = tuple(
         "spokes savunma disisleri bakani baskani zahranic zagranicz spolj vanjsk ambassad diplomat colonel amiral "
         "admiral porteparole homologue counterpart regierung господин госпож министр замминистр вицепремьер министар "
         "президент генерал премьер иностранн оборон одбран минобор маршал секретар пресс председ правительств "
-        "республик федерац міністр міноборон посол посла послу послом посланник дипломат полковник адмирал коллег"
+        "республик федерац міністр міноборон посол посла послу послом посланник дипломат полковник адмирал коллег "
+        "excellen превосходит бывш"
     )
 )
 _WHOLE = frozenset(
     words(
         "m mm mr mrs ms mme mmes mlle dr pan pani sir herr frau signor signora vice chef chief prime porte parole "
+        "ex former late ancien ancienne экс "
         "army armee of russe russian francais francaise french head deputy state first consul lord senor senora pm fm "
         "г гг вице глава главы главе главу главой дел мид армии внешней политики ведомства россии рф франции "
         "российский российского французский французского канцлер"
@@ -49,7 +51,7 @@ _WORDS = (
     "alls balls barbier barrier beauce beauté berne bernier billon bone bonne boone borde bore borgne borneo borner "
     "bornes bornée borno boulard bourne boyne butin byrne calls carly castes caste casted castel caster chiral "
     "colonia colonne comin corne dillon domine dominé early fallon falls famine filon fillion foin fouine foulard "
-    "garnier halls holland hollander hollands horne huppe jupe longue longues lorne lutin macaron macon macro macros "
+    "durand garnier halls holland hollander hollands horne huppe jupe longue longues lorne lutin macaron macon macro macros "
     "malls marin marly marron matron micron moin moran mori moria morn morne mornin moron movin nomine nommé orin "
     "along guard guards long longs macarons macaroon macaroons march marche marches mayor mayors soup soupe soups "
     "orne pally parla parlay parle parlé parler parry partly party patin pauly pearly philippa philippi philipp "
