@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -193,6 +194,9 @@ def draft(
         published: The day on which it was published; without it a text that has no year gets none.
         session: The session that it is about; else that is worked out.
     """
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        return _decomposed(draft(dataset, composed, source=source, published=published, session=session), text)
     report = _Report(dataset, text, published)
     found, reasons, candidates = report.guess(session)
     drafter = _Drafter(report, found, source or NO_SOURCE)
@@ -204,6 +208,26 @@ def draft(
         proposals=tuple(drafter.proposals()) if found or report.is_about_council() else (),
         unknown=tuple(report.unknown_names()),
         source=source or NO_SOURCE,
+    )
+
+
+def _decomposed(found: Draft, text: str) -> Draft:
+    """Count the characters of a draft in a text that writes its accents as characters of their own."""
+    places: list[int] = []
+    # Each letter with the accents that follow it.
+    for letter in re.finditer(r"(?s).[\u0300-\u036f]*+", text):
+        places += [letter.start()] * len(unicodedata.normalize("NFC", letter[0]))
+    places.append(len(text))
+
+    def moved(one: Passage) -> Passage:
+        start, end = places[one.start], places[one.end]
+        return replace(one, start=start, end=end, text=text[start:end])
+
+    return replace(
+        found,
+        mentions=tuple(replace(one, start=places[one.start], end=places[one.end]) for one in found.mentions),
+        proposals=tuple(replace(one, passages=tuple(map(moved, one.passages))) for one in found.proposals),
+        unknown=tuple(map(moved, found.unknown)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -197,6 +198,14 @@ def test_day_and_city_of_the_meeting_are_told_from_other_days_and_cities(
 )
 def test_format_and_both_parties_name_the_council(real: Dataset, text: str, *, is_council: bool) -> None:
     assert bool(draft(real, text).proposals) is is_council
+
+
+def test_accents_of_their_own_change_nothing_but_the_positions(real: Dataset, report: Draft) -> None:
+    text = unicodedata.normalize("NFD", REPORT)
+    found = draft(real, text, source="new-1")
+    passages = [one for proposal in found.proposals for one in proposal.passages]
+    assert [one.id for one in found.mentions] == [one.id for one in report.mentions]
+    assert {one.text for one in passages} == {text[one.start : one.end] for one in passages}
 
 
 # Which session ---------------------------------------------------------------------------------------------------
