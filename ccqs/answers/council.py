@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ccqs.answers.declared import add_declared_lists, declared_facts, record_keys
+from ccqs.answers.declared import record_keys
 from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, report, thing
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.answers.page import Page, Point, disputed_blocks, full_page_adds, rows_of, sentences
+from ccqs.answers.page import (
+    Page,
+    Point,
+    add_declared_lists,
+    declared_facts,
+    disputed_blocks,
+    full_page_adds,
+    rows_of,
+    sentences,
+)
 from ccqs.answers.request import Request
 from ccqs.model import Council, Session, Status, alternatives
 from ccqs.report import Block, Facts, Heading, Line, Report, aside

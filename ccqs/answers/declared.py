@@ -8,43 +8,10 @@ from typing import Any
 
 from ccqs.answers.keys import CITE, DATE, FLAG, TEXT, WHOLE, Key, Kind, choice, many, mapping, maybe, thing
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.answers.page import Page, Point
 from ccqs.model import Field, Worded, alternatives, declared
 
 # The kind of each member of a list.
 _SINGLE = {"texts": "text", "parties": "party", "references": "reference", "records": "record"}
-
-
-def declared_facts(loc: Localizer, record: Any, placed: Collection[str]) -> Iterator[Point]:
-    """Yield each field of a record that is declared with a heading and has no place of its own, but for lists."""
-    for name, about, value in _unplaced(record, placed):
-        if about.kind != "records":
-            yield Point(_capital(loc.gettext(about.heading)), field_value(loc, about, value), _cites(record, name))
-
-
-def add_declared_lists(page: Page, record: Any, placed: Collection[str]) -> None:
-    """Add to a page a section for each list of records that is declared with a heading and has no place of its own."""
-    loc = page.loc
-    for name, about, value in _unplaced(record, placed):
-        if about.kind == "records":
-            points = [Point("", record_text(loc, one), _cites(one, "")) for one in value]
-            page.section(name, _capital(loc.gettext(about.heading)), points)
-
-
-def _unplaced(record: Any, placed: Collection[str]) -> Iterator[tuple[str, Field, Any]]:
-    for name, about in declared(type(record)).items():
-        value = getattr(record, name)
-        if about.heading and name not in placed and value not in (None, (), {}, ""):
-            yield name, about, value
-
-
-def _cites(record: Any, name: str) -> tuple[str, ...]:
-    cites = getattr(record, "cites", ())
-    return cites.get(name, ()) if isinstance(cites, dict) else cites
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def record_text(loc: Localizer, record: Any) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ccqs.answers.declared import field_value, record_text
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.language.numbers import figures
-from ccqs.model import Council, Gap, Inference, Rank, Rival, Session, cited_locator, cited_source
+from ccqs.model import Council, Field, Gap, Inference, Rank, Rival, Session, cited_locator, cited_source, declared
 from ccqs.query.citations import sources_of
 from ccqs.query.claims import FieldClaims, claims_of
 from ccqs.report import (
@@ -158,6 +159,38 @@ class Page:
 def rows_of(pages: Iterable[Page]) -> Grid:
     """Return pages as one row for each point."""
     return Grid(_COLUMNS, tuple(row for page in pages for row in page.rows))
+
+
+def declared_facts(loc: Localizer, record: Any, placed: Collection[str]) -> Iterator[Point]:
+    """Yield each field of a record that is declared with a heading and has no place of its own, but for lists."""
+    for name, about, value in _unplaced(record, placed):
+        if about.kind != "records":
+            yield Point(_capital(loc.gettext(about.heading)), field_value(loc, about, value), _cites(record, name))
+
+
+def add_declared_lists(page: Page, record: Any, placed: Collection[str]) -> None:
+    """Add to a page a section for each list of records that is declared with a heading and has no place of its own."""
+    loc = page.loc
+    for name, about, value in _unplaced(record, placed):
+        if about.kind == "records":
+            points = [Point("", record_text(loc, one), _cites(one, "")) for one in value]
+            page.section(name, _capital(loc.gettext(about.heading)), points)
+
+
+def _unplaced(record: Any, placed: Collection[str]) -> Iterator[tuple[str, Field, Any]]:
+    for name, about in declared(type(record)).items():
+        value = getattr(record, name)
+        if about.heading and name not in placed and value not in (None, (), {}, ""):
+            yield name, about, value
+
+
+def _cites(record: Any, name: str) -> tuple[str, ...]:
+    cites = getattr(record, "cites", ())
+    return cites.get(name, ()) if isinstance(cites, dict) else cites
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:

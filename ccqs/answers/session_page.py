@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ccqs.answers.declared import add_declared_lists, declared_facts
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.answers.page import Page, Point, lead_text, sentences
+from ccqs.answers.page import Page, Point, add_declared_lists, declared_facts, lead_text, sentences
 from ccqs.dates import on_date_text
 from ccqs.language.catalogue import N_
 from ccqs.language.numbers import ordinal_words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ccqs.answers.declared import declared_facts, record_keys
+from ccqs.answers.declared import record_keys
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, report, thing
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.answers.page import disputed_blocks, full_page_adds, opening, rows_of
+from ccqs.answers.page import declared_facts, disputed_blocks, full_page_adds, opening, rows_of
 from ccqs.answers.request import Request
 from ccqs.answers.session_page import PLACED, session_page
 from ccqs.answers.sessions import session_keys

@@ -1,8 +1,7 @@
-"""The answer of `sources`: the bibliography, and what each source supports."""
+"""The answers of `sources` and `open`: the bibliography, what each source supports, and a source in the browser."""
 
 from __future__ import annotations
 
-import webbrowser
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -257,6 +256,8 @@ def open_address(request: Request, id_: str, *, only_print: bool = False) -> Tex
     Raises:
         OutputError: No browser can be started.
     """
+    import webbrowser
+
     found = find_cited(request.dataset, id_)
     source = main_source(request.dataset, found) if isinstance(found, Session) else found
     if only_print:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ccqs.dates import Certainty, DateError, Edtf, Span
 from ccqs.dates.edtf import Precision
-from ccqs.dates.parse import parse_written
 from ccqs.errors import Ambiguous, NotFound, UsageError
 from ccqs.language.fold import words
 from ccqs.language.numbers import parse_ordinal
@@ -211,7 +210,7 @@ def _end(dataset: Dataset, reference: str, lang: str | None) -> Span:
     if sessions:
         return Span(sessions[0].date.stated.first, sessions[-1].date.stated.last)
     try:
-        return parse_written(reference, lang).stated
+        return _stated(reference, lang)
     except DateError:
         return find_session(dataset, reference).date.stated
 
@@ -225,9 +224,16 @@ def named_by(dataset: Dataset, reference: str, *, lang: str | None = None) -> tu
     if re.fullmatch(r"0*\d{1,3}", text):
         return _numbered(dataset, int(text))
     try:
-        return _dated(dataset, parse_written(text, lang).stated)
+        return _dated(dataset, _stated(text, lang))
     except DateError:
         return _by_words(dataset, text)
+
+
+def _stated(text: str, lang: str | None = None) -> Span:
+    """Return the days that a date states; its reader is imported only where there is a date to read."""
+    from ccqs.dates.parse import parse_written
+
+    return parse_written(text, lang).stated
 
 
 def _dated(dataset: Dataset, days: Span) -> tuple[Session, ...]:
@@ -250,7 +256,7 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
     if number is not None:
         return _numbered(dataset, number)
     try:
-        return _dated(dataset, parse_written(" ".join(left)).stated)
+        return _dated(dataset, _stated(" ".join(left)))
     except DateError:
         return ()
 

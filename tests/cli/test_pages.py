@@ -105,7 +105,7 @@ def test_new_field_of_a_session_is_shown_by_what_is_declared_of_it(
         duration: int | None = declare("number", cited=True, heading=N_("duration"), unit=N_("{count} min"))
 
     known = ccqs.model.declared
-    monkeypatch.setattr("ccqs.answers.declared.declared", known)
+    monkeypatch.setattr("ccqs.answers.page.declared", known)
     old = real.sessions[6]
     values = {one.name: getattr(old, one.name) for one in dataclasses.fields(old)}
     session = Longer(**values, duration=240)

@@ -16,10 +16,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ccqs.answers.council import history_sections
-from ccqs.answers.declared import declared_facts
 from ccqs.answers.keys import table
 from ccqs.answers.localizer import Localizer, field_text, value_text
-from ccqs.answers.page import Point, lead_text, sentence, sentences
+from ccqs.answers.page import Point, declared_facts, lead_text, sentence, sentences
 from ccqs.answers.people import term_text
 from ccqs.answers.session_page import PLACED, more_sections, outcome_point, postponement_sections
 from ccqs.answers.sessions import session_keys
