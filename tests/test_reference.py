@@ -141,3 +141,9 @@ def test_manual_is_formatted_without_a_warning() -> None:
 def test_wheel_ships_the_manual() -> None:
     build = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
     assert build["targets"]["wheel"]["shared-data"] == {"docs/ccqs.1": "share/man/man1/ccqs.1"}
+
+
+def test_the_files_that_the_page_on_security_names_are_there() -> None:
+    named = re.findall(r"`((?:tests|ccqs)/[\w./]+)`", (ROOT / "docs" / "security.md").read_text(encoding="utf-8"))
+    assert len(named) > 5
+    assert [one for one in named if not (ROOT / one).exists()] == []

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -27,7 +28,10 @@ from damage import TRAPS, TREE_DAMAGES, damaged_bytes, places, written
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from ccqs.cli.completion import _going_on
 from ccqs.errors import DataError
+from ccqs.export.citing import cite
+from ccqs.export.scope import scope
 from ccqs.model import Dataset
 from ccqs.problems import Location
 from ccqs.read import folder as reader
@@ -189,6 +193,76 @@ def test_damaged_trees_are_read_or_refused_and_what_is_read_is_answered(copies: 
 
     check()
     assert tried >= TREES_AT_ONCE
+
+
+# What a shell, a terminal or TeX would obey, among other letters.
+_hostile_text = st.text(
+    st.one_of(
+        st.sampled_from("\\`$\"'{}()[]|;&<>*?!#~=%^_@,:/ \t\n\r\x1b\x07\x9b\u202e\u2066\u200b\u2028éйß"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=12,
+)
+_OFFERED = frozenset("_.,+@%/’ -")
+_DESCRIBED = _OFFERED | frozenset(":‘“”«»–—…·№°?≠")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_what_a_tab_offers_is_harmless_whatever_stands_in_the_data(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_CCQS_COMPLETE", f"complete_{shell}")
+    offered = 0
+
+    @seed(SEED)
+    @settings(max_examples=TREES_AT_ONCE, deadline=None, database=None)
+    @given(form=_hostile_text, text=_hostile_text)
+    def check(form: str, text: str) -> None:
+        nonlocal offered
+        for value, description in _going_on("", [((form, "id"), text)]):
+            typed = value.replace("\\ ", " ")
+            offered += typed == form
+            assert typed in (form, "id")
+            assert all(char.isalnum() or char in _OFFERED for char in typed if not _is_mark(char)), form
+            assert not typed.startswith(("-", "~", " "))
+            assert all(char.isalnum() or char in _DESCRIBED for char in description if not _is_mark(char)), text
+
+    check()
+    assert offered > 0
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character is a figure or a letter that Python does not count as alphanumeric."""
+    return char == "_" or re.fullmatch(r"\w", char) is not None
+
+
+def test_what_is_cited_is_read_back_by_two_readers_of_bibtex(tiny: Dataset) -> None:
+    from pybtex.database import parse_string
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    bibtexparser = pytest.importorskip("bibtexparser")
+    chosen, source = scope(tiny, None, "fr"), tiny.sources["gazette-1991"]
+    plain = parse_string(cite(chosen, replace(source, via="a")).bibtex, "bibtex").entries[source.id].fields.keys()
+    to_text = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
+
+    @seed(SEED)
+    @settings(max_examples=CASES // 100, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(title=_hostile_text, publisher=_hostile_text, via=_hostile_text, language=_hostile_text, url=_hostile_text)
+    def check(url: str, **changes: str) -> None:
+        given = {name: f"{name}{text}b" for name, text in changes.items()}
+        text = cite(chosen, replace(source, **given, url=f"https://a.example/{url}")).bibtex
+        (entry,) = parse_string(text, "bibtex").entries.values()
+        assert entry.fields.keys() == plain
+        read = bibtexparser.parse_string(text)
+        assert (len(read.entries), read.failed_blocks) == (1, [])
+        assert set(read.entries[0].fields_dict) == {*plain, "author"}
+        for found in (entry.fields["title"], read.entries[0]["title"]):
+            assert letters(to_text.latex_to_text(found)) == letters(given["title"])
+
+    check()
+
+
+def letters(text: str) -> str:
+    """Return the letters and figures of a text; the reader of TeX has an accent alone for a letter."""
+    return "".join(char for char in text if char.isalnum() and char not in "ˆ˜")
 
 
 def test_damaged_compiled_files_are_refused_or_the_same(tiny: Dataset, tmp_path: Path) -> None:
