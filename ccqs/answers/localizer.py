@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ccqs.dates import Edtf, date_text
-from ccqs.language.catalogue import translations
+from ccqs.language.catalogue import N_, translations
 from ccqs.language.numbers import figures, ordinal_figures
 from ccqs.model import (
     PRESS,
@@ -284,6 +284,8 @@ class Localizer:
 
 
 _HOLDERS = (Session, Council, Person)
+# What stands about the fields of a record and is shown beside them, not under a heading of its own.
+_ABOUT_FIELDS = {"rivals": N_("other claims"), "gaps": N_("not found"), "inferences": N_("inference")}
 
 
 def field_text(loc: Localizer, field: str) -> str:
@@ -313,7 +315,8 @@ def field_text(loc: Localizer, field: str) -> str:
 def _heading(loc: Localizer, field: str) -> str:
     """Return the heading that is declared of a field; the path itself when none is."""
     found = [one.heading for kind in _HOLDERS if (one := field_at(kind, field)) and one.heading]
-    return loc.gettext(found[0]) if found else field
+    heading = found[0] if found else _ABOUT_FIELDS.get(field)
+    return loc.gettext(heading) if heading else field
 
 
 # What begins a line, or heads one.

@@ -15,6 +15,9 @@ import pytest
 import yaml
 from conftest import TINY, Run, texted
 
+from ccqs.answers.localizer import Localizer, field_text
+from ccqs.read import load
+
 Golden = Callable[[str, str], None]
 
 COMMANDS = ("why", "conflicts", "sources", "cite", "audit")
@@ -719,3 +722,11 @@ def test_show_tells_the_rival_claims_with_rank_reason_and_source(run: Run) -> No
 def test_ministers_tell_a_rival_claim_by_the_name_of_its_field(run: Run, lang: str, field: str) -> None:
     rival = run("ministers", "dubois", "--lang", lang).out.partition("• ")[2].partition("\n• ")[2]
     assert f", {field} – " in rival
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+@pytest.mark.parametrize("field", ["rivals", "gaps", "inferences"])
+def test_what_stands_about_fields_is_called_by_words(lang: str, field: str) -> None:
+    text = field_text(Localizer(load(TINY), lang), field)
+    assert text
+    assert text != field
