@@ -72,6 +72,7 @@ _PROPERTIES: Mapping[tuple[str, str], str] = {
     ("topic", "broader"): "skos:broader",
     ("topic", "theme"): "skos:inScheme",
     ("topic", "exact_match"): "skos:exactMatch",
+    ("topic", "close_match"): "skos:closeMatch",
     ("place", "alt"): "alternateName",
     ("place", "within"): "containedInPlace",
     ("place", "country"): "addressCountry",
@@ -105,7 +106,7 @@ _RANKS = {
     Rank.NORMAL: "wikibase:NormalRank",
     Rank.DEPRECATED: "wikibase:DeprecatedRank",
 }
-_ADDRESSES = ("url", "exact_match")
+_ADDRESSES = ("url", "exact_match", "close_match")
 
 
 def export(scope: Scope) -> dict[str, bytes]:

@@ -179,6 +179,14 @@ def test_json_ld_has_a_session_still_to_come_as_planned(real: Dataset) -> None:
     assert (event["startDate"], event["eventStatus"]["@id"]) == ("2013-11", "https://schema.org/EventCancelled")
 
 
+def test_json_ld_has_where_else_a_topic_is_described(real: Dataset) -> None:
+    topics = {one["@id"].rpartition("/")[2]: one for one in count.nodes(make(real, "json-ld")[""], "skos:Concept")}
+    for topic in real.topics.values():
+        for name, addresses in (("exactMatch", topic.exact_match), ("closeMatch", topic.close_match)):
+            assert [one["@id"] for one in topics[topic.id].get(f"skos:{name}", ())] == list(addresses)
+    assert any(topic.close_match for topic in real.topics.values())
+
+
 def test_json_ld_refers_to_nothing_that_is_not_there(real: Dataset) -> None:
     graph = json.loads(make(real, "json-ld")[""])["@graph"]
     known = {one["@id"] for one in graph}
