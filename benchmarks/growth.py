@@ -36,7 +36,7 @@ _QUERIES = (
     "conflicts -f json",
     "sources",
 )
-_GOAL_SIZE, _GOAL_SECONDS, _GOAL_MEGABYTES = 10_000, 1.0, 400.0
+_GOAL_SIZE, _GOAL_SECONDS, _GOAL_MEGABYTES = 1_000, 2.0, 300.0
 # How far an exponent may lie above that of n log n by the noise of the measurement.
 _NOISE = 0.1
 
