@@ -18,7 +18,6 @@ export bibtex | export json-ld | export ics | export timelinejs
 OF_THIS_COUNCIL = re.compile(r"fran[cç]|\bfr_|russ|\bru_|росси|франц|paris|mosc|france|kremlin", re.IGNORECASE)
 
 
-@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("command", [one.strip() for one in re.split(r"[|\n]", COMMANDS) if one.strip()])
 def test_command_answers_about_three_countries_and_names_no_other(run: Run, command: str, lang: str) -> None:
@@ -34,25 +33,21 @@ def test_check_is_content_with_it(run: Run) -> None:
     assert " 0 errors, 0 warnings" in ran.err + ran.out
 
 
-@pytest.mark.usefixtures("read_once")
 def test_columns_are_its_nine_seats(run: Run) -> None:
     heading = run("list", "-f", "csv", data=NORTH).out.splitlines()[0]
     seats = [f"{country}_{post}" for country in ("no", "se", "fi") for post in ("fisheries", "transport", "culture")]
     assert ",".join(seats) in heading
 
 
-@pytest.mark.usefixtures("read_once")
 def test_post_without_dates_is_told_without_marks_of_them(run: Run) -> None:
     assert "fisheries ()" not in run("ministers", data=NORTH).out
     assert "• Minister of Fisheries" in run("ministers", "Lund", data=NORTH).out
 
 
-@pytest.mark.usefixtures("read_once")
 def test_where_nobody_receives_the_ministers_no_audience_is_missed(run: Run) -> None:
     assert "audience" not in run("gaps", "-f", "csv", data=NORTH).out
 
 
-@pytest.mark.usefixtures("read_once")
 def test_other_names_of_a_person_are_names(run: Run) -> None:
     also = next(line for line in run("ministers", "Orlov", "--lang", "en").out.splitlines() if "Also called" in line)
     assert also == "Also called  Piotr Orlov · Пётр Орлов · Пётр Ильич Орлов"
