@@ -425,10 +425,10 @@ def test_conflicts_are_narrowed_by_field_and_session(run: Run, arguments: list[s
 @pytest.mark.parametrize(("lang", "legend"), [("fr", "✗ écarté"), ("en", "✗ rejected"), ("ru", "✗ ")])
 def test_conflicts_mark_what_is_rejected_and_explain_the_mark(run: Run, lang: str, legend: str) -> None:
     text = run("conflicts", "--lang", lang).out
-    *_, note = text.strip().splitlines()
+    *_, mark, reasons = text.strip().splitlines()
     assert text.count("✗") == 3
-    assert note.startswith(legend)
-    assert "ccqs why council rhythm" in note
+    assert mark.startswith(legend)
+    assert "ccqs why council rhythm" in reasons
 
 
 def test_conflicts_legend_names_a_question_that_can_be_asked(run: Run) -> None:
