@@ -23,7 +23,7 @@ from ccqs.answers.keys import (
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Page
 from ccqs.answers.request import Request, Resolver
-from ccqs.errors import NoMatch, NotFound
+from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold
 from ccqs.model import Rank, cited_locator, cited_source
@@ -134,12 +134,13 @@ def _kept(loc: Localizer, found: FieldClaims) -> str:
     return " / ".join(kept) or "–"
 
 
-def _against(loc: Localizer, found: FieldClaims) -> str:
-    return " / ".join(
+def _against(loc: Localizer, found: FieldClaims) -> Line:
+    rivals = " / ".join(
         loc.value(found.field, claim.value) + ("" if claim.rank is Rank.NORMAL else _REJECTED)
         for claim in found.claims
         if claim.rank is not Rank.PREFERRED
     )
+    return differing(rivals)
 
 
 def _count_sources(found: FieldClaims) -> int:
@@ -195,10 +196,16 @@ def _names(path: str) -> list[str]:
 
 
 def list_conflicts(
-    request: Request, *, field: str | None = None, session: str | None = None, limit: int | None = None
+    request: Request,
+    record: str | None = None,
+    *,
+    field: str | None = None,
+    session: str | None = None,
+    limit: int | None = None,
 ) -> Report:
     """List where sources disagree: the value kept, and what stands against it."""
     most = request.most(limit)
+    session = either(record, session)
     query = {"field": field, "session": session, "sort": request.sort, "limit": most}
     found = conflicts_of(request, session)
     if field is not None and found:
@@ -220,14 +227,27 @@ def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]
     found = conflicts(request.dataset)
     if session is None:
         return found
-    wanted = wanted_record(request, session)
-    return [one for one in found if one.record == wanted]
+    wanted = wanted_records(request, session)
+    return [one for one in found if one.record in wanted]
 
 
-def wanted_record(request: Request, session: str) -> str:
-    """Return the id of a session, or of the council when that is named."""
+def either(record: str | None, session: str | None) -> str | None:
+    """Return the record that is named as an argument or as an option.
+
+    Raises:
+        UsageError: Both are.
+    """
+    if record is not None and session is not None:
+        raise UsageError("options-exclude", first=record, second="--session")
+    return record if session is None else session
+
+
+def wanted_records(request: Request, session: str) -> set[str]:
+    """Return the ids of the sessions that a reference names, such as those of a year, or of the council."""
     dataset = request.dataset
-    return dataset.council.id if fold(session) in _COUNCIL else find_session(dataset, session).id
+    if fold(session) in _COUNCIL:
+        return {dataset.council.id}
+    return {one.id for one in named_by(dataset, session) or (find_session(dataset, session),)}
 
 
 def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:

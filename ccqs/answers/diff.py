@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ccqs.answers.keys import FLAG, TEXT, Answer, Key, Kind, many, report, thing
+from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, Kind, many, maybe, report, thing
 from ccqs.answers.localizer import Localizer, field_text
 from ccqs.answers.request import Request
 from ccqs.model import Session
-from ccqs.query.sessions import find_range
+from ccqs.query.sessions import find_range, interval
 from ccqs.query.topics import Change, Diff, diff
 from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Paragraph, Report
 
@@ -28,6 +28,12 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
     return (
         Key("from", many(TEXT), lambda one: [session.id for session in one.before], "The ids of the sessions before."),
         Key("to", many(TEXT), lambda one: [session.id for session in one.after], "The ids of the sessions after."),
+        Key(
+            "interval",
+            maybe(WHOLE),
+            _days,
+            "Days from the last session before to the first after; null when not known.",
+        ),
         Key("added", topics, lambda one: one.added, "Topics that came up at the sessions after only."),
         Key("dropped", topics, lambda one: one.dropped, "Topics that came up at the sessions before only."),
         Key("kept", topics, lambda one: one.kept, "Topics that came up at both."),
@@ -38,6 +44,12 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
             "What else differs.",
         ),
     )
+
+
+def _days(change: Diff) -> int | None:
+    """Return the days between; none when the sides overlap, or a date states no day."""
+    apart = interval(change.before[-1], change.after[0])
+    return apart.days if apart.days is not None and apart.days > 0 else None
 
 
 def _topic(loc: Localizer) -> Kind:
@@ -83,9 +95,11 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
         ("−", loc.gettext("Dropped"), diff.dropped),
         ("=", loc.gettext("Kept"), diff.kept),
     )
+    days = _days(diff)
+    between = ((loc.gettext("Between them"), Line(loc.days(days))),) if days else ()
     body: list[Block] = [
         Heading(f"{_side(loc, diff.before)} → {_side(loc, diff.after)}", level=1),
-        Facts(tuple((name, Line(_listed(loc, sessions))) for name, sessions in sides)),
+        Facts((*((name, Line(_listed(loc, sessions))) for name, sessions in sides), *between)),
     ]
     for sign, name, topics in parts:
         if topics:

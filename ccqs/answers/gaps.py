@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ccqs.answers.claims import field_keys, record_keys, wanted_record
+from ccqs.answers.claims import either, field_keys, record_keys, wanted_records
 from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import CITE, DATE, LIMIT, TEXT, Answer, Key, about, choice, many, maybe, thing
 from ccqs.answers.localizer import Localizer, value_text
@@ -44,16 +44,22 @@ def _told(loc: Localizer, one: Lack) -> str:
 
 
 def list_gaps(
-    request: Request, *, kind: Sequence[str] | None = None, session: str | None = None, limit: int | None = None
+    request: Request,
+    record: str | None = None,
+    *,
+    kind: Sequence[str] | None = None,
+    session: str | None = None,
+    limit: int | None = None,
 ) -> Report:
     """List what is not known: of the council, the sessions, then the people."""
     most = request.most(limit)
+    session = either(record, session)
     query = {"kind": list(kind or ()), "session": session, "sort": request.sort, "limit": most}
-    record = wanted_record(request, session) if session is not None else None
+    records = wanted_records(request, session) if session is not None else None
     found = [
         one
         for one in lacks(request.dataset)
-        if (record is None or one.record == record) and (not kind or one.kind in kind)
+        if (records is None or one.record in records) and (not kind or one.kind in kind)
     ]
     if not found:
         raise NoMatch("no-gap", query=query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -151,6 +152,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("no format has the suffix {asked}"),
         N_("choose one of {choices}, or name the format with -f"),
     ),
+    "no-spreadsheet": (
+        N_("no format has the suffix {asked}"),
+        N_("a spreadsheet opens csv: -o {stem}.csv"),
+    ),
     "not-a-choice": (
         N_("{option}: {asked} is not one of {choices}"),
         _SEE_HELP,
@@ -193,7 +198,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "topic-not-found": (
         N_("no topic is named {asked}"),
-        N_("all the topics: ccqs topics; in the texts: ccqs search"),
+        N_("all the topics: ccqs topics; in the texts: ccqs search {quoted}"),
     ),
     "topic-ambiguous": (
         N_("{asked} may be several topics"),
@@ -226,6 +231,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "nothing-alone-held": (
         N_("no such session was held"),
         N_("those planned and not held: --status all"),
+    ),
+    "nothing-of-status": (
+        N_("no session has this status"),
+        N_("those planned and not held: --status not-held; all of them: --status all"),
     ),
     "never-sat": (
         N_("{who} sat at no session held"),
@@ -382,6 +391,7 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
     message, hint = _message(error, lang)
     values = {key: str(value) for key, value in error.values.items()}
     if "asked" in values:
+        values["quoted"] = shlex.quote(short(values["asked"]))
         values["asked"] = gettext("“{text}”").format(text=short(values["asked"]))
     if "argument" in values:
         values["argument"] = gettext(values["argument"])

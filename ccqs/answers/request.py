@@ -25,6 +25,7 @@ T = TypeVar("T")
 _ROWS = 500
 # What files are called beside the name of the format.
 _ALSO = {".yaml": ".yml", ".bibtex": ".bib"}
+_SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods"})
 
 
 @dataclass
@@ -87,6 +88,8 @@ class Request:
         known = {f".{one.value}": one for one in type(self.usual_format) if one is not self.usual_format}
         known |= {also: known[usual] for usual, also in _ALSO.items() if usual in known}
         if suffix not in known:
+            if suffix in _SPREADSHEETS:
+                raise UsageError("no-spreadsheet", asked=suffix, stem=os.path.splitext(self.output or "")[0])
             raise UsageError("no-such-suffix", asked=suffix, choices=", ".join(known))
         return known[suffix]
 

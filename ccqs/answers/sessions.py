@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from ccqs.answers.columns import listing, ordered
 from ccqs.answers.declared import labelled, named
@@ -27,6 +27,7 @@ from ccqs.answers.keys import (
 )
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request, Resolver
+from ccqs.answers.topics import group_of
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.model import Session, Stage, Status
@@ -35,8 +36,9 @@ from ccqs.query.sessions import Criteria, intervals, select, span_between
 from ccqs.query.topics import CameUp
 from ccqs.report import DISPUTED, Column, Legend, Line, Report, aside, disputed, joined
 
-# Beside the statuses, what stands for any of them.
-ALL = "all"
+# Beside the statuses, what stands for any of them, and for any but one.
+ALL, UNHELD = "all", "not-held"
+_OTHERS: list[Status] = [status for status in Status if status is not Status.HELD]
 # Stands after a date that may lie outside the period asked for.
 _POSSIBLE = "(?)"
 # How many of the sessions that were not held are named.
@@ -52,6 +54,7 @@ _QUERY = {
     "topic": about(many(TEXT), "Ids of topics."),
     "status": many(choice(Status)),
     "disputed": FLAG,
+    "by": maybe(TEXT),
     "sort": TEXT,
     "limit": LIMIT,
 }
@@ -274,8 +277,10 @@ def _date(loc: Localizer, session: Session, certainty: Mapping[str, Certainty] |
     return joined((text, aside(f" {_POSSIBLE}"))) if is_possible else text
 
 
-def list_sessions(request: Request, *, limit: int | None = None, **filters: Unpack[Filters]) -> Report:
-    """List the sessions: number, date, city, ministers."""
+def list_sessions(
+    request: Request, *, by: str | None = None, limit: int | None = None, **filters: Unpack[Filters]
+) -> Report:
+    """List the sessions: number, date, city, ministers; with `by`, count them."""
     most = request.most(limit)
     criteria, taken = criteria_of(request, filters)
     chosen = select(request.dataset, criteria)
@@ -290,17 +295,73 @@ def list_sessions(request: Request, *, limit: int | None = None, **filters: Unpa
         "topic": criteria.topics,
         "status": [one.value for one in criteria.statuses],
         "disputed": criteria.disputed,
+        "by": by,
         "sort": request.sort or "date",
         "limit": most,
     }
     remarks = [*taken, *_about_unheld(request.loc, unheld)]
     if not chosen:
         raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
+    if by:
+        groups = _groups(request.loc, [one.session for one in chosen], by)
+        shown = request.first(ordered(_group_keys(request.loc), groups, request.sort), most)
+        return listing(request, query, _group_keys(request.loc), shown, remarks=remarks)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status)
     sessions = request.first(ordered(keys, [one.session for one in chosen], request.sort), most)
     return listing(request, query, keys, sessions, legend=_legend(request.loc, sessions), remarks=remarks)
+
+
+class _Group(NamedTuple):
+    """Sessions under a heading: a year, a city, who received the ministers, a pair of presidents."""
+
+    key: str
+    label: str
+    sessions: Sequence[Session]
+
+
+def _groups(loc: Localizer, sessions: Sequence[Session], by: str) -> list[_Group]:
+    grouped: dict[tuple[str, str], list[Session]] = {}
+    for session in sessions:
+        grouped.setdefault(_heading(loc, session, by), []).append(session)
+    return [_Group(*heading, found) for heading, found in grouped.items()]
+
+
+def _heading(loc: Localizer, session: Session, by: str) -> tuple[str, str]:
+    if by == "city":
+        return session.place, loc.place(session.place)
+    if by == "host":
+        return session.host or "", loc.person(session.host) if session.host else loc.gettext("not known")
+    return group_of(loc, session, by)
+
+
+def _group_keys(loc: Localizer) -> tuple[Key[_Group], ...]:
+    """Declare what is said of sessions that are counted."""
+    return (
+        Key("group", TEXT, lambda one: one.key, "The year, or the id of the city, the host, the presidents."),
+        Key(
+            "label",
+            TEXT,
+            lambda one: one.label,
+            "The heading in words.",
+            table=(Column("group", loc.gettext("Group"), lambda one: one.label),),
+        ),
+        Key(
+            "count",
+            WHOLE,
+            lambda one: len(one.sessions),
+            "How many sessions.",
+            table=(Column("count", loc.gettext("Count"), lambda one: len(one.sessions), is_number=True),),
+        ),
+        Key(
+            "sessions",
+            many(TEXT),
+            lambda one: [session.id for session in one.sessions],
+            "Their ids.",
+            table=(Column("sessions", loc.gettext("Sessions"), lambda one: loc.numbers(one.sessions)),),
+        ),
+    )
 
 
 def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]]:
@@ -341,7 +402,9 @@ def no_session(
         who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
         return no_match("never-host" if hosts else "no-host", who=who, known=known)
     asked = (criteria.cities, criteria.span, criteria.ministers, criteria.hosts, criteria.topics, criteria.disputed)
-    if sum(map(bool, asked)) == 1:
+    if not any(asked):
+        return no_match("nothing-of-status")
+    if sum(map(bool, asked)) == 1 and (has_others or criteria.statuses == [Status.HELD]):
         return no_match("nothing-alone-held" if has_others else "nothing-alone")
     return no_match("nothing-left-held" if has_others else "nothing-left")
 
@@ -377,14 +440,21 @@ def _about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:
 def _statuses(given: Sequence[str] | None) -> list[Status]:
     if not given:
         return [Status.HELD]
-    return list(Status) if ALL in given else [Status(one) for one in dict.fromkeys(given)]
+    stands_for = {ALL: list(Status), UNHELD: _OTHERS}
+    return list(dict.fromkeys(status for one in given for status in stands_for.get(one) or (Status(one),)))
 
 
 def _unheld(request: Request, criteria: Criteria) -> list[Session]:
-    others = [status for status in Status if status is not Status.HELD]
-    return [one.session for one in select(request.dataset, replace(criteria, statuses=others))]
+    return [one.session for one in select(request.dataset, replace(criteria, statuses=_OTHERS))]
 
 
 ANSWERS = {
-    "list": Answer(_QUERY, lambda loc: [thing("ListedSession", "A session of a list.", *list_keys(loc))]),
+    "list": Answer(
+        _QUERY,
+        lambda loc: [
+            thing("ListedSession", "A session of a list.", *list_keys(loc)),
+            thing("SessionGroup", "Sessions under a heading, with `--by`.", *_group_keys(loc)),
+        ],
+        {"by": _group_keys},
+    ),
 }

@@ -11,11 +11,13 @@ from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request, Text
 from ccqs.errors import NoMatch, NotFound, OutputError
-from ccqs.language.fold import fold
+from ccqs.language.catalogue import language_names
+from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
 from ccqs.query.citations import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.names import nearest_ids
 from ccqs.query.sessions import find_session, named_by
+from ccqs.query.sounds import sound
 from ccqs.report import Block, Column, Report, aside, joined, linked
 
 _QUERY = {
@@ -140,6 +142,8 @@ def list_sources(
 ) -> Report:
     """List the sources with what each supports."""
     loc, dataset, most = request.loc, request.dataset, request.most(limit)
+    if id_ is not None and session is None and isinstance(find_cited(dataset, id_), Session):
+        id_, session = None, id_
     query = {
         "id": id_,
         "session": session,
@@ -153,14 +157,16 @@ def list_sources(
         source = find_source(dataset, id_)
         one = Supporting(source, citations_by_source(dataset).get(id_, ()))
         return listing(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
-    of_session = sources_of(find_session(dataset, session)) if session is not None else None
+    named = (named_by(dataset, session) or (find_session(dataset, session),)) if session is not None else ()
+    of_sessions = {source for one in named for source in sources_of(one)}
     _check_known(dataset, publisher, language, query)
+    code = _language_code(dataset, language)
 
     def is_asked(id_: str) -> bool:
         return (
-            (of_session is None or id_ in of_session)
+            (session is None or id_ in of_sessions)
             and (publisher is None or _is_by(dataset.sources[id_], publisher))
-            and (language is None or dataset.sources[id_].language == language.lower())
+            and (language is None or dataset.sources[id_].language == code)
             and (kind is None or dataset.sources[id_].kind == kind)
         )
 
@@ -174,13 +180,27 @@ def list_sources(
 
 
 def _is_by(source: Source, publisher: str) -> bool:
-    return fold(publisher) in fold(f"{source.publisher} {source.via or ''}")
+    """Tell whether a publisher has what was typed in its name, in the letters of either script."""
+    names = f"{source.publisher} {source.via or ''}"
+    return fold(publisher) in fold(names) or (not publisher.isascii() and _sounds_in(publisher, names))
+
+
+def _sounds_in(typed: str, names: str) -> bool:
+    heard = [sound(word) for word in words(names)]
+    return all(any(sound(word) == one for one in heard) for word in words(typed))
+
+
+def _language_code(dataset: Dataset, language: str | None) -> str | None:
+    """Return the code of a language that sources are in, given by its code or its name in any language."""
+    known = {one.language for one in dataset.sources.values()}
+    asked = fold(language or "")
+    return next((one for one in known if asked in {one, *map(fold, language_names(one))}), None)
 
 
 def _check_known(dataset: Dataset, publisher: str | None, language: str | None, query: dict[str, Any]) -> None:
     """Refuse a language or a publisher that no source has, with those that there are or are near."""
     sources = dataset.sources.values()
-    if language is not None and language.lower() not in {one.language for one in sources}:
+    if language is not None and _language_code(dataset, language) is None:
         known = sorted({one.language for one in sources})
         raise NotFound("language-not-found", asked=language, candidates=known, query=query)
     if publisher is not None and not any(_is_by(one, publisher) for one in sources):

@@ -103,20 +103,20 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
             "The last session held before.",
         ),
         Key(
-            "days",
+            "interval",
             about(maybe(WHOLE), "Since the previous session held; null when a date states no day."),
             lambda one: found.days if (found := apart(one)) else None,
             table=(
                 Column(
-                    "days",
+                    "interval",
                     loc.gettext("Days since the previous"),
                     lambda one: found.days if (found := apart(one)) else None,
                     is_number=True,
                 ),
             ),
         ),
-        Key("days_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
-        Key("days_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),
+        Key("interval_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
+        Key("interval_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),
     )
 
 

@@ -30,7 +30,7 @@ from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
-from ccqs.model import AgendaItem, Dataset, Person, Session, Stage, Status, alternatives
+from ccqs.model import AgendaItem, Dataset, Session, Stage, Status, alternatives
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.topics import Tally, count_topics, items_on, narrower
@@ -282,9 +282,7 @@ def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tal
             for theme in request.dataset.themes
             if (found := tuple(one for one in tallies if request.dataset.topics[one.topic].theme == theme))
         ]
-    host = request.dataset.council.received_by
-    heads = [one for one in request.dataset.people.values() if any(post.portfolio == host for post in one.posts)]
-    named = {session.id: _group_of(loc, session, by, heads) for session in sessions}
+    named = {session.id: group_of(loc, session, by) for session in sessions}
     grouped: dict[tuple[str, str], dict[str, list[Session]]] = {name: {} for name in named.values()}
     for tally in tallies:
         for session in tally.sessions:
@@ -300,18 +298,21 @@ def _ranked(loc: Localizer, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     return tuple(sorted(tallies, key=lambda one: (-len(one.sessions), alphabetical(loc.topic(one.topic)))))
 
 
-def _group_of(loc: Localizer, session: Session, by: str, heads: Sequence[Person]) -> tuple[str, str]:
+def group_of(loc: Localizer, session: Session, by: str) -> tuple[str, str]:
+    """Return the id and the label of the heading of a session: its year, itself, or those who were presidents then."""
     if by == "year":
         year = str(session.date.stated.first.year)
         return year, year
     if by == "session":
         return session.id, loc.brief(session)
-    presidents = _presidents(loc.dataset, heads, session)
+    presidents = _presidents(loc.dataset, session)
     return "+".join(presidents), " – ".join(map(loc.person, presidents))
 
 
-def _presidents(dataset: Dataset, heads: Sequence[Person], session: Session) -> list[str]:
+def _presidents(dataset: Dataset, session: Session) -> list[str]:
     council = dataset.council
+    post = council.received_by
+    heads = [one for one in dataset.people.values() if any(each.portfolio == post for each in one.posts)]
     held = holders(heads, [council.received_by or ""], session.date.stated)
     return [one.person.id for party in council.parties for one in held if one.person.country == party]
 

@@ -149,7 +149,9 @@ Statuses = Annotated[
         metavar=N_("STATUS"),
         callback=choices.one_of(choices.statuses),
         autocompletion=completion.statuses,
-        help=N_("What became of the session: held, planned, postponed, cancelled or all. Repeat for any of several."),
+        help=N_(
+            "What became of the session: held, planned, postponed, cancelled, not-held or all. Repeat for any of several."
+        ),
     ),
 ]
 Address = Annotated[
@@ -157,6 +159,14 @@ Address = Annotated[
 ]
 Disputed = Annotated[bool, typer.Option("--disputed", help=N_("Only sessions on which sources differ."))]
 Full = Annotated[bool, typer.Option("--full", help=N_("All that is known, with its numbered sources."))]
+Record = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=N_("[SESSION]"),
+        autocompletion=completion.sessions,
+        help=N_("Only this session; `council` for the council."),
+    ),
+]
 SessionOrCouncil = Annotated[
     str | None,
     typer.Option(
@@ -263,6 +273,15 @@ def list_(
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar=N_("GROUP"),
+            callback=choices.one_of(choices.session_groups),
+            autocompletion=completion.session_groups,
+            help=N_("Count the sessions instead: by year, city, host or president."),
+        ),
+    ] = None,
     sort: Sort = None,
     limit: Limit = None,
     columns: Columns = None,
@@ -352,7 +371,13 @@ def topics(
         ),
     ] = None,
     by: Annotated[
-        Literal["year", "session", "theme", "president"] | None, typer.Option(help=N_("Group the topics."))
+        str | None,
+        typer.Option(
+            metavar=N_("GROUP"),
+            callback=choices.one_of(choices.topic_groups),
+            autocompletion=completion.topic_groups,
+            help=N_("Group the topics: by year, session, theme or president."),
+        ),
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help=N_("A column for each session."))] = False,
     sort: Sort = None,
@@ -542,9 +567,10 @@ def why(
     EVIDENCE,
     "ccqs.answers.claims:list_conflicts",
     help=N_("List where sources disagree, and which value is kept."),
-    epilog="ccqs conflicts\nccqs conflicts --session 6\nccqs conflicts --field gap-length -f json",
+    epilog="ccqs conflicts\nccqs conflicts 6\nccqs conflicts --field gap-length -f json",
 )
 def conflicts(
+    record: Record = None,
     field: Annotated[
         str | None,
         typer.Option(
@@ -572,9 +598,10 @@ def conflicts(
     EVIDENCE,
     "ccqs.answers.gaps:list_gaps",
     help=N_("List what is not known, not found, or planned and not held."),
-    epilog="ccqs gaps\nccqs gaps --session 2013-11\nccqs gaps --kind not-held --kind open",
+    epilog="ccqs gaps\nccqs gaps 2013-11\nccqs gaps --kind not-held --kind open",
 )
 def gaps(
+    record: Record = None,
     kind: Annotated[
         list[str] | None,
         typer.Option(
@@ -612,7 +639,9 @@ def sources(
     id_: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ID]", autocompletion=completion.sources, help=N_("One source, with all that it supports.")
+            metavar="[ID]",
+            autocompletion=completion.sources,
+            help=N_("One source, with all that it supports; or a session."),
         ),
     ] = None,
     session: Annotated[
@@ -959,8 +988,8 @@ def help_(
 
 
 @app.command("version", cls=Command, hidden=True, help=N_("Show the versions of the tool and of its data."))
-def version(data: Data = None) -> int:
+def version(lang: Lang = None, data: Data = None) -> int:
     from ccqs.answers.data import version as version_
     from ccqs.cli.respond import respond
 
-    return respond(Request("version", data), version_)
+    return respond(Request("version", data, lang), version_)

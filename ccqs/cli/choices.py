@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ccqs.language.catalogue import N_
+
 if TYPE_CHECKING:
     from ccqs.model import Dataset, Worded
 
@@ -50,11 +52,15 @@ def _value(text: str, words: Words) -> str:
     if text.casefold() in by_case:
         return by_case[text.casefold()]
     from ccqs.query.names import find_labelled
+    from ccqs.query.stems import same_word
 
     matches = find_labelled(text, {value: _forms(called) for value, called in words.items()})
     listed = [match.id for match in matches if match.is_listed]
     if len(listed) == 1:
         return listed[0]
+    inflected = [value for value, called in words.items() if any(same_word(text, form) for form in _forms(called))]
+    if len(inflected) == 1:
+        return inflected[0]
     raise NotAChoice(text, words, [match.id for match in matches] or near(text, words))
 
 
@@ -74,19 +80,36 @@ def near(text: str, among: Iterable[str]) -> list[str]:
 
 def languages(_: typer.Context) -> Words:
     """Return the languages of answers: those that the program speaks."""
+    from ccqs.language.catalogue import language_names
     from ccqs.language.catalogue import languages as spoken
 
-    return dict.fromkeys(spoken(), ())
+    return {code: language_names(code) for code in spoken()}
 
 
 def statuses(_: typer.Context) -> Words:
-    """Return what became of sessions, and a word for all."""
-    from ccqs.answers.sessions import ALL
-    from ccqs.language.catalogue import languages as spoken
-    from ccqs.language.catalogue import translations
+    """Return what became of sessions, and words for all that were not held and for all."""
+    from ccqs.answers.sessions import ALL, UNHELD
     from ccqs.model import Status
 
-    return {**_called(Status), ALL: [translations(lang).gettext("all") for lang in spoken()]}
+    called = _called(Status)
+    planned = called[Status.PLANNED]  # one that was planned and is said no more of, was not held either
+    also = {
+        Status.CANCELLED: (*called[Status.CANCELLED], *_translated(N_("canceled"))),
+        Status.POSTPONED: (*called[Status.POSTPONED], *_translated(N_("put off"))),
+        Status.PLANNED: _translated(N_("planned")),
+    }
+    unheld = (*planned, *_translated(N_("unheld")))
+    return {**called, **{one.value: words for one, words in also.items()}, UNHELD: unheld, ALL: _translated(N_("all"))}
+
+
+def topic_groups(_: typer.Context) -> Words:
+    """Return what topics may be grouped by."""
+    return {one: _translated(one) for one in (N_("year"), N_("session"), N_("theme"), N_("president"))}
+
+
+def session_groups(_: typer.Context) -> Words:
+    """Return what sessions may be grouped by."""
+    return {one: _translated(one) for one in (N_("year"), N_("city"), N_("host"), N_("president"))}
 
 
 def stages(_: typer.Context) -> Words:
@@ -141,6 +164,14 @@ def _dataset(context: typer.Context) -> Dataset | None:
         return load(context.params.get("data"))
     except DataError:
         return None
+
+
+def _translated(word: str) -> Sequence[str]:
+    """Return a word in every language; a catalogue may have several, with commas between."""
+    from ccqs.language.catalogue import languages as spoken
+    from ccqs.language.catalogue import translations
+
+    return [one for lang in spoken() for one in translations(lang).gettext(word).split(", ")]
 
 
 def _called(members: type[Worded]) -> Words:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ccqs.cli import choices
-from ccqs.language.catalogue import languages
+from ccqs.language.catalogue import language_names, languages
 
 if TYPE_CHECKING:
     from ccqs.answers.keys import Answer, Key
@@ -191,7 +191,9 @@ def _conflicting(request: Request, context: typer.Context) -> Iterator[Thing]:
     from ccqs.answers.claims import conflicts_of
     from ccqs.answers.localizer import field_text
 
-    for field in dict.fromkeys(one.field for one in conflicts_of(request, context.params.get("session"))):
+    for field in dict.fromkeys(
+        one.field for one in conflicts_of(request, context.params.get("session") or context.params.get("record"))
+    ):
         yield (field,), field_text(request.loc, field)
 
 
@@ -239,7 +241,8 @@ def _after_commas(offer: Callable[[typer.Context, str], list[Offer]]) -> Callabl
 
 def _languages_of_sources(request: Request, _: typer.Context) -> Iterator[Thing]:
     for code in dict.fromkeys(source.language for source in request.dataset.sources.values()):
-        yield (code,), ""
+        names = language_names(code)
+        yield (code,), names[languages().index(request.lang)] if names and request.lang in languages() else ""
 
 
 def _rules(_: Request, __: typer.Context) -> Iterator[Thing]:
@@ -281,6 +284,8 @@ rules = _offers(_rules)
 schemas = _offers(_schemas)
 commands = _offers(_commands)
 languages_of_answers = _offers(_values(choices.languages))
+topic_groups = _offers(_values(choices.topic_groups))
+session_groups = _offers(_values(choices.session_groups))
 statuses = _offers(_values(choices.statuses))
 stages = _offers(_values(choices.stages))
 kinds = _offers(_values(choices.kinds))

@@ -184,6 +184,23 @@ COMMAND_WORDS: Mapping[str, str] = {
 }
 
 
+# What people type for it all the same, which help need not tell.
+OTHER_WORDS: Mapping[str, str] = {
+    "list": N_("sessions meetings"),
+    "show": N_("session meeting view"),
+    "topics": N_("subjects agenda"),
+    "search": N_("find"),
+    "ministers": N_("people participants"),
+    "timeline": N_("chronology intervals"),
+    "conflicts": N_("disagreements disputes"),
+    "gaps": N_("unknown"),
+    "sources": N_("bibliography"),
+    "cite": N_("citation"),
+    "diff": N_("differences"),
+    "help": N_("usage"),
+}
+
+
 def names_of(command: str) -> tuple[str, ...]:
     """Return what a command may be called, in every language that the program speaks."""
     return tuple(translations(lang).gettext(COMMAND_WORDS.get(command, command)) for lang in languages())
@@ -192,3 +209,24 @@ def names_of(command: str) -> tuple[str, ...]:
 def command_names() -> dict[str, tuple[str, ...]]:
     """Return what each command may be called, by its name."""
     return {command: names_of(command) for command in COMMAND_WORDS}
+
+
+def meant(word: str) -> str | None:
+    """Return the command that a word means in any language, in the singular or the plural; None when it is not clear."""
+    from ccqs.language.fold import fold
+    from ccqs.query.stems import same_word
+
+    names = command_names()
+    others = {
+        command: [one for lang in languages() for one in translations(lang).gettext(text).split()]
+        for command, text in OTHER_WORDS.items()
+    }
+    for known, is_it in ((names, None), (others, None), (names, same_word), (others, same_word)):
+        found = {
+            command: None
+            for command, words in known.items()
+            if any(is_it(word, one) if is_it else fold(word) == fold(one) for one in words)
+        }
+        if len(found) == 1:
+            return next(iter(found))
+    return None

@@ -125,21 +125,26 @@ class Group(_Reader, TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """Return the command of a name, in any language; None when there is none."""
-        return super().get_command(ctx, cmd_name) or self.commands.get(_translated(cmd_name))
+        from ccqs.cli.help import meant
 
-    def _near(self, ctx: Context, words: Sequence[str]) -> list[str]:
+        return super().get_command(ctx, cmd_name) or self.commands.get(meant(cmd_name) or "")
+
+    def _near(self, words: Sequence[str]) -> list[str]:
         """Return the command lines that are near one without a command: a number or a date is that of a session."""
         for word in words[:2]:
             if re.fullmatch(r"\d[\w./-]{,9}", word):
                 return [f"show {word}"]
-        return near(words[0], self.list_commands(ctx))
+        from ccqs.cli.help import command_names
+
+        called = {word: name for name, words in command_names().items() for word in (name, *words)}
+        return list(dict.fromkeys(called[one] for one in near(words[0], called)))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is called, under the name by which help and messages know it."""
         command = self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
             raise Mistake(
-                UsageError("no-command", asked=args[0], candidates=self._near(ctx, args)),
+                UsageError("no-command", asked=args[0], candidates=self._near(args)),
                 self._read_command(ctx, args),
             )
         return command and command.name, command, args[1:]
@@ -156,15 +161,6 @@ class Group(_Reader, TyperGroup):
         settings = {"resilient_parsing": True, "ignore_unknown_options": True, "allow_extra_args": True}
         read: Context = command.make_context(command.name, list(words[1:]), parent=ctx, **settings)
         return read
-
-
-def _translated(name: str) -> str:
-    """Return the command that is called something in another language, else the name itself."""
-    from ccqs.cli.help import command_names
-    from ccqs.language.fold import fold
-
-    called = {fold(word): command for command, words in command_names().items() for word in words}
-    return called.get(fold(name), name)
 
 
 def _explained(

@@ -14,8 +14,10 @@ _WORDS_BESIDE_A_DATE = frozenset(
 ) | frozenset(WEEKDAY_NUMBERS)
 _MONTHS = 12
 _FIGURES = re.compile(
-    r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})(?:\s*г\.?)?", re.ASCII
+    r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<=[./])\d\d)(?:\s*г\.?)?", re.ASCII
 )
+# Two figures of a year are those of this century up to here, as in POSIX.
+_LAST_OF_CENTURY = 68
 _QUALIFIER = re.compile(r"(?P<about>~\s*)?(?P<date>.*?)(?:\s*(?P<unsure>\?))?", re.DOTALL)
 
 
@@ -26,12 +28,11 @@ _DAY_FIRST = ("fr", "ru")
 def parse_written(text: str, lang: str | None = None) -> Edtf:
     """Read a date written as EDTF, in words, or in figures, in any of the three languages.
 
-    `11 mars 2008`, `March 11, 2008`, `11 марта 2008 г.`, `novembre 2013`, `31.10.2012`, `31/10/2012`.
+    `11 mars 2008`, `March 11, 2008`, `11 марта 2008 г.`, `novembre 2013`, `31.10.2012`, `31/10/12`.
 
     Args:
         lang: The language of the reader. Figures such as `01/10/2009` mean one day in French and Russian; otherwise
-        they
-            are refused, because they mean two different days to two readers.
+            they are refused, because they mean two different days to two readers.
 
     Raises:
         DateError: It cannot be read as a date.
@@ -39,16 +40,34 @@ def parse_written(text: str, lang: str | None = None) -> Edtf:
     try:
         return Edtf.parse(text.strip())
     except DateError:
-        in_figures = _FIGURES.fullmatch(text.strip())
-        if in_figures and (int(in_figures["day"]) > _MONTHS or lang in _DAY_FIRST):
-            year, month, day = (int(in_figures[part]) for part in ("year", "month", "day"))
-            return Edtf.parse(f"{year:04}-{month:02}-{day:02}")
+        readings = in_figures(text)
+        if len(readings) == 1 or (readings and lang in _DAY_FIRST):
+            return readings[0]
+        if readings:
+            raise DateError(text, "figures") from None
         found = _QUALIFIER.fullmatch(text.strip())
         digits = _spelt_out(found["date"]) if found else None
         if found is None or digits is None:
             raise
         mark = "%" if found["about"] and found["unsure"] else "~" if found["about"] else "?" if found["unsure"] else ""
         return Edtf.parse(digits + mark)
+
+
+def in_figures(text: str) -> tuple[Edtf, ...]:
+    """Return what a date in figures may mean: with the day before the month, then with the month before the day.
+
+    >>> [one.text for one in in_figures("01/10/2009")], in_figures("31/10/12")[0].text
+    (['2009-10-01', '2009-01-10'], '2012-10-31')
+    """
+    found = _FIGURES.fullmatch(text.strip())
+    if found is None:
+        return ()
+    day, month, year = (int(found[part]) for part in ("day", "month", "year"))
+    if len(found["year"]) == len("08"):
+        year += 2000 if year <= _LAST_OF_CENTURY else 1900
+    ways = [(day, month), (month, day)]
+    possible = [way for way in dict.fromkeys(ways) if way[1] <= _MONTHS] or ways[:1]
+    return tuple(Edtf.parse(f"{year:04}-{in_year:02}-{in_month:02}") for in_month, in_year in possible)
 
 
 def _spelt_out(text: str) -> str | None:

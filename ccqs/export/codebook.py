@@ -101,8 +101,8 @@ _TERMS: Mapping[str, Term] = {
     "owner": Term(N_("belongs to"), N_("The record that this belongs to.")),
     "path": Term(N_("path"), N_("Where it stands in its record; citations name it by this.")),
     "position": Term(N_("position"), N_("Its place in the list, from 1.")),
-    "earliest": Term(N_("earliest day"), N_("First day that the date states; empty when open.")),
-    "latest": Term(N_("latest day"), N_("Last day that the date states; empty when open.")),
+    "earliest": Term(N_("earliest day"), N_("First day that the date may mean; empty when open.")),
+    "latest": Term(N_("latest day"), N_("Last day that the date may mean; empty when open.")),
     # Labels and names
     "label": Term(N_("label"), N_("Preferred label (skos:prefLabel).")),
     "alt": Term(N_("other names"), N_("Alternative label.")),

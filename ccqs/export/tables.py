@@ -423,7 +423,7 @@ def _claim(found: FieldClaims, claim: Claim, about: Field | None) -> dict[str, V
 
 
 def _dated(name: str, date: Edtf) -> dict[str, Value]:
-    first, last = date.stated
+    first, last = date.possible
     return {
         name: date.text,
         f"{name}_earliest": first.isoformat() if first else None,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,32 @@ if TYPE_CHECKING:
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "locale")
 SOURCE = "en"
+
+
+def N_(message: str) -> str:  # noqa: N802  the name that gettext gives to this function, and that its tools look for
+    """Mark a message that is translated elsewhere, and return it as it is."""
+    return message
+
+
+# What languages are called, by their codes (ISO 639-1): those that sources are in.
+LANGUAGE_NAMES: Mapping[str, str] = {
+    "ar": N_("Arabic"),
+    "bg": N_("Bulgarian"),
+    "de": N_("German"),
+    "el": N_("Greek"),
+    "en": N_("english"),
+    "es": N_("Spanish"),
+    "fr": N_("French"),
+    "hy": N_("Armenian"),
+    "it": N_("Italian"),
+    "ja": N_("Japanese"),
+    "ka": N_("Georgian"),
+    "ko": N_("Korean"),
+    "pt": N_("Portuguese"),
+    "ro": N_("Romanian"),
+    "ru": N_("Russian"),
+    "zh": N_("Chinese"),
+}
 
 
 @cache
@@ -34,6 +61,7 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(name for name in os.listdir(FOLDER) if os.path.isdir(os.path.join(FOLDER, name))))
 
 
-def N_(message: str) -> str:  # noqa: N802  the name that gettext gives to this function, and that its tools look for
-    """Mark a message that is translated elsewhere, and return it as it is."""
-    return message
+def language_names(code: str) -> tuple[str, ...]:
+    """Return what a language is called in each language that the program speaks; nothing for one not listed."""
+    name = LANGUAGE_NAMES.get(code)
+    return tuple(translations(lang).gettext(name) for lang in languages()) if name else ()

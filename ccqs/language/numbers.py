@@ -41,6 +41,8 @@ CARDINALS = {
 }
 _LAST = frozenset(words("dernier dernière last latest"))
 _LAST_RU = "последн"
+_BUT_ONE = frozenset({"avantdernier", "avantderniere", "penultimate", "lastbutone", "secondtolast", "nexttolast"})
+_BUT_ONE_RU = "предпоследн"
 _ALSO = {"premier": 1, "second": 2, "seconde": 2}
 # Endings of Russian ordinals in all genders and cases, as folding leaves them (й is и).
 _ENDINGS = frozenset(words("ая яя ое ее ой ый ий ей ого его ому ему ым им ом ем ую юю ья ье ьего ьему ьим ьем ью ьей"))
@@ -77,13 +79,15 @@ def ordinal_figures(number: int, lang: str) -> str:
 
 
 def parse_ordinal(word: str) -> int | None:
-    """Read one folded word as an ordinal; -1 stands for the last, None for no ordinal.
+    """Read a folded word, or a few joined, as an ordinal; -1 is the last, -2 the last but one, None no ordinal.
 
     >>> parse_ordinal("septieme"), parse_ordinal("7th"), parse_ordinal("седьмое"), parse_ordinal("last")
     (7, 7, 7, -1)
     """
     if word in _LAST or (word.startswith(_LAST_RU) and word.removeprefix(_LAST_RU) in _ENDINGS):
         return -1
+    if word in _BUT_ONE or (word.startswith(_BUT_ONE_RU) and word.removeprefix(_BUT_ONE_RU) in _ENDINGS):
+        return -2
     if word in _ALSO:
         return _ALSO[word]
     figures = re.fullmatch(r"([0-9]{1,3})(?:re|er|ere|eme|e|st|nd|rd|th|я|е|и|го|ое|ая|ои|ыи)?", word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,8 +53,9 @@ SURE = 100.0
 # A list of so few entries is given whole when none of them is meant.
 _FEW = 10
 _MOST_NEAR = 3
-# Below this, two spellings have about a third of their letters apart, and one is no help to who typed the other.
-_LEAST_NEAR = 67.0
+# Below this, two spellings have about a third of their letters apart, and one is no help to who typed the other. Of so
+# few letters one may differ, but for the first.
+_LEAST_NEAR, _SHORT = 67.0, 4
 _LONGEST_WORD = 40
 
 
@@ -141,7 +143,16 @@ def _script(char: str) -> str | None:
 
 def nearest_ids(text: str, forms: Forms) -> list[str]:
     """Return the ids whose forms are most like a text, best first; none when nothing is like it."""
-    from ccqs.query.fuzzy import closeness
+    from ccqs.query.fuzzy import closeness, is_one_edit
+
+    spread = Counter(word for entry in forms.values() for word in {w for form in all_forms(entry) for w in words(form)})
+
+    def alike(word: str, one: str) -> float:
+        if min(len(word), len(one)) <= _SHORT and not (word[0] == one[0] and is_one_edit(word, one)):
+            return 100.0 if keys[word] == sound(one) else 0.0
+        if spread[one] > _MOST_NEAR and not is_one_edit(word, one):
+            return 0.0  # `cybersecurity` is not near what has `security` in its name, as many a thing has
+        return max(closeness(word, one), closeness(keys[word], sound(one)))
 
     typed = [word[:_LONGEST_WORD] for word in words(text) if word not in FUNCTION_WORDS][:_MOST_NEAR]
     if not typed:
@@ -151,10 +162,7 @@ def nearest_ids(text: str, forms: Forms) -> list[str]:
     for id_, entry in forms.items():
         for form in all_forms(entry):
             listed = [word for word in words(form) if word not in FUNCTION_WORDS]
-            scores = [
-                max((max(closeness(word, one), closeness(keys[word], sound(one))) for one in listed), default=0.0)
-                for word in typed
-            ]
+            scores = [max((alike(word, one) for one in listed), default=0.0) for word in typed]
             best = max(scores)
             if best >= _LEAST_NEAR:
                 rank = (sum(scores) / len(scores), best, -len(listed))

@@ -158,17 +158,14 @@ _NEXT = frozenset(words("next prochain prochaine suivant suivante следующ
 _NEAREST = 2
 
 
-def find_session(dataset: Dataset, reference: str, *, lang: str | None = None) -> Session:
+def find_session(dataset: Dataset, reference: str) -> Session:
     """Return the one session that a reference names.
-
-    Args:
-        lang: The language of the reader, who may write the day before the month in figures.
 
     Raises:
         Ambiguous: It names several, as a year with two sessions does.
         NotFound: It names none.
     """
-    found = named_by(dataset, reference, lang=lang)
+    found = named_by(dataset, reference)
     if len(found) == 1:
         return found[0]
     if found:
@@ -179,21 +176,21 @@ def find_session(dataset: Dataset, reference: str, *, lang: str | None = None) -
 
 
 def _asks_for_next(reference: str) -> bool:
-    left = [word for word in words(reference) if word not in _NOT_A_REFERENCE]
+    left = _telling(reference)
     return len(left) == 1 and left[0] in _NEXT
 
 
-def find_range(dataset: Dataset, reference: str, *, lang: str | None = None) -> tuple[Session, ...]:
+def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     """Return the sessions held that a reference or a range such as `2002..2012` names.
 
     The ends of a range are numbers, ids, dates, `first` or `last`; one of them may be left out.
     """
     left, mark, right = reference.partition("..")
     if not mark:
-        found = [session for session in named_by(dataset, reference, lang=lang) if session.status is Status.HELD]
-        return tuple(found) or (find_session(dataset, reference, lang=lang),)
-    start = _end(dataset, left, lang).first if left else None
-    end = _end(dataset, right, lang).last if right else None
+        found = [session for session in named_by(dataset, reference) if session.status is Status.HELD]
+        return tuple(found) or (find_session(dataset, reference),)
+    start = _end(dataset, left).first if left else None
+    end = _end(dataset, right).last if right else None
     if start and end and start > end:
         raise UsageError("range-backwards", asked=reference)
     days = Span(start, end)
@@ -204,18 +201,18 @@ def find_range(dataset: Dataset, reference: str, *, lang: str | None = None) -> 
     return tuple(found)
 
 
-def _end(dataset: Dataset, reference: str, lang: str | None) -> Span:
+def _end(dataset: Dataset, reference: str) -> Span:
     """Return the days of one end of a range: of the sessions it names, or of the date it is."""
-    sessions = named_by(dataset, reference, lang=lang)
+    sessions = named_by(dataset, reference)
     if sessions:
         return Span(sessions[0].date.stated.first, sessions[-1].date.stated.last)
     try:
-        return _stated(reference, lang)
+        return _stated(reference)
     except DateError:
         return find_session(dataset, reference).date.stated
 
 
-def named_by(dataset: Dataset, reference: str, *, lang: str | None = None) -> tuple[Session, ...]:
+def named_by(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     """Return every session that a reference may mean: none, one, or the several of a year."""
     text = reference.strip()
     by_id = [session for session in dataset.sessions if session.id == text]
@@ -224,16 +221,20 @@ def named_by(dataset: Dataset, reference: str, *, lang: str | None = None) -> tu
     if re.fullmatch(r"0*\d{1,3}", text):
         return _numbered(dataset, int(text))
     try:
-        return _dated(dataset, _stated(text, lang))
+        from ccqs.dates.parse import in_figures
+
+        # Of `09/07/2010` and `07/09/2010` one is the day of a session: which comes first need not be known.
+        days = [one.stated for one in in_figures(text)] or [_stated(text)]
+        return tuple(session for one in days for session in _dated(dataset, one))
     except DateError:
         return _by_words(dataset, text)
 
 
-def _stated(text: str, lang: str | None = None) -> Span:
+def _stated(text: str) -> Span:
     """Return the days that a date states; its reader is imported only where there is a date to read."""
     from ccqs.dates.parse import parse_written
 
-    return parse_written(text, lang).stated
+    return parse_written(text).stated
 
 
 def _dated(dataset: Dataset, days: Span) -> tuple[Session, ...]:
@@ -244,15 +245,28 @@ def _numbered(dataset: Dataset, number: int) -> tuple[Session, ...]:
     return tuple(session for session in dataset.sessions if session.number == number)
 
 
+def _telling(text: str) -> list[str]:
+    """Return the words of a reference without `session du` and the like."""
+    plain = re.sub(r"(?<=\d)-(?=[^\W\d])", "", text.replace("2+2", " "))
+    return [word for word in words(plain) if word not in _NOT_A_REFERENCE]
+
+
+def _ordinal(text: str) -> int | None:
+    """Read `7th`, or words without figures such as `avant-dernière` and `last but one`, as an ordinal."""
+    left = _telling(text)
+    whole = "".join(left)
+    return parse_ordinal(whole) if len(left) == 1 or not any(map(str.isdigit, whole)) else None
+
+
 def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
     """Find sessions by an ordinal or a date among words such as `session du`."""
-    plain = re.sub(r"(?<=\d)-(?=[^\W\d])", "", text.replace("2+2", " "))
-    left = [word for word in words(plain) if word not in _NOT_A_REFERENCE]
+    left = _telling(text)
     if len(left) == 1 and left[0] in _NEXT:
         return _next(dataset)
-    number = parse_ordinal(left[0]) if len(left) == 1 else None
-    if number == -1:
-        return tuple(session for session in dataset.sessions if session.number)[-1:]
+    number = _ordinal(text)
+    if number is not None and number < 0:
+        held = [session for session in dataset.sessions if session.number]
+        return tuple(held[number:][:1]) if len(held) >= -number else ()
     if number is not None:
         return _numbered(dataset, number)
     try:
@@ -273,9 +287,11 @@ def _next(dataset: Dataset) -> tuple[Session, ...]:
 
 
 def _nearest(dataset: Dataset, reference: str) -> list[str]:
-    """Return the ids of the sessions nearest to a year, or of the first and the last one."""
-    year = re.search(r"\d{4}", reference)
+    """Return the ids of the sessions nearest to a year, or of the first and the last one for another number."""
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", reference)
     if year is None or not dt.MINYEAR <= int(year[0]) <= dt.MAXYEAR:
+        if not any(char.isdigit() for char in reference) and _ordinal(reference) is None:
+            return []
         held = [session.id for session in dataset.sessions if session.number]
         return [*held[:1], *held[1:][-1:]]
     middle = dt.date(int(year[0]), 7, 1)

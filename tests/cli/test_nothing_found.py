@@ -101,7 +101,7 @@ def test_check_without_a_dataset_says_what_to_do(
     assert str(compiled) not in ran.err
 
 
-@pytest.mark.parametrize("asked", [("7",), ("2008-03-11",), ("session", "7")], ids=" ".join)
+@pytest.mark.parametrize("asked", [("7",), ("2008-03-11",), ("x", "7")], ids=" ".join)
 def test_session_named_without_a_command_is_one_to_show(run: Run, asked: tuple[str, ...]) -> None:
     ran = run(*asked, data=None)
     assert ran.code == 2

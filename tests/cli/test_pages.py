@@ -168,7 +168,7 @@ def test_timeline_fits_and_names_every_session(real: Dataset, width: int, lang: 
 
 def test_timeline_of_a_period_keeps_the_interval_from_before_it(run: Run) -> None:
     items = json.loads(run("timeline", "--since", "2019", "-f", "json", data=None).out)["items"]
-    assert [(one["session"], one["previous"], one["days"]) for one in items] == [
+    assert [(one["session"], one["previous"], one["interval"]) for one in items] == [
         ("2019-09", "2012-10", 2504),
         ("2020-09", "2019-09", 371),
         ("2021-11", "2019-09", 795),
@@ -178,7 +178,7 @@ def test_timeline_of_a_period_keeps_the_interval_from_before_it(run: Run) -> Non
 def test_timeline_as_rows_has_the_keys_of_its_items(run: Run) -> None:
     header, *rows = csv.reader(io.StringIO(run("timeline", "-f", "csv").out))
     assert header[:4] == ["session", "number", "status", "date"]
-    assert {"previous", "days", "days_least", "days_most", "city", "city_id"} <= set(header)
+    assert {"previous", "interval", "interval_least", "interval_most", "city", "city_id"} <= set(header)
     assert len(rows) == 4
 
 
