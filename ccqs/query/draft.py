@@ -448,24 +448,23 @@ class _Report:
 
     def unknown_names(self) -> Iterator[Passage]:
         """Yield the names that stand beside an office and are those of nobody in the dataset."""
-        of_people = self._letters_of(MentionKind.PERSON)
-        of_others = self._letters_of(MentionKind.PLACE, MentionKind.TOPIC)
+        taken = self._letters_of(MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
         met: set[str] = set()
         for sentence in self.sentences:
             for found in _UNKNOWN.finditer(sentence.text):
-                start, end = sentence.start + found.start(), sentence.start + found.end()
-                words = found[0].split()
-                beside = [
-                    fold(word) for word in _before(start, sentence).rsplit(maxsplit=_BEFORE_A_NAME)[-_BEFORE_A_NAME:]
-                ]
-                has_office = any(is_title(word) for one in beside for word in one.split())
-                is_office = any(is_title(word) for word in fold(found[0]).split())
-                is_known = not of_people.isdisjoint(range(start, end))
-                if has_office and not is_known and not is_office and fold(found[0]) not in met and len(words) > 1:
-                    if not of_others.isdisjoint(range(start, end)):
-                        continue
-                    met.add(fold(found[0]))
-                    yield Passage(text=found[0], start=start, end=end, line=sentence.line, paragraph=sentence.paragraph)
+                # An office that opens a sentence has a capital too: «Министр Пётр Неизвестный».
+                name = found[0]
+                while is_title(fold(name.partition(" ")[0])):
+                    name = name.partition(" ")[2].lstrip()
+                end = sentence.start + found.end()
+                start = end - len(name)
+                beside = _before(start, sentence).rsplit(maxsplit=_BEFORE_A_NAME)[-_BEFORE_A_NAME:]
+                has_office = any(is_title(word) for one in beside for word in fold(one).split())
+                is_office = any(is_title(word) for word in fold(name).split())
+                is_known = not taken.isdisjoint(range(start, end))
+                if has_office and not is_known and not is_office and fold(name) not in met and len(name.split()) > 1:
+                    met.add(fold(name))
+                    yield Passage(text=name, start=start, end=end, line=sentence.line, paragraph=sentence.paragraph)
 
     def _letters_of(self, *kinds: MentionKind) -> set[int]:
         """Return the place of every letter of what is mentioned of some kinds."""

@@ -84,7 +84,8 @@ def _labels(forms: Forms) -> Iterator[_Label]:
 
 def _weighty(label: Sequence[str], lang: str) -> list[str]:
     """Return the words that carry weight in a language; all of them when none does."""
-    weightless = WEIGHTLESS.get(lang, FUNCTION_WORDS)
+    # An id has a language of its own, in which `un` is no French article.
+    weightless = WEIGHTLESS.get(lang, FUNCTION_WORDS) if lang else ()
     return [word for word in label if word not in weightless] or list(label)
 
 

@@ -220,6 +220,8 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"(?:sera|seront) (?:abordé|évoqué|discuté|examiné|consacré|accordé|question|l['’]occasion)",
         r"(?:dev(?:r?ai|)(?:t|ent)|doi(?:t|vent)|va|vont|entend(?:ent)?|compte(?:nt)?) "
         r"(?:\w+ ){0,2}(?:aborder|évoquer|discuter|examiner|porter)",
+        r"(?:aborder|débattr|discuter|échanger|évoquer|examiner|parler|traiter)(?:a|ont)\b",
+        r"затронут\b",
         r"comprendra\b",
         r"portera\b",
         r"porteront\b",

@@ -208,6 +208,17 @@ def test_accents_of_their_own_change_nothing_but_the_positions(real: Dataset, re
     assert {one.text for one in passages} == {text[one.start : one.end] for one in passages}
 
 
+def test_name_after_an_office_that_opens_the_sentence_is_listed(real: Dataset) -> None:
+    found = draft(real, "Заседание совета. Министр Пётр Неизвестный выступил.")
+    assert [one.text for one in found.unknown] == ["Пётр Неизвестный"]
+
+
+@pytest.mark.parametrize("verb", ["aborderont", "évoqueront"])
+def test_topic_that_ministers_will_speak_of_is_announced(real: Dataset, verb: str) -> None:
+    found = draft(real, f"Au CCQS, les ministres {verb} la coopération sur l’Iran.")
+    assert [one.stage for one in proposed(found, "agenda")] == [Stage.ANNOUNCED]
+
+
 # Which session ---------------------------------------------------------------------------------------------------
 
 
