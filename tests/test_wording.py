@@ -86,6 +86,8 @@ def texts_in(lang: str) -> list[str]:
 CLOSED_LISTS = [kind for kind in vars(model).values() if _is_closed_list(kind)]
 WHAT = ("session", "minister", "city", "topic", "theme")
 VALUES: dict[str, object] = {
+    "stem": "STEM",
+    "quoted": "ABC",
     "names": "a.txt, b.txt",
     "asked": "ABC",
     "option": "--since",

@@ -126,7 +126,7 @@ def test_some_sessions_make_a_sound_database(real: Dataset, first: int) -> None:
 
 def test_each_date_keeps_its_text_and_its_days(db: sqlite3.Connection, real: Dataset) -> None:
     stored = db.execute("SELECT id, date, date_earliest, date_latest FROM session").fetchall()
-    assert stored == [(s.id, s.date.text, str(s.date.earliest), str(s.date.latest)) for s in real.sessions]
+    assert stored == [(s.id, s.date.text, str(s.date.possible.start), str(s.date.possible.end)) for s in real.sessions]
 
 
 def test_the_view_of_disputes_agrees_with_the_conflicts(db: sqlite3.Connection, real: Dataset) -> None:
