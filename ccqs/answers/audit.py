@@ -15,7 +15,7 @@ from ccqs.check.rules import CheckContext
 from ccqs.errors import UsageError
 from ccqs.model import cited_locator, cited_source
 from ccqs.problems import Location
-from ccqs.query.audit import Checked, Verdict, audit
+from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit, misplace
 from ccqs.query.citations import Citation, citations
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.read import installed
@@ -39,6 +39,11 @@ def checked_keys(loc: Localizer, place: Place) -> tuple[Key[Checked], ...]:
         Key("end", WHOLE, lambda one: one.end, "The character after the last."),
     )
 
+    trial: tuple[Key[Trial], ...] = (
+        Key("misplaced", choice(Misplaced), lambda one: one.misplaced),
+        Key("tried", WHOLE, lambda one: one.tried, "At how many places."),
+        Key("failed", WHOLE, lambda one: one.failed, "At how many of them it fails, as it should."),
+    )
     return (
         Key("record", TEXT, lambda one: one.citation.record, "The id of the session or person, or `council`."),
         Key("field", TEXT, lambda one: one.citation.field, "The path of the field."),
@@ -58,6 +63,12 @@ def checked_keys(loc: Localizer, place: Place) -> tuple[Key[Checked], ...]:
             csv=(Column("found", cell=lambda one: tuple(f"{each.kind}:{each.id}" for each in one.found)),),
         ),
         Key("elsewhere", many(TEXT), _elsewhere, "The paragraphs that mention it when the one cited does not."),
+        Key(
+            "trials",
+            many(thing("Trial", "A statement that passes, laid where it does not belong.", *trial)),
+            lambda one: one.trials,
+            csv=(),
+        ),
         Key("file", maybe(TEXT), lambda one: found.file if (found := place(one.citation)) else None, csv=()),
         Key("line", maybe(WHOLE), lambda one: found.line if (found := place(one.citation)) else None, csv=()),
         Key("column", maybe(WHOLE), lambda one: found.column if (found := place(one.citation)) else None, csv=()),
@@ -78,7 +89,7 @@ def audit_texts(request: Request, texts: str) -> Report:
     }
     if not read:
         raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
-    checked = list(audit(dataset, citations(dataset), read))
+    checked = misplace(dataset, list(audit(dataset, citations(dataset), read)), read)
     loc, query = request.loc, {"texts": texts, "sources": list(read)}
     answer = report("audit", query, checked_keys(loc, place), checked, body=lambda: _body(loc, checked, place))
     return replace(answer, has_failed=any(one.verdict in _FAILURES for one in checked))
@@ -100,10 +111,23 @@ def _body(loc: Localizer, checked: Sequence[Checked], place: Place) -> list[Bloc
     counts = [(verdict, sum(one.verdict is verdict for one in checked)) for verdict in Verdict]
     failed = [one for one in checked if one.verdict in _FAILURES]
     body: list[Block] = [Facts(tuple((value_text(verdict, loc.lang), Line(str(count))) for verdict, count in counts))]
+    body += [Heading(loc.gettext("The same statements, laid where they do not belong")), Facts(_shares(loc, checked))]
     if failed:
         body.append(Heading(value_text(Verdict.FAILED, loc.lang)))
         body.append(Listing(tuple((_where(one, place), Line(_failure(loc, one))) for one in failed)))
     return body
+
+
+def _shares(loc: Localizer, checked: Sequence[Checked]) -> tuple[tuple[str, Line], ...]:
+    """Say how many statements fail where they do not belong, as they should."""
+    shares = []
+    for where in Misplaced:
+        trials = [trial for one in checked for trial in one.trials if trial.misplaced is where]
+        tried, failed = sum(trial.tried for trial in trials), sum(trial.failed for trial in trials)
+        share = loc.gettext("{failed} of {tried} fail ({percent} %)")
+        percent = 100 * failed // tried if tried else "–"
+        shares.append((value_text(where, loc.lang), Line(share.format(failed=failed, tried=tried, percent=percent))))
+    return tuple(shares)
 
 
 def _where(checked: Checked, place: Place) -> str:

@@ -11,6 +11,7 @@ from ccqs.language.catalogue import N_
 from ccqs.language.fold import fold
 from ccqs.model import PlaceKind, Status
 from ccqs.problems import Refusal, Severity, shown
+from ccqs.query.phrases import common_word
 
 _MAIN_FORMS, _OTHER_FORMS = ("label", "names"), ("alt", "aliases")
 _LONGEST_LABEL = 8
@@ -741,3 +742,25 @@ def party_without_a_country(context: CheckContext) -> Iterator[Finding]:
         elif found[1:]:
             values = {"party": party, "places": ", ".join(found)}
             yield Finding(path, N_("several places are the country {party}: {places}"), values)
+
+
+@rule("ID26", Severity.ERROR)
+def common_label(context: CheckContext) -> Iterator[Finding]:
+    """A label of a topic comes down to one common word.
+
+    Such a word stands in any report on a meeting: the label would be found in texts that are about something else.
+
+    Passes:
+
+        topics:
+          - {id: map, alt: {fr: [atlas], en: [a cooperation of atlases], ru: [атлас]}}
+
+    Fails:
+
+        topics:
+          - {id: map, alt: {fr: [atlas], en: [the cooperation], ru: [атлас]}}
+    """
+    for text in _forms(context, "topics", "label", "alt"):
+        if text.lang and (word := common_word(text.text, text.lang)):
+            values = {"name": shown(text.text), "word": shown(word)}
+            yield Finding(text.path, N_("{name} would be found wherever a text says {word}"), values, N_("say more"))

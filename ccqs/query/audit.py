@@ -1,12 +1,17 @@
-"""Whether cited texts mention what they are cited for."""
+"""Whether cited texts mention what they are cited for, and how often they would pass where they do not belong.
+
+A check that anything would pass is worth nothing, so `misplace` lays the statements that pass where they do not belong.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from ccqs.dates import Edtf
 from ccqs.language.catalogue import N_
@@ -35,6 +40,27 @@ class Verdict(Worded):
     NOTHING_TO_CHECK = "nothing-to-check", N_("nothing to check")
 
 
+class Misplaced(Worded):
+    """Where a statement is laid that does not belong there."""
+
+    PARAGRAPH = "paragraph", N_("on other paragraphs of the text")
+    SESSION = "session", N_("on the texts of other sessions")
+    EVERYDAY = "everyday", N_("on sentences of everyday life")
+
+
+class Trial(NamedTuple):
+    """How often a statement fails where it does not belong.
+
+    Attributes:
+        misplaced: On another paragraph of the cited text, which nobody cites for the same; on a text that is cited
+            neither for this record nor for the same things; on a made-up sentence.
+    """
+
+    misplaced: Misplaced
+    tried: int
+    failed: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """A citation checked against its text.
@@ -42,12 +68,14 @@ class Checked:
     Attributes:
         found: What the cited part of the text mentions of the statement.
         elsewhere: The paragraphs, from 1, that mention it when the cited one does not.
+        trials: What became of it where it does not belong; only `misplace` tries.
     """
 
     citation: Citation
     verdict: Verdict
     found: tuple[Mention, ...]
     elsewhere: tuple[int, ...]
+    trials: tuple[Trial, ...] = ()
 
 
 def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str]) -> Iterator[Checked]:
@@ -212,3 +240,76 @@ def _parts(locator: str | None, count: int) -> range | None:
         return range(count)
     number = _PARAGRAPH.fullmatch(locator)
     return range(int(number[1]) - 1, int(number[1])) if number and int(number[1]) <= count else None
+
+
+# Nothing of any dataset stands in these: what passes on one of them passes on anything.
+EVERYDAY_SENTENCES = (
+    "La coopération des villes jumelles est bonne, et la réforme du règlement de la piscine avance.",
+    "Le président du club a rendu visite à son voisin, dont le chien aboie la nuit.",
+    "La réunion des parents d’élèves commencera à six heures dans la grande salle.",
+    "Une nouvelle boulangerie ouvre ses portes au coin de la rue, à côté de la gare.",
+    "The president of the chess club paid a visit to the new library and was pleased.",
+    "Starting next week, cooperation between the two bakeries will be closer than before.",
+    "The council discussed the state of the road, the price of bread and the school garden.",
+    "В эти дня два или три мало кто выходил из дома: груз забот был велик.",
+    "Сотрудничество соседей помогло навести порядок во дворе и починить старый забор.",
+    "Министр хора и секретарь кружка обсудили вопрос о цвете новых занавесок.",
+)
+
+
+def misplace(dataset: Dataset, checked: Sequence[Checked], texts: Mapping[str, str]) -> list[Checked]:
+    """Lay each statement that passes at a paragraph where it does not belong, and count how often it fails there.
+
+    Args:
+        checked: What `audit` answered.
+        texts: As for `audit`.
+    """
+    located = [one.citation for one in checked if _is_located(one)]
+    everyday = {f"everyday-{number}": text for number, text in enumerate(EVERYDAY_SENTENCES, start=1)}
+    places = [list(wrong) for wrong in _wrong_places(located, texts, everyday)]
+    laid = (one._replace(cite=cite) for one, wrong in zip(located, places, strict=True) for _, cite in wrong)
+    verdicts = audit(dataset, laid, {**texts, **everyday})
+    trials = iter([_trials(wrong, verdicts) for wrong in places])
+    return [replace(one, trials=next(trials)) if _is_located(one) else one for one in checked]
+
+
+def _is_located(checked: Checked) -> bool:
+    return checked.verdict is Verdict.PASSED and cited_locator(checked.citation.cite) is not None
+
+
+def _trials(wrong: Sequence[tuple[Misplaced, str]], verdicts: Iterator[Checked]) -> tuple[Trial, ...]:
+    """Count what fails at the wrong places of a statement, whose verdicts come next."""
+    tried = Counter(where for where, _ in wrong)
+    failed = Counter(where for where, _ in wrong if next(verdicts).verdict is Verdict.FAILED)
+    return tuple(Trial(where, tried[where], failed[where]) for where in Misplaced)
+
+
+def _wrong_places(
+    located: Sequence[Citation], texts: Mapping[str, str], everyday: Iterable[str]
+) -> Iterator[Iterator[tuple[Misplaced, str]]]:
+    """Yield the places where each statement does not belong, as cites."""
+    counts = {source: sum(bool(line.strip()) for line in text.splitlines()) for source, text in texts.items()}
+    stated = {(one.named, one.cite) for one in located}
+    sources: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
+    for one in located:
+        named.setdefault(cited_source(one.cite), set()).update(_things(one))
+        sources.setdefault(one.record, set()).add(cited_source(one.cite))
+
+    def wrong(one: Citation) -> Iterator[tuple[Misplaced, str]]:
+        source = cited_source(one.cite)
+        for cite in (f"{source}#p{number}" for number in range(1, counts[source] + 1)):
+            if (one.named, cite) not in stated:
+                yield Misplaced.PARAGRAPH, cite
+        for other in texts:
+            if other not in sources[one.record] and _things(one).isdisjoint(named.get(other, ())):
+                yield Misplaced.SESSION, other
+        for sentence in everyday:
+            yield Misplaced.EVERYDAY, sentence
+
+    return map(wrong, located)
+
+
+def _things(one: Citation) -> set[str]:
+    """Return the ids that a statement names; its words when it names none."""
+    return {*one.named.people, *one.named.places, *one.named.topics} or {str(one.value)}

@@ -238,6 +238,20 @@ def _is_everyday(word: str, lang: str) -> bool:
     return not stems(word, lang).isdisjoint(_everyday_stems(lang))
 
 
+def common_word(label: str, lang: str) -> str | None:
+    """Return the common word that would find a label all by itself; None when the label asks for more.
+
+    >>> common_word("cooperation in the", "en"), common_word("UN reform", "en")
+    ('cooperation', None)
+    """
+    told = [found[0] for found in _WORD.finditer(label)]
+    telling = [word for word in told if _is_telling(word, lang, told)]
+    if len(telling) != 1 or not telling[0].islower():
+        return None
+    common = {key for word in COMMON.get(lang, ()) for key in stems(word, lang)}
+    return None if common.isdisjoint(stems(telling[0], lang)) else telling[0]
+
+
 @cache
 def _everyday_stems(lang: str) -> frozenset[str]:
     known = COMMON.get(lang, frozenset()) | EVERYDAY_SUBJECTS.get(lang, frozenset())
