@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ccqs.dates.found import DayMonthYear, find_dates
 from ccqs.language.calendar import MONTH_NUMBERS
@@ -120,26 +121,28 @@ class Vocabulary:
         return next((party for party, label in self._parties.items() if _is_of_country(word, label)), None)
 
     def _found(self, text: str, words: Sequence[Word], published: dt.date | None) -> list[Mention]:
-        council = [*_met(words, self._council, MentionKind.TOPIC)]
+        council = _Spans(_met(words, self._council, MentionKind.TOPIC))
         somebody = _given_names(words)
         topics = [
             one
             for one in _met(words, self._topics, MentionKind.TOPIC)
-            if (one.start, one.end) not in somebody and not any(_is_inside(one, name) for name in council)
+            if (one.start, one.end) not in somebody and not council.hold(one)
         ]
         joints = _conjunctions(words)
         dates = list(_dates(text, published))
-        topics = [one for one in _longest(topics, joints) if not any(_is_inside(one, date) for date in dates)]
+        spans = _Spans(dates)
+        topics = [one for one in _longest(topics, joints) if not spans.hold(one)]
+        spans = _Spans(topics)
         places = [
             one
             for one in _longest(list(_met(words, self._places, MentionKind.PLACE)))
-            if one.id not in self._cities or not any(_is_inside(one, topic) for topic in topics)
+            if one.id not in self._cities or not spans.hold(one)
         ]
         people = [
             Mention(kind=MentionKind.PERSON, id=person, start=words[first].start, end=words[last].end, label=name)
             for person, name, first, last in self._bearers.met(words)
         ]
-        numbers = [one for one in _ordinals(words) if not any(_is_inside(one, topic) for topic in topics)]
+        numbers = [one for one in _ordinals(words) if not spans.hold(one)]
         found = {*topics, *places, *people, *dates, *numbers}
         return sorted(found, key=lambda one: (one.start, one.end, one.kind, one.id))
 
@@ -147,6 +150,24 @@ class Vocabulary:
 def topic_phrases(dataset: Dataset) -> Phrasebook:
     """Return the labels of the topics, ready to be met."""
     return Phrasebook({one.id: _labels(one.label, one.alt) for one in dataset.topics.values()}, with_peoples=True)
+
+
+class _Spans:
+    """Where some mentions stand, in order, so that what holds another is found without looking at all of them."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        ordered = sorted(mentions, key=lambda one: one.start)
+        self._starts = [one.start for one in ordered]
+        self._furthest = list(accumulate((one.end for one in ordered), max, initial=0))  # the end of the first so many
+
+    def hold(self, one: Mention, *, starting_before: bool = False) -> bool:
+        """Tell whether a mention lies inside a longer one of these.
+
+        Args:
+            starting_before: Only what starts before it counts.
+        """
+        before = self._furthest[bisect_left(self._starts, one.start)] >= one.end
+        return before or (not starting_before and self._furthest[bisect_right(self._starts, one.start)] > one.end)
 
 
 def _is_of_country(word: str, label: Mapping[str, str]) -> bool:
@@ -180,14 +201,9 @@ def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Men
     Args:
         joints: The ends of words before a conjunction.
     """
+    spans = _Spans(found)
     kept = [
-        one
-        for one in found
-        if not any(
-            _is_inside(one, other)
-            and not (one.end in joints and one.start == other.start and len(one.label.split()) > 1)
-            for other in found
-        )
+        one for one in found if not spans.hold(one, starting_before=one.end in joints and len(one.label.split()) > 1)
     ]
     return list({(one.id, one.start, one.end): one for one in kept}.values())
 
@@ -208,10 +224,6 @@ def _given_names(words: Sequence[Word]) -> set[tuple[int, int]]:
 def _conjunctions(words: Sequence[Word]) -> set[int]:
     """Return the ends of the words that stand before a conjunction."""
     return {words[place - 1].end for place, word in enumerate(words) if place and word.folded in _CONJUNCTIONS}
-
-
-def _is_inside(one: Mention, other: Mention) -> bool:
-    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
 
 
 def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -399,3 +401,23 @@ def test_mentions_move_with_the_text(vocabulary: Vocabulary, text: str, before: 
         return replace(one, start=one.start + len(before), end=one.end + len(before))
 
     assert vocabulary.mentions(f"{before}{text}") == [moved(one) for one in vocabulary.mentions(text)]
+
+
+def test_work_grows_with_the_number_of_mentions(vocabulary: Vocabulary) -> None:
+    def calls(count: int) -> int:
+        made = 0
+
+        def counted(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal made
+            made += event == "call"
+
+        before = sys.getprofile()
+        sys.setprofile(counted)
+        try:
+            vocabulary.mentions("waters, Lutetia, fishing. " * count)
+        finally:
+            sys.setprofile(before)
+        return made
+
+    calls(1)
+    assert calls(200) < 2.3 * calls(100)
