@@ -65,7 +65,9 @@ Data = Annotated[
 Form = Annotated[
     Format | None,
     typer.Option(
-        "--format", "-f", help=N_("How to print the answer; else as the suffix of `--output` says, else a table.")
+        "--format",
+        "-f",
+        help=N_("Format of the answer. By default, the one that the suffix of `--output` names, or a table."),
     ),
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help=N_("When to use colour."))]
@@ -83,7 +85,11 @@ NoPager = Annotated[
 
 Limit = Annotated[
     int | None,
-    typer.Option("--limit", metavar="N", help=N_("At most this many, or 0 for all; else 500 in a table or in md.")),
+    typer.Option(
+        "--limit",
+        metavar="N",
+        help=N_("At most this many; 0 for all. By default 500 in a table or in md, all in other formats."),
+    ),
 ]
 Columns = Annotated[
     list[str] | None,
@@ -155,7 +161,10 @@ Statuses = Annotated[
     ),
 ]
 Address = Annotated[
-    str | None, typer.Option(metavar="URL", help=N_("Where the dataset is published, to stand in what is written."))
+    str | None,
+    typer.Option(
+        metavar="URL", help=N_("The address at which the dataset is published, for the links in what is written.")
+    ),
 ]
 Disputed = Annotated[bool, typer.Option("--disputed", help=N_("Only sessions on which sources differ."))]
 Full = Annotated[bool, typer.Option("--full", help=N_("All that is known, with its numbered sources."))]
@@ -437,7 +446,8 @@ def search(
     ],
     sort: Sort = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", help=N_("The best so many, or 0 for all; else 50."))
+        int | None,
+        typer.Option("--limit", metavar="N", help=N_("At most this many, best first; 0 for all. By default 50.")),
     ] = None,
     columns: Columns = None,
     form: Form = None,
@@ -715,7 +725,7 @@ def cite(
         typer.Option(
             "--format",
             "-f",
-            help=N_("How to print the answer; else as the suffix of `--output` says, else a table."),
+            help=N_("Format of the answer. By default, the one that the suffix of `--output` names, or a table."),
         ),
     ] = None,
     lang: Lang = None,
@@ -843,7 +853,9 @@ def draft(
     ],
     source: Annotated[
         str | None,
-        typer.Option(metavar="ID", autocompletion=completion.sources, help=N_("The source that the text is.")),
+        typer.Option(
+            metavar="ID", autocompletion=completion.sources, help=N_("The id of the source that this text is.")
+        ),
     ] = None,
     dated: Annotated[
         str | None, typer.Option(metavar=N_("DATE"), help=N_("The day on which it was published."))
@@ -912,7 +924,9 @@ def check(
     form: Annotated[
         Diagnostics | None,
         typer.Option(
-            "--format", "-f", help=N_("How to print the problems; else as the suffix of `--output` says, else as text.")
+            "--format",
+            "-f",
+            help=N_("Format of the problems. By default, the one that the suffix of `--output` names, or text."),
         ),
     ] = None,
     lang: Lang = None,
@@ -965,7 +979,7 @@ def schema(
         typer.Argument(
             metavar=N_("[NAME]"),
             autocompletion=completion.schemas,
-            help=N_("A schema by its name; without one, the names of all."),
+            help=N_("The name of a schema; without one, all names are listed."),
         ),
     ] = None,
     lang: Lang = None,
