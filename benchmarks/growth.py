@@ -12,10 +12,8 @@ from environment import Environment
 from measure import LARGEST, LONGEST, Case, Usage, use
 from tables import Table
 
-SIZES = (100, 1_000, 10_000, 100_000)
+SIZES = (100, 1_000)
 _GENERATOR = str(Path(__file__).with_name("synthesise.py"))
-_MOST_YAML = 1_000
-_OFTEN = 1_000
 # A minister of the first synthetic sessions, however many there are.
 _MINISTER = "Gosola"
 _QUERIES = (
@@ -106,33 +104,31 @@ class Growth:
         return "met" if met else "NOT met"
 
 
-def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, folder: Path, share: float) -> Table:
+def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, folder: Path) -> Table:
     """Measure compiling and the queries at each size.
 
     Args:
-        share: How much of what a real session lists a synthetic one has.
-        runs: How often a query is asked at the sizes where that is soon done.
+        runs: How often a query is asked.
         folder: Where the synthetic data go.
     """
     made, read = Growth("make and compile"), Growth("compile from YAML")
     queries = [Growth(name) for name in _QUERIES]
     for size in sizes:
         compiled = folder / f"{size}.json"
-        made.measure(size, _generate(environment, size, compiled, share))
-        if size <= _MOST_YAML:
-            read.measure(size, _compile(environment, size, folder, share))
+        made.measure(size, _generate(environment, size, compiled))
+        read.measure(size, _compile(environment, size, folder))
         if not made.is_over:
             for query in queries:
                 command = (environment.ccqs, *query.name.split(), "--data", str(compiled))
-                query.measure(size, command, runs if size <= _OFTEN else 1)
+                query.measure(size, command, runs)
         compiled.unlink(missing_ok=True)
     goal = f"{_GOAL_SIZE:,} in {_GOAL_SECONDS:.0f} s, {_GOAL_MEGABYTES:.0f} MB"
     return Table(
-        f"Growth, {share:.0%} of a real session",
+        "Growth",
         ("command", *(f"{size:,} sessions" for size in sizes), goal),
         [one.row(sizes) for one in (made, read, *queries)],
         (
-            f"synthetic sessions that list {share:.0%} of what the real ones do; queries as typed, of a compiled file",
+            "synthetic sessions, each with as much as a real one; queries as typed, of a compiled file",
             "seconds of processor of the whole process, and its peak memory",
             "n^1.00: ten times the time for ten times the sessions; `!` is more than n log n",
             "start-up is in the times, and flattens the first step",
@@ -141,12 +137,12 @@ def measure_growth(environment: Environment, sizes: Sequence[int], runs: int, fo
     )
 
 
-def _generate(environment: Environment, size: int, target: Path, share: float) -> Sequence[str]:
-    return (environment.python, _GENERATOR, str(size), str(target), "2", str(share))
+def _generate(environment: Environment, size: int, target: Path) -> Sequence[str]:
+    return (environment.python, _GENERATOR, str(size), str(target))
 
 
-def _compile(environment: Environment, size: int, folder: Path, share: float) -> Sequence[str]:
+def _compile(environment: Environment, size: int, folder: Path) -> Sequence[str]:
     """Return the command that compiles a folder of YAML, which it makes first."""
     source = folder / "yaml"
-    use(Case("generate", _generate(environment, size, source, share)))
+    use(Case("generate", _generate(environment, size, source)))
     return (environment.ccqs, "compile", "--data", str(source), "-o", str(folder / "from-yaml.json"))

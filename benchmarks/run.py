@@ -23,8 +23,6 @@ from tables import Table
 _PARTS = ("startup", "peers", "growth")
 _QUICK_PARTS = ("startup", "growth")
 _RUNS, _RUNS_OF_GROWTH = 21, 3
-# How much of what a real session lists the synthetic ones have, and how many of those the machine can make.
-_SHARES = {1.0: 10_000, 0.1: SIZES[-1]}
 
 
 def main() -> None:
@@ -58,7 +56,6 @@ def _tables(environment: Environment, options: argparse.Namespace) -> Iterator[T
     """Measure the parts one after the other."""
     wanted = (options.only,) if options.only else _QUICK_PARTS if options.quick else _PARTS
     sizes = SIZES[:1] if options.quick else [size for size in SIZES if size <= options.most]
-    shares = list(_SHARES)[:1] if options.quick else _SHARES
     runs = 1 if options.quick else _RUNS
     with tempfile.TemporaryDirectory() as folder:
         if "startup" in wanted:
@@ -66,9 +63,7 @@ def _tables(environment: Environment, options: argparse.Namespace) -> Iterator[T
         if "peers" in wanted:
             yield measure_peers(environment, runs, Path(folder))
         if "growth" in wanted:
-            for share in shares:
-                made = [size for size in sizes if size <= _SHARES[share]]
-                yield measure_growth(environment, made, min(runs, _RUNS_OF_GROWTH), Path(folder), share)
+            yield measure_growth(environment, sizes, min(runs, _RUNS_OF_GROWTH), Path(folder))
 
 
 def _head(environment: Environment) -> str:

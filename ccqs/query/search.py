@@ -71,58 +71,67 @@ class Found:
     hits: tuple[Hit, ...]
 
 
-# Where a word stands: the record and the passage in it, by number, and whether a reader sees the word there.
-_Place = tuple[int, int, bool]
+_WRITTEN = re.compile(r"\w[\w\u0300-\u036f]*")
 
 
 class _Index:
-    """The words of a dataset, and where each of them stands."""
+    """The passages of a dataset, and its words: each once, however often it stands there.
+
+    A text is only cut at its spaces; what is folded and compared are the different pieces, of which there are few.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         records: tuple[Session | Council, ...] = (*dataset.sessions, dataset.council)
         self.records = tuple(record.id for record in records)
         self.passages = tuple(tuple(passages(dataset, record)) for record in records)
-        self.places: dict[str, list[_Place]] = {}
-        self._by_prefix: dict[str, list[str]] = {}
-        texts = {text for found in self.passages for one in found for text in (*one.hidden, *one.shown.values())}
-        written = {text: tuple(dict.fromkeys(_WRITTEN.findall(text))) for text in texts}
-        once = list(set(chain.from_iterable(written.values())))
+        # One topic or place is in many records.
+        self._hidden = {one.hidden for found in self.passages for one in found}
+        pieces = set(chain.from_iterable(map(_pieces, self._hidden)))
+        for one in chain.from_iterable(self.passages):
+            pieces.update(_pieces(one.shown.values()))
+        once = list(set(_WRITTEN.findall(" ".join(pieces))))
         folded = dict(zip(once, map(str.split, fold_all(once)), strict=True))
         # How each word is written: where an accent is, its absence tells words apart.
         self._written: dict[str, set[str]] = {}
-        for one, made in folded.items():
-            for word in made:
-                self._written.setdefault(word, set()).add(one)
-        read = {text: tuple(chain.from_iterable(folded[one] for one in told)) for text, told in written.items()}
-        for record, found in enumerate(self.passages):
-            for number, passage in enumerate(found):
-                for word, is_shown in _words_of(passage, read).items():
-                    self.places.setdefault(word, []).append((record, number, is_shown))
-        for word in self.places:
-            self._by_prefix.setdefault(word[:_PREFIX], []).append(word)
+        # The pieces of texts in which each word stands.
+        self.pieces: dict[str, set[str]] = {}
+        for piece in pieces:
+            for written in _WRITTEN.findall(piece):
+                for word in folded[written]:
+                    self._written.setdefault(word, set()).add(written)
+                    self.pieces.setdefault(word, set()).add(piece)
 
     def forms(self, typed: str) -> frozenset[str]:
         """Return the words of the dataset that are forms of a word, as typed, or that name the same month."""
         word = fold(typed).replace(" ", "")
         month = MONTH_NUMBERS.get(word)
-        months = (one for one, number in MONTH_NUMBERS.items() if number == month and one in self.places)
-        found = {word} & self.places.keys() | set(months)
+        months = (one for one, number in MONTH_NUMBERS.items() if number == month and one in self.pieces)
+        found = {word} & self.pieces.keys() | set(months)
         has_accents = word != typed.casefold()
         wanted = stems(typed, has_accents=has_accents) if len(word) >= _SHORTEST_INFLECTED else frozenset()
-        for one in self._by_prefix.get(word[:_PREFIX], ()):
-            if any(not wanted.isdisjoint(stems(written, has_accents=True)) for written in self._written[one]):
+        for one in self.pieces if wanted else ():
+            if one.startswith(word[:_PREFIX]) and any(
+                not wanted.isdisjoint(stems(written, has_accents=True)) for written in self._written[one]
+            ):
                 found.add(one)
         return frozenset(found)
 
+    def places(self, words_: Iterable[str]) -> dict[int, dict[int, bool]]:
+        """Find the passages where one of some folded words stands, as `_Answering` has them."""
+        wanted = {piece for word in words_ for piece in self.pieces.get(word, ())}
+        hidden = {texts for texts in self._hidden if not wanted.isdisjoint(_pieces(texts))}
+        found: dict[int, dict[int, bool]] = {}
+        for record, held in enumerate(self.passages):
+            for number, one in enumerate(held):
+                is_shown = not wanted.isdisjoint(_pieces(one.shown.values()))
+                if is_shown or one.hidden in hidden:
+                    found.setdefault(record, {})[number] = is_shown
+        return found
 
-def _words_of(passage: Passage, read: Mapping[str, Sequence[str]]) -> dict[str, bool]:
-    """Return the words of a passage, each with whether a reader of some language sees it."""
-    words_ = dict.fromkeys(chain.from_iterable(read[text] for text in passage.hidden), False)
-    words_.update(dict.fromkeys(chain.from_iterable(read[text] for text in passage.shown.values()), True))
-    return words_
 
-
-_WRITTEN = re.compile(r"\w[\w\u0300-\u036f]*")
+def _pieces(texts: Iterable[str]) -> list[str]:
+    """Cut texts at their spaces."""
+    return " ".join(texts).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,7 @@ def _near(index: _Index, word: str) -> list[str]:
 
     if len(word) < _SHORTEST_CORRECTED or any(char.isdigit() for char in word):
         return []
-    same_script = [one for one in sorted(index.places) if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
+    same_script = [one for one in sorted(index.pieces) if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
     return nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
 
 
@@ -255,24 +264,20 @@ class _Answering:
 
 def _with_word(index: _Index, word: str) -> _Answering:
     forms = index.forms(word)
-    found: dict[int, dict[int, bool]] = {}
-    for form in forms:
-        for record, number, is_shown in index.places[form]:
-            in_record = found.setdefault(record, {})
-            in_record[number] = is_shown or in_record.get(number, False)
-    return _Answering(forms, found)
+    return _Answering(forms, index.places(forms))
 
 
 def _with_phrase(index: _Index, phrase: Sequence[str]) -> _Answering:
     """Find the passages where the words of a phrase stand side by side."""
-    candidates = set.intersection(*({place[:2] for place in index.places.get(word, ())} for word in phrase))
+    rarest = min(phrase, key=lambda word: len(index.pieces.get(word, ())))
     sought = f" {' '.join(phrase)} "
     found: dict[int, dict[int, bool]] = {}
-    for record, number in candidates:
-        passage = index.passages[record][number]
-        is_shown = _has(passage.shown.values(), sought)
-        if is_shown or _has(passage.hidden, sought):
-            found.setdefault(record, {})[number] = is_shown
+    for record, numbers in index.places([rarest]).items():
+        for number in numbers:
+            passage = index.passages[record][number]
+            is_shown = _has(passage.shown.values(), sought)
+            if is_shown or _has(passage.hidden, sought):
+                found.setdefault(record, {})[number] = is_shown
     return _Answering(frozenset(phrase), found)
 
 
