@@ -135,8 +135,8 @@ def find_dates(text: str, published: dt.date | None = None) -> list[FoundDate]:
         if (folded := fold(one[0]).replace(" ", ""))
     ]
     found = [*_in_figures(text), *_joined(text, sorted(_in_words(text, words), key=lambda one: one.start))]
-    taken = [(one.start, one.end) for one in found if one.date.year is not None]
-    found += [one for one in _years(words) if not any(start <= one.start < end for start, end in taken)]
+    taken = {place for one in found if one.date.year is not None for place in range(one.start, one.end)}
+    found += [one for one in _years(words) if one.start not in taken]
     if published is not None:
         found = [_reckoned(words, one, published) for one in found]
         found += _relative(words, published, found)

@@ -32,6 +32,8 @@ _BREAK = re.compile(r"[.!?…;:()\[\]{}|•·]|\n\s*\n|\n\s*[-–—*]")
 _SENTENCE_END = re.compile(r"[.!?…:;]|\n|^\s*[«“\"'‘(\[–—-]+\s*$")
 # Between two telling words stand at most so many others: “lutte contre la prolifération *de ces* armes”.
 _MOST_BETWEEN = 4
+# So far is the next telling word looked for, small words told twice and words that say whose included.
+_FARTHEST = 12
 # A shorter acronym is never written with one capital: Otan and Unesco are, Onu is not taken.
 _SHORTEST_TITLED_ACRONYM = 4
 _AND = frozenset().union(*CONJUNCTIONS.values()) - frozenset("ou or или comme que than as mais but но а".split())
@@ -465,10 +467,9 @@ def _next(
     phrase: Phrase, part: _Part, words: Sequence[Word], place: int, joined: set[str], *, is_typed: bool
 ) -> int | None:
     """Return the number of the word that is the next part of a label, and collect the small words before it."""
+    end = min(len(words), place + _FARTHEST)
     while (
-        place < len(words)
-        and len(joined) <= _MOST_BETWEEN
-        and not words[place].is_after_break(but_comma="," in phrase.label)
+        place < end and len(joined) <= _MOST_BETWEEN and not words[place].is_after_break(but_comma="," in phrase.label)
     ):
         if _fits(part, words[place], phrase.lang, is_typed=is_typed):
             return place

@@ -403,7 +403,8 @@ def test_mentions_move_with_the_text(vocabulary: Vocabulary, text: str, before: 
     assert vocabulary.mentions(f"{before}{text}") == [moved(one) for one in vocabulary.mentions(text)]
 
 
-def test_work_grows_with_the_number_of_mentions(vocabulary: Vocabulary) -> None:
+@pytest.mark.parametrize("text", ["waters, Lutetia, fishing. ", "« France » mer « Russie » ", "le 3 mars 1990, "])
+def test_work_grows_with_the_number_of_mentions(vocabulary: Vocabulary, text: str) -> None:
     def calls(count: int) -> int:
         made = 0
 
@@ -414,7 +415,7 @@ def test_work_grows_with_the_number_of_mentions(vocabulary: Vocabulary) -> None:
         before = sys.getprofile()
         sys.setprofile(counted)
         try:
-            vocabulary.mentions("waters, Lutetia, fishing. " * count)
+            vocabulary.mentions(text * count)
         finally:
             sys.setprofile(before)
         return made
