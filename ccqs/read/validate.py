@@ -16,6 +16,7 @@ from ccqs.model import LISTS, PRESS, Dataset, Field, cited_source, declared, fie
 from ccqs.read.fields import COUNTRY_CODE, FILE_NAME, ID, LANGUAGE_CODE, LOCATOR
 
 _LARGEST = 999_999
+_EMPTY: tuple[object, ...] = (None, (), {})
 
 
 def validate(dataset: Dataset) -> None:
@@ -74,11 +75,9 @@ class _Validator:
         values: dict[str, Any] = {}
         for name, one in declared(type(record)).items():
             values[name] = value = getattr(record, name)
-            if one.required or one.is_required_by(values):
-                _require(value not in (None, (), {}))
-            if value in (None, (), {}):
-                continue
-            if one.kind == "value":
+            if value in _EMPTY:
+                _require(not (one.required or one.is_required_by(values)))
+            elif one.kind == "value":
                 self._claim(value, owner, record.field)
             else:
                 self._value(value, one, type(record), owner)
@@ -115,7 +114,8 @@ class _Validator:
 
     def _label(self, value: Mapping[str, str]) -> None:
         _require(self.required <= value.keys() <= self.allowed)
-        _each(_text)(value.values())
+        for text in value.values():
+            _text(text)
 
     def _labels(self, value: Mapping[str, tuple[str, ...]]) -> None:
         _require(value.keys() <= self.allowed)
