@@ -888,7 +888,7 @@ def test_documents_council_is_as_told(real: Dataset) -> None:
     assert council.abbreviation == {"fr": "CCQS", "en": "CCQS", "ru": "ССВБ"}
     assert council.created_at == "paris"
     assert {"2002", "2002-01"} <= set(created)
-    assert any(rhythm.startswith("une fois par an, en alternance") for rhythm in rhythms)
+    assert any(rhythm.startswith("réunion annuelle") for rhythm in rhythms)
 
 
 def test_documents_doubted_day_is_kept_as_a_rival(sessions: dict[str, Session]) -> None:

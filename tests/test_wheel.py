@@ -76,7 +76,7 @@ def test_wheel_carries_the_schemas(contents: dict[str, bytes], ask: Ask) -> None
     answers = {name.removeprefix("ccqs/schemas/") for name in contents if name.startswith("ccqs/schemas/")}
     assert answers >= {"list.json", "failure.json"}
     assert {f"ccqs/data/schema/{name.replace('.yaml', '.json')}" for name in DATA} <= set(contents)
-    assert json.loads(ask("schema", "list.jsonl").stdout)["$ref"] == "#/$defs/ListedSession"
+    assert json.loads(ask("schema", "conflicts.jsonl").stdout)["$ref"] == "#/$defs/Claims"
     assert json.loads(ask("schema", "sessions.yaml").stdout) == json.loads(contents["ccqs/data/schema/sessions.json"])
 
 

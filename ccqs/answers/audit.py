@@ -111,7 +111,8 @@ def _body(loc: Localizer, checked: Sequence[Checked], place: Place) -> list[Bloc
     counts = [(verdict, sum(one.verdict is verdict for one in checked)) for verdict in Verdict]
     failed = [one for one in checked if one.verdict in _FAILURES]
     body: list[Block] = [Facts(tuple((value_text(verdict, loc.lang), Line(str(count))) for verdict, count in counts))]
-    body += [Heading(loc.gettext("The same statements, laid where they do not belong")), Facts(_shares(loc, checked))]
+    if shares := _shares(loc, checked):
+        body += [Heading(loc.gettext("The same statements, laid where they do not belong")), Facts(shares)]
     if failed:
         body.append(Heading(value_text(Verdict.FAILED, loc.lang)))
         body.append(Listing(tuple((_where(one, place), Line(_failure(loc, one))) for one in failed)))
@@ -124,9 +125,10 @@ def _shares(loc: Localizer, checked: Sequence[Checked]) -> tuple[tuple[str, Line
     for where in Misplaced:
         trials = [trial for one in checked for trial in one.trials if trial.misplaced is where]
         tried, failed = sum(trial.tried for trial in trials), sum(trial.failed for trial in trials)
-        share = loc.gettext("{failed} of {tried} fail ({percent} %)")
-        percent = 100 * failed // tried if tried else "–"
-        shares.append((value_text(where, loc.lang), Line(share.format(failed=failed, tried=tried, percent=percent))))
+        if tried:
+            share = loc.gettext("{failed} of {tried} fail ({percent} %)")
+            share = share.format(failed=failed, tried=tried, percent=100 * failed // tried)
+            shares.append((value_text(where, loc.lang), Line(share)))
     return tuple(shares)
 
 

@@ -198,7 +198,7 @@ app = typer.Typer(
 
 def _print_version(context: typer.Context, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        raise typer.Exit(version(os.environ.get("CCQS_DATA")))
+        raise typer.Exit(version(data=os.environ.get("CCQS_DATA")))
 
 
 @app.callback(invoke_without_command=True)

@@ -257,10 +257,10 @@ def replaced(value: Any, path: tuple[Any, ...], by: Any) -> Any:
     [("number", "6"), ("date", "21/02/2007"), ("status", "tenue"), ("date_earliest", "2007"), ("sources", "seed-004")],
 )
 def test_schema_refuses_a_value_of_another_kind(run: Run, key: str, wrong: str) -> None:
-    answer = json.loads(run("list", "-f", "json").out)
-    assert complaints("list", answer) == []
+    answer = json.loads(run("show", "1", "-f", "json").out)
+    assert complaints("show", answer) == []
     answer["items"][0][key] = wrong
-    assert [one.split(":")[0] for one in complaints("list", answer)] == [f"$.items[0].{key}"]
+    assert [one.split(":")[0] for one in complaints("show", answer)] == [f"$.items[0].{key}"]
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def test_sort_by_every_column_gives_the_same_rows_in_order(run: Run, name: str) 
         (["sources", "--sort", "citations"], "id", ["gazette-1991", "bulletin-1999"]),
         (["sources", "--sort", "-count"], "id", ["bulletin-1999", "gazette-1991"]),
         (["sources", "--sort", "-citations"], "id", ["bulletin-1999", "gazette-1991"]),
-        (["timeline", "--sort", "-days"], "session", ["1999-03", "1993-05", "1991-10", "1995-06"]),
+        (["timeline", "--sort", "-interval"], "session", ["1999-03", "1993-05", "1991-10", "1995-06"]),
         (["list", "--sort", "interval"], "id", ["1993-05", "1999-03", "1991-10"]),
         (["list", "--sort", "-interval"], "id", ["1999-03", "1993-05", "1991-10"]),
     ],

@@ -26,7 +26,7 @@ TOPIC = "id label theme count first last sessions".split()
 TOPIC_ITEM = [*TOPIC, *"labels alt broader exact_match close_match agenda".split()]
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
 POST = "portfolio title start end acting sessions".split()
-DIFF = "from to added dropped kept changed".split()
+DIFF = "from to interval added dropped kept changed".split()
 FOUND = "session title score hits".split()
 CLAIMS = "session record field label disputed claims".split()
 SOURCE = "id kind language date publisher via title description url count supports".split()
@@ -64,7 +64,18 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "holders": (("ministers", "--on", "1997-01-15"), PERSON),
 }
 QUERIES = {
-    "list": ["city", "since", "until", "range", "minister", "host", "topic", "status", "disputed", "sort", "limit"],
+    "list": [
+        "city",
+        "since",
+        "until",
+        "range",
+        "minister",
+        "host",
+        "topic",
+        "status",
+        "disputed",
+        *"by sort limit".split(),
+    ],
     "show": ["session"],
     "council": [],
     "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix", "sort", "limit"],

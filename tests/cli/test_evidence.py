@@ -260,7 +260,7 @@ def test_json_of_audit_has_every_key_and_the_place_in_the_file(run: Run, data: P
     items = json.loads(ran.out)["items"]
     assert {frozenset(item) for item in items} == {
         frozenset(
-            "record field source locator statement verdict mentions elsewhere file line column".split(),
+            "record field source locator statement verdict mentions elsewhere trials file line column".split(),
         )
     }
     mentions = [one for item in items for one in item["mentions"]]

@@ -48,7 +48,7 @@ class Case:
 CASES = [
     Case(("show", "1980"), 1, "session-not-found", "1980", ("1991-10", "1993-05")),
     Case(("show", "99"), 1, "session-not-found", "99", ("1991-10", "1999-03")),
-    Case(("diff", "1", "zorglub"), 1, "session-not-found", "zorglub", ("1991-10", "1999-03")),
+    Case(("diff", "1", "zorglub"), 1, "session-not-found", "zorglub", ()),
     Case(("diff", "1980..1985", "1"), 1, "range-empty", "1980..1985"),
     Case(("list", "--city", "paris"), 1, "city-not-found", "paris", ("lutece", "tsargrad")),
     Case(("list", "--topic", "volcan"), 1, "topic-not-found", "volcan", ("tide",)),
@@ -309,7 +309,6 @@ def test_mistake_that_only_typer_knows_is_told_in_its_words(run: Run, asked: str
     ("asked", "near"),
     [
         ("list --status hold", "held"),
-        ("list --status tenu", "held"),
         ("ministers --country Росия", "RU"),
         ("sources --kind pres", "press"),
     ],

@@ -41,6 +41,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--topic": ("map",),
         "--status": ("postponed",),
         "--disputed": (),
+        "--by": ("city",),
     },
     "topics": {
         "--since": ("1993",),
@@ -68,6 +69,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "audit": {"--texts": ("{fewer}",)},
 }
 OWN["export"] = OWN["list"] | {"--address": ("https://example.org/ce",)}
+del OWN["export"]["--by"]
 # The options that these commands have of the shared ones.
 FEWER = {"compile": ("--data", "--lang", "--output"), "export": ("--data", "--lang", "--output", "--quiet")}
 # Answers that list things: what to sort them by, and which of their columns to print.
@@ -79,7 +81,7 @@ LISTINGS = {
     "conflicts": ("field", "kept"),
     "gaps": ("kind", "kind"),
     "sources": ("-citations", "title"),
-    "timeline": ("-days", "days,date"),
+    "timeline": ("-interval", "interval,date"),
 }
 SHARED: dict[str, tuple[str, ...]] = {
     "--format": ("json",),

@@ -16,7 +16,7 @@ from ccqs.cli.app import ANSWERED_BY, app
 PLAIN = [
     *("list", "list --city Moscou", "list --city Paris --city Moscou -f json", "list --since 2008 --until 2013-06"),
     *("list --minister Lavrov --topic Afrique --disputed", "list --sort city -q --no-pager", "list --color never"),
-    *("show 7", "show 1 2 last --full", "council", "topics", "topics Afrique --by year", "topics --matrix -f csv"),
+    *("show 7", "show 1 2 last --full", "council", "topics", "topics Afrique", "topics --matrix -f csv"),
     *("diff 11 12", "diff 2002..2012 2019..2021 --broader", "ministers", "ministers Lavrov -f json"),
     *("ministers --on 2008-03-11", "timeline", "why 6", "why 6 date", "conflicts", "conflicts --session 6"),
     *("gaps", "sources", "sources seed-004 -o x.json", "sources --publisher Interfax", "list -f json -f csv"),
@@ -26,7 +26,18 @@ NOT_PLAIN = [
     *("", "--lang fr list", "list --lang fr", "list --help", "list -h", "--version", "liste", "nonsense", "list 7"),
     *("list --city", "list --city=Paris", "list -fjson", "list -qf json", "list -f JSON", "list -f xml", "list --sort"),
     *("list --sort -city", "list --status held", "list --limit 3", "list -- x", "show", "show 7 --ful", "diff 11"),
-    *("diff 1 2 3", "why", "ministers --country RU", "cite 7", "export ics", "check", "fmt", "help list", "version"),
+    *(
+        "diff 1 2 3",
+        "why",
+        "ministers --country RU",
+        "cite 7",
+        "export ics",
+        "check",
+        "fmt",
+        "help list",
+        "version",
+        "topics --by year",
+    ),
 ]
 
 

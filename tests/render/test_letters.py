@@ -45,7 +45,7 @@ TABLES = (
     *(
         "gaps",
         "list --columns date,city,received_by,topic_ids",
-        "timeline --sort -days",
+        "timeline --sort -interval",
         "topics --columns label,theme",
     ),
 )
@@ -64,7 +64,7 @@ PAGES = (
 OF_TINY = (
     *("list --status all", "show 1 2 3 1995-06", "show 2 --full", "council", "topics", "topics --by theme", "diff 1 3"),
     *("search atlas", "ministers", "timeline", "why 2", "conflicts", "sources", "gaps", "cite 2"),
-    *("ministers --on 1993", "timeline --sort days", "list --columns id,received_by,disputed"),
+    *("ministers --on 1993", "timeline --sort interval", "list --columns id,received_by,disputed"),
 )
 
 
