@@ -179,10 +179,14 @@ def draft_text(
     return report("draft", query, keys, [found], body=lambda: _body(request.loc, found))
 
 
+def _title(loc: Localizer, found: Draft) -> str:
+    if found.session:
+        return loc.title(loc.session(found.session))
+    return loc.gettext("A session that is not in the data") if found.proposals else loc.gettext("No session")
+
+
 def _body(loc: Localizer, found: Draft) -> list[Block]:
-    body: list[Block] = [
-        Heading(loc.title(loc.session(found.session)) if found.session else loc.gettext("No session"), 1)
-    ]
+    body: list[Block] = [Heading(_title(loc, found), 1)]
     if found.reasons:
         why = ", ".join(loc.gettext(_WORDS[reason]) for reason in found.reasons)
         body.append(

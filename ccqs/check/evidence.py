@@ -511,7 +511,7 @@ def id_of_a_source_at_odds(context: CheckContext) -> Iterator[Finding]:
     """The date in the id of a source is not that of the source.
 
     An id is made of the publisher and the date: where they part, one of the two is a slip, or two sources were mixed
-    up. Ids are never renamed once published: mend the date, or declare it under `exemptions`.
+    up. Ids are never renamed once published: correct the date, or declare it under `exemptions`.
 
     Passes:
 
