@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from ccqs.answers.columns import listing, ordered
 from ccqs.answers.declared import labelled, named
+from ccqs.answers.groups import Group, heading_keys, heading_of
 from ccqs.answers.keys import (
     DATE,
     DAY,
@@ -27,7 +28,6 @@ from ccqs.answers.keys import (
 )
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request, Resolver
-from ccqs.answers.topics import group_of
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.model import Session, Stage, Status
@@ -313,53 +313,23 @@ def list_sessions(
     return listing(request, query, keys, sessions, legend=_legend(request.loc, sessions), remarks=remarks)
 
 
-class _Group(NamedTuple):
-    """Sessions under a heading: a year, a city, who received the ministers, a pair of presidents."""
-
-    key: str
-    label: str
-    sessions: Sequence[Session]
-
-
-def _groups(loc: Localizer, sessions: Sequence[Session], by: str) -> list[_Group]:
+def _groups(loc: Localizer, sessions: Sequence[Session], by: str) -> list[Group[Session]]:
     grouped: dict[tuple[str, str], list[Session]] = {}
     for session in sessions:
-        grouped.setdefault(_heading(loc, session, by), []).append(session)
-    return [_Group(*heading, found) for heading, found in grouped.items()]
+        grouped.setdefault(heading_of(loc, session, by), []).append(session)
+    return [Group(*heading, found) for heading, found in grouped.items()]
 
 
-def _heading(loc: Localizer, session: Session, by: str) -> tuple[str, str]:
-    if by == "city":
-        return session.place, loc.place(session.place)
-    if by == "host":
-        return session.host or "", loc.person(session.host) if session.host else loc.gettext("not known")
-    return group_of(loc, session, by)
-
-
-def _group_keys(loc: Localizer) -> tuple[Key[_Group], ...]:
-    """Declare what is said of sessions that are counted."""
+def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
+    """Declare what is said of sessions under a heading."""
     return (
-        Key("group", TEXT, lambda one: one.key, "The year, or the id of the city, the host, the presidents."),
-        Key(
-            "label",
-            TEXT,
-            lambda one: one.label,
-            "The heading in words.",
-            table=(Column("group", loc.gettext("Group"), lambda one: one.label),),
-        ),
-        Key(
-            "count",
-            WHOLE,
-            lambda one: len(one.sessions),
-            "How many sessions.",
-            table=(Column("count", loc.gettext("Count"), lambda one: len(one.sessions), is_number=True),),
-        ),
+        *heading_keys(loc, "The year, or the id of the city, the host, the presidents.", "How many sessions."),
         Key(
             "sessions",
             many(TEXT),
-            lambda one: [session.id for session in one.sessions],
+            lambda one: [session.id for session in one.members],
             "Their ids.",
-            table=(Column("sessions", loc.gettext("Sessions"), lambda one: loc.numbers(one.sessions)),),
+            table=(Column("sessions", loc.gettext("Sessions"), lambda one: loc.numbers(one.members)),),
         ),
     )
 

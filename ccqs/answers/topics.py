@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from ccqs.answers.columns import listing, ordered
+from ccqs.answers.groups import Group, heading_keys, heading_of
 from ccqs.answers.keys import (
     CITE,
     FLAG,
@@ -30,8 +31,7 @@ from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
-from ccqs.model import AgendaItem, Dataset, Session, Stage, Status, alternatives
-from ccqs.query.people import holders
+from ccqs.model import AgendaItem, Session, Stage, Status, alternatives
 from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.topics import Tally, count_topics, items_on, narrower
 from ccqs.report import Block, Column, Grid, Legend, Report
@@ -55,15 +55,6 @@ _QUERY = {
     "sort": maybe(TEXT),
     "limit": LIMIT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Topics under a heading: a year, a session, a theme, a pair of presidents."""
-
-    key: str
-    label: str
-    tallies: tuple[Tally, ...]
 
 
 class AgendaLine(NamedTuple):
@@ -157,29 +148,15 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
     )
 
 
-def group_keys(loc: Localizer) -> tuple[Key[Group], ...]:
+def group_keys(loc: Localizer) -> tuple[Key[Group[Tally]], ...]:
     """Declare what is said of topics under a heading."""
+    about = "The year, or the id of the session, the theme, the presidents."
     return (
-        Key("group", TEXT, lambda one: one.key, "The year, or the id of the session, the theme, the presidents."),
-        Key(
-            "label",
-            TEXT,
-            lambda one: one.label,
-            "The heading in words.",
-            table=(Column("group", loc.gettext("Group"), lambda one: one.label),),
-        ),
-        Key(
-            "count",
-            WHOLE,
-            lambda one: len(one.tallies),
-            "How many topics.",
-            csv=(),
-            table=(Column("count", loc.gettext("Count"), lambda one: len(one.tallies), is_number=True),),
-        ),
+        *heading_keys(loc, about, "How many topics.", count_csv=()),
         Key(
             "topics",
             many(thing("Counted", "A topic, counted over some sessions with its narrower ones.", *counted_keys(loc))),
-            lambda one: one.tallies,
+            lambda one: one.members,
             rows=(
                 Column[Tally]("id", cell=lambda one: one.topic),
                 Column[Tally]("topic", cell=lambda one: loc.topic(one.topic)),
@@ -187,7 +164,7 @@ def group_keys(loc: Localizer) -> tuple[Key[Group], ...]:
                 Column[Tally]("sessions", cell=lambda one: tuple(session.id for session in one.sessions)),
             ),
             table=(
-                Column("topics", loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.tallies)),
+                Column("topics", loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.members)),
             ),
         ),
     )
@@ -274,7 +251,7 @@ def list_topics(
     return answer
 
 
-def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tally], by: str) -> list[Group]:
+def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tally], by: str) -> list[Group[Tally]]:
     loc = request.loc
     if by == "theme":
         return [
@@ -282,7 +259,7 @@ def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tal
             for theme in request.dataset.themes
             if (found := tuple(one for one in tallies if request.dataset.topics[one.topic].theme == theme))
         ]
-    named = {session.id: group_of(loc, session, by) for session in sessions}
+    named = {session.id: heading_of(loc, session, by) for session in sessions}
     grouped: dict[tuple[str, str], dict[str, list[Session]]] = {name: {} for name in named.values()}
     for tally in tallies:
         for session in tally.sessions:
@@ -296,25 +273,6 @@ def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tal
 def _ranked(loc: Localizer, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     """Return tallies, the most frequent topic first, equal ones in the order of the reader's alphabet."""
     return tuple(sorted(tallies, key=lambda one: (-len(one.sessions), alphabetical(loc.topic(one.topic)))))
-
-
-def group_of(loc: Localizer, session: Session, by: str) -> tuple[str, str]:
-    """Return the id and the label of the heading of a session: its year, itself, or those who were presidents then."""
-    if by == "year":
-        year = str(session.date.stated.first.year)
-        return year, year
-    if by == "session":
-        return session.id, loc.brief(session)
-    presidents = _presidents(loc.dataset, session)
-    return "+".join(presidents), " – ".join(map(loc.person, presidents))
-
-
-def _presidents(dataset: Dataset, session: Session) -> list[str]:
-    council = dataset.council
-    post = council.received_by
-    heads = [one for one in dataset.people.values() if any(each.portfolio == post for each in one.posts)]
-    held = holders(heads, [council.received_by or ""], session.date.stated)
-    return [one.person.id for party in council.parties for one in held if one.person.country == party]
 
 
 def _legend(loc: Localizer) -> Legend:
