@@ -15,7 +15,7 @@ from ccqs.check.rules import CheckContext
 from ccqs.errors import UsageError
 from ccqs.model import cited_locator, cited_source
 from ccqs.problems import Location
-from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit, misplace
+from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit
 from ccqs.query.citations import Citation, citations
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.read import installed
@@ -89,7 +89,7 @@ def audit_texts(request: Request, texts: str) -> Report:
     }
     if not read:
         raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
-    checked = misplace(dataset, list(audit(dataset, citations(dataset), read)), read)
+    checked = list(audit(dataset, citations(dataset), read, with_trials=True))
     loc, query = request.loc, {"texts": texts, "sources": list(read)}
     answer = report("audit", query, checked_keys(loc, place), checked, body=lambda: _body(loc, checked, place))
     return replace(answer, has_failed=any(one.verdict in _FAILURES for one in checked))

@@ -1,6 +1,6 @@
 """Whether cited texts mention what they are cited for, and how often they would pass where they do not belong.
 
-A check that anything would pass is worth nothing, so `misplace` lays the statements that pass where they do not belong.
+A check that anything would pass is worth nothing, so what passes may be tried where it does not belong.
 """
 
 from __future__ import annotations
@@ -8,20 +8,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
 from ccqs.dates import Edtf
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import words
-from ccqs.language.grammar import COMMON, FUNCTION_WORDS
+from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Dataset, Label, Worded, cited_locator, cited_source
 from ccqs.query.citations import Citation, Named
 from ccqs.query.mentions import Mention, MentionKind, Vocabulary
 from ccqs.query.phrases import peoples_of
-from ccqs.query.stems import stems
+from ccqs.query.stems import common_stems, stems
 from ccqs.query.topics import narrower
 
 # A keyword has at least so many letters; so many that are shared, or the only one there is, are no accident.
@@ -68,7 +67,7 @@ class Checked:
     Attributes:
         found: What the cited part of the text mentions of the statement.
         elsewhere: The paragraphs, from 1, that mention it when the cited one does not.
-        trials: What became of it where it does not belong; only `misplace` tries.
+        trials: What became of it where it does not belong, when that was asked.
     """
 
     citation: Citation
@@ -78,7 +77,9 @@ class Checked:
     trials: tuple[Trial, ...] = ()
 
 
-def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str]) -> Iterator[Checked]:
+def audit(
+    dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str], *, with_trials: bool = False
+) -> Iterator[Checked]:
     """Check citations against the texts of their sources.
 
     The paragraph cited (`p6`: the sixth that is not empty; the whole text without a locator) must mention something
@@ -88,15 +89,29 @@ def audit(dataset: Dataset, cited: Iterable[Citation], texts: Mapping[str, str])
 
     Args:
         texts: The text of each source, by source id; citations of other sources are passed over.
+        with_trials: Lay each statement that passes at a paragraph where it does not belong, too.
     """
-    vocabulary = Vocabulary(dataset)
-    read = {source: list(_parts_of(text, vocabulary)) for source, text in texts.items()}
-    known: dict[tuple[str, str, str, Named], _Wanted] = {}
-    for citation in cited:
-        if cited_source(citation.cite) in read:
-            key = (citation.record, citation.field, str(citation.value), citation.named)
-            wanted = known.get(key) or known.setdefault(key, _wanted(dataset, vocabulary, citation))
-            yield _check(citation, wanted, read[cited_source(citation.cite)])
+    everyday = {f"everyday-{number}": text for number, text in enumerate(EVERYDAY_SENTENCES)} if with_trials else {}
+    reader = _Reader(dataset, {**texts, **everyday})
+    checked = (reader.check(citation) for citation in cited if cited_source(citation.cite) in texts)
+    return _tried(reader, list(checked), texts, everyday) if with_trials else checked
+
+
+class _Reader:
+    """Holds texts that are read once, and checks citations against them."""
+
+    def __init__(self, dataset: Dataset, texts: Mapping[str, str]) -> None:
+        self._dataset = dataset
+        self._vocabulary = Vocabulary(dataset)
+        self.parts = {source: list(_parts_of(text, self._vocabulary)) for source, text in texts.items()}
+        self._known: dict[tuple[str, str, str, Named], _Wanted] = {}
+
+    def check(self, citation: Citation) -> Checked:
+        """Check a citation of one of the texts."""
+        key = (citation.record, citation.field, str(citation.value), citation.named)
+        if key not in self._known:
+            self._known[key] = _wanted(self._dataset, self._vocabulary, citation)
+        return _check(citation, self._known[key], self.parts[cited_source(citation.cite)])
 
 
 class _Part:
@@ -169,16 +184,11 @@ def _is_shared(lang: str, keywords: frozenset[str], part: _Part) -> bool:
     shared = {word for word in keywords if not stems(word, lang).isdisjoint(part.stems(lang))}
     if not shared:
         return False
-    rare = {word for word in keywords if stems(word, lang).isdisjoint(_common(lang))}
+    rare = {word for word in keywords if stems(word, lang).isdisjoint(common_stems(lang))}
     if not rare:
         return shared == keywords and bool(keywords)
     needed = max(1, math.ceil(len(rare) / _ONE_IN))
     return len(shared) >= min(_LEAST_SHARED, len(keywords)) and len(shared & rare) >= needed
-
-
-@cache
-def _common(lang: str) -> frozenset[str]:
-    return frozenset(key for word in COMMON.get(lang, ()) for key in stems(word, lang))
 
 
 def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wanted:
@@ -257,38 +267,36 @@ EVERYDAY_SENTENCES = (
 )
 
 
-def misplace(dataset: Dataset, checked: Sequence[Checked], texts: Mapping[str, str]) -> list[Checked]:
-    """Lay each statement that passes at a paragraph where it does not belong, and count how often it fails there.
+def _tried(
+    reader: _Reader, checked: Sequence[Checked], texts: Iterable[str], everyday: Iterable[str]
+) -> Iterator[Checked]:
+    """Yield what was checked, and with what passed at a paragraph how it does where it does not belong."""
+    wrong = _wrong_places(reader, checked, texts, everyday)
+    for one in checked:
+        yield replace(one, trials=_trials(reader, one.citation, wrong)) if _is_located(one) else one
 
-    Args:
-        checked: What `audit` answered.
-        texts: As for `audit`.
-    """
-    located = [one.citation for one in checked if _is_located(one)]
-    everyday = {f"everyday-{number}": text for number, text in enumerate(EVERYDAY_SENTENCES, start=1)}
-    places = [list(wrong) for wrong in _wrong_places(located, texts, everyday)]
-    laid = (one._replace(cite=cite) for one, wrong in zip(located, places, strict=True) for _, cite in wrong)
-    verdicts = audit(dataset, laid, {**texts, **everyday})
-    trials = iter([_trials(wrong, verdicts) for wrong in places])
-    return [replace(one, trials=next(trials)) if _is_located(one) else one for one in checked]
+
+# Yields the places where a statement does not belong, as cites.
+_WrongPlaces = Callable[[Citation], Iterator[tuple[Misplaced, str]]]
 
 
 def _is_located(checked: Checked) -> bool:
     return checked.verdict is Verdict.PASSED and cited_locator(checked.citation.cite) is not None
 
 
-def _trials(wrong: Sequence[tuple[Misplaced, str]], verdicts: Iterator[Checked]) -> tuple[Trial, ...]:
-    """Count what fails at the wrong places of a statement, whose verdicts come next."""
-    tried = Counter(where for where, _ in wrong)
-    failed = Counter(where for where, _ in wrong if next(verdicts).verdict is Verdict.FAILED)
+def _trials(reader: _Reader, citation: Citation, wrong: _WrongPlaces) -> tuple[Trial, ...]:
+    """Lay a statement wherever it does not belong, and count how often it fails there."""
+    laid = [(where, reader.check(citation._replace(cite=cite)).verdict) for where, cite in wrong(citation)]
+    tried = Counter(where for where, _ in laid)
+    failed = Counter(where for where, verdict in laid if verdict is Verdict.FAILED)
     return tuple(Trial(where, tried[where], failed[where]) for where in Misplaced)
 
 
 def _wrong_places(
-    located: Sequence[Citation], texts: Mapping[str, str], everyday: Iterable[str]
-) -> Iterator[Iterator[tuple[Misplaced, str]]]:
-    """Yield the places where each statement does not belong, as cites."""
-    counts = {source: sum(bool(line.strip()) for line in text.splitlines()) for source, text in texts.items()}
+    reader: _Reader, checked: Iterable[Checked], texts: Iterable[str], everyday: Iterable[str]
+) -> _WrongPlaces:
+    """Return what yields the places where a statement does not belong: none that the sources are cited for."""
+    located = [one.citation for one in checked if _is_located(one)]
     stated = {(one.named, one.cite) for one in located}
     sources: dict[str, set[str]] = {}
     named: dict[str, set[str]] = {}
@@ -298,7 +306,7 @@ def _wrong_places(
 
     def wrong(one: Citation) -> Iterator[tuple[Misplaced, str]]:
         source = cited_source(one.cite)
-        for cite in (f"{source}#p{number}" for number in range(1, counts[source] + 1)):
+        for cite in (f"{source}#p{number}" for number, _ in enumerate(reader.parts[source], start=1)):
             if (one.named, cite) not in stated:
                 yield Misplaced.PARAGRAPH, cite
         for other in texts:
@@ -307,7 +315,7 @@ def _wrong_places(
         for sentence in everyday:
             yield Misplaced.EVERYDAY, sentence
 
-    return map(wrong, located)
+    return wrong
 
 
 def _things(one: Citation) -> set[str]:

@@ -8,7 +8,6 @@ was typed inside it, and last a label spelt much alike.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 
 from ccqs.language.fold import fold, words
 from ccqs.language.grammar import COMMON, FUNCTION_WORDS, WEIGHTLESS
@@ -150,19 +149,12 @@ def _around(typed: Sequence[str], labels: Sequence[_Label]) -> tuple[Match, ...]
 
 def _is_common(asked: Sequence[str], lang: str) -> bool:
     """Tell whether nothing but one common word was typed, in the language of a label or in any when that has none."""
-    from ccqs.query.stems import stems
+    from ccqs.query.stems import common_stems, stems
 
     if len(asked) > 1:
         return False
     known = COMMON.get(lang) or frozenset().union(*COMMON.values())
-    return asked[0] in known or any(not stems(asked[0], lang).isdisjoint(_common_stems(one)) for one in COMMON)
-
-
-@cache
-def _common_stems(lang: str) -> frozenset[str]:
-    from ccqs.query.stems import stems
-
-    return frozenset(key for word in COMMON[lang] for key in stems(word, lang))
+    return asked[0] in known or any(not stems(asked[0], lang).isdisjoint(common_stems(one)) for one in COMMON)
 
 
 def _by_spelling(text: str, forms: Forms) -> tuple[Match, ...]:

@@ -16,7 +16,6 @@ from functools import cache, lru_cache
 from ccqs.language.fold import fold
 from ccqs.language.grammar import (
     ARTICLES,
-    COMMON,
     CONJUNCTIONS,
     EVERYDAY_SUBJECTS,
     FUNCTION_WORDS,
@@ -24,7 +23,7 @@ from ccqs.language.grammar import (
     language_of,
 )
 from ccqs.language.peoples import PEOPLES, SUBJECTS
-from ccqs.query.stems import stems
+from ccqs.query.stems import common_stems, stems
 
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
 # What ends a phrase when it stands between two words: a stop, a list, an empty line, an item of a list.
@@ -176,8 +175,7 @@ def phrases(id_: str, label: str, lang: str, *, with_peoples: bool) -> Iterator[
     Args:
         with_peoples: Let adjectives stand for countries, and countries for adjectives.
     """
-    told = [found[0] for found in _WORD.finditer(label)]
-    telling = [word for word in told if _is_telling(word, lang, told)]
+    told, telling = _words_of(label, lang)
     if not telling:
         return
     yield _phrase(id_, label, lang, telling, told)
@@ -208,6 +206,12 @@ def _bonds(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[
         parts = (bond, *(_part(word, lang) for side in order for word in side))
         free = len(parts) - 1
         yield Phrase(id_, label, lang, parts, (None,) * free, (True,) * free, is_strict=False)
+
+
+def _words_of(label: str, lang: str) -> tuple[list[str], list[str]]:
+    """Return the words of a label, and those of them that tell it from others."""
+    told = [found[0] for found in _WORD.finditer(label)]
+    return told, [word for word in told if _is_telling(word, lang, told)]
 
 
 def _is_telling(word: str, lang: str, told: Sequence[str]) -> bool:
@@ -246,18 +250,15 @@ def common_word(label: str, lang: str) -> str | None:
     >>> common_word("cooperation in the", "en"), common_word("UN reform", "en")
     ('cooperation', None)
     """
-    told = [found[0] for found in _WORD.finditer(label)]
-    telling = [word for word in told if _is_telling(word, lang, told)]
+    _, telling = _words_of(label, lang)
     if len(telling) != 1 or not telling[0].islower():
         return None
-    common = {key for word in COMMON.get(lang, ()) for key in stems(word, lang)}
-    return None if common.isdisjoint(stems(telling[0], lang)) else telling[0]
+    return None if common_stems(lang).isdisjoint(stems(telling[0], lang)) else telling[0]
 
 
 @cache
 def _everyday_stems(lang: str) -> frozenset[str]:
-    known = COMMON.get(lang, frozenset()) | EVERYDAY_SUBJECTS.get(lang, frozenset())
-    return frozenset(key for word in known for key in stems(word, lang))
+    return common_stems(lang).union(*(stems(word, lang) for word in EVERYDAY_SUBJECTS.get(lang, ())))
 
 
 def _between(telling: Sequence[str], told: Sequence[str]) -> list[set[str]]:

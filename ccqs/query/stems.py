@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.fold import fold
+from ccqs.language.grammar import COMMON
 
 # Words that differ before this many letters are never forms of one word.
 PREFIX = 3
@@ -180,3 +181,9 @@ def _russian(folded: str) -> frozenset[str]:
                 without = _FLEETING_VOWEL.sub(r"\1", stem)
                 found.add(f"{without}|{name}")
     return frozenset(found)
+
+
+@cache
+def common_stems(lang: str) -> frozenset[str]:
+    """Return the stems of the words of a language that stand in any report on a meeting."""
+    return frozenset(key for word in COMMON.get(lang, ()) for key in stems(word, lang))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from ccqs.model import Dataset, Label
-from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit, misplace
+from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit
 from ccqs.query.citations import Citation, Named, citations
 
 GAZETTE = """
@@ -201,7 +201,7 @@ def test_audit_holds_each_citation_against_the_text_of_its_own_source(tiny: Data
 def test_audit_lays_what_passes_on_other_paragraphs_other_texts_and_everyday_sentences(tiny: Dataset) -> None:
     cited = [citation(tiny, "1991-10", "place", "p1"), citation(tiny, "1993-05", "venue", "p2")]
     texts = {"gazette-1991": GAZETTE, "bulletin-1999": "La marée monte à Lutèce.\nIl pleut sur la ville."}
-    passed, failed = misplace(tiny, list(audit(tiny, cited, texts)), texts)
+    passed, failed = audit(tiny, cited, texts, with_trials=True)
 
     assert passed.trials == (
         Trial(Misplaced.PARAGRAPH, tried=4, failed=4),
