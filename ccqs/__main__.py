@@ -13,12 +13,7 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    except (
-        MemoryError,
-        SystemError,
-        ImportError,
-        OSError,
-    ) as error:  # as it is imported: most often for want of memory
+    except (MemoryError, SystemError, ImportError, OSError) as error:  # at an import, most often for want of memory
         print(f"ccqs: cannot start: {error}", file=sys.stderr)
         raise SystemExit(3) from None
 

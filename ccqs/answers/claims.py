@@ -29,7 +29,7 @@ from ccqs.language.fold import fold
 from ccqs.model import Rank, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
 from ccqs.query.names import find_labelled
-from ccqs.query.sessions import find_session, named_by
+from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Report, aside, differing, joined
 
 # Stands after a claim that is not believed.
@@ -247,7 +247,7 @@ def wanted_records(request: Request, session: str) -> set[str]:
     dataset = request.dataset
     if fold(session) in _COUNCIL:
         return {dataset.council.id}
-    return {one.id for one in named_by(dataset, session) or (find_session(dataset, session),)}
+    return {one.id for one in find_sessions(dataset, session)}
 
 
 def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:

@@ -16,7 +16,7 @@ from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
 from ccqs.query.citations import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.names import nearest_ids
-from ccqs.query.sessions import find_session, named_by
+from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.query.sounds import sound
 from ccqs.report import Block, Column, Report, aside, joined, linked
 
@@ -157,7 +157,7 @@ def list_sources(
         source = find_source(dataset, id_)
         one = Supporting(source, citations_by_source(dataset).get(id_, ()))
         return listing(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
-    named = (named_by(dataset, session) or (find_session(dataset, session),)) if session is not None else ()
+    named = find_sessions(dataset, session) if session is not None else ()
     of_sessions = {source for one in named for source in sources_of(one)}
     _check_known(dataset, publisher, language, query)
     code = _language_code(dataset, language)

@@ -15,7 +15,7 @@ import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
 from ccqs.cli.choices import NotAChoice, near
-from ccqs.cli.help import Help, help_text, purpose, translate
+from ccqs.cli.help import Help, command_names, help_text, meant, purpose, translate
 from ccqs.cli.output import write_answer
 from ccqs.errors import UsageError
 from ccqs.render import Format
@@ -111,7 +111,6 @@ class Group(_Reader, TyperGroup):
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
         """Return the commands that may follow, each with what it does; in another language when the word is."""
         from ccqs.cli.completion import described
-        from ccqs.cli.help import command_names
 
         items = super().shell_complete(ctx, incomplete)
         for item in items:
@@ -125,8 +124,6 @@ class Group(_Reader, TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """Return the command of a name, in any language; None when there is none."""
-        from ccqs.cli.help import meant
-
         return super().get_command(ctx, cmd_name) or self.commands.get(meant(cmd_name) or "")
 
     def _near(self, words: Sequence[str]) -> list[str]:
@@ -134,8 +131,6 @@ class Group(_Reader, TyperGroup):
         for word in words[:2]:
             if re.fullmatch(r"\d[\w./-]{,9}", word):
                 return [f"show {word}"]
-        from ccqs.cli.help import command_names
-
         called = {word: name for name, words in command_names().items() for word in (name, *words)}
         return list(dict.fromkeys(called[one] for one in near(words[0], called)))
 

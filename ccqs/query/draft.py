@@ -377,11 +377,12 @@ class _Report:
 
     def _dateline(self) -> dt.date | None:
         """Return the day on which the text was written, where it opens with a full date that says so."""
-        for opening in self.sentences[:1]:
-            dates = [one for one in self.vocabulary.mentions(opening.text) if one.date is not None and one.date.day]
-            local = replace(opening, start=0)
-            if len(dates) == 1 and (date := _edtf(dates[0])) is not None and _is_dateline(local, dates[0]):
-                return date.stated.first
+        if not self.sentences:
+            return None
+        opening = replace(self.sentences[0], start=0)
+        dates = [one for one in self.vocabulary.mentions(opening.text) if one.date is not None and one.date.day]
+        if len(dates) == 1 and (date := _edtf(dates[0])) is not None and _is_dateline(opening, dates[0]):
+            return date.stated.first
         return None
 
     def _is_of_session(self, sentence: Sentence) -> bool:
@@ -400,12 +401,7 @@ class _Report:
     def _is_subject(self, one: Mention, sentence: Sentence) -> bool:
         """Tell whether a topic is spoken of, and not the occasion beside which the meeting is held, nor its history."""
         before = _before(one.start, sentence)
-        if (_ELSEWHERE.search(before) and not self.names_council(sentence)) or Cue.FOUNDING in sentence.cues:
-            return False
-        if _COUNCIL_OF.search(before):
-            return False
-        elsewhere = _ELSEWHERE.search(before)
-        return not elsewhere
+        return not (Cue.FOUNDING in sentence.cues or _COUNCIL_OF.search(before) or _ELSEWHERE.search(before))
 
     # Which session ------------------------------------------------------------------------------------------------
 

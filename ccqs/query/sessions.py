@@ -180,6 +180,15 @@ def _asks_for_next(reference: str) -> bool:
     return len(left) == 1 and left[0] in _NEXT
 
 
+def find_sessions(dataset: Dataset, reference: str) -> tuple[Session, ...]:
+    """Return all sessions that a reference names, such as those of a year.
+
+    Raises:
+        NotFound: It names none.
+    """
+    return named_by(dataset, reference) or (find_session(dataset, reference),)
+
+
 def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     """Return the sessions held that a reference or a range such as `2002..2012` names.
 
