@@ -42,6 +42,7 @@ def found(text: str, published: dt.date | None = None) -> list[str]:
         ("31.03.2008", ["2008-3-31"]),
         ("31/03/2008", ["2008-3-31"]),
         ("09.09.2019", ["2019-9-9"]),
+        ("в марте 2014-го", ["2014-3-?"]),
         ("vingt et un février 2007", ["2007-2-21"]),
         ("le vingt-deux mars", ["?-3-22"]),
         ("le trente et un mars", ["?-3-31"]),
@@ -58,7 +59,18 @@ def test_first_day_of_several_says_which_is_the_last(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They may agree.", "the long march", "sept ans", "hier", "ce vendredi", "31 février", "mag"]
+    "text",
+    [
+        "They may agree.",
+        "the long march",
+        "sept ans",
+        "hier",
+        "ce vendredi",
+        "31 février",
+        "mag",
+        "résolutions 1970 et 1973",
+        "le 11-Septembre",
+    ],
 )
 def test_nothing_is_met_where_a_text_gives_no_date(text: str) -> None:
     assert found(text) == []
@@ -87,13 +99,41 @@ def test_nothing_is_met_where_a_text_gives_no_date(text: str) -> None:
         ("в ноябре прошлого года", ["2020-11-?"]),
         ("le 20 décembre de l’an dernier", ["2020-12-20"]),
         ("on 12 March of this year", ["2021-3-12"]),
+        ("20 января с. г.", ["2021-1-20"]),
+        ("создан в 2002 году, первое заседание — в ноябре того же года", ["2002-?-?", "2002-11-?"]),
+        ("le mois dernier", ["2021-10-?"]),
+        ("в следующем месяце", ["2021-12-?"]),
+        ("last year", ["2020-?-?"]),
+        ("the last year of his term", []),
+        ("cette année", ["2021-?-?"]),
+        ("в прошлом году", ["2020-?-?"]),
+        ("le 3 mai", ["?-5-3"]),
+        ("En 2013, ils s’étaient vus le 5 octobre", ["2013-?-?", "?-10-5"]),
+        ("a annoncé mardi la porte-parole", ["2021-11-9"]),
+        ("Lundi, les ministres se réuniront", ["2021-11-15"]),
+        ("la session se tiendra mercredi, a-t-il dit", ["2021-11-17"]),
+        ("он сообщил в среду, что встреча состоится в субботу", ["2021-11-10", "2021-11-13"]),
+        ("The ministers met on Monday.", ["2021-11-8"]),
+        ("Talks are scheduled for Tuesday.", ["2021-11-16"]),
     ],
 )
 def test_dates_are_reckoned_from_the_day_of_publication(text: str, expected: list[str]) -> None:
     assert found(text, FRIDAY) == expected
 
 
-@pytest.mark.parametrize("text", ["ce jeudi", "on Monday", "в субботу"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ce jeudi",
+        "on Monday",
+        "в субботу",
+        "la réunion prévue lundi a été reportée",
+        "Встреча должна была состояться в понедельник.",
+        "every Monday he walked",
+        "Les ministres se retrouvent lundi.",
+        "la session se tiendrait mardi",
+    ],
+)
 def test_weekday_that_nothing_settles_is_no_date(text: str) -> None:
     assert found(text, FRIDAY) == []
 

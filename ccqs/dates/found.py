@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -51,15 +52,49 @@ _PAST = frozenset(
     ).split()
 )
 _FUTURE = frozenset(
-    fold("prochain prochaine next следующего будущего следующий следующую следующее ближайший ближайшую").split()
+    fold(
+        "prochain prochaine next следующего следующем будущего будущем следующий следующую следующее ближайший ближайшую"
+    ).split()
 )
 _WEEK = 7
 _FRENCH_TENS = {"vingt": 20, "trente": 30}
 _UNITS = 10
 _YEAR_WORDS = frozenset(fold("an annee year года году год").split())
-_SAME = frozenset(fold("this current cette présente этого текущего нынешнего этом").split())
+_MONTH_WORDS = frozenset(fold("mois month месяц месяце месяца").split())
+_SAME = frozenset(fold("this current cette présente этого текущего нынешнего этом текущем нынешнем сего").split())
+_THAT = frozenset(fold("même same же").split())
+# French has these words after the noun: before it, `dernière année` is the last year of several, as “the last year” is.
+_AFTER_NOUN = frozenset(fold("dernier derniere passe passee prochain prochaine").split())
+# «20 января с. г.», «т. г.»: of this year.
+_OF_THIS_YEAR = ("с", "т")
 # So many words after a date may say of which year it is: `en novembre de l’an dernier`, «в ноябре прошлого года».
 _SAYS_WHICH = 4
+# A day or month farther away than this is as near to that of another year, and gets none.
+_NEAR_DAYS = 150
+# The verb that a word goes with stands no more letters away.
+_REACH = 200
+# What has a number like a year: `résolution 1970`.
+_NUMBERED = ("resolution", "резолюци")
+# The verb that a weekday goes with says on which side of the day of publication it is: the nearest verb before it in
+# the sentence, else the first one after it. What was planned may be on either side.
+_TENSES = re.compile(
+    r"\b(?:(?P<either>prévue?s?|attendue?s?|programmée?s?|fixée?s?|devai(?:t|ent)|\w{2,}rai(?:t|ent)|(?:was|were|been)"
+    r" (?:\w+ )?(?:scheduled|expected|due|set|slated|planned|to)|scheduled|planned|"
+    r"был[аои]? (?:намеч|заплан|назнач)\w+|должн\w+ был[аои]?|(?:de|of)(?=\s*\Z))"
+    r"|(?P<past>(?:a|ont|avai(?:t|ent)) (?:\w+ ){0,2}?\w+(?:ée?s?|[iu]e?s?|[iu]t|ert)|se sont|s['’](?:est|étai(?:t|ent))"
+    r"|\w{3,}ée?s?(?=\W+(?:ce |le )?\Z)|was|were|had|said|told|met|held|took|saw|spoke|came|went"
+    r"|(?!(?:need|indeed|speed|united|armed|allied)\b)[a-z]{3,}ed"
+    r"|(?!журнал|канал|матери|капитал|потенц|генерал|сигнал|персон|филиал|разд|пред|отдел|недел|модел|начал[аеоу]\b)"
+    r"[а-яё]{2,}[аеёиоуыя]л(?:[аои]|с[яь]|[аои]сь)?|проше?ё?л[аои]?|(?:прошед|состояв)ш\w+|был[аои]?)"
+    r"|(?P<future>(?:sont|est|sera|seront) (?:attendue?|prévue?|programmée?|fixée?)s?|(?!opéra|caméra)\w{2,}r(?:a|ont)"
+    r"|va|vont|doi(?:t|vent)|will|shall"
+    r"|(?:is|are) (?:\w+ )?(?:scheduled|expected|due|set|slated|planned|to)"
+    r"|состо[ия]тся|пройд(?:[её]т|ут)|буд(?:ет|ут)|встрет(?:ит|ят)ся|провед(?:[её]т|ут)|обсуд[ия]т|прибуд(?:ет|ут)"
+    r"|посет[ия]т|прим(?:ет|ут)|соб(?:ер[её]т|ерут)ся|начн(?:[её]т|ут)ся|приед(?:ет|ут)|намеч\w+|заплан\w+))\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?…]\s|\n")
+_EACH = frozenset(fold("every each chaque каждый каждую каждое").split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +173,9 @@ def find_dates(text: str, published: dt.date | None = None) -> list[FoundDate]:
     taken = {place for one in found if one.date.year is not None for place in range(one.start, one.end)}
     found += [one for one in _years(words) if one.start not in taken]
     if published is not None:
-        found = [_reckoned(words, one, published) for one in found]
-        found += _relative(words, published, found)
+        found.sort(key=lambda one: one.start)
+        found = [_reckoned(text, words, found, number, published) for number in range(len(found))]
+        found += _relative(text, words, published, found)
     unique = dict.fromkeys(one for one in found if _is_possible(one.date))
     return sorted(unique, key=lambda one: (one.start, one.end))
 
@@ -168,10 +204,18 @@ def _in_figures(text: str) -> Iterator[FoundDate]:
 
 
 def _years(words: Sequence[_Word]) -> Iterator[FoundDate]:
-    for word in words:
-        if re.fullmatch(r"[0-9]{4}", word.text) and int(word.text) in _YEARS:
-            date = DayMonthYear(day=None, month=None, year=int(word.text))
+    for place, word in enumerate(words):
+        year = _year(word)
+        is_number = any(one.folded.startswith(_NUMBERED) for one in words[max(0, place - 3) : place])
+        if year in _YEARS and not is_number:
+            date = DayMonthYear(day=None, month=None, year=year)
             yield FoundDate(date=date, start=word.start, end=word.end)
+
+
+def _year(word: _Word) -> int | None:
+    """Read four figures, in Russian with an ending («2014-го»)."""
+    found = re.fullmatch(r"([0-9]{4})(?:-[а-я]{1,3})?", word.text)
+    return int(found[1]) if found else None
 
 
 # In words ----------------------------------------------------------------------------------------------------------
@@ -191,6 +235,8 @@ def _of_month(text: str, words: Sequence[_Word], place: int, month: int) -> Iter
     if not days:
         days, last, is_range = _days_after(text, words, place)
     year, last = _year_after(text, words, last)
+    if days and year is None and last == place and text[words[place].start - 1] == "-":
+        return  # the attacks of `le 11-Septembre`
     end = words[last].end
     dates = [
         (DayMonthYear(day=day, month=month, year=year, weekday=_weekday(words, first)), first) for day, first in days
@@ -222,13 +268,13 @@ def _year_after(text: str, words: Sequence[_Word], last: int) -> tuple[int | Non
     following = last + 1
     if following < len(words) and words[following].folded == "de" and following + 1 < len(words):
         following += 1
-    if following >= len(words) or not re.fullmatch(r"[0-9]{4}", words[following].text):
+    if following >= len(words) or (year := _year(words[following])) is None:
         return None, last
     if re.search(r"[.;:()\n]\s*$", text[words[last].end : words[following].start]) and "." not in words[last].text:
         between = text[words[last].end : words[following].start].strip()
         if between not in (".", ""):
             return None, last
-    return int(words[following].text), following
+    return year, following
 
 
 def _days_before(text: str, words: Sequence[_Word], place: int) -> tuple[list[tuple[int, int]], bool]:
@@ -340,9 +386,23 @@ def _is_month_alone(words: Sequence[_Word], place: int) -> bool:
 # By the day of publication -----------------------------------------------------------------------------------------
 
 
-def _reckoned(words: Sequence[_Word], one: FoundDate, published: dt.date) -> FoundDate:
+def _reckoned(
+    text: str, words: Sequence[_Word], found: Sequence[FoundDate], number: int, published: dt.date
+) -> FoundDate:
     """Give a date without a year that of the nearest such day or month, or of the one that the words beside it mean."""
-    years = _years_meant(words, one, published)
+    one = found[number]
+    if one.date.year is not None or one.date.month is None:
+        return one
+    before = next((other for other in reversed(found[:number]) if other.date.year is not None), None)
+    years = _years_meant(words, one, published, before)
+    is_told_of_another_year = (
+        before is not None
+        and before.date.year != published.year
+        and not _SENTENCE.search(text, before.end, one.start)
+        and one.date.weekday is None
+    )
+    if years == _Meant() and is_told_of_another_year:
+        return one
     date = _with_year(one.date, published, years)
     until = _with_year(one.until, published, years) if one.until else None
     return replace(one, date=date, until=until)
@@ -360,21 +420,37 @@ class _Meant:
         """Tell whether a day may be meant."""
         if self.year is not None:
             return day.year == self.year
-        return not (self.is_past and day >= published) and not (self.is_future and day <= published)
+        if self.is_past or self.is_future:
+            return day < published if self.is_past else day > published
+        return abs((day - published).days) <= _NEAR_DAYS
 
 
-def _years_meant(words: Sequence[_Word], one: FoundDate, published: dt.date) -> _Meant:
-    """Read what stands beside a date: `dernier`, `prochain`, “of last year”, «прошлого года»."""
-    after = [word.folded for word in words if word.start >= one.end][:_SAYS_WHICH]
-    before = [word.folded for word in words if word.end <= one.start][-1:]
+def _years_meant(words: Sequence[_Word], one: FoundDate, published: dt.date, known: FoundDate | None) -> _Meant:
+    """Read what stands beside a date: `dernier`, `prochain`, “of last year”, «того же года».
+
+    Args:
+        known: The date before it that has a year.
+    """
+    following = bisect_left(words, one.end, key=lambda word: word.start)
+    after = [word.folded for word in words[following : following + _SAYS_WHICH]]
+    before = [words[at].folded for at in range(following - 1, -1, -1) if words[at].end <= one.start][:1]
+    if after[1:2] == ["г"] and after[0] in _OF_THIS_YEAR:
+        return _Meant(year=published.year)
     at = next((place for place, word in enumerate(after) if word in _YEAR_WORDS), None)
     if at is not None:
         around = set(after[max(0, at - 1) : at + 2])
-        for known, offset in ((_PAST, -1), (_FUTURE, 1), (_SAME, 0)):
-            if not around.isdisjoint(known):
-                return _Meant(year=published.year + offset)
+        if known is not None and not around.isdisjoint(_THAT):
+            return _Meant(year=known.date.year)
+        if (offset := _offset(around)) is not None:
+            return _Meant(year=published.year + offset)
     beside = {*after[:1], *before}
     return _Meant(is_past=not beside.isdisjoint(_PAST), is_future=not beside.isdisjoint(_FUTURE))
+
+
+def _offset(told: Collection[str]) -> int | None:
+    """Return how many years or months from this one words such as `dernier`, “next” and «текущего» mean."""
+    offsets = ((_PAST, -1), (_FUTURE, 1), (_SAME, 0))
+    return next((offset for known, offset in offsets if not known.isdisjoint(told)), None)
 
 
 def _with_year(date: DayMonthYear, published: dt.date, meant: _Meant) -> DayMonthYear:
@@ -382,7 +458,7 @@ def _with_year(date: DayMonthYear, published: dt.date, meant: _Meant) -> DayMont
         return date
     month = date.month
     candidates = []
-    for year in (published.year - 1, published.year, published.year + 1):
+    for year in (meant.year,) if meant.year else range(published.year - 1, published.year + 2):
         try:
             day = dt.date(year, month, date.day or 15)
         except ValueError:
@@ -395,9 +471,17 @@ def _with_year(date: DayMonthYear, published: dt.date, meant: _Meant) -> DayMont
     return replace(date, year=min(candidates)[1], is_reckoned=True)
 
 
-def _relative(words: Sequence[_Word], published: dt.date, known: Sequence[FoundDate]) -> Iterator[FoundDate]:
-    """Reckon `hier`, and a weekday that is the day of publication or is said to be the last or the next one."""
+def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequence[FoundDate]) -> Iterator[FoundDate]:
+    """Reckon `hier`, `le mois dernier`, `l’an dernier`, and a weekday that is the day of publication, is said to be the
+    last or the next one, or goes with a verb that says so.
+    """
+    dated = [(one.start, one.end) for one in known if one.date.month is not None]
     for place, word in enumerate(words):
+        if word.folded in _MONTH_WORDS or word.folded in _YEAR_WORDS:
+            start = words[max(0, place - _SAYS_WHICH)].start
+            if not any(start <= end and begun <= word.start for begun, end in dated):
+                yield from _span_of(words, place, published)
+            continue
         offset = _RELATIVE.get(word.folded)
         end = word.end
         if word.folded == "aujourd" and place + 1 < len(words):
@@ -407,17 +491,36 @@ def _relative(words: Sequence[_Word], published: dt.date, known: Sequence[FoundD
         if [one.folded for one in words[max(0, place - 2) : place]] in (["day", "before"], ["day", "after"]) and offset:
             offset *= 2
         if offset is None and word.folded in WEEKDAY_NUMBERS:
-            offset = _days_to(words, place, published)
-            beside = next((one for one in known if 0 <= one.start - word.end <= len(", le ") and one.date.day), None)
-            if beside is not None:
-                offset = None
+            is_dated = any(0 <= one.start - word.end <= len(", le ") and one.date.day for one in known)
+            if is_dated or (place and words[place - 1].folded in _EACH):
+                continue
+            offset = _days_to(text, words, place, published)
         if offset is not None:
             day = published + dt.timedelta(days=offset)
             date = DayMonthYear(day=day.day, month=day.month, year=day.year, is_reckoned=True)
             yield FoundDate(date=date, start=word.start, end=end)
 
 
-def _days_to(words: Sequence[_Word], place: int, published: dt.date) -> int | None:
+def _span_of(words: Sequence[_Word], place: int, published: dt.date) -> Iterator[FoundDate]:
+    """Reckon a month or a year: `le mois dernier`, “next month”, “this year”, «в прошлом году»."""
+    before = words[place - 1].folded if place else ""
+    after = words[place + 1].folded if place + 1 < len(words) else ""
+    is_the = place > 1 and words[place - 2].folded == "the"
+    told = {after} & _AFTER_NOUN or {before} - _AFTER_NOUN
+    offset = _offset(told)
+    if offset is None or is_the or after == "la":
+        return
+    first = place if after in _AFTER_NOUN else place - 1
+    end = words[place + 1].end if after in _AFTER_NOUN else words[place].end
+    year, month = published.year + offset, None
+    if words[place].folded in _MONTH_WORDS:
+        months = published.year * _MONTHS + published.month - 1 + offset
+        year, month = months // _MONTHS, months % _MONTHS + 1
+    date = DayMonthYear(day=None, month=month, year=year, is_reckoned=True)
+    yield FoundDate(date=date, start=words[first].start, end=end)
+
+
+def _days_to(text: str, words: Sequence[_Word], place: int, published: dt.date) -> int | None:
     """Return how many days there are to a weekday from the day of publication; None when nothing settles it."""
     wanted = WEEKDAY_NUMBERS[words[place].folded]
     beside = {one.folded for one in (*words[max(0, place - 2) : place], *words[place + 1 : place + 2])}
@@ -426,4 +529,16 @@ def _days_to(words: Sequence[_Word], place: int, published: dt.date) -> int | No
         return ahead - _WEEK
     if not beside.isdisjoint(_FUTURE):
         return ahead or _WEEK
-    return 0 if ahead == 0 else None
+    if ahead == 0:
+        return 0
+    tense = _tense(text, words[place].start, words[place].end)
+    return {"past": ahead - _WEEK, "future": ahead}.get(tense or "")
+
+
+def _tense(text: str, start: int, end: int) -> str | None:
+    """Tell whether the verb that some words go with is of the past or the future; None when neither."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    before = _SENTENCE.split(before)[-1]
+    after = _SENTENCE.split(after)[0]
+    found = next(reversed([*_TENSES.finditer(before)]), None) or _TENSES.search(after)
+    return found.lastgroup if found else None

@@ -153,7 +153,7 @@ def test_topics_of_the_founding_texts_are_those_that_cite_them(real: Dataset) ->
         (
             "Paris, 9 novembre (AFP) – La France accueillera vendredi les ministres russes pour un 2+2.",
             dt.date(2021, 11, 9),
-            [],
+            ["2021-11-12"],
             ["paris"],
         ),
         (
