@@ -313,10 +313,19 @@ def field_text(loc: Localizer, field: str) -> str:
 
 
 def _heading(loc: Localizer, field: str) -> str:
-    """Return the heading that is declared of a field; the path itself when none is."""
+    """Return the heading that is declared of a field, else of the list that it stands in, with its place there.
+
+    A path of which no part has a heading stays as it is.
+    """
     found = [one.heading for kind in _HOLDERS if (one := field_at(kind, field)) and one.heading]
     heading = found[0] if found else _ABOUT_FIELDS.get(field)
-    return loc.gettext(heading) if heading else field
+    if heading:
+        return loc.gettext(heading)
+    above, _, last = field.rpartition(".")
+    around = _heading(loc, above) if above else above
+    if around == above:
+        return field
+    return f"{around} {last}" if last.isdigit() else around
 
 
 # What begins a line, or heads one.

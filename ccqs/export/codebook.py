@@ -6,12 +6,10 @@ English here, other languages in the catalogues. A column is described under the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from typing import NamedTuple
 
-from ccqs import model
 from ccqs.language.catalogue import N_
-from ccqs.model import Worded, declared
+from ccqs.model import Worded
 
 
 class Term(NamedTuple):
@@ -132,6 +130,7 @@ _TERMS: Mapping[str, Term] = {
     "theme": Term(N_("theme"), N_("The theme that it is grouped under.")),
     "broader": Term(N_("broader topic"), N_("A topic that includes this one.")),
     "exact_match": Term(N_("exact match"), N_("Address of the same concept elsewhere.")),
+    "close_match": Term(N_("close match"), N_("Address of nearly the same concept elsewhere.")),
     "portfolio": Term(N_("portfolio"), N_("The kind of office.")),
     # Sources
     "publisher": Term(N_("publisher"), N_("Who published the document.")),
@@ -215,11 +214,5 @@ def choice_words(values: tuple[str, ...]) -> Mapping[str, str] | None:
 
 
 def term(field: str) -> Term:
-    """Return what a column is called and holds; of a field described only in the model, its heading there."""
-    if field in _TERMS:
-        return _TERMS[field]
-    classes = [one for one in vars(model).values() if isinstance(one, type) and is_dataclass(one)]
-    records = [one for one in classes if one.__module__ == model.__name__ and one is not model.Dataset]
-    headings = [declared(one)[field].heading for one in records if field in declared(one)]
-    heading = next(filter(None, headings), field.replace("_", " "))
-    return Term(heading, heading)
+    """Return what a column is called and holds."""
+    return _TERMS[field]

@@ -1,7 +1,8 @@
 """iCalendar (RFC 5545, with the calendar properties of RFC 7986): an all-day event for each session, held or not.
 
 A date that is not known to the day covers every day that it states and is TENTATIVE. What was put off or called off is
-CANCELLED. The exact date and status are in `X-CCQS-DATE` (EDTF) and `X-CCQS-STATUS`.
+CANCELLED. The exact date and status are in `X-CCQS-DATE` (EDTF) and `X-CCQS-STATUS`. The URL is that of the session where
+the dataset is published, else that of the session's main source.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from collections.abc import Iterator
 
 from ccqs import __version__
 from ccqs.dates.edtf import Precision
+from ccqs.export.citing import url
 from ccqs.export.scope import Scope
 from ccqs.export.words import evidence
 from ccqs.model import Session, Status
+from ccqs.query.citations import main_source
 
 _LONGEST = 75
 _STATUS = {
@@ -45,7 +48,7 @@ def _calendar(scope: Scope) -> Iterator[str]:
     yield f"X-WR-CALNAME:{_text(scope.dataset_title)}"
     yield f"LAST-MODIFIED:{edition:%Y%m%dT000000Z}"
     if scope.address:
-        yield f"SOURCE;VALUE=URI:{_uri(scope.address)}"
+        yield f"SOURCE;VALUE=URI:{url(scope.address)}"
     for session in scope.dataset.sessions:
         yield from _event(scope, session, edition)
     yield "END:VCALENDAR"
@@ -68,8 +71,8 @@ def _event(scope: Scope, session: Session, edition: dt.date) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
     if session.topics:
         yield f"CATEGORIES:{','.join(_text(scope.text(scope.dataset.topics[one].label)) for one in session.topics)}"
-    if scope.address:
-        yield f"URL:{_uri(scope.address)}#{session.id}"
+    address = f"{scope.address}#{session.id}" if scope.address else main_source(scope.dataset, session).url
+    yield f"URL:{url(address)}"
     description = "\n".join(map(_one_line, evidence(scope, session)))
     yield f"DESCRIPTION;LANGUAGE={scope.lang}:{_text(description)}"
     yield f"X-CCQS-DATE:{_text(session.date.text)}"
@@ -105,10 +108,6 @@ def _text(text: str) -> str:
     """Write a text value: separators and line ends escaped, controls spelt out."""
     clean = _FORBIDDEN.sub(lambda found: found[0].encode("unicode_escape").decode(), _BREAKS.sub("\n", text))
     return clean.translate(_ESCAPED)
-
-
-def _uri(text: str) -> str:
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]", lambda found: "".join(f"%{one:02X}" for one in found[0].encode()), text)
 
 
 def _folded(line: str) -> str:

@@ -9,23 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ccqs.answers.localizer import field_text
 from ccqs.dates import Edtf
-from ccqs.export.codebook import PARTS, term
+from ccqs.export.codebook import PARTS
 from ccqs.export.scope import Scope
-from ccqs.export.tables import OWNERS, table_name
+from ccqs.export.tables import table_name
 from ccqs.language.catalogue import N_
 from ccqs.model import Field, Rival, Session, Worded, declared, field_at, records_in
 from ccqs.query.citations import sources_of
 from ccqs.query.claims import Claim, Value, claims_of
 
 _INFERRED = N_("inferred")
-# What the fields that hold records are called.
-_HELD = {
-    name: PARTS[table_name(one.of)]
-    for kind in OWNERS.values()
-    for name, one in declared(kind).items()
-    if one.kind in ("record", "records") and one.of is not Rival
-}
 
 
 def evidence(scope: Scope, session: Session) -> Iterator[str]:
@@ -39,7 +33,11 @@ def claim_lines(scope: Scope, record: Any) -> Iterator[str]:
     """Yield what is claimed of each field of a record, the preferred claim first."""
     for found in claims_of(record):
         for claim in found.claims:
-            yield f"{heading(scope, found.field)}: {claim_text(scope, record, found.field, claim)}{_cited(claim.cites)}"
+            yield _line(
+                scope,
+                field_text(scope, found.field),
+                f"{claim_text(scope, record, found.field, claim)}{_cited(claim.cites)}",
+            )
 
 
 def claim_text(scope: Scope, record: Any, field: str, claim: Claim) -> str:
@@ -55,7 +53,8 @@ def part_lines(scope: Scope, record: Any) -> Iterator[str]:
         if not isinstance(part, Rival):
             cites = getattr(part, "cites", ())
             cited = _cited(cites) if isinstance(cites, tuple) else ""
-            yield f"{scope.gettext(PARTS[table_name(type(part))])}: {' · '.join(_fields(scope, part))}{cited}"
+            what = scope.gettext(PARTS[table_name(type(part))])
+            yield _line(scope, what, f"{' · '.join(_fields(scope, part))}{cited}")
 
 
 def source_lines(scope: Scope, record: Any) -> Iterator[str]:
@@ -63,22 +62,6 @@ def source_lines(scope: Scope, record: Any) -> Iterator[str]:
     for identifier in sources_of(record):
         source = scope.dataset.sources[identifier]
         yield f"[{identifier}] {scope.source(source)} {source.url}"
-
-
-def heading(scope: Scope, path: str) -> str:
-    """Return what a field, or a question, is called."""
-    question = scope.dataset.questions.get(path)
-    if question:
-        return scope.text(question.label)
-    match path.split("."):
-        case ["delegations", party, portfolio]:
-            return f"{record_label(scope, 'party', party)}, {record_label(scope, 'portfolio', portfolio)}"
-        case ["delegations", party]:
-            return record_label(scope, "party", party)
-        case [*rest, name]:
-            title = scope.gettext(_HELD[name] if name in _HELD else term(name).title)
-            return f"{'.'.join(rest)}: {title}" if rest else title
-    return path
 
 
 def value_text(scope: Scope, one: Field | None, value: Value) -> str:
@@ -89,30 +72,27 @@ def value_text(scope: Scope, one: Field | None, value: Value) -> str:
         case dict():
             return scope.text(value)
         case str() if one and one.kind == "reference":
-            return record_label(scope, one.of, value)
+            return _label(scope, one.of, value)
         case str() if one and one.kind == "choice" and value in tuple(one.of):
             return scope.gettext(one.of(value).words)
         case str() if one and one.kind in ("party", "side"):
-            return record_label(scope, "party", value)
+            return scope.side(value)
         case int() if one:
             return one.number_text(value, scope.lang)
     return str(value)
 
 
-def record_label(scope: Scope, kind: str, identifier: str) -> str:
-    """Name a record by its label; one that was left out by its id."""
-    dataset = scope.dataset
+def _label(scope: Scope, kind: str, identifier: str) -> str:
+    """Name a record by its label; a session, which may be left out, by its id."""
     match kind:
-        case "person" if identifier in dataset.people:
+        case "person":
             return scope.person(identifier)
-        case "place" if identifier in dataset.places:
+        case "place":
             return scope.place(identifier)
-        case "topic" if identifier in dataset.topics:
-            return scope.text(dataset.topics[identifier].label)
-        case "party" if country := dataset.country(identifier):
-            return scope.text(country.label)
-        case "portfolio" if identifier in dataset.portfolios:
-            return scope.text(dataset.portfolios[identifier].label)
+        case "topic":
+            return scope.topic(identifier)
+        case "portfolio":
+            return scope.portfolio(identifier)
     return identifier
 
 
@@ -126,9 +106,9 @@ def _fields(scope: Scope, part: Any) -> Iterator[str]:
             case Worded():
                 yield scope.gettext(value.words)
             case tuple() if one.kind == "references":
-                yield ", ".join(record_label(scope, one.of, each) for each in value)
+                yield ", ".join(_label(scope, one.of, each) for each in value)
             case str() if one.kind == "path":
-                yield heading(scope, value)
+                yield field_text(scope, value)
             case Edtf() | str() | int():
                 yield value_text(scope, one, value)
             case dict() if one.kind == "label":
@@ -137,3 +117,7 @@ def _fields(scope: Scope, part: Any) -> Iterator[str]:
 
 def _cited(cites: tuple[str, ...]) -> str:
     return f" [{', '.join(cites)}]" if cites else ""
+
+
+def _line(scope: Scope, lead: str, text: str) -> str:
+    return scope.gettext("{lead}: {text}").format(lead=lead, text=text)

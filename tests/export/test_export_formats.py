@@ -16,7 +16,7 @@ from ccqs.export import make
 from ccqs.export.quickstatements import Left, left_out
 from ccqs.export.scope import references, scope
 from ccqs.model import Dataset, Status
-from ccqs.query.citations import sources_of
+from ccqs.query.citations import main_source, sources_of
 
 ADDRESS = "https://data.example/ccqs.html"
 
@@ -58,6 +58,21 @@ def test_a_calendar_names_an_event_for_ever(real: Dataset) -> None:
     assert uids == [event["UID"] for event in count.calendar(make(real, "ics", lang="ru", address=ADDRESS)[""])]
     assert len(set(uids)) == len(real.sessions)
     assert "ccqs-fr-ru-2008-03" in uids
+
+
+def test_an_event_links_its_main_source_where_the_dataset_has_no_address(real: Dataset) -> None:
+    events = count.calendar(make(real, "ics")[""])
+    assert [event["URL"] for event in events] == [main_source(real, session).url for session in real.sessions]
+
+
+@pytest.mark.parametrize("lang", ["fr", "ru"])
+def test_lines_of_evidence_are_headed_in_words_as_the_language_writes_them(real: Dataset, lang: str) -> None:
+    before, after = {"fr": ("\N{NO-BREAK SPACE}: ", "ville"), "ru": (": ", "город")}[lang]
+    lines = [one for event in count.calendar(make(real, "ics", lang=lang)[""]) for one in event["DESCRIPTION"].split("\n")]
+    heads = {one.partition(before)[0] for one in lines if not one.startswith("[")}
+    assert after in heads
+    assert {one for one in heads if re.search(r"[a-z]+[._][a-z\d]|:", one)} == set()
+    assert lang == "fr" or {one for one in heads if re.search("[a-z]", one)} == set()
 
 
 def test_an_address_is_given_where_the_dataset_has_one(real: Dataset) -> None:
