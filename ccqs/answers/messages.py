@@ -373,6 +373,8 @@ _REASONS: Mapping[str, str] = {
     "not-regular": N_("not a regular file"),
     "too-large": N_("more than {limit} MB"),
     "not-utf8": N_("not UTF-8: byte {byte}"),
+    "holds-others": N_("the folder holds other files"),
+    "closed": N_("it is closed"),
 }
 
 
@@ -393,8 +395,8 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
     if "asked" in values:
         values["quoted"] = shlex.quote(short(values["asked"]))
         values["asked"] = gettext("“{text}”").format(text=short(values["asked"]))
-    if "argument" in values:
-        values["argument"] = gettext(values["argument"])
+    for name in values.keys() & {"argument", "option"}:
+        values[name] = gettext(values[name])
     if values.get("reason") in _REASONS:
         values["reason"] = gettext(_REASONS[values["reason"]]).format(**values)
     advice = gettext(hint).format(**values) if hint else ""

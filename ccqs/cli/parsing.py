@@ -192,14 +192,20 @@ def _cut(message: str) -> str:
     return short(message)
 
 
+def _name(param: Any) -> str:
+    """Return what the help calls an option or an argument."""
+    name: str = param.opts[0]
+    return name if name.startswith("-") else param.metavar or name
+
+
 def _explained_value(
     error: typer.BadParameter, param: Any, ctx: typer.Context, words: Sequence[str], values: Mapping[str, str]
 ) -> UsageError:
     if hasattr(error, "param_type"):  # it is missing
-        return UsageError("missing-argument", argument=param.metavar or param.opts[0], **values)
+        return UsageError("missing-argument", argument=_name(param), **values)
     opts, _, _ = ctx.command.make_parser(ctx).parse_args(list(words))
     typed, source = param.consume_value(ctx, opts)
-    named = param.envvar if source.name == "ENVIRONMENT" else param.opts[0]
+    named = param.envvar if source.name == "ENVIRONMENT" else _name(param)
     if isinstance(error, NotAChoice):
         asked, choices, candidates = error.asked, error.choices, error.candidates
     elif hasattr(param.type, "choices"):

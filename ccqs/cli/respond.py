@@ -86,6 +86,8 @@ def respond(
         return tell_failure(error, request)
     except ReaderGone:
         raise
+    except BrokenPipeError as error:  # of a pipe that `-o` names
+        raise ReaderGone from error
     except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
         if not lacks_memory(error):
             return tell_defect(error, request)

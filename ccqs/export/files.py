@@ -84,7 +84,7 @@ def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> No
         if target.exists() and not target.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if target.exists() and not {one.name for one in target.iterdir()} <= files.keys():
-            raise FileExistsError(errno.ENOTEMPTY, "the folder holds other files")
+            raise OutputError("cannot-write", path=str(path), reason="holds-others")
         made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}."))
         try:
             for name, content in files.items():

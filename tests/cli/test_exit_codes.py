@@ -260,6 +260,11 @@ def test_usage_error_names_the_value_and_the_choices(run: Run) -> None:
     assert all(word in err for word in ("--by", "size", "president"))
 
 
+@pytest.mark.parametrize(("lang", "called"), [("en", "FORMAT"), ("ru", "ФОРМАТ")])
+def test_usage_error_calls_an_argument_as_the_help_does(run: Run, lang: str, called: str) -> None:
+    assert run("export", "icss", "--lang", lang).err.startswith(f"ccqs: {called}: ")
+
+
 @pytest.mark.parametrize("asked", MISTAKES)
 def test_mistake_of_a_command_line_is_named_with_what_is_near(run: Run, asked: str) -> None:
     code, named, near = MISTAKES[asked]
@@ -404,6 +409,17 @@ def test_exit_is_70_on_a_defect_which_is_told_without_a_traceback(run: Run, monk
     assert ran.err.startswith("ccqs: ")
     assert "ZeroDivisionError: by zero" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "asked", [("export", "ics"), ("export", "sqlite"), ("compile",), ("list", "-f", "csv")], ids=" ".join
+)
+def test_reader_of_a_pipe_that_output_names_may_stop(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("ccqs.export.files._beside", _broken(BrokenPipeError()))
+    ran = run(*asked, "-o", str(tmp_path / "pipe"))
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
 
 
 def test_exit_70_in_json_is_the_envelope(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

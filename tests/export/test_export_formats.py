@@ -68,7 +68,9 @@ def test_an_event_links_its_main_source_where_the_dataset_has_no_address(real: D
 @pytest.mark.parametrize("lang", ["fr", "ru"])
 def test_lines_of_evidence_are_headed_in_words_as_the_language_writes_them(real: Dataset, lang: str) -> None:
     before, after = {"fr": ("\N{NO-BREAK SPACE}: ", "ville"), "ru": (": ", "город")}[lang]
-    lines = [one for event in count.calendar(make(real, "ics", lang=lang)[""]) for one in event["DESCRIPTION"].split("\n")]
+    lines = [
+        one for event in count.calendar(make(real, "ics", lang=lang)[""]) for one in event["DESCRIPTION"].split("\n")
+    ]
     heads = {one.partition(before)[0] for one in lines if not one.startswith("[")}
     assert after in heads
     assert {one for one in heads if re.search(r"[a-z]+[._][a-z\d]|:", one)} == set()

@@ -122,7 +122,7 @@ def test_file_that_was_exchanged_since_it_was_looked_at_is_refused(
 
 @pytest.mark.parametrize(
     ("raw", "said"),
-    [(b"x" * (MAX_TEXT + 1), "plus de 10 Mo"), (b"\xff", "0xFF"), (None, "closed")],
+    [(b"x" * (MAX_TEXT + 1), "plus de 10 Mo"), (b"\xff", "0xFF"), (None, "fermé")],
     ids=["long", "binary", "closed"],
 )
 def test_standard_input_goes_through_the_same_door(
