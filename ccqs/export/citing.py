@@ -23,19 +23,21 @@ from ccqs.query.claims import claims_of, sourced_records
 Csl = dict[str, Any]
 Cited = Session | Source | None
 
-CSL_TYPES: Mapping[SourceKind, str] = {
-    SourceKind.OFFICIAL: "webpage",
-    SourceKind.AGENCY: "article-newspaper",
-    SourceKind.PRESS: "article-newspaper",
-    SourceKind.BLOG: "post-weblog",
-    SourceKind.REFERENCE: "webpage",
-}
-_RIS_TYPES = {
-    "article-newspaper": "NEWS",
-    "webpage": "ELEC",
-    "post-weblog": "BLOG",
-    "dataset": "DATA",
-    "entry": "ENCYC",
+
+class SourceType(NamedTuple):
+    """What a kind of source is called in CSL, in RIS and in schema.org."""
+
+    csl: str
+    ris: str
+    schema: str
+
+
+SOURCE_TYPES: Mapping[SourceKind, SourceType] = {
+    SourceKind.OFFICIAL: SourceType("webpage", "ELEC", "WebPage"),
+    SourceKind.AGENCY: SourceType("article-newspaper", "NEWS", "NewsArticle"),
+    SourceKind.PRESS: SourceType("article-newspaper", "NEWS", "NewsArticle"),
+    SourceKind.BLOG: SourceType("post-weblog", "BLOG", "BlogPosting"),
+    SourceKind.REFERENCE: SourceType("webpage", "ELEC", "WebPage"),
 }
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # What TeX reads as more than a character, and how it is written to be one.
@@ -59,6 +61,7 @@ class Citation(NamedTuple):
 
     Attributes:
         csl: An item of CSL-JSON.
+        ris_type: What it is called in RIS.
         date: When what is cited was published.
         accessed: When it was read.
         event: The date of the session that it is about.
@@ -68,6 +71,7 @@ class Citation(NamedTuple):
     id: str
     text: str
     csl: Csl
+    ris_type: str
     date: Edtf | None = None
     accessed: Edtf | None = None
     event: Edtf | None = None
@@ -183,7 +187,7 @@ def _dataset(scope: Scope) -> Citation:
     text = scope.gettext("{author}. {title}. Dataset, edition of {edition}. {licence}.").format(
         author=AUTHOR, title=title, edition=scope.date(edition), licence=LICENCE
     )
-    return Citation("ccqs", _with_address(text, csl), csl, edition)
+    return Citation("ccqs", _with_address(text, csl), csl, "DATA", edition)
 
 
 def _session(scope: Scope, session: Session) -> Citation:
@@ -207,7 +211,7 @@ def _session(scope: Scope, session: Session) -> Citation:
     )
     remark = csl.get("note", "")
     text = _with_address(f"{text} {remark}" if remark else text, csl)
-    return Citation(csl["id"], text, csl, edition, event=session.date, remark=remark)
+    return Citation(csl["id"], text, csl, "ENCYC", edition, event=session.date, remark=remark)
 
 
 def _main_source(scope: Scope, session: Session) -> str:
@@ -227,9 +231,10 @@ def _with_address(text: str, csl: Csl) -> str:
 
 
 def _source(scope: Scope, source: Source) -> Citation:
+    kind = SOURCE_TYPES[source.kind]
     csl: Csl = {
         "id": source.id,
-        "type": CSL_TYPES[source.kind],
+        "type": kind.csl,
         "title": source.title or f"[{scope.text(source.description)}]",
         # Styles that find no author print the container in its place and again in its own.
         "author": [{"literal": source.publisher}],
@@ -242,7 +247,7 @@ def _source(scope: Scope, source: Source) -> Citation:
     text = f"{_unstopped(scope.source(source))}. {url(source.url)}"
     if source.accessed:
         text = scope.gettext("{text} (accessed {date})").format(text=text, date=scope.date(source.accessed))
-    return Citation(source.id, text, csl, source.date, source.accessed)
+    return Citation(source.id, text, csl, kind.ris, source.date, source.accessed)
 
 
 def csl_date(scope: Scope, date: Edtf) -> Csl:
@@ -341,7 +346,7 @@ def ris(one: Citation) -> str:
 
 def _ris(one: Citation) -> Iterator[tuple[str, str]]:
     csl = one.csl
-    yield "TY", _RIS_TYPES[csl["type"]]
+    yield "TY", one.ris_type
     yield "ID", csl["id"]
     # A comma in an author would be read as the end of a surname; a publisher is no person.
     yield "AU" if csl["type"] in ("dataset", "entry") else "PB", csl["author"][0]["literal"]

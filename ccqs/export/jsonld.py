@@ -15,7 +15,7 @@ from typing import Any
 
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Simple
-from ccqs.export.citing import CSL_TYPES, url
+from ccqs.export.citing import SOURCE_TYPES, url
 from ccqs.export.scope import AUTHOR, LICENCE_URL, Scope
 from ccqs.export.tables import OWNERS, ROOTS, cited_parts, table_name
 from ccqs.model import (
@@ -61,7 +61,6 @@ _PLACE_TYPES = {
     PlaceKind.BUILDING: "LandmarksOrHistoricalBuildings",
 }
 # By the CSL type of a source.
-_SOURCE_TYPES = {"webpage": "WebPage", "article-newspaper": "NewsArticle", "post-weblog": "BlogPosting"}
 # The properties of fields that schema.org or SKOS have a word for.
 _PROPERTIES: Mapping[tuple[str, str], str] = {
     **{(table, "label"): "skos:prefLabel" for table in ("topic", "theme")},
@@ -217,7 +216,7 @@ class _Graph:
             case "place":
                 return _PLACE_TYPES[record.kind]
             case "source":
-                return _SOURCE_TYPES[CSL_TYPES[record.kind]]
+                return SOURCE_TYPES[record.kind].schema
         return _TYPES.get(table, f"ccqs:{type(record).__name__}")
 
     def _value(self, key: str, field: str, one: Field, value: Any) -> Any:

@@ -21,10 +21,10 @@ from pybtex.database.input.bibtex import Parser
 from ccqs.answers.messages import error_text
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
-from ccqs.export.citing import _RIS_TYPES, CSL_TYPES, Citation, cite, tex
+from ccqs.export.citing import Citation, cite, tex
 from ccqs.export.scope import Scope, scope
 from ccqs.export.styles import STYLES, set_in_style
-from ccqs.model import Dataset, Source, SourceKind
+from ccqs.model import Dataset, Source
 
 STYLE = "harvard-cite-them-right"
 AWKWARD = {
@@ -223,11 +223,6 @@ def test_no_field_is_injected(tiny: Dataset, title: str, part: str) -> None:
     clean = parsed(of_gazette(tiny, via="Archives").bibtex)
     entry = parsed(of_gazette(tiny, **{"via": "Archives", part: f"https://a.example/{title}}}, note={{{title}"}).bibtex)
     assert set(entry.fields) == set(clean.fields)
-
-
-def test_every_kind_of_source_has_a_type_in_each_style() -> None:
-    assert set(CSL_TYPES) == set(SourceKind)
-    assert set(CSL_TYPES.values()) | {"dataset", "entry"} == set(_RIS_TYPES)
 
 
 # CSL-JSON ----------------------------------------------------------------------------------------------------
