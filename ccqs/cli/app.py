@@ -5,8 +5,8 @@ and the function that answers gets the rest by the names that it has here.
 """
 
 import os
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Iterable, Sequence
+from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, Literal, NamedTuple
 
 import typer
@@ -237,8 +237,38 @@ class AnsweredBy(NamedTuple):
 ANSWERED_BY: dict[str, AnsweredBy] = {}
 
 
+def _answer_options(
+    form: Form = None,
+    lang: Lang = None,
+    data: Data = None,
+    color: Color = "auto",
+    output: Output = None,
+    quiet: Quiet = False,
+    no_pager: NoPager = False,
+) -> None: ...
+
+
+def _list_options(sort: Sort = None, limit: Limit = None, columns: Columns = None) -> None: ...
+
+
+def _joined(functions: Iterable[Callable[..., None]]) -> Signature:
+    """Return the parameters of several functions as those of one; of two with a name, the first."""
+    by_name: dict[str, Parameter] = {}
+    for function in functions:
+        for name, parameter in signature(function).parameters.items():
+            by_name.setdefault(name, parameter)
+    return Signature([*by_name.values()])
+
+
 def command(
-    name: str, panel: str, answer: str, *, help: str, epilog: str, **given: Any
+    name: str,
+    panel: str,
+    answer: str,
+    *,
+    help: str,
+    epilog: str,
+    shared: Sequence[Callable[..., None]] = (_answer_options,),
+    **given: Any,
 ) -> Callable[[Callable[..., None]], Callable[..., int]]:
     """Make a command of a function that has its parameters.
 
@@ -247,16 +277,17 @@ def command(
         answer: The `function` of its `AnsweredBy`.
         help: What it does; the first line is that of the list of commands.
         epilog: Examples, a line each.
+        shared: Functions that have the parameters it shares with others, which follow its own and give way to them.
         given: The `given` of its `AnsweredBy`.
     """
 
     def make(parameters: Callable[..., None]) -> Callable[..., int]:
-        @wraps(parameters)
         def run(**asked: Any) -> int:
             from ccqs.cli.respond import answer_with
 
             return answer_with(answer, name, **given, **asked)
 
+        run.__signature__ = _joined((parameters, *shared))  # type: ignore[attr-defined]  # what Typer reads
         ANSWERED_BY[name] = AnsweredBy(answer, given)
         return app.command(name, cls=Command, rich_help_panel=panel, help=help, epilog=epilog)(run)
 
@@ -272,6 +303,7 @@ def command(
     "ccqs.answers.sessions:list_sessions",
     help=N_("List the sessions: number, date, city, ministers."),
     epilog='ccqs list --city Moscou\nccqs list --topic Afrique --since 2008\nccqs list --minister "Le Drian"',
+    shared=(_list_options, _answer_options),
 )
 def list_(
     city: City = None,
@@ -291,16 +323,6 @@ def list_(
             help=N_("Count the sessions instead: by year, city, host or president."),
         ),
     ] = None,
-    sort: Sort = None,
-    limit: Limit = None,
-    columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -321,13 +343,6 @@ def show(
         ),
     ],
     full: Full = False,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -340,13 +355,6 @@ def show(
 )
 def council(
     full: Full = False,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -356,6 +364,7 @@ def council(
     "ccqs.answers.topics:list_topics",
     help=N_("Count the topics over the sessions held.\n\nA topic counts its narrower ones."),
     epilog="ccqs topics --since 2008\nccqs topics Afrique\nccqs topics --by theme\nccqs topics --matrix",
+    shared=(_list_options, _answer_options),
 )
 def topics(
     topic: Annotated[
@@ -389,16 +398,6 @@ def topics(
         ),
     ] = None,
     matrix: Annotated[bool, typer.Option("--matrix", help=N_("A column for each session."))] = False,
-    sort: Sort = None,
-    limit: Limit = None,
-    columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -423,13 +422,6 @@ def diff(
         ),
     ],
     broader: Annotated[bool, typer.Option("--broader", help=N_("Compare the next broader topics."))] = False,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -439,24 +431,16 @@ def diff(
     "ccqs.answers.search:search_text",
     help=N_("Search every field in every language, best answer first."),
     epilog="ccqs search \"resolution 1244\"\nccqs search Darfour\nccqs search 'мистраль'",
+    shared=(_list_options, _answer_options),
 )
 def search(
     text: Annotated[
         str, typer.Argument(metavar=N_("TEXT"), help=N_("Words, all of which must occur; a “phrase” in quotes."))
     ],
-    sort: Sort = None,
     limit: Annotated[
         int | None,
         typer.Option("--limit", metavar="N", help=N_("At most this many, best first; 0 for all. By default 50.")),
     ] = None,
-    columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -469,6 +453,7 @@ def search(
         "Without a name or a date, it lists everybody who sat."
     ),
     epilog="ccqs ministers Choygou\nccqs ministers Лавров\nccqs ministers --on 2008-03-11\nccqs ministers --country RU",
+    shared=(_list_options, _answer_options),
 )
 def ministers(
     name: Annotated[
@@ -498,16 +483,6 @@ def ministers(
             help=N_("Only with a post of this kind, such as defence."),
         ),
     ] = None,
-    sort: Sort = None,
-    limit: Limit = None,
-    columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -526,13 +501,6 @@ def timeline(
     until: Until = None,
     sort: Sort = None,
     columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -562,13 +530,6 @@ def why(
             metavar=N_("[FIELD]"), autocompletion=completion.fields, help=N_("One field, such as date or posts.")
         ),
     ] = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -578,6 +539,7 @@ def why(
     "ccqs.answers.claims:list_conflicts",
     help=N_("List where sources disagree, and which value is kept."),
     epilog="ccqs conflicts\nccqs conflicts 6\nccqs conflicts --field gap-length -f json",
+    shared=(_list_options, _answer_options),
 )
 def conflicts(
     record: Record = None,
@@ -590,16 +552,6 @@ def conflicts(
         ),
     ] = None,
     session: SessionOrCouncil = None,
-    sort: Sort = None,
-    limit: Limit = None,
-    columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -609,6 +561,7 @@ def conflicts(
     "ccqs.answers.gaps:list_gaps",
     help=N_("List what is not known, not found, or planned and not held."),
     epilog="ccqs gaps\nccqs gaps 2013-11\nccqs gaps --kind not-held --kind open",
+    shared=(_list_options, _answer_options),
 )
 def gaps(
     record: Record = None,
@@ -625,16 +578,6 @@ def gaps(
         ),
     ] = None,
     session: SessionOrCouncil = None,
-    sort: Sort = None,
-    limit: Limit = None,
-    columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -644,6 +587,7 @@ def gaps(
     "ccqs.answers.sources:list_sources",
     help=N_("List the sources with what each supports."),
     epilog="ccqs sources --session 6\nccqs sources seed-004\nccqs sources --publisher Kommersant --language ru",
+    shared=(_list_options, _answer_options),
 )
 def sources(
     id_: Annotated[
@@ -685,16 +629,6 @@ def sources(
             help=N_("Only sources of this kind, such as official or press."),
         ),
     ] = None,
-    sort: Sort = None,
-    limit: Limit = None,
-    columns: Columns = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -728,12 +662,6 @@ def cite(
             help=N_("Format of the answer. By default, the one that the suffix of `--output` names, or a table."),
         ),
     ] = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -752,13 +680,6 @@ def audit(
     texts: Annotated[
         str, typer.Option("--texts", metavar=N_("DIR"), help=N_("The folder with the texts that sources.yaml names."))
     ],
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -775,6 +696,7 @@ def audit(
     ),
     epilog="ccqs export sqlite -o ccqs.db\nccqs export ics --since 2008 -o ccqs.ics\nccqs export bibtex",
     form=Format.TABLE,
+    shared=(),
 )
 def export(
     export_format: Annotated[
@@ -809,6 +731,7 @@ def export(
     help=N_("Open a source, or the best one of a session, in the browser."),
     epilog="ccqs open 7\nccqs open seed-004\nccqs open 7 --print",
     form=Format.TABLE,
+    shared=(),
 )
 def open_(
     id_: Annotated[
@@ -830,6 +753,7 @@ def open_(
     ),
     epilog="ccqs compile --data FOLDER -o dataset.json",
     form=Format.TABLE,
+    shared=(),
 )
 def compile_(lang: Lang = None, data: Data = None, output: Output = None) -> None: ...
 
@@ -866,13 +790,6 @@ def draft(
             metavar=N_("SESSION"), autocompletion=completion.sessions, help=N_("The session that it is about.")
         ),
     ] = None,
-    form: Form = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -929,12 +846,6 @@ def check(
             help=N_("Format of the problems. By default, the one that the suffix of `--output` names, or text."),
         ),
     ] = None,
-    lang: Lang = None,
-    data: Data = None,
-    color: Color = "auto",
-    output: Output = None,
-    quiet: Quiet = False,
-    no_pager: NoPager = False,
 ) -> None: ...
 
 
@@ -945,6 +856,7 @@ def check(
     help=N_("Write data files in their canonical form.\n\nComments stay, and what the files say is the same."),
     epilog="ccqs fmt\nccqs fmt --check --diff\nccqs fmt FOLDER/topics.yaml",
     write=rewrite,
+    shared=(),
 )
 def fmt(
     paths: Annotated[
@@ -972,6 +884,7 @@ def fmt(
         "The schema of `ccqs NAME -f json` is called NAME, that of a line of `-f jsonl` is NAME.jsonl."
     ),
     epilog="ccqs schema\nccqs schema list\nccqs schema list.jsonl\nccqs schema sessions.yaml",
+    shared=(),
 )
 def schema(
     name: Annotated[
