@@ -98,7 +98,7 @@ def audit_texts(request: Request, texts: str) -> Report:
 def _read_places(request: Request) -> Place:
     """Read the data with their places, when they are a folder of YAML."""
     folder = Path(request.data or installed())
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # unlike Path.is_dir, says no to what may not be looked at
         return lambda _: None
     context = CheckContext(read_folder(folder))
     request.dataset = context.dataset

@@ -17,6 +17,7 @@ from ccqs.check import RULES, Checked, Rule, check, chosen
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import translations
 from ccqs.problems import Problem, Severity
+from ccqs.read.files import is_missing
 from ccqs.read.folder import FILES, read_folder
 from ccqs.render import Diagnostics, Format
 from ccqs.report import Report, Verbatim
@@ -145,13 +146,11 @@ def _folder(request: Request, path: str | None) -> Path:
 
 
 def _is_there(folder: Path, name: str) -> bool:
-    try:
-        os.lstat(folder / name)
-    except PermissionError:
-        read_folder(folder)  # which says so of each file, as it does for those who ask the data
-    except (OSError, ValueError):
-        return False
-    return True
+    if os.path.lexists(folder / name):
+        return True
+    if not is_missing(folder / name):
+        read_folder(folder)  # which says why of each file, as it does for those who ask the data
+    return False
 
 
 def _fails(fail_on: str) -> frozenset[Severity]:

@@ -30,6 +30,7 @@ def yaml_folder(request: Request, path: str | None = None) -> Path:
         UsageError: It is a file, such as compiled data, or is not there.
     """
     from ccqs.read import beside, installed
+    from ccqs.read.files import is_missing
 
     named = path or request.data or os.environ.get("CCQS_DATA")
     here = beside()
@@ -40,7 +41,7 @@ def yaml_folder(request: Request, path: str | None = None) -> Path:
         raise UsageError("no-yaml-here")
     if os.path.isfile(folder):
         raise UsageError("not-a-folder", path=str(folder))
-    if not os.path.lexists(folder):
+    if is_missing(folder):
         raise UsageError("no-folder", path=str(folder))
     return folder
 

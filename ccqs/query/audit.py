@@ -142,6 +142,27 @@ def _keywords(text: str) -> frozenset[str]:
     )
 
 
+class _Keywords(NamedTuple):
+    """The keywords of a statement or a name in one language, each with its stems, and all their stems."""
+
+    lang: str
+    stems: Mapping[str, frozenset[str]]
+    any_stem: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, lang: str) -> _Keywords:
+        """Return the keywords of a text."""
+        each = {word: stems(word, lang) for word in _keywords(text)}
+        return cls(lang, each, frozenset().union(*each.values()))
+
+    def shared(self, part: _Part) -> set[str]:
+        """Return those that a paragraph has too, in any inflection."""
+        there = part.stems(self.lang)
+        if self.any_stem.isdisjoint(there):
+            return set()
+        return {word for word, keys in self.stems.items() if not keys.isdisjoint(there)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What a text should mention: ids by kind, dates, and the keywords of each language.
@@ -152,8 +173,8 @@ class _Wanted:
 
     ids: frozenset[tuple[MentionKind, str]] = frozenset()
     dates: tuple[Edtf, ...] = ()
-    words: tuple[tuple[str, frozenset[str]], ...] = ()
-    names: tuple[tuple[str, frozenset[str]], ...] = ()
+    words: tuple[_Keywords, ...] = ()
+    names: tuple[_Keywords, ...] = ()
 
     def mentioned(self, part: _Part) -> list[Mention]:
         """Return the mentions of it in a paragraph."""
@@ -170,25 +191,25 @@ class _Wanted:
 
     def is_shared(self, part: _Part) -> bool:
         """Tell whether a paragraph shares enough keywords with it."""
-        return any(_is_shared(lang, keywords, part) for lang, keywords in self.words) or any(
-            all(not stems(word, lang).isdisjoint(part.stems(lang)) for word in keywords)
-            for lang, keywords in self.names
+        return any(_is_shared(keywords, part) for keywords in self.words) or any(
+            len(keywords.shared(part)) == len(keywords.stems) for keywords in self.names
         )
 
 
-def _is_shared(lang: str, keywords: frozenset[str], part: _Part) -> bool:
+def _is_shared(keywords: _Keywords, part: _Part) -> bool:
     """Tell whether a paragraph has enough of the keywords of a statement.
 
     Two of them, one of which is no common word, and more when there are many; all of them when all are common ones.
     """
-    shared = {word for word in keywords if not stems(word, lang).isdisjoint(part.stems(lang))}
+    shared = keywords.shared(part)
     if not shared:
         return False
-    rare = {word for word in keywords if stems(word, lang).isdisjoint(common_stems(lang))}
+    common = common_stems(keywords.lang)
+    rare = {word for word, keys in keywords.stems.items() if keys.isdisjoint(common)}
     if not rare:
-        return shared == keywords and bool(keywords)
+        return len(shared) == len(keywords.stems)
     needed = max(1, math.ceil(len(rare) / _ONE_IN))
-    return len(shared) >= min(_LEAST_SHARED, len(keywords)) and len(shared & rare) >= needed
+    return len(shared) >= min(_LEAST_SHARED, len(keywords.stems)) and len(shared & rare) >= needed
 
 
 def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wanted:
@@ -208,18 +229,18 @@ def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wa
     mentions = vocabulary.mentions(next(iter(citation.value.values())), is_about=True)
     ids.update((one.kind, one.id) for one in mentions if one.date is None)
     texts = [*citation.value.items(), *_followed(dataset, citation).items()]
-    return _Wanted(frozenset(ids), named.dates, tuple((lang, _keywords(text)) for lang, text in texts))
+    return _Wanted(frozenset(ids), named.dates, tuple(_Keywords.of(text, lang) for lang, text in texts))
 
 
-def _names(dataset: Dataset, topics: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+def _names(dataset: Dataset, topics: Iterable[str]) -> Iterator[_Keywords]:
     """Yield the keywords of the names of topics that have two or more, by language."""
     for topic in topics:
         one = dataset.topics[topic]
         for lang, label in one.label.items():
             for name in (label, *one.alt.get(lang, ())):
-                keywords = _keywords(name)
-                if len(keywords) >= _LEAST_SHARED:
-                    yield lang, keywords
+                keywords = _Keywords.of(name, lang)
+                if len(keywords.stems) >= _LEAST_SHARED:
+                    yield keywords
 
 
 def _followed(dataset: Dataset, citation: Citation) -> Label:
@@ -238,10 +259,10 @@ def _check(citation: Citation, wanted: _Wanted, read: Sequence[_Part]) -> Checke
         return checked(Verdict.NO_SUCH_PARAGRAPH)
     if not (wanted.ids or wanted.dates or wanted.words):
         return checked(Verdict.NOTHING_TO_CHECK)
-    found = [mention for part in parts for mention in wanted.mentioned(read[part])]
     if any(wanted.is_found(read[part]) for part in parts):
-        return checked(Verdict.PASSED, found)
-    return checked(Verdict.FAILED, elsewhere=(n for n, part in enumerate(read, start=1) if wanted.is_found(part)))
+        return checked(Verdict.PASSED, (mention for part in parts for mention in wanted.mentioned(read[part])))
+    others = (number for number in range(len(read)) if number not in parts)
+    return checked(Verdict.FAILED, elsewhere=(number + 1 for number in others if wanted.is_found(read[number])))
 
 
 def _parts(locator: str | None, count: int) -> range | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ccqs.errors import DataError
 from ccqs.model import Dataset
-from ccqs.read.files import MAX_DATA, read_file, why_unread
+from ccqs.read.files import MAX_DATA, is_missing, read_file, why_unread
 from ccqs.read.snapshot import NAME, read_snapshot
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     given = installed() if path is None else os.fspath(path)
     if os.path.exists(given) and not os.path.isdir(given):
         return _load_snapshot(given, is_ours=path is None)
-    if not os.path.lexists(given):
+    if is_missing(given):
         missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         raise DataError(given, [_unreadable(given, missing)], "data-missing")
     from pathlib import Path

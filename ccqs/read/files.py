@@ -73,6 +73,17 @@ def read_bounded(file: BinaryIO, most: int) -> bytes:
     return b"".join(pieces)
 
 
+def is_missing(path: str | os.PathLike[str]) -> bool:
+    """Tell whether nothing is at a path, or can be; what may not be looked at is not missing."""
+    try:
+        os.lstat(path)
+    except ValueError:
+        return True
+    except OSError as error:
+        return error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+    return False
+
+
 def _check(status: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise NotRegularError

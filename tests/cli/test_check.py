@@ -354,6 +354,22 @@ def test_installed_data_without_yaml_are_refused_with_the_remedy(
     assert [one["code"] for one in json.loads(ran.out)["problems"]] == ["no-yaml"]
 
 
+@pytest.mark.parametrize("within", [".", "data"])
+@pytest.mark.parametrize("command", ["check", "list", "fmt --check", "audit --texts ."])
+def test_data_that_cannot_be_looked_at_are_not_said_to_be_missing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, within: str
+) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    monkeypatch.setenv("CCQS_DATA", str(tmp_path / "loop" / within))
+    ran = run(*command.split(), data=None)
+    assert ran.code == 3
+    assert "SH01 illisible" in ran.err
+
+
+def test_a_name_too_long_for_data_is_no_defect_of_an_audit(run: Run, tmp_path: Path) -> None:
+    assert run("audit", "--texts", ".", data=tmp_path / ("x" * 300)).code == 3
+
+
 def test_missing_file_of_a_folder_is_a_problem(run: Run, folder: Path) -> None:
     (folder / "topics.yaml").unlink()
     ran = checked(run, folder)

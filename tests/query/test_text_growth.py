@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from ccqs.model import Dataset
+from ccqs.query.audit import audit
+from ccqs.query.citations import citations
 from ccqs.query.draft import draft
 from ccqs.query.search import search
 from ccqs.query.wording import sentences
@@ -52,9 +54,14 @@ def test_a_long_word_is_searched_at_once(tiny: Dataset, case: str) -> None:
     assert seconds(lambda text: search(tiny, text), TEXTS[case](60_000)) < 5
 
 
+def audited(dataset: Dataset, text: str) -> object:
+    """Return what became of everything that a source is cited for, when this is its text."""
+    return list(audit(dataset, citations(dataset), {"bulletin-1999": text}))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("case", TEXTS)
-@pytest.mark.parametrize("work", [draft, search], ids=["draft", "search"])
+@pytest.mark.parametrize("work", [draft, search, audited], ids=["draft", "search", "audit"])
 def test_time_grows_with_the_text_and_hardly_faster(
     tiny: Dataset, work: Callable[[Dataset, str], object], case: str
 ) -> None:
