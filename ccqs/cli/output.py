@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import os
 import sys
 import unicodedata
@@ -190,12 +191,23 @@ def _write_out(pieces: Iterable[str], form: AnyFormat, *, has_pager: bool) -> No
             return
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.writelines(_encoded(pieces, encoding, FALLBACK))
+        for encoded in _encoded(pieces, encoding, FALLBACK):
+            _write_whole(encoded)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError("cannot-write", path="stdout", reason=error.strerror) from error
+
+
+def _write_whole(encoded: bytes) -> None:
+    """Write all of a text: without a buffer (`PYTHONUNBUFFERED`), a stream takes what it can and says how much."""
+    left = memoryview(encoded)
+    while left:
+        written = sys.stdout.buffer.write(left)
+        if not written:  # nothing, or None: whoever reads is to be waited for, and nothing here can
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        left = left[written:]
 
 
 def _encoded(pieces: Iterable[str], encoding: str, errors: str) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from hostile import OBEYED, hostile_dataset
 from rich.cells import cell_len
 
 from ccqs.cli import output
+from ccqs.errors import OutputError
+from ccqs.render import Format
 
 QUESTIONS = {
     "list": ("list", "--status", "all"),
@@ -383,6 +386,30 @@ def test_stdout_full_ends_with_4_and_says_so() -> None:
 
 
 @needs_posix
+class Grudging(io.RawIOBase):
+    """A stream without a buffer on a disk that fills up: it takes a few bytes at a time, and in the end none."""
+
+    def __init__(self, room: int) -> None:
+        self.room, self.taken = room, b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, given: Any) -> int:
+        piece = bytes(given)[: min(7, self.room - len(self.taken))]
+        self.taken += piece
+        return len(piece)
+
+
+def test_stdout_without_a_buffer_gets_the_whole_answer_or_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    for room, is_enough in ((100, True), (99, False)):
+        stream = Grudging(room)
+        monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(stream, "utf-8", write_through=True))  # type: ignore[type-var]
+        with nullcontext() if is_enough else pytest.raises(OutputError):
+            output.write_answer(["é" * 20, "é" * 30], None, Format.CSV)
+        assert len(stream.taken) == room
+
+
 def test_stderr_closed_leaves_only_the_answer_on_stdout() -> None:
     ran = shell("CCQS list -f json 2>&-")
     assert json.loads(ran.stdout)["count"] == 3
