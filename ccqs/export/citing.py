@@ -363,7 +363,7 @@ def _ris(one: Citation) -> Iterator[tuple[str, str]]:
     if "version" in csl:
         yield "ET", csl["version"]
     yield from (
-        ("N1", date.text) for date in (one.date, one.event) if date and (date is one.event or not is_sure(date))
+        ("N1", date.text) for date in (one.date, one.event) if date and (date is one.event or not _is_plain(date))
     )
     yield from (("N1", line) for line in csl.get("annote", "").splitlines())
     if "note" in csl:
@@ -378,8 +378,13 @@ def _ris_date(date: Edtf) -> Iterator[tuple[str, str]]:
     yield "DA", _ris_day(date)
 
 
+def _is_plain(date: Edtf) -> bool:
+    """Tell whether the numbers of year, month and day say all of a date."""
+    return date.kind == "date" and is_sure(date)
+
+
 def _ris_day(date: Edtf) -> str:
-    """Write a date as year/month/day/other: what is not known is empty, and what is not sure is put as other."""
+    """Write a date as year/month/day/other: what is not known is empty, and what three numbers do not say is other."""
     first = _first(date)
     known = (f"{first.year:04}", *(f"{one:02}" if one else "" for one in (first.month, first.day)))
-    return "/".join((*known, "" if is_sure(date) else date.text))
+    return "/".join((*known, "" if _is_plain(date) else date.text))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ccqs import __version__
 from ccqs.dates.edtf import Precision
-from ccqs.export.citing import url
+from ccqs.export.citing import is_sure, url
 from ccqs.export.scope import Scope
 from ccqs.export.words import evidence
 from ccqs.model import Session, Status
@@ -89,11 +89,9 @@ def _days(session: Session) -> tuple[dt.date, dt.date]:
 
 def _status(session: Session) -> str:
     """Return what became of a session; one that was held is tentative while its day is not sure."""
-    parts = [one for one in session.date.parts if one is not None]
-    is_sure = len(parts) == len(session.date.parts) and session.date.kind != "set"
-    is_sure = is_sure and all(one.precision is Precision.DAY and not one.qualifier for one in parts)
+    is_known = is_sure(session.date) and all(one and one.precision is Precision.DAY for one in session.date.parts)
     status = _STATUS[session.status]
-    return "TENTATIVE" if status == "CONFIRMED" and not is_sure else status
+    return "TENTATIVE" if status == "CONFIRMED" and not is_known else status
 
 
 def _day(day: dt.date) -> str:

@@ -317,6 +317,7 @@ def test_csl_has_the_date_as_far_as_it_is_known(tiny: Dataset, date: str, issued
         ("2008-03", ["PY  - 2008", "DA  - 2008/03//"]),
         ("2008", ["PY  - 2008", "DA  - 2008///"]),
         ("2002-11-15?", ["PY  - 2002", "DA  - 2002/11/15/2002-11-15?", "N1  - 2002-11-15?"]),
+        ("2007-02/2008", ["PY  - 2007", "DA  - 2007/02//2007-02/2008", "N1  - 2007-02/2008"]),
     ],
 )
 def test_ris_has_the_date_as_far_as_it_is_known(tiny: Dataset, date: str, lines: list[str]) -> None:
