@@ -9,8 +9,7 @@ Each field is declared once, by `declare`: the reader of YAML, the snapshot, the
 checks and the JSON Schemas of the data go by what is declared here.
 """
 
-from __future__ import annotations
-
+# No annotation is text here: `dataclasses` would search each, and `NamedTuple` compile it, at every start.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -779,14 +778,22 @@ def records_in(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
     A path names fields and, in lists, positions counted from 1, joined by dots.
     """
-    for name, one in declared(type(record)).items():
-        if one.kind == "record" and (held := getattr(record, name)) is not None:
-            yield path + name, held
-            yield from records_in(held, f"{path}{name}.")
-        elif one.kind == "records":
-            for number, held in enumerate(getattr(record, name), start=1):
-                yield f"{path}{name}.{number}", held
-                yield from records_in(held, f"{path}{name}.{number}.")
+    for name in _holding(record.__class__):
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            held = [(f"{path}{name}.{number}", one) for number, one in enumerate(value, start=1)]
+        else:
+            held = [] if value is None else [(path + name, value)]
+        for at, one in held:
+            yield at, one
+            if _holding(one.__class__):
+                yield from records_in(one, f"{at}.")
+
+
+@cache
+def _holding(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a class whose values are records."""
+    return tuple(name for name, one in declared(kind).items() if one.kind in ("record", "records"))
 
 
 def value_at(record: Any, path: str) -> Any:

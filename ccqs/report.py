@@ -7,8 +7,7 @@ A command makes one `Report`; a format prints one. Three faces of the same answe
 - `items` are for json, jsonl and yaml: plain values only.
 """
 
-from __future__ import annotations
-
+# No annotation is text here: `dataclasses` would search each, and `NamedTuple` compile it, at every start.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar

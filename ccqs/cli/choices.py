@@ -3,8 +3,7 @@
 A list is a function of the context that returns what each value is called, so that it may come from the data.
 """
 
-from __future__ import annotations
-
+# No annotation is text here: Typer would evaluate it twice for each option at every start.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -155,7 +154,7 @@ def exports(_: typer.Context) -> Words:
     return dict.fromkeys(FORMATS, ())
 
 
-def _dataset(context: typer.Context) -> Dataset | None:
+def _dataset(context: typer.Context) -> "Dataset | None":
     """Return the dataset that the command reads; None when it cannot be read, of which the command itself tells."""
     from ccqs.errors import DataError
     from ccqs.read import load
@@ -174,7 +173,7 @@ def _translated(word: str) -> Sequence[str]:
     return [one for lang in spoken() for one in translations(lang).gettext(word).split(", ")]
 
 
-def _called(members: type[Worded]) -> Words:
+def _called(members: "type[Worded]") -> Words:
     from ccqs.answers.localizer import value_text
     from ccqs.language.catalogue import languages as spoken
 

@@ -5,8 +5,7 @@ only offered when it is made of letters, digits, spaces and a few marks that mea
 a description becomes a space. The data decide on both; Typer escapes too little of it.
 """
 
-from __future__ import annotations
-
+# No annotation is text here: Typer would evaluate it twice for each option at every start.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ccqs.answers.request import Request
 from ccqs.cli import choices
 from ccqs.language.catalogue import language_names, languages
 
 if TYPE_CHECKING:
     from ccqs.answers.keys import Answer, Key
-    from ccqs.answers.request import Request
     from ccqs.model import Person
 
 Offer = tuple[str, str]
@@ -54,7 +53,6 @@ def _offers(things: Callable[[Request, typer.Context], Iterable[Thing]]) -> Call
     """Make the callback that Typer calls for what may follow a word."""
 
     def offer(context: typer.Context, incomplete: str) -> list[Offer]:
-        from ccqs.answers.request import Request
         from ccqs.errors import CcqsError
 
         request = Request("", context.params.get("data"), context.params.get("lang"))
@@ -130,7 +128,7 @@ def _hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield tuple(_names(request, person, received)), described
 
 
-def _names(request: Request, person: Person, among: Iterable[Person]) -> Iterator[str]:
+def _names(request: Request, person: "Person", among: Iterable["Person"]) -> Iterator[str]:
     """Yield what a person may be called: by surname, with the given name after it where two share that."""
     pairs = zip(_forms(request, person.surname), _forms(request, person.names), strict=True)
     others = {one for other in among if other.id != person.id for one in other.surname.values()}
@@ -218,7 +216,7 @@ def _sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
         yield (name,), one.shown.heading
 
 
-def _keys(request: Request, context: typer.Context) -> Sequence[Key[Any]]:
+def _keys(request: Request, context: typer.Context) -> "Sequence[Key[Any]]":
     """Return what is declared of the rows of the command's answer, with the options that stand before."""
     from ccqs.cli.app import ANSWERED_BY
 

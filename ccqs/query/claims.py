@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
-from ccqs.model import Cites, Council, Dataset, Inference, Label, Person, Rank, Rival, Session, declared, records_in
+from ccqs.model import (
+    Cites,
+    Council,
+    Dataset,
+    Field,
+    Inference,
+    Label,
+    Person,
+    Rank,
+    Rival,
+    Session,
+    declared,
+    records_in,
+)
 
 Value = Edtf | int | str | Label
 _ORDER = {rank: place for place, rank in enumerate(Rank)}
@@ -84,9 +98,9 @@ def stated(part: Any) -> Iterator[tuple[str, Value, Cites]]:
 
     Sources are named for each field by itself, or once for all fields of the record.
     """
-    for name, one in declared(type(part)).items():
+    for name, one in _cited(part.__class__):
         value = getattr(part, name)
-        if not one.cited or value is None or value == {}:
+        if value is None or value == {}:
             continue
         if one.kind == "delegations":
             for party, delegation in value.items():
@@ -96,6 +110,12 @@ def stated(part: Any) -> Iterator[tuple[str, Value, Cites]]:
         elif one.kind != "labels":
             plain = value.value if one.kind == "choice" else value
             yield name, plain, part.cites.get(name, ()) if isinstance(part.cites, dict) else part.cites
+
+
+@cache
+def _cited(kind: Any) -> tuple[tuple[str, Field], ...]:
+    """Return the fields of a class of which each has sources, with what is declared of them."""
+    return tuple((name, one) for name, one in declared(kind).items() if one.cited)
 
 
 def all_claims(dataset: Dataset) -> Iterator[FieldClaims]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ccqs.render import Target, envelope
 from ccqs.render.visible import OBEYED_AFTER_C0
 from ccqs.report import Report
-
-if TYPE_CHECKING:
-    import re
 
 
 def render_json(report: Report, target: Target) -> Iterator[str]:
@@ -51,7 +49,7 @@ def _dumper(target: Target, indent: int | None = None) -> Callable[[Any], str]:
     The C0 controls that are left are the line breaks of the indentation.
     """
     encode = json.JSONEncoder(ensure_ascii=not target.is_unicode, indent=indent).encode
-    return lambda value: OBEYED_AFTER_C0.sub(_escape, encode(value))
+    return lambda value: re.sub(OBEYED_AFTER_C0, _escape, encode(value))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,7 +24,7 @@ def render_yaml(report: Report, target: Target) -> Iterator[str]:
     """
     value = _writable(envelope(report, target))
     text = _dumped(value, allow_unicode=target.is_unicode)
-    is_safe = not any(OBEYED.search(line) for line in text.split("\n"))
+    is_safe = not any(re.search(OBEYED, line) for line in text.split("\n"))
     yield text if is_safe else _dumped(value, allow_unicode=False)
 
 

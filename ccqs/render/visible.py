@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+# Patterns are text, and so compiled when a format first asks for them: few do at a time.
 # C0 and C1 controls, and the characters that reorder or hide what follows (UAX 9).
 _AFTER_C0 = r"\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff"
-OBEYED = re.compile(rf"[\x00-\x1f{_AFTER_C0}]")
+OBEYED = rf"[\x00-\x1f{_AFTER_C0}]"
 # The same but for the C0 controls.
-OBEYED_AFTER_C0 = re.compile(f"[{_AFTER_C0}]")
+OBEYED_AFTER_C0 = f"[{_AFTER_C0}]"
 # The same in rows of CSV, whose ends of lines stay.
-_OBEYED_IN_ROWS = re.compile(rf"[\x00-\x08\v\f\x0e-\x1f{_AFTER_C0}]|\r(?!\n)")
+_OBEYED_IN_ROWS = rf"[\x00-\x08\v\f\x0e-\x1f{_AFTER_C0}]|\r(?!\n)"
 # What spreadsheets take for the start of a formula, in full width too, with or without space before, and what they drop
 # before they look.
-FORMULA = re.compile(r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]")
+FORMULA = r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]"
 # Marks that some terminals lack, and that those of East Asia may draw as wide as two letters, each with its like.
 PLAIN_MARKS = dict(zip("●○·–—−•─│✗", "*x.-----|x", strict=True))
-_BREAKS = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
+_BREAKS = r"[\r\n\v\f\x85\u2028\u2029]+"
 
 
 def visible(text: str) -> str:
@@ -25,8 +26,8 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb")
     'a\\x1b[31mb'
     """
-    flat = _BREAKS.sub(" ", text.replace("\t", " "))
-    return OBEYED.sub(_escape, flat)
+    flat = re.sub(_BREAKS, " ", text.replace("\t", " "))
+    return re.sub(OBEYED, _escape, flat)
 
 
 def visible_rows(text: str) -> str:
@@ -35,7 +36,7 @@ def visible_rows(text: str) -> str:
     >>> visible_rows("a\x1b[31mb\tc\r\n")
     'a\\x1b[31mb\tc\r\n'
     """
-    return _OBEYED_IN_ROWS.sub(_escape, text)
+    return re.sub(_OBEYED_IN_ROWS, _escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -50,4 +51,4 @@ def as_cell(text: str) -> str:
     >>> as_cell("=1+1"), as_cell("1+1")
     ("'=1+1", '1+1')
     """
-    return f"'{text}" if FORMULA.match(text) else text
+    return f"'{text}" if re.match(FORMULA, text) else text

@@ -195,12 +195,12 @@ def choices(content: Content) -> Mapping[str, Sequence[tuple[str, str]]]:
 
 
 # Parts of Korean syllables, which folding takes apart: as letters they would make the page's text unnormalised.
-_JOINING = re.compile("[\u1161-\u1175\u11a8-\u11c2]")
+_JOINING = "[\u1161-\u1175\u11a8-\u11c2]"
 
 
 def embedded(value: Any) -> str:
     """Write a value as JSON that can stand inside HTML: no tag can begin in it, and no character of it is obeyed."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     for escaped in (OBEYED, _JOINING):
-        text = escaped.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        text = re.sub(escaped, lambda found: f"\\u{ord(found[0]):04x}", text)
     return text
