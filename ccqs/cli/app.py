@@ -22,11 +22,17 @@ from ccqs.render import Citations, Diagnostics, Format
 ASK, EVIDENCE, SHARE, KEEP = N_("Ask"), N_("Evidence"), N_("Share"), N_("Keep")
 
 
-def _either_side(context: typer.Context, code: str | None) -> str | None:
+def _language_first(context: typer.Context, name: str | None) -> str | None:
+    """Take the language that is named before the command; it may be one of the data, which the command knows."""
+    try:
+        return choices.language(context, name)
+    except choices.NotAChoice:
+        return name
+
+
+def _language(context: typer.Context, name: str | None) -> str | None:
     """Take the language that is named after the command, else the one before it."""
-    before: str | None = context.parent.params.get("lang") if context.parent else None
-    after: str | None = choices.one_of(choices.languages)(context, code)
-    return after or before
+    return choices.language(context, name or (context.parent.params.get("lang") if context.parent else None))
 
 
 # What commands share -------------------------------------------------------------------------------------------------
@@ -37,7 +43,7 @@ LangFirst = Annotated[
         "--lang",
         envvar="CCQS_LANG",
         metavar=N_("CODE"),
-        callback=_either_side,
+        callback=_language_first,
         autocompletion=completion.languages_of_answers,
         help=N_("Language of the answer, here or after the command; else the locale’s."),
     ),
@@ -47,7 +53,7 @@ Lang = Annotated[
     typer.Option(
         "--lang",
         metavar=N_("CODE"),
-        callback=_either_side,
+        callback=_language,
         autocompletion=completion.languages_of_answers,
         help=N_("Language of the answer; else `CCQS_LANG`, else the locale’s."),
     ),

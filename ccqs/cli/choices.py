@@ -77,12 +77,23 @@ def near(text: str, among: Iterable[str]) -> list[str]:
     return list(dict.fromkeys((*begun, *nearest(text, known, least=_LEAST_NEAR, most=_MOST_NEAR))))[:_MOST_NEAR]
 
 
-def languages(_: typer.Context) -> Words:
-    """Return the languages of answers: those that the program speaks."""
+def languages(context: typer.Context) -> Words:
+    """Return the languages of answers: those that the program speaks, and those of the data."""
     from ccqs.language.catalogue import language_names
     from ccqs.language.catalogue import languages as spoken
 
-    return {code: language_names(code) for code in spoken()}
+    dataset = _dataset(context)
+    of_data = (*dataset.languages, *dataset.partial_languages) if dataset else ()
+    return {code: language_names(code) for code in (*spoken(), *of_data)}
+
+
+def language(context: typer.Context, name: str | None) -> str | None:
+    """Take the language of the answer by its code or a name of it."""
+    from ccqs.language.catalogue import languages as spoken
+
+    # No data are read for a language that the program speaks.
+    code: str | None = name if name in spoken() else one_of(languages)(context, name)
+    return code
 
 
 def statuses(_: typer.Context) -> Words:

@@ -51,3 +51,16 @@ def test_where_nobody_receives_the_ministers_no_audience_is_missed(run: Run) -> 
 def test_other_names_of_a_person_are_names(run: Run) -> None:
     also = next(line for line in run("ministers", "Orlov", "--lang", "en").out.splitlines() if "Also called" in line)
     assert also == "Also called  Piotr Orlov · Пётр Орлов · Пётр Ильич Орлов"
+
+
+def test_languages_of_the_data_are_languages_of_answers(run: Run, tmp_path: Path) -> None:
+    for file in NORTH.iterdir():
+        text = file.read_text(encoding="utf-8").replace("{en: fish stocks}", "{en: fish stocks, sv: fiskbestånd}")
+        text = text.replace("languages: [en]", "languages: [en]\npartial_languages: [sv]")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    for words in (("topics", "--lang", "sv"), ("--lang", "sv", "topics"), ("topics", "--lang", "Swedish")):
+        ran = run(*words, data=tmp_path)
+        assert ("fiskbestånd" in ran.out) == ("Swedish" not in words), words
+    assert run("topics", "--lang", "da", data=tmp_path).err.startswith(
+        "ccqs: --lang: “da” is not one of en, fr, ru, sv"
+    )
