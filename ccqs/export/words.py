@@ -24,26 +24,26 @@ _INFERRED = N_("inferred")
 
 def evidence(scope: Scope, session: Session) -> Iterator[str]:
     """Yield all that is known of a session, a line for each claim, part and source."""
-    yield from claim_lines(scope, session)
+    yield from _claim_lines(scope, session)
     yield from part_lines(scope, session)
-    yield from source_lines(scope, session)
+    yield from _source_lines(scope, session)
 
 
-def claim_lines(scope: Scope, record: Any) -> Iterator[str]:
+def _claim_lines(scope: Scope, record: Any) -> Iterator[str]:
     """Yield what is claimed of each field of a record, the preferred claim first."""
     for found in claims_of(record):
         for claim in found.claims:
             yield _line(
                 scope,
                 field_text(scope, found.field),
-                f"{claim_text(scope, record, found.field, claim)}{_cited(claim.cites)}",
+                f"{_claim_text(scope, record, found.field, claim)}{_cited(claim.cites)}",
             )
 
 
-def claim_text(scope: Scope, record: Any, field: str, claim: Claim) -> str:
+def _claim_text(scope: Scope, record: Any, field: str, claim: Claim) -> str:
     """Write a claim: the value, its rank and its reason."""
     remarks = [scope.gettext(claim.rank.words), *([scope.gettext(_INFERRED)] if claim.is_inferred else [])]
-    text = f"{value_text(scope, field_at(type(record), field), claim.value)} ({', '.join(remarks)})"
+    text = f"{_value_text(scope, field_at(type(record), field), claim.value)} ({', '.join(remarks)})"
     return f"{text} – {scope.text(claim.why)}" if claim.why else text
 
 
@@ -57,14 +57,14 @@ def part_lines(scope: Scope, record: Any) -> Iterator[str]:
             yield _line(scope, what, f"{' · '.join(_fields(scope, part))}{cited}")
 
 
-def source_lines(scope: Scope, record: Any) -> Iterator[str]:
+def _source_lines(scope: Scope, record: Any) -> Iterator[str]:
     """Yield the sources of a record with their addresses."""
     for identifier in sources_of(record):
         source = scope.dataset.sources[identifier]
         yield f"[{identifier}] {scope.source(source)} {source.url}"
 
 
-def value_text(scope: Scope, one: Field | None, value: Value) -> str:
+def _value_text(scope: Scope, one: Field | None, value: Value) -> str:
     """Write the value of a field, or of a claim about it: a date with its EDTF, a record by its label."""
     match value:
         case Edtf():
@@ -110,7 +110,7 @@ def _fields(scope: Scope, part: Any) -> Iterator[str]:
             case str() if one.kind == "path":
                 yield field_text(scope, value)
             case Edtf() | str() | int():
-                yield value_text(scope, one, value)
+                yield _value_text(scope, one, value)
             case dict() if one.kind == "label":
                 yield scope.text(value)
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import counting as count
 import pytest
-from conftest import HERE
+from conftest import HERE, TINY
 
 from ccqs.export import FORMATS, export, make
 from ccqs.model import Dataset
@@ -137,8 +137,9 @@ def test_the_python_example_of_scale_builds_a_database(
     tiny: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    Path("my-dataset").symlink_to(TINY)
     (python,) = blocks("scale.md", "python")
-    made: dict[str, object] = {"dataset": tiny}
+    made: dict[str, object] = {}
     exec(python, made)  # noqa: S102  an example of ours
     connection = made["connection"]
     assert isinstance(connection, sqlite3.Connection)
