@@ -29,6 +29,7 @@ from ccqs.language import catalogue
 from ccqs.language.catalogue import languages, translations
 from ccqs.model import Council, Dataset, Session
 from ccqs.problems import Location, Problem
+from ccqs.query.passages import passages
 from hatch_build import compile_catalogues
 
 PACKAGE = Path(ccqs.__file__).parent
@@ -110,6 +111,8 @@ VALUES: dict[str, object] = {
     "records": "7th session",
     "who": "Ivan Orlov",
     "known": "Ivan Orlov, Pyotr Orlov",
+    "topic": "Ukraine",
+    "sessions": "12 (2019)",
 }
 
 
@@ -393,6 +396,14 @@ def test_field_on_which_the_data_say_something_has_words(which: str, request: py
         fields |= {gap.field for gap in record.gaps}
     assert fields
     assert sorted(field for field in fields if field_text(Localizer(dataset, "ru"), field) == field) == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+def test_passage_that_is_found_has_a_name(real: Dataset, lang: str) -> None:
+    fields = {one.field for record in (real.council, *real.sessions) for one in passages(real, record)}
+    named = {field: field_text(Localizer(real, lang), field) for field in fields}
+    assert "inferences" in fields
+    assert [field for field, name in named.items() if not name[:1].isalpha()] == []
 
 
 @pytest.mark.parametrize("lang", ["fr", "ru"])

@@ -294,8 +294,8 @@ def field_text(loc: Localizer, field: str) -> str:
     if question:
         return loc.text(question.label)
     match field.split("."):
-        case ["inferences", *rest]:
-            text = loc.gettext("{field} (inference)").format(field=field_text(loc, ".".join(rest)))
+        case ["inferences", first, *rest]:
+            text = loc.gettext("{field} (inference)").format(field=field_text(loc, ".".join((first, *rest))))
         case ["delegations", party, post]:
             text = f"{loc.country(party)}, {loc.portfolio(post)}"
         case ["delegations", party]:

@@ -156,6 +156,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("no format has the suffix {asked}"),
         N_("a spreadsheet opens csv: -o {stem}.csv"),
     ),
+    "spreadsheet-asked": (
+        N_("{option}: there is no format {asked}"),
+        N_("a spreadsheet opens csv: ccqs list -o sessions.csv"),
+    ),
     "not-a-choice": (
         N_("{option}: {asked} is not one of {choices}"),
         _SEE_HELP,
@@ -271,6 +275,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "no-topic": (
         N_("no topic satisfies all of these criteria"),
         N_("leave one out"),
+    ),
+    "topic-not-then": (
+        N_("nothing on “{topic}” came up within these limits"),
+        N_("it was on the agenda of: {sessions}"),
     ),
     "nothing-found": (
         N_("nothing contains {asked}"),

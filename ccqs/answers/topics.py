@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -129,14 +129,26 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
             TEXT,
             lambda one: one.sessions[0].id,
             "The id of the first of them.",
-            table=(Column("first", loc.gettext("First"), lambda one: _end(loc, one, 0), rank=2, keeps_whole=True),),
+            table=(
+                Column(
+                    "first",
+                    loc.gettext("First"),
+                    lambda one: _with_year(loc, one.sessions[0]),
+                    rank=2,
+                    keeps_whole=True,
+                ),
+            ),
         ),
         Key(
             "last",
             TEXT,
             lambda one: one.sessions[-1].id,
             "The id of the last of them.",
-            table=(Column("last", loc.gettext("Last"), lambda one: _end(loc, one, -1), rank=3, keeps_whole=True),),
+            table=(
+                Column(
+                    "last", loc.gettext("Last"), lambda one: _with_year(loc, one.sessions[-1]), rank=3, keeps_whole=True
+                ),
+            ),
         ),
         Key(
             "sessions",
@@ -174,8 +186,7 @@ def _label_column(loc: Localizer) -> Column[Tally]:
     return Column("label", loc.gettext("Topic"), lambda one: loc.topic(one.topic))
 
 
-def _end(loc: Localizer, tally: Tally, place: int) -> str:
-    session = tally.sessions[place]
+def _with_year(loc: Localizer, session: Session) -> str:
     return f"{loc.number(session)} ({session.date.stated.first.year})"
 
 
@@ -228,7 +239,7 @@ def list_topics(
         "limit": request.most(limit),
     }
     if not counted:
-        raise NoMatch("no-topic", query=query, remarks=resolver.remarks)
+        raise _no_topic(loc, asked, query, resolver.remarks)
     if by:
         grouped = ordered(group_keys(loc), _groups(request, sessions, counted, by), request.sort)
         groups = request.first(grouped, request.most(limit))
@@ -249,6 +260,16 @@ def list_topics(
         detailed = request.first(tallies[0].sessions, most)
         return replace(answer, to_body=lambda: _topic_body(loc, tallies, sessions, detailed, stage or ()))
     return answer
+
+
+def _no_topic(loc: Localizer, asked: Sequence[str], query: Mapping[str, object], remarks: Sequence[str]) -> NoMatch:
+    """Return why nothing is counted; of one topic, with the sessions that have it all the same."""
+    held = [one for one in loc.dataset.sessions if one.status is Status.HELD]
+    found = [tally for tally in count_topics(loc.dataset, held) if tally.topic in asked]
+    if not found:
+        return NoMatch("no-topic", query=query, remarks=remarks)
+    at = ", ".join(_with_year(loc, one) for one in found[0].sessions)
+    return NoMatch("topic-not-then", topic=loc.topic(found[0].topic), sessions=at, query=query, remarks=remarks)
 
 
 def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tally], by: str) -> list[Group[Tally]]:

@@ -734,7 +734,11 @@ def export(
     "open",
     SHARE,
     "ccqs.answers.sources:open_address",
-    help=N_("Open a source, or the best one of a session, in the browser."),
+    help=N_(
+        "Open a source, or the best one of a session, in the browser.\n\n"
+        "A session has no page of its own: the best source is the first official one that says whether it was held, else "
+        "the first."
+    ),
     epilog="ccqs open 7\nccqs open seed-004\nccqs open 7 --print",
     form=Format.TABLE,
     shared=(),

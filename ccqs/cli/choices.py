@@ -72,9 +72,11 @@ def near(text: str, among: Iterable[str]) -> list[str]:
     """Return the words of the command line that a text is most like, those that it begins first."""
     from ccqs.query.fuzzy import nearest
 
-    known = [str(one) for one in among]
-    begun = [one for one in known if text.strip("-") and one.startswith(text)]
-    return list(dict.fromkeys((*begun, *nearest(text, known, least=_LEAST_NEAR, most=_MOST_NEAR))))[:_MOST_NEAR]
+    known = {str(one).strip("-"): str(one) for one in among}  # two dashes make no two options alike
+    bare = text.strip("-")
+    begun = [one for one in known.values() if bare and one.startswith(text)]
+    like = [known[one] for one in nearest(bare, known, least=_LEAST_NEAR, most=_MOST_NEAR)]
+    return list(dict.fromkeys((*begun, *like)))[:_MOST_NEAR]
 
 
 def languages(context: typer.Context) -> Words:

@@ -192,7 +192,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "search": N_("find"),
     "ministers": N_("people participants"),
     "timeline": N_("chronology intervals"),
-    "conflicts": N_("disagreements disputes"),
+    "conflicts": N_("disagreements disputes contradictions"),
     "gaps": N_("unknown"),
     "sources": N_("bibliography"),
     "cite": N_("citation"),

@@ -20,6 +20,9 @@ from ccqs.cli.output import write_answer
 from ccqs.errors import UsageError
 from ccqs.render import Format
 
+# What people call the format of a spreadsheet.
+_SPREADSHEETS = frozenset({"excel", "xlsx", "xls", "ods"})
+
 # The class that typer's methods are declared with, above `typer.Context`, is private to it.
 Context = Any
 
@@ -215,6 +218,8 @@ def _explained_value(
         return UsageError("not-a-number", option=named, asked=str(typed), **values)
     else:
         return UsageError("usage", message=_cut(error.format_message()), **values)
+    if asked.casefold() in _SPREADSHEETS:
+        return UsageError("spreadsheet-asked", option=named, asked=asked, **values)
     return UsageError(
         "not-a-choice", option=named, asked=asked, choices=", ".join(choices), candidates=candidates, **values
     )

@@ -56,6 +56,9 @@ _MOST_NEAR = 3
 # Below this, two spellings have about a third of their letters apart, and one is no help to who typed the other. Of so
 # few letters one may differ, but for the first.
 _LEAST_NEAR, _SHORT = 67.0, 4
+# Among so many words some are like any other by chance (`Serbie`, `Syrie`): of two that are near, the first letter is
+# one, and no more than a fifth of the letters are apart, unless both begin with so many: `пираты`, `пиратство`.
+_MANY_WORDS, _LEAST_AMONG_MANY, _BEGINNING = 1000, 80.0, 5
 _LONGEST_WORD = 40
 
 
@@ -152,7 +155,13 @@ def nearest_ids(text: str, forms: Forms) -> list[str]:
             return 100.0 if keys[word] == sound(one) else 0.0
         if spread[one] > _MOST_NEAR and not is_one_edit(word, one):
             return 0.0  # `cybersecurity` is not near what has `security` in its name, as many a thing has
-        return max(closeness(word, one), closeness(keys[word], sound(one)))
+        pairs = ((word, one), (keys[word], sound(one)))
+        if len(spread) < _MANY_WORDS:
+            return max(closeness(left, right) for left, right in pairs)
+        if word[:_BEGINNING] == one[:_BEGINNING]:
+            return SURE
+        likeness = max((closeness(left, right) for left, right in pairs if left[:1] == right[:1]), default=0.0)
+        return likeness if likeness > _LEAST_AMONG_MANY else 0.0
 
     typed = [word[:_LONGEST_WORD] for word in words(text) if word not in FUNCTION_WORDS][:_MOST_NEAR]
     if not typed:

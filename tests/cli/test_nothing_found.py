@@ -18,6 +18,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "nothing that year": (("list", "--since", "2006", "--until", "2006"), "nothing-alone", "ccqs list"),
     "planned that year": (("list", "--since", "2013", "--until", "2013"), "nothing-alone-held", "--status all"),
     "not both": (("list", "--city", "Moscou", "--since", "2020"), "nothing-left", ""),
+    "on later agendas": (("topics", "Ukraine", "--until", "2013"), "topic-not-then", "12 (2019)"),
     "nothing planned": (("show", "next"), "none-planned", "ccqs show last"),
     "nothing planned, in Russian": (("show", "следующая"), "none-planned", "ccqs show last"),
 }
@@ -34,6 +35,30 @@ def test_reason_is_that_of_the_question(run: Run, name: str) -> None:
         said[lang] = problem["message"] + (problem["hint"] or "")
     assert len(set(said.values())) == len(LANGS)
     assert advice in said["fr"]
+
+
+@pytest.mark.parametrize("word", ["Serbie", "climat", "cyber", "Japan", "кибербезопасность"])
+def test_topic_that_nothing_is_near_has_no_nearest(run: Run, word: str) -> None:
+    (problem,) = json.loads(run("topics", word, "-f", "json", data=REAL).out)["problems"]
+    assert (problem["code"], problem["candidates"]) == ("topic-not-found", [])
+
+
+@pytest.mark.parametrize(("word", "near"), [("пираты", "piracy"), ("энергетика", "energy-security")])
+def test_topic_that_begins_alike_is_near(run: Run, word: str, near: str) -> None:
+    (problem,) = json.loads(run("topics", word, "-f", "json", data=REAL).out)["problems"]
+    assert [one["id"] for one in problem["candidates"]] == [near]
+
+
+@pytest.mark.parametrize(("line", "near"), [("list --count", []), ("list --quite", ["--quiet"])])
+def test_option_is_near_by_its_letters_and_not_its_dashes(run: Run, line: str, near: list[str]) -> None:
+    (problem,) = json.loads(run(*line.split(), "-f", "json").out)["problems"]
+    assert [one["id"] for one in problem["candidates"]] == near
+
+
+@pytest.mark.parametrize("line", ["export excel", "list -f xlsx"])
+def test_spreadsheet_is_told_to_be_a_csv(run: Run, line: str) -> None:
+    ran = run(*line.split(), "--lang", "en")
+    assert (ran.code, "csv" in ran.err.splitlines()[-1], "export_format" in ran.err) == (2, True, False)
 
 
 def test_venue_is_a_place_to_ask_for(run: Run) -> None:
