@@ -276,15 +276,22 @@ def open_address(request: Request, id_: str, *, only_print: bool = False) -> Tex
     Raises:
         OutputError: No browser can be started.
     """
-    import webbrowser
-
     found = find_cited(request.dataset, id_)
     source = main_source(request.dataset, found) if isinstance(found, Session) else found
     if only_print:
         return Text([f"{source.url}\n"])
-    if not source.url.startswith(("http://", "https://")) or not webbrowser.open(source.url):
+    if not _is_opened(source.url):
         raise OutputError("no-browser", address=source.url)
     return Text(None, remarks=[request.loc.source(source)])
+
+
+def _is_opened(address: str) -> bool:
+    import webbrowser
+
+    try:
+        return address.startswith(("http://", "https://")) and webbrowser.open(address)
+    except ValueError:  # BROWSER has a quote that is not closed
+        return False
 
 
 ANSWERS = {

@@ -258,7 +258,10 @@ def show_in_pager(text: bytes) -> bool:
     import signal
     import subprocess
 
-    command = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        command = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:  # a quote that is not closed
+        return False
     if command in ([], ["cat"]) or os.environ.get("TERM") == "dumb":
         return False
     environment = {**os.environ, "LESS": os.environ.get("LESS") or _LESS}

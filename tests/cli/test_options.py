@@ -221,6 +221,14 @@ def test_open_takes_its_options(run: Run, paths: dict[str, Path], monkeypatch: p
     assert opened == opened[:1] * 4
 
 
+def test_open_starts_no_browser_that_cannot_be_understood(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: str) -> bool:
+        raise ValueError("No closing quotation")  # what `BROWSER="a ' %s"` leads to
+
+    monkeypatch.setattr("webbrowser.open", fail)
+    assert run("open", "gazette-1991").code == 4
+
+
 def test_remarks_are_left_out_when_asked(run: Run) -> None:
     told, quiet = run("list"), run("list", "--quiet")
     assert told.err

@@ -88,7 +88,7 @@ def test_answer_is_not_paged(pager: Path, arguments: tuple[str, ...], lines: int
     assert (code, "paged" in text) == (0, False)
 
 
-@pytest.mark.parametrize("command", ["", "cat", "/no/such/pager"])
+@pytest.mark.parametrize("command", ["", "cat", "/no/such/pager", "less '"])
 def test_answer_is_printed_where_there_is_no_pager(command: str) -> None:
     code, text = shown(*ASKED, PAGER=command)
     assert (code, "Tsargrad" in text, "Traceback" in text) == (0, True, False)
