@@ -33,7 +33,7 @@ from ccqs.query.offices import is_title
 from ccqs.query.people import holders
 from ccqs.query.phrases import is_of_people
 from ccqs.query.stems import stems
-from ccqs.query.wording import Cue, Sentence, sentences
+from ccqs.query.wording import CUES, Cue, Sentence, sentences
 
 # What stands for the source until the curator names one.
 NO_SOURCE = "source"
@@ -46,6 +46,12 @@ _SOON = 10
 # Reports of one session are wrong about its day by so many days at most.
 _A_SLIP = 20
 _BEFORE_A_NAME = 3
+# A post is told by so many letters of its name, whose end changes, and the countries whose it is stand so near.
+_POST, _BESIDE = 4, 5
+# `franco-russe`, “Russian-French”
+_JOINED = re.compile(r"(\w+)[-‑–](\w+)")
+# Words of a name that pages leave out: `sur les questions de sécurité`.
+_MATTERS = ("question", "matter", "issue", "вопрос")
 # A name of so many telling words is that of one council; fewer are those of a format.
 _OWN_NAME = 4
 # Three of the four ministers are most of them.
@@ -56,20 +62,45 @@ _ENUMERATED = 3
 _PASSING = 2
 # What bears on a word stands no more letters before it: a sentence may be as long as a file.
 _REACH = 300
+# A day that stands beside these is that of what prepares the meeting, unless it follows them.
+_BEFORE_IT = re.compile(
+    r"en vue d|en prévision d|prépar(?:er|ation|atif)|ahead of|in the run-up to|prepar(?:e|ation)|prior to|подготов|"
+    r"в преддверии|накануне",
+    re.IGNORECASE,
+)
+# Who met, or which meeting it was, told by the last of these words before a day.
+_OTHERS = re.compile(
+    r"(?P<others>président|president|президент|sommet|summit|саммит|directeur|director|директор|vice-|deput|замест|замглав)"
+    r"|ministr|ministe|министр|session|réunion|meeting|talks|заседани|встреч|сессия|conseil|council|совет|CCQS|2 ?\+ ?2|"
+    r"два плюс два",
+    re.IGNORECASE,
+)
+# A day is of what the nearest of these verbs before it says, else of the first one after it.
+_OF_MEETING = (Cue.HELD, Cue.PLANNED, Cue.NOT_HELD)
+_OF_ELSE = (Cue.SAID, Cue.POSTPONED, Cue.CANCELLED, Cue.AUDIENCE)
 _SINCE = re.compile(r"\b(?:depuis|since|en \d+ ans|за последни|впервые)\b", re.IGNORECASE)
+_SINCE_DAY = re.compile(r"\b(?:depuis(?: le)?|since|с|from)\s+$", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:^|[\s(«“])(?:à|au|en|in|at|в|во|près de|near|под)\s+$", re.IGNORECASE)
+_IS_HOST = re.compile(r"\s+(?:hosts?\b|hosted|accueill|a accueilli|прин(?:ял|имает|имал|ят))", re.IGNORECASE)
 # After the date of writing stands a bracket, a dash, the name of an agency, or nothing.
 _AFTER_DATELINE = re.compile(r"(?:\s*(?:года|г\.))?\s*(?:[.,]?\s*[(/)—–]|[.,]?\s+-|\.?\s*$)")
 # “The meeting” that a sentence goes on about is the one that the sentences before it named.
 _SAME_MEETING = re.compile(
-    r"(?:^|[,;:]) *(?:(?:la|cette) (?:réunion|session|rencontre)|(?:the|this) (?:meeting|session|talks)|встреча|заседание)"
-    r"(?= (?:doi|dev|se |s['’]|a |aura|est|was|were|will|is|took|долж|состо|про(?:й|ш|х)|намеч|заплан|начн|начал))",
+    r"(?:^|[,;:]) *(?:(?:cette (?:réunion|session|rencontre)|this (?:meeting|session)|эта встреча|это заседание)\b"
+    r"|(?:la (?:réunion|session|rencontre)|the (?:meeting|session|talks)|встреча|заседание)"
+    r"(?= (?:doi|dev|se |s['’]|a |aura|est|was|were|will|is|took|долж|состо|про(?:й|ш|х)|намеч|заплан|начн|начал)))",
     re.IGNORECASE,
 )
 # The side that receives, told by the verb that follows it.
 _RECEIVES = re.compile(
     r"(?<!été )(?<!sont )(?<!seront )(?<!were )(?<!been )(?<!be )"
     r"\b(?:accueill(?!is|ie)|recevr|recevoir|reçoi|reçu\b|receiv|host(?:s|ed|ing)?\b|принима|примет|примут|приняли)",
+    re.IGNORECASE,
+)
+# What is only the cause or the setting of something: “postponed due to the pandemic”.
+_CAUSE = re.compile(
+    r"(?:due to|because of|owing to|in the context of|en raison d\w*|à cause d\w*|dans le contexte d\w*|из-за|в контексте)"
+    r"\s+(?:\S+\s+){0,3}\S*$",
     re.IGNORECASE,
 )
 # What stands after these is part of the name of a council.
@@ -262,9 +293,7 @@ class _Report:
         self.mentions = self.vocabulary.mentions(text, self.published)
         self._mentioned = self._by_sentence()
         self._known: dict[int, bool] = {}
-        self._names = list(_council_names(dataset))
-        # The first sentence of each paragraph that names the council.
-        self._first_named = {one.paragraph: one.start for one in reversed(self.sentences) if self.names_council(one)}
+        self._names = list(self._council_names())
         self.facts = self._facts()
 
     def names_council(self, sentence: Sentence) -> bool:
@@ -273,17 +302,61 @@ class _Report:
         """
         if sentence.start not in self._known:
             words = re.findall(r"[^\W\d_]+", sentence.text)
+            parties = set(self.dataset.council.parties)
+            is_joined = any({*map(self.vocabulary.party, pair)} == parties for pair in _JOINED.findall(sentence.text))
             is_named = any(
-                all(any(not stems(word, lang).isdisjoint(keys) for word in words) for keys in name)
-                for lang, name in self._names
+                (is_joined or not wants_parties)
+                and all(any(not stems(word, lang).isdisjoint(keys) for word in words) for keys in name)
+                for lang, name, wants_parties in self._names
             )
-            self._known[sentence.start] = is_named or (self._names_format(sentence) and self._names_parties(words))
+            has_format = self._names_format(sentence) and self._names_parties(words)
+            self._known[sentence.start] = is_named or has_format or self._names_posts(words)
         return self._known[sentence.start]
 
     def _names_parties(self, words: Iterable[str]) -> bool:
         """Tell whether words name every party of the council, and no other country."""
         countries = [word for word in words if any(is_of_people(word, lang) for lang in self.dataset.languages)]
         return {self.vocabulary.party(word) for word in countries} == set(self.dataset.council.parties)
+
+    def _council_names(self) -> Iterator[tuple[str, Sequence[frozenset[str]], bool]]:
+        """Yield the names of the council as the stems of their telling words, whose order changes from page to page, and
+        whether its parties, joined by a dash in either order, are part of it.
+
+        Names that other councils bear too, such as their format, are left out.
+        """
+        council = self.dataset.council
+        for lang in dict.fromkeys((*council.names, *council.alt)):
+            for name in (
+                council.names.get(lang, ""),
+                (council.abbreviation or {}).get(lang, ""),
+                *council.alt.get(lang, ()),
+            ):
+                words = re.findall(r"[^\W\d_]+", name)
+                telling = [
+                    word
+                    for word in words
+                    if fold(word) not in WEIGHTLESS.get(lang, ()) and not fold(word).startswith(_MATTERS)
+                ]
+                if len(telling) >= _OWN_NAME or (len(telling) == 1 and name.isupper()):
+                    others = [word for word in telling if not self.vocabulary.party(word)]
+                    yield lang, [stems(word, lang) for word in others], others != telling
+
+    def _names_posts(self, words: Sequence[str]) -> bool:
+        """Tell whether words name every post that sits, of every party and no other country: “the French and Russian
+        foreign and defence ministers”.
+        """
+        for lang in self.dataset.languages:
+            labels = [self.dataset.portfolios[post].label.get(lang, "") for post in self.dataset.council.posts]
+            starts = [fold(max(label.split(), key=len))[:_POST] for label in labels if label]
+            found = [place for place, word in enumerate(words) if fold(word)[:_POST] in starts]
+            named = {fold(words[place])[:_POST] for place in found}
+            if (
+                starts
+                and named == set(starts)
+                and self._names_parties(words[max(0, found[0] - _BESIDE) : found[0] + 2 * _BESIDE])
+            ):
+                return True
+        return False
 
     def is_about_council(self) -> bool:
         """Tell whether the text is about a session at all: it names the council, or most who sit, of both parties."""
@@ -309,10 +382,26 @@ class _Report:
         is_named = self.names_council(sentence) or self._names_format(sentence) or self._names_ministers(sentence)
         return bool(told) and (is_named or self._goes_on(sentence))
 
+    def _is_day(self, one: Mention, sentence: Sentence) -> bool:
+        """Tell whether a day in a sentence about the meeting is that of the meeting itself."""
+        if one.date is None or not (one.date.day and one.date.month) or _is_dateline(sentence, one):
+            return False
+        before, after = _before(one.start, sentence), sentence.text[one.end - sentence.start :][:_REACH]
+        if _SINCE_DAY.search(before) or _ELSEWHERE.search(before) or _BEFORE_IT.search(after):
+            return False
+        *_, last = (None, *_OTHERS.finditer(before))
+        if last is not None and last["others"]:
+            return False
+        verb = _verb(before, last=True) or _verb(after, last=False)
+        return verb is None or verb in _OF_MEETING
+
     def _goes_on(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence goes on about the meeting that one before it in its paragraph named."""
-        first = self._first_named.get(sentence.paragraph, sentence.start)
-        return first < sentence.start and _SAME_MEETING.search(sentence.text) is not None
+        """Tell whether a sentence goes on about the meeting that the last one before it to name a meeting named."""
+        if _SAME_MEETING.search(sentence.text) is None:
+            return False
+        earlier = (one for one in reversed(self.sentences) if one.start < sentence.start)
+        named = next((one for one in earlier if self.names_council(one) or Cue.OTHER_MEETING in one.cues), None)
+        return named is not None and Cue.OTHER_MEETING not in named.cues
 
     def _names_ministers(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names two people who sit, or one of them and a meeting."""
@@ -364,9 +453,8 @@ class _Report:
                 match one.kind:
                     case MentionKind.NUMBER if self._is_of_session(sentence):
                         facts.numbers.append(seen)
-                    case MentionKind.DATE if is_about and one.date and one.date.day and one.date.month:
-                        if not _is_dateline(sentence, one):
-                            facts.days.append(seen)
+                    case MentionKind.DATE if is_about and self._is_day(one, sentence):
+                        facts.days.append(seen)
                     case MentionKind.PLACE if is_about and self._is_where(one, sentence):
                         facts.places.append(seen)
                     case MentionKind.PERSON:
@@ -391,17 +479,31 @@ class _Report:
             return False
         return Cue.SESSION in sentence.cues or self.names_council(sentence)
 
+    def days_named(self, date: Edtf) -> list[_Seen]:
+        """Return where the text names a day, in sentences that speak of the council or of a meeting."""
+        return [
+            _Seen(one, sentence)
+            for sentence in self.sentences
+            if not sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}
+            and (Cue.SESSION in sentence.cues or self.names_council(sentence))
+            for one in self.within(sentence, MentionKind.DATE)
+            if one.date and one.date.day and _agrees(one, date) and not _is_dateline(sentence, one)
+        ]
+
     def _is_where(self, one: Mention, sentence: Sentence) -> bool:
         """Tell whether a place is said to be where something takes place: `à Paris`, “in Moscow”, «в Париже»."""
         if self.dataset.places[one.id].kind is PlaceKind.COUNTRY:
             return False
         before = _before(one.start, sentence)
-        return _LOCATIVE.search(before) is not None and not _ELSEWHERE.search(before)
+        after = sentence.text[one.end - sentence.start :]
+        is_where = _LOCATIVE.search(before) is not None or _IS_HOST.match(after) is not None
+        return is_where and not _ELSEWHERE.search(before)
 
     def _is_subject(self, one: Mention, sentence: Sentence) -> bool:
         """Tell whether a topic is spoken of, and not the occasion beside which the meeting is held, nor its history."""
         before = _before(one.start, sentence)
-        return not (Cue.FOUNDING in sentence.cues or _COUNCIL_OF.search(before) or _ELSEWHERE.search(before))
+        beside = (_COUNCIL_OF, _ELSEWHERE, _CAUSE)
+        return Cue.FOUNDING not in sentence.cues and not any(one.search(before) for one in beside)
 
     # Which session ------------------------------------------------------------------------------------------------
 
@@ -468,6 +570,12 @@ class _Report:
         return {at for one in found for at in range(one.start, one.end)}
 
 
+def _verb(text: str, *, last: bool) -> Cue | None:
+    """Return what the last, or the first, verb of a text says that settles which day is meant."""
+    found = [(verb.start(), cue) for cue in (*_OF_MEETING, *_OF_ELSE) for verb in CUES[cue].finditer(text)]
+    return (max if last else min)(found)[1] if found else None
+
+
 def _before(at: int, sentence: Sentence) -> str:
     """Return what stands before a place in a sentence, as far as that can bear on it."""
     at -= sentence.start
@@ -484,23 +592,6 @@ def _is_dateline(sentence: Sentence, one: Mention) -> bool:
     is_named = bool(words) and all(word[0].isupper() and fold(word) not in FUNCTION_WORDS for word in words)
     is_alone = not words and re.search(r"\w", after) is None
     return is_alone or (is_named and _AFTER_DATELINE.match(after) is not None)
-
-
-def _council_names(dataset: Dataset) -> Iterator[tuple[str, Sequence[frozenset[str]]]]:
-    """Yield the names of the council as the stems of their telling words, whose order changes from page to page.
-
-    Names that other councils bear too, such as their format, are left out.
-    """
-    council = dataset.council
-    for lang in dict.fromkeys((*council.names, *council.alt)):
-        for name in (
-            council.names.get(lang, ""),
-            (council.abbreviation or {}).get(lang, ""),
-            *council.alt.get(lang, ()),
-        ):
-            telling = [word for word in re.findall(r"[^\W\d_]+", name) if fold(word) not in WEIGHTLESS.get(lang, ())]
-            if len(telling) >= _OWN_NAME or (len(telling) == 1 and name.isupper()):
-                yield lang, [stems(word, lang) for word in telling]
 
 
 def _agrees(one: Mention, date: Edtf) -> bool:
@@ -568,6 +659,8 @@ class _Drafter:
     def _date(self) -> Iterator[Proposal]:
         known = self.session.date if self.session else None
         days = self.report.facts.days
+        if known is not None and not days:
+            days = self.report.days_named(known)
         if known is not None and (agreeing := [one for one in days if _agrees(one.mention, known)]):
             yield self._laid("date", known, known, Reason.MEETING_DATE, map(self.report.passage, agreeing))
             return

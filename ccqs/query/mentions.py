@@ -12,12 +12,13 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from ccqs.dates.found import DayMonthYear, find_dates
 from ccqs.language.calendar import MONTH_NUMBERS
+from ccqs.language.fold import fold
 from ccqs.language.grammar import CONJUNCTIONS
 from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, PlaceKind
@@ -34,6 +35,8 @@ _NEAR = 3
 SESSION_WORD = re.compile(
     r"sessions?$|séances?$|заседани|сесси|meetings?$|réunions?$|conseil$|council$|совет\w?$", re.IGNORECASE
 )
+# So many letters of a country's name stay in its adjectives, and before a dash: `franco`, «российско».
+_COMBINED = 4
 _MINISTER = frozenset("ministre minister министр министра premier".split())
 
 
@@ -117,7 +120,7 @@ class Vocabulary:
         return [[one for one in part if not one.is_everyday] for part in found]
 
     def party(self, word: str) -> str | None:
-        """Return the party that a word names, as a noun or an adjective: `russe`, “French”, «Франции»."""
+        """Return the party that a word names, as a noun or an adjective: `russe`, “French”, «Франции», `franco`."""
         return next((party for party, label in self._parties.items() if _is_of_country(word, label)), None)
 
     def _found(self, text: str, words: Sequence[Word], published: dt.date | None) -> list[Mention]:
@@ -171,7 +174,11 @@ class _Spans:
 
 
 def _is_of_country(word: str, label: Mapping[str, str]) -> bool:
-    return any(not stems(word, lang).isdisjoint(forms_of_country(name, lang)) for lang, name in label.items())
+    start = fold(word)[:_COMBINED] if word.endswith(("o", "о")) else None
+    return any(
+        not stems(word, lang).isdisjoint(forms_of_country(name, lang)) or fold(name)[:_COMBINED] == start
+        for lang, name in label.items()
+    )
 
 
 def _labels(label: dict[str, str], alt: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
@@ -196,16 +203,39 @@ def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Men
     """Leave out what lies inside something longer of its kind, and the same thing met twice.
 
     What the longer one joins to something else is kept when the words that both share stand in it: “economic and
-    cultural cooperation” is both, “relations between the EU and Russia” is not the EU.
+    cultural cooperation” is both, “relations between the EU and Russia” is not the EU. So is what has words of its own
+    before the words that both share: “Iranian and North Korean nuclear files”.
 
     Args:
         joints: The ends of words before a conjunction.
     """
-    spans = _Spans(found)
-    kept = [
-        one for one in found if not spans.hold(one, starting_before=one.end in joints and len(one.label.split()) > 1)
-    ]
+    spans, ordered = _Spans(found), sorted(joints)
+    shorter: list[Mention] = []
+    labels: dict[int, set[str]] = {}
+    for one in found:
+        after = bisect_right(ordered, one.start)
+        joint = ordered[after] if after < len(ordered) else one.end
+        if joint < one.end and _CONJUNCTIONS.isdisjoint(fold(one.label).split()):
+            labels.setdefault(one.end, set()).update(_starts(one.label))
+            shorter.append(replace(one, end=joint))
+        else:
+            shorter.append(one)
+    short_spans = _Spans(shorter)
+
+    def is_held(one: Mention) -> bool:
+        told = _starts(one.label)
+        if len(told) == 1:
+            return spans.hold(one)
+        is_other = one.end in labels and not labels[one.end].issuperset(told)
+        return (short_spans if is_other else spans).hold(one, starting_before=one.end in joints)
+
+    kept = [one for one in found if not is_held(one)]
     return list({(one.id, one.start, one.end): one for one in kept}.values())
+
+
+def _starts(label: str) -> list[str]:
+    """Return how the words of a label start, which is the same in all forms of a country's name."""
+    return [word[:_COMBINED] for word in re.findall(r"\w+", fold(label))]
 
 
 def _given_names(words: Sequence[Word]) -> set[tuple[int, int]]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ccqs.language.fold import fold
 from ccqs.language.grammar import (
@@ -22,7 +23,7 @@ from ccqs.language.grammar import (
     WEIGHTLESS,
     language_of,
 )
-from ccqs.language.peoples import PEOPLES, SUBJECTS
+from ccqs.language.peoples import PARTS, PEOPLES, SUBJECTS
 from ccqs.query.stems import common_stems, stems
 
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
@@ -49,6 +50,7 @@ _INNER = re.compile(r"^(?:внутри|меж)(?=\w{4})")
 # Words that say no more than that a thing is between the two.
 _TWO_SIDED: Mapping[str, tuple[str, ...]] = {"fr": ("bilatéral",), "en": ("bilateral",), "ru": ("двусторонний",)}
 _DASHES = ("-", "‑", "–")
+_APOSTROPHES = ("'", "’")
 _HEAD_JOINS = frozenset("of in on for to against".split())
 
 
@@ -193,7 +195,7 @@ def phrases(id_: str, label: str, lang: str, *, with_peoples: bool) -> Iterator[
 
 
 def _bonds(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[Phrase]:
-    """Yield the two parties of a label such as `OTAN-Russie` after a word for what they have between them."""
+    """Yield the two parties of a label such as `OTAN-Russie` around a word for what they have between them, or after it."""
     if not re.search(r"[^\W\d_]\s*[-–—]\s*[^\W\d_]", label):
         return
     keys = frozenset(key for word in _BONDS.get(lang, ()) for key in stems(word, lang))
@@ -202,10 +204,10 @@ def _bonds(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[
     sides = [[word for word in side if word in telling] for side in dashed]
     if len(sides) != len(("A", "B")) or not all(sides):
         return
-    for order in (sides, sides[::-1]):
-        parts = (bond, *(_part(word, lang) for side in order for word in side))
-        free = len(parts) - 1
-        yield Phrase(id_, label, lang, parts, (None,) * free, (True,) * free, is_strict=False)
+    for one, other in ([[_part(word, lang) for word in side] for side in order] for order in (sides, sides[::-1])):
+        for parts in ((bond, *one, *other), (*one, bond, *other)):
+            free = len(parts) - 1
+            yield Phrase(id_, label, lang, parts, (None,) * free, (True,) * free, is_strict=False)
 
 
 def _words_of(label: str, lang: str) -> tuple[list[str], list[str]]:
@@ -274,10 +276,15 @@ def _between(telling: Sequence[str], told: Sequence[str]) -> list[set[str]]:
 
 
 def _variants(telling: Sequence[str], lang: str) -> Iterator[list[str]]:
-    """Yield a label with its country at the other end, and with the adjective for the country or the other way
-    round.
+    """Yield a label with its country at the other end, with the adjective for the country or the other way round, and
+    with two countries in the other order.
     """
-    for place, length, forms in _peoples_in(telling, lang):
+    peoples = list(_peoples_in(telling, lang))
+    for (place, length, _), (other, others, _) in pairwise(peoples):
+        if place + length == other:
+            first, second = telling[place:other], telling[other : other + others]
+            yield [*telling[:place], *second, *first, *telling[other + others :]]
+    for place, length, forms in peoples:
         before, after = list(telling[:place]), list(telling[place + length :])
         for form in (telling[place : place + length], *forms):
             orders = [[*before, *form, *after], [*before, *after, *form], [*form, *before, *after]]
@@ -370,6 +377,8 @@ class Phrasebook:
 
     def __init__(self, forms: Mapping[str, Mapping[str, Iterable[str]]], *, with_peoples: bool) -> None:
         self._by_key: dict[str, list[Phrase]] = {}
+        # What has a part of its own among the entries (“North Africa”): other parts of it (“West Africa”) are not it.
+        self._divided = set(_divided(forms))
         for id_, by_language in forms.items():
             for lang, labels in by_language.items():
                 for label in labels:
@@ -403,7 +412,8 @@ class Phrasebook:
             tried: set[int] = set()
             for key in word_keys(word.text, word.lang or "", has_accents=not is_typed and not word.text.isupper()):
                 for phrase in self._by_key.get(key, ()):
-                    if id(phrase) in tried:
+                    is_whole = len(phrase.parts) == 1 and phrase.id in self._divided
+                    if id(phrase) in tried or (is_whole and _is_part(words, start, phrase.lang)):
                         continue
                     tried.add(id(phrase))
                     end = _end(phrase, words, start, is_typed=is_typed)
@@ -411,19 +421,45 @@ class Phrasebook:
                         yield phrase, start, end
 
 
+def _divided(forms: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
+    """Yield the entries whose one-word label another entry has beside the name of a part: Africa, for North Africa."""
+    labels = [(id_, fold(label).split()) for id_, of in forms.items() for some in of.values() for label in some]
+    divided = {word for _, told in labels if len(told) in _PART_OF and any(map(_names_part, told)) for word in told}
+    yield from (id_ for id_, told in labels if len(told) == 1 and told[0] in divided)
+
+
+def _names_part(folded: str) -> bool:
+    return folded.startswith(PARTS)
+
+
+def _is_part(words: Sequence[Word], start: int, lang: str) -> bool:
+    """Tell whether the name at a word is that of a whole of which the text names a part: “West Africa”."""
+    for step in (-1, 1):
+        at = start + step
+        while 0 <= at < len(words) and not words[max(at, at - step)].is_after_break():
+            if _names_part(words[at].folded) and (words[at].has_capital or words[at].folded != "est" or at > start + 1):
+                return True
+            if not words[at].is_weightless(lang):
+                break
+            at += step
+    return False
+
+
 # What stands before two words is said of both in French, whose adjectives come last; in English and Russian “northern
 # wind and sea” is about no northern sea, and only a longer label is taken across them.
 _FEWEST_SHARED = 3
+# `Afrique du Nord` has so many words.
+_PART_OF = range(2, 4)
 # So many words on each side of a conjunction can belong to one label with it.
-_REACH = 6
+_REACH = 8
 
 
 def _without_joined(words: Sequence[Word]) -> Iterator[tuple[list[Word], list[int], int, bool]]:
     """Yield what a text says when one of two words joined by a conjunction is left out.
 
-    “Economic and cultural cooperation” says cultural cooperation, and `programmes iranien et coréen` a Korean
-    programme. Each comes as the words around the conjunction, their numbers in the text, the number of the first one
-    after what was left out, and whether that was the word before the conjunction.
+    “Economic and cultural cooperation” says cultural cooperation, `programmes iranien et coréen` a Korean programme, and
+    “dialogue with the European Union and NATO” one with NATO. Each comes as the words around the conjunction, their numbers
+    in the text, the number of the first one after what was left out, and whether that stood before the conjunction.
     """
     for place, word in enumerate(words[:-1]):
         if not (
@@ -437,7 +473,13 @@ def _without_joined(words: Sequence[Word]) -> Iterator[tuple[list[Word], list[in
         while after < len(words) - 1 and words[after].is_weightless(word.lang or "fr") and not words[after].has_capital:
             after += 1
         first, last = max(0, place - _REACH), min(len(words), after + _REACH)
-        for left_out in (range(place - 1, after), range(place, after + 1)):
+        is_whose = after + 1 < len(words) and words[after + 1].gap in _APOSTROPHES
+        ranges = [range(place - 1, after)]
+        if place > 1 and not words[place - 1].gap.strip():
+            ranges.append(range(place - 2, after))
+        if not is_whose:
+            ranges.append(range(place, after + 1))
+        for left_out in ranges:
             numbers = [number for number in range(first, last) if number not in left_out]
             gap = sum(number < left_out.start for number in numbers)
             if 0 < gap < len(numbers):

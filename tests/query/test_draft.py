@@ -70,6 +70,18 @@ def test_ordinary_sentence_mentions_nothing(real_vocabulary: Vocabulary, sentenc
     [
         ("la coopération russo-française dans le domaine militaire", ["military-cooperation"]),
         ("la crise libanaise", ["lebanon"]),
+        ("Afrique de l’Ouest", []),
+        ("the Horn of Africa", []),
+        ("l’Afrique est un enjeu", ["africa"]),
+        ("Palestinian-Israeli settlement", ["israeli-palestinian-conflict"]),
+        (
+            "Russia’s dialogue with the European Union and NATO",
+            ["eu-russia-relations", "nato-russia-relations"],
+        ),
+        (
+            "Iranian and North Korean nuclear files",
+            ["iranian-nuclear-programme", "north-korean-nuclear-programme"],
+        ),
         ("взаимодействие Сербии в военной сфере", ["military-cooperation"]),
         ("внутриливийское урегулирование", ["libya"]),
         ("антитеррористическое направление", ["terrorism"]),
@@ -177,6 +189,28 @@ def test_topics_of_the_founding_texts_are_those_that_cite_them(real: Dataset) ->
         ("Moscow expects 2+2 talks. The previous 2+2 talks took place in Moscow on 9 September 2019.", None, [], []),
         ("The first such CCQS meeting took place in Paris on 15 November 2002.", dt.date(2020, 7, 23), [], []),
         ("Lavrov and Le Drian of the CCQS discussed Syria by phone on 3 March 2020.", None, [], []),
+        (
+            "Le ministère a annoncé mardi le report du CCQS. Cette réunion était prévue le 14 septembre prochain.",
+            dt.date(2020, 9, 8),
+            ["2020-09-14"],
+            [],
+        ),
+        ("Политические директора провели консультации 16 июля 2020 года в преддверии ССВБ.", None, [], []),
+        ("Les présidents se sont vus le 19 août 2019 et ont souhaité une réunion du CCQS.", None, [], []),
+        ("The CCQS, postponed on 8 September 2020, has no date.", None, [], []),
+        ("La France tient au CCQS depuis le 7 janvier 2002.", None, [], []),
+        (
+            "Прошедшая в понедельник в Москве встреча франко-российского Совета сотрудничества по безопасности — первая.",
+            dt.date(2019, 9, 10),
+            ["2019-09-09"],
+            ["moscow"],
+        ),
+        (
+            "The Russian and French foreign and defense ministers will gather in Moscow on Wednesday.",
+            dt.date(2011, 9, 5),
+            ["2011-09-07"],
+            ["moscow"],
+        ),
         ("Paris et Moscou : la Russie a accueilli Mme Parly et M. Le Drian pour le CCQS.", None, [], ["moscow"]),
     ],
 )
@@ -211,6 +245,17 @@ def test_accents_of_their_own_change_nothing_but_the_positions(real: Dataset, re
 def test_name_after_an_office_that_opens_the_sentence_is_listed(real: Dataset) -> None:
     found = draft(real, "Заседание совета. Министр Пётр Неизвестный выступил.")
     assert [one.text for one in found.unknown] == ["Пётр Неизвестный"]
+
+
+def test_cause_of_a_delay_is_no_subject(real: Dataset) -> None:
+    found = draft(real, "The CCQS was postponed due to the COVID-19 pandemic and discussed Ukraine.")
+    assert [one.value for one in proposed(found, "agenda")] == ["ukraine"]
+
+
+def test_day_that_the_dataset_knows_agrees_where_a_meeting_is_spoken_of(real: Dataset) -> None:
+    text = "M. Lavrov a déclaré le 31 octobre, à l’issue de la 11e session du CCQS, que la Syrie en était."
+    (date,) = proposed(draft(real, text), "date")
+    assert (date.kind, str(date.value)) == (ProposalKind.AGREES, "2012-10-31")
 
 
 @pytest.mark.parametrize("verb", ["aborderont", "évoqueront"])
