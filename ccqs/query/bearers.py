@@ -141,14 +141,16 @@ class Bearers:
         """Tell whether a word is a given name of somebody, or its initial."""
         if len(word) == 1:
             return word.isupper() and any(not initials(word).isdisjoint(initials(name)) for name in self._first[person])
-        return any(sound(name) in sounds(word) for name in self._given[person])
+        return any(sound(name) in sounds(word) or _is_case(fold(word), fold(name)) for name in self._given[person])
 
     def _is_spelt(self, spelt: str, person: str) -> bool:
         """Tell whether a short surname is spelt as listed, but for a Russian case ending."""
-        return any(
-            spelt == form or (form[:1] >= "Ѐ" and spelt.startswith(form) and len(spelt) - len(form) <= len("ым"))
-            for form in self._spelt[person]
-        )
+        return any(_is_case(spelt, form) for form in self._spelt[person])
+
+
+def _is_case(word: str, name: str) -> bool:
+    """Tell whether a word is a name, or in Russian a name with a case ending."""
+    return word == name or (name[:1] >= "Ѐ" and word.startswith(name) and len(word) - len(name) <= len("ым"))
 
 
 def _is_small(word: Word) -> bool:

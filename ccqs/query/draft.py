@@ -47,7 +47,7 @@ _SOON = 10
 _A_SLIP = 20
 _BEFORE_A_NAME = 3
 # A post is told by so many letters of its name, whose end changes, and the countries whose it is stand so near.
-_POST, _BESIDE = 4, 5
+_POST, _BESIDE = 4, 7
 # `franco-russe`, “Russian-French”
 _JOINED = re.compile(r"(\w+)[-‑–](\w+)")
 # Words of a name that pages leave out: `sur les questions de sécurité`.
@@ -301,7 +301,7 @@ class _Report:
         and its parties (“a 2+2 of Russia and France”).
         """
         if sentence.start not in self._known:
-            words = re.findall(r"[^\W\d_]+", sentence.text)
+            words = re.findall(r"[^\W\d_]+", re.sub(r"\bco-op", "coop", sentence.text, flags=re.IGNORECASE))
             parties = set(self.dataset.council.parties)
             is_joined = any({*map(self.vocabulary.party, pair)} == parties for pair in _JOINED.findall(sentence.text))
             is_named = any(
@@ -315,7 +315,10 @@ class _Report:
 
     def _names_parties(self, words: Iterable[str]) -> bool:
         """Tell whether words name every party of the council, and no other country."""
-        countries = [word for word in words if any(is_of_people(word, lang) for lang in self.dataset.languages)]
+        languages = self.dataset.languages
+        countries = [
+            one for one in words if self.vocabulary.party(one) or any(is_of_people(one, lang) for lang in languages)
+        ]
         return {self.vocabulary.party(word) for word in countries} == set(self.dataset.council.parties)
 
     def _council_names(self) -> Iterator[tuple[str, Sequence[frozenset[str]], bool]]:
@@ -479,16 +482,16 @@ class _Report:
             return False
         return Cue.SESSION in sentence.cues or self.names_council(sentence)
 
-    def days_named(self, date: Edtf) -> list[_Seen]:
-        """Return where the text names a day, in sentences that speak of the council or of a meeting."""
-        return [
-            _Seen(one, sentence)
-            for sentence in self.sentences
-            if not sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}
-            and (Cue.SESSION in sentence.cues or self.names_council(sentence))
-            for one in self.within(sentence, MentionKind.DATE)
-            if one.date and one.date.day and _agrees(one, date) and not _is_dateline(sentence, one)
-        ]
+    def named(self, kind: MentionKind) -> Iterator[_Seen]:
+        """Yield the days, or the places where something is, that sentences about the council or a meeting name."""
+        for sentence in self.sentences:
+            is_other = sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}
+            if is_other or not (Cue.SESSION in sentence.cues or self.names_council(sentence)):
+                continue
+            for one in self.within(sentence, kind):
+                is_day = one.date is not None and one.date.day and not _is_dateline(sentence, one)
+                if is_day or (kind is MentionKind.PLACE and self._is_where(one, sentence)):
+                    yield _Seen(one, sentence)
 
     def _is_where(self, one: Mention, sentence: Sentence) -> bool:
         """Tell whether a place is said to be where something takes place: `à Paris`, “in Moscow”, «в Париже»."""
@@ -659,9 +662,8 @@ class _Drafter:
     def _date(self) -> Iterator[Proposal]:
         known = self.session.date if self.session else None
         days = self.report.facts.days
-        if known is not None and not days:
-            days = self.report.days_named(known)
-        if known is not None and (agreeing := [one for one in days if _agrees(one.mention, known)]):
+        named = days or list(self.report.named(MentionKind.DATE))
+        if known is not None and (agreeing := [one for one in named if _agrees(one.mention, known)]):
             yield self._laid("date", known, known, Reason.MEETING_DATE, map(self.report.passage, agreeing))
             return
         said = {date.text: one for one in days if (date := _edtf(one.mention)) is not None}
@@ -688,6 +690,12 @@ class _Drafter:
         if len(said) == 1:
             city, seen = next(iter(said.items()))
             yield self._laid("place", city, known, Reason.MEETING_PLACE, map(self.report.passage, seen))
+        elif (
+            known is not None
+            and not said
+            and (seen := [one for one in self.report.named(MentionKind.PLACE) if self._city(one.mention.id) == known])
+        ):
+            yield self._laid("place", known, known, Reason.MEETING_PLACE, map(self.report.passage, seen))
         elif host := self._receiving():
             yield self._laid("place", host[0], known, Reason.HOSTS, [self.report.whole(host[1])])
         elif known is not None:
@@ -926,7 +934,8 @@ def _is_passing(one: Mention, cues: frozenset[Cue]) -> bool:
     """Tell whether a topic is only named in passing: by a name of a word or two, in a sentence that says nothing of
     it.
     """
-    is_name = one.label != one.label.lower() and len(re.findall(r"\w+", one.label)) <= _PASSING
+    is_between_two = re.search(r"[^\W\d]\s*[-–—]\s*[^\W\d]", one.label)
+    is_name = one.label != one.label.lower() and len(re.findall(r"\w+", one.label)) <= _PASSING and not is_between_two
     return Cue.OTHER_TIME in cues or (is_name and not cues & _SUBJECT)
 
 

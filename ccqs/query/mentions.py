@@ -266,7 +266,13 @@ def _dates(text: str, published: dt.date | None) -> Iterator[Mention]:
 def _ordinals(words: Sequence[Word]) -> Iterator[Mention]:
     """Meet ordinals beside a word for a session, but for days of the month and the prime minister."""
     for index, word in enumerate(words):
-        near = (*words[max(0, index - 1) : index], *words[index + 1 : index + 1 + _NEAR])
+        reach = index + 1 + _NEAR
+        # “The 7th Russian-French Security Co-operation Council”
+        for after in words[reach : reach + _NEAR]:
+            if not (after.has_capital or after.gap == "-") or after.is_after_break():
+                break
+            reach += 1
+        near = (*words[max(0, index - 1) : index], *words[index + 1 : reach])
         if not any(SESSION_WORD.match(one.text) for one in near):
             continue
         beside = {one.folded for one in (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])}

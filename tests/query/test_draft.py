@@ -104,6 +104,7 @@ def test_topic_is_met_as_pages_word_it(real_vocabulary: Vocabulary, text: str, t
         ("Her husband, Richard, paints.", []),
         ("MM. Védrine et Richard", ["hubert-vedrine", "alain-richard"]),
         ("M. Richard", ["alain-richard"]),
+        ("с Жан-Ивом Ле Дрианом", ["jean-yves-le-drian"]),
         ("Richard et Philippe jouent, Marc et Philippe aussi.", []),
     ],
 )
@@ -245,6 +246,12 @@ def test_accents_of_their_own_change_nothing_but_the_positions(real: Dataset, re
 def test_name_after_an_office_that_opens_the_sentence_is_listed(real: Dataset) -> None:
     found = draft(real, "Заседание совета. Министр Пётр Неизвестный выступил.")
     assert [one.text for one in found.unknown] == ["Пётр Неизвестный"]
+
+
+def test_number_before_the_whole_name_of_the_council_is_that_of_the_session(real: Dataset) -> None:
+    found = draft(real, "They held talks in Paris. It was the 7th Russian-French Security Co-operation Council.")
+    assert [one.value for one in proposed(found, "number")] == [7]
+    assert [(one.kind, one.value) for one in proposed(found, "place")] == [(ProposalKind.AGREES, "paris")]
 
 
 def test_cause_of_a_delay_is_no_subject(real: Dataset) -> None:
