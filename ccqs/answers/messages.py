@@ -382,6 +382,7 @@ _REASONS: Mapping[str, str] = {
     "too-large": N_("more than {limit} MB"),
     "not-utf8": N_("not UTF-8: byte {byte}"),
     "holds-others": N_("the folder holds other files"),
+    "we-are-in-it": N_("it is the current folder, which would be replaced"),
     "closed": N_("it is closed"),
 }
 

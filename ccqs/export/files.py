@@ -25,7 +25,7 @@ def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Non
     """
     target = Path(path)
     with _told(target):
-        if target.is_dir():
+        if target.is_dir() or not os.path.basename(path):  # `new/` is a folder, there or not
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if target.exists() and not target.is_file():
             with target.open("wb") as device:
@@ -75,6 +75,8 @@ def _put_back(place: Path, content: bytes | None) -> None:
 def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
     """Write a folder; one that is there is replaced only when it holds nothing but an earlier export.
 
+    The folder that we are in is not replaced: whoever stands there would be left in one that is gone.
+
     Raises:
         OutputError: It cannot be written; what was there is then as it was.
     """
@@ -85,6 +87,8 @@ def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> No
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         if target.exists() and not {one.name for one in target.iterdir()} <= files.keys():
             raise OutputError("cannot-write", path=str(path), reason="holds-others")
+        if target.exists() and target.samefile(os.curdir):
+            raise OutputError("cannot-write", path=str(path), reason="we-are-in-it")
         made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name[:40]}."))
         try:
             for name, content in files.items():

@@ -140,6 +140,23 @@ def test_a_folder_with_other_files_is_never_replaced(tiny: Dataset, tmp_path: Pa
     assert contents(tmp_path) == {other: b"mine"}
 
 
+def test_the_folder_that_we_are_in_is_never_replaced(
+    tiny: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in (".", tmp_path):
+        with pytest.raises(OutputError) as told:
+            export(tiny, "datapackage", path)
+        assert told.value.values["reason"] == "we-are-in-it"
+    assert contents(tmp_path) == {}
+
+
+def test_a_name_that_ends_as_a_folder_is_no_file(tiny: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        export(tiny, "ics", f"{tmp_path}/new/")
+    assert contents(tmp_path) == {}
+
+
 @pytest.mark.parametrize("form", SINGLE)
 def test_a_folder_is_not_a_file(tiny: Dataset, tmp_path: Path, form: str) -> None:
     with pytest.raises(OutputError) as told:
