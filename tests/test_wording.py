@@ -113,6 +113,7 @@ VALUES: dict[str, object] = {
     "known": "Ivan Orlov, Pyotr Orlov",
     "topic": "Ukraine",
     "sessions": "12 (2019)",
+    "line": "ccqs list",
 }
 
 

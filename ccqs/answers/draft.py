@@ -22,6 +22,7 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text
+from ccqs.answers.page import lead_text
 from ccqs.answers.request import Request, Text
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
@@ -104,7 +105,7 @@ def proposal_keys(loc: Localizer) -> tuple[Key[Proposal], ...]:
             many(passage),
             lambda one: one.passages,
             csv=(Column("passages", cell=lambda one: tuple(each.text for each in one.passages)),),
-            table=(Column("passages", loc.gettext("In the text"), lambda one: _passages(one.passages)),),
+            table=(Column("passages", loc.gettext("In the text"), lambda one: _passages(loc, one.passages)),),
         ),
         Key("cites", many(TEXT), lambda one: one.cites, "The citations that would prove it."),
         Key("cited", FLAG, lambda one: one.is_cited, "The dataset has the citation already."),
@@ -214,8 +215,8 @@ def _value(loc: Localizer, one: Proposal, value: str | int | Edtf) -> str:
     return f"{said} {DIFFERS} {loc.value(one.field, one.known)}" if one.known is not None else said
 
 
-def _passages(passages: Sequence[Passage]) -> tuple[str, ...]:
-    return tuple(f"“{one.text}” ({one.line})" for one in passages)
+def _passages(loc: Localizer, passages: Sequence[Passage]) -> tuple[str, ...]:
+    return tuple(lead_text(loc.gettext("“{text}”").format(text=one.text), str(one.line)) for one in passages)
 
 
 ANSWERS = {

@@ -156,9 +156,9 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("no format has the suffix {asked}"),
         N_("a spreadsheet opens csv: -o {stem}.csv"),
     ),
-    "spreadsheet-asked": (
-        N_("{option}: there is no format {asked}"),
-        N_("a spreadsheet opens csv: ccqs list -o sessions.csv"),
+    "choice-elsewhere": (
+        N_("{option}: {asked} is not a choice here"),
+        N_("that is written by: {line}"),
     ),
     "not-a-choice": (
         N_("{option}: {asked} is not one of {choices}"),

@@ -189,6 +189,17 @@ def _explained(
     return UsageError("usage", message=_cut(error.format_message()), **values)
 
 
+def _elsewhere(asked: str, *, command: str) -> str | None:
+    """Return the command line that writes a format which this command does not write; None when none does."""
+    from ccqs.export import FORMATS
+
+    if asked in FORMATS and command != "export":
+        return f"ccqs export {asked}"
+    if asked in [*Format] and command == "export":
+        return f"ccqs list -f {asked}"
+    return "ccqs list -o sessions.csv" if asked in _SPREADSHEETS else None
+
+
 def _cut(message: str) -> str:
     from ccqs.answers.messages import short
 
@@ -218,8 +229,8 @@ def _explained_value(
         return UsageError("not-a-number", option=named, asked=str(typed), **values)
     else:
         return UsageError("usage", message=_cut(error.format_message()), **values)
-    if asked.casefold() in _SPREADSHEETS:
-        return UsageError("spreadsheet-asked", option=named, asked=asked, **values)
+    if line := _elsewhere(asked.casefold(), command=ctx.command.name or ""):
+        return UsageError("choice-elsewhere", option=named, asked=asked, line=line)
     return UsageError(
         "not-a-choice", option=named, asked=asked, choices=", ".join(choices), candidates=candidates, **values
     )
