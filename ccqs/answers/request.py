@@ -80,7 +80,10 @@ class Request:
         Raises:
             UsageError: The output has a suffix that no format has.
         """
-        suffix = os.path.splitext(self.output or "")[1].lower()
+        stem, suffix = os.path.splitext(self.output or "")
+        suffix = suffix.lower()
+        if suffix in _SPREADSHEETS:  # whatever the format: it would not open
+            raise UsageError("no-spreadsheet", asked=suffix, stem=stem)
         if self.named_format is not None:
             return type(self.usual_format)(self.named_format)
         if suffix in {"", ".txt"}:
@@ -88,8 +91,6 @@ class Request:
         known = {f".{one.value}": one for one in type(self.usual_format) if one is not self.usual_format}
         known |= {also: known[usual] for usual, also in _ALSO.items() if usual in known}
         if suffix not in known:
-            if suffix in _SPREADSHEETS:
-                raise UsageError("no-spreadsheet", asked=suffix, stem=os.path.splitext(self.output or "")[0])
             raise UsageError("no-such-suffix", asked=suffix, choices=", ".join(known))
         return known[suffix]
 

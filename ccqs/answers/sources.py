@@ -155,7 +155,7 @@ def list_sources(
     }
     if id_ is not None:
         source = find_source(dataset, id_)
-        one = Supporting(source, citations_by_source(dataset).get(id_, ()))
+        one = Supporting(source, citations_by_source(dataset).get(source.id, ()))
         return listing(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
     named = find_sessions(dataset, session) if session is not None else ()
     of_sessions = {source for one in named for source in sources_of(one)}
@@ -210,16 +210,22 @@ def _check_known(dataset: Dataset, publisher: str | None, language: str | None, 
 
 
 def find_source(dataset: Dataset, id_: str) -> Source:
-    """Return the source with an id.
+    """Return the source with an id, or at an address.
 
     Raises:
-        NotFound: None has it; carries the nearest ids.
+        NotFound: There is none; carries the nearest ids.
     """
     sources = dataset.sources
-    if id_ not in sources:
+    found = sources.get(id_) or next((one for one in sources.values() if _bare(one.url) == _bare(id_)), None)
+    if found is None:
         near = nearest_ids(id_, {one: (one.replace("-", " "),) for one in sources})
         raise NotFound("source-not-found", asked=id_, candidates=near)
-    return sources[id_]
+    return found
+
+
+def _bare(address: str) -> str:
+    """Return an address without what people leave out of it."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/") or address.removeprefix("www.").rstrip("/")
 
 
 def find_cited(dataset: Dataset, id_: str) -> Session | Source:

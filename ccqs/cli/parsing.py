@@ -189,13 +189,16 @@ def _explained(
     return UsageError("usage", message=_cut(error.format_message()), **values)
 
 
-def _elsewhere(asked: str, *, command: str) -> str | None:
-    """Return the command line that writes a format which this command does not write; None when none does."""
+def _elsewhere(asked: str, command: Any) -> str | None:
+    """Return the command line that writes a format which is no choice where it stands; None when none does."""
     from ccqs.export import FORMATS
 
-    if asked in FORMATS and command != "export":
+    for param in command.params:
+        if asked in getattr(param.type, "choices", ()):
+            return f"ccqs {command.name} {param.opts[0]} {asked}"
+    if asked in FORMATS and command.name != "export":
         return f"ccqs export {asked}"
-    if asked in [*Format] and command == "export":
+    if asked in [*Format] and command.name == "export":
         return f"ccqs list -f {asked}"
     return "ccqs list -o sessions.csv" if asked in _SPREADSHEETS else None
 
@@ -229,7 +232,7 @@ def _explained_value(
         return UsageError("not-a-number", option=named, asked=str(typed), **values)
     else:
         return UsageError("usage", message=_cut(error.format_message()), **values)
-    if line := _elsewhere(asked.casefold(), command=ctx.command.name or ""):
+    if line := _elsewhere(asked.casefold(), ctx.command):
         return UsageError("choice-elsewhere", option=named, asked=asked, line=line)
     return UsageError(
         "not-a-choice", option=named, asked=asked, choices=", ".join(choices), candidates=candidates, **values

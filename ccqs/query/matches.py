@@ -58,7 +58,7 @@ _MOST_NEAR = 3
 _LEAST_NEAR, _SHORT = 67.0, 4
 # Among so many words some are like any other by chance (`Serbie`, `Syrie`): of two that are near, the first letter is
 # one, and no more than a fifth of the letters are apart, unless both begin with so many: `пираты`, `пиратство`.
-_MANY_WORDS, _LEAST_AMONG_MANY, _BEGINNING = 1000, 80.0, 5
+_MANY_WORDS, _LEAST_AMONG_MANY, _BEGINNING = 300, 80.0, 5
 _LONGEST_WORD = 40
 
 

@@ -62,12 +62,21 @@ def test_option_is_near_by_its_letters_and_not_its_dashes(run: Run, line: str, n
         ("list -f xlsx", "ccqs list -o sessions.csv"),
         ("export json", "ccqs list -f json"),
         ("list -f ics", "ccqs export ics"),
-        ("cite 2 --style ris", "ccqs export ris"),
+        ("cite 2 --style ris", "ccqs cite --format ris"),
+        ("list -f ris", "ccqs export ris"),
     ],
 )
 def test_format_of_another_command_is_told_with_it(run: Run, line: str, meant: str) -> None:
     ran = run(*line.split(), "--lang", "en")
     assert (ran.code, ran.err.splitlines()[-1]) == (2, f"  that is written by: {meant}")
+
+
+@pytest.mark.parametrize("form", [(), ("-f", "csv"), ("-f", "json")])
+def test_file_of_a_spreadsheet_is_not_written_in_another_format(
+    run: Run, tmp_path: Path, form: tuple[str, ...]
+) -> None:
+    target = tmp_path / "t.xlsx"
+    assert (run("list", *form, "-o", str(target)).code, target.exists()) == (2, False)
 
 
 def test_venue_is_a_place_to_ask_for(run: Run) -> None:

@@ -26,6 +26,8 @@ MEANT = {
     "list --status reportées": "list --status postponed",
     "list --status отложенные": "list --status postponed",
     "sources --language russe": "sources --language ru",
+    "sources www.spyworld-actu.com/spip.php?article7212": "sources seed-001",
+    "cite http://www.spyworld-actu.com/spip.php?article7212": "cite seed-001",
 }
 
 
