@@ -358,7 +358,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "extra-missing": (
         N_("{asked} needs {library}, which is not installed"),
-        N_('install it: pip install "ccqs[{extra}]"'),
+        N_(
+            'install it in the folder of ccqs: pip install ".[{extra}]" '
+            '(or pipx install --force ".[{extra}]", or uv tool install ".[{extra}]")'
+        ),
     ),
     "cannot-write": (
         N_("cannot write to {path}: {reason}"),

@@ -256,6 +256,12 @@ def test_every_statement_is_on_the_page(lang: str) -> None:
     text = " ".join(found.texts["council"].split())
     for label in (*(one.text for one in council.events), *(one.why for one in council.rivals if one.why)):
         assert " ".join(loc.text(label).split()) in text
+    text = " ".join(found.texts["people"].split())
+    for post in (post for person in dataset.people.values() for post in person.posts):
+        assert " ".join(loc.text(post.text).split()) in text
+    text = " ".join(found.texts["sources"].split())
+    for source in dataset.sources.values():
+        assert " ".join(loc.text(source.description).split()) in text
 
 
 def test_sessions_that_were_not_held_are_told(lang: str) -> None:
@@ -606,7 +612,8 @@ def test_without_the_extra_one_line_says_how_to_install_it(
         make(tiny, "html")
     told = error_text(refused.value, lang)
     assert "jinja2" in told.message
-    assert 'pip install "ccqs[html]"' in told.hint
+    for command in ("pip install", "pipx install --force", "uv tool install"):
+        assert f'{command} ".[html]"' in told.hint
 
 
 def test_workflow_builds_the_pages(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,10 +79,15 @@ class Link(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A source: the parts of its description, and its address when a browser can open it."""
+    """A source: the parts of its description, and its address when a browser can open it.
+
+    Attributes:
+        about: What it is, in the language of the page, where its title does not say that.
+    """
 
     id: str
     title: str
+    about: str
     lang: str | None
     is_leftwards: bool
     publisher: str
@@ -206,13 +211,22 @@ class SessionView:
     following: Link | None
 
 
+class PostView(NamedTuple):
+    """An office held by somebody: what it is called, from when to when, and what is told of it."""
+
+    title: str
+    term: str
+    text: str
+    notes: tuple[int, ...]
+
+
 class PersonView(NamedTuple):
     """Somebody, with posts and the sessions attended."""
 
     id: str
     name: str
     names: tuple[tuple[str, str], ...]
-    posts: tuple[Said, ...]
+    posts: tuple[PostView, ...]
     sessions: tuple[Link, ...]
 
 
@@ -607,12 +621,13 @@ class Content:
             tuple(Link(loc.number(one), one.id) for one in loc.attended(person.id)),
         )
 
-    def _post(self, post: Post, notes: Notes) -> Said:
+    def _post(self, post: Post, notes: Notes) -> PostView:
         loc = self.loc
         cites = [each for field in ("title", "start", "end") for each in post.cites.get(field, ())]
         acting = f" {loc.gettext('(acting)')}" if post.acting else ""
         mark = DISPUTED if post.rivals else ""
-        return notes.said(f"{loc.text(post.title)}{acting}", f"{term_text(loc, post)}{mark}", cites)
+        term = f"{term_text(loc, post)}{mark}"
+        return PostView(f"{loc.text(post.title)}{acting}", term, loc.text(post.text), notes.numbers(cites))
 
     # Topics --------------------------------------------------------------------------------------------------
 
@@ -680,6 +695,7 @@ class Content:
         return Document(
             id=source.id,
             title=title,
+            about=sentence(loc.text(source.description)) if is_own else "",
             lang=source.language if is_own and source.language != self.lang else None,
             is_leftwards=is_own and is_leftwards(source.title or ""),
             publisher=source.publisher + (f" ({source.via})" if source.via else ""),

@@ -41,7 +41,7 @@ _WORDS: Mapping[str, str] = {
     "copy": N_("Copy the citation"),
     "copied": N_("Copied"),
     "search": N_("Search"),
-    "search_hint": N_("A name, a place, a topic, in any language and spelling"),
+    "search_hint": N_("A name, a city or a topic, in any of these languages, with or without accents"),
     "filters": N_("Filters"),
     "city": N_("City"),
     "minister": N_("Minister"),
