@@ -100,6 +100,10 @@ class _Index:
                 for word in folded[written]:
                     self._written.setdefault(word, set()).add(written)
                     self.pieces.setdefault(word, set()).add(piece)
+        # The words that begin with the same letters.
+        self._alike: dict[str, list[str]] = {}
+        for word in self.pieces:
+            self._alike.setdefault(word[:_PREFIX], []).append(word)
 
     def forms(self, typed: str) -> frozenset[str]:
         """Return the words of the dataset that are forms of a word, as typed, or that name the same month."""
@@ -109,10 +113,9 @@ class _Index:
         found = {word} & self.pieces.keys() | set(months)
         has_accents = word != typed.casefold()
         wanted = stems(typed, has_accents=has_accents) if len(word) >= _SHORTEST_INFLECTED else frozenset()
-        for one in self.pieces if wanted else ():
-            if one.startswith(word[:_PREFIX]) and any(
-                not wanted.isdisjoint(stems(written, has_accents=True)) for written in self._written[one]
-            ):
+        alike = self._alike.get(word[:_PREFIX], ()) if wanted else ()
+        for one in alike:
+            if any(not wanted.isdisjoint(stems(written, has_accents=True)) for written in self._written[one]):
                 found.add(one)
         return frozenset(found)
 

@@ -56,8 +56,20 @@ def sessions(path: Path, form: str) -> int | list[str]:
     return sorted(re.findall(MARKS[form], path.read_bytes().decode()))
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("name", FILTERS)
+# A database, a folder and a file: the others are files as well.
+KINDS_OF_FILES = ("sqlite", "datapackage", "bibtex")
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        pytest.param(
+            form, name, marks=() if form in KINDS_OF_FILES or name == next(iter(FILTERS)) else pytest.mark.slow
+        )
+        for form in FORMATS
+        for name in FILTERS
+    ],
+)
 def test_filters_are_those_of_list(run: Run, tmp_path: Path, form: str, name: str) -> None:
     status = () if "--status" in FILTERS[name] else ("--status", "all")
     listed = json.loads(run("list", *FILTERS[name], *status, "-f", "json").out)["items"]
@@ -89,7 +101,8 @@ def process(*arguments: str, limit: int | None = None) -> subprocess.Popen[str]:
     start = "import resource, runpy, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"
     bound = f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))" if limit else "pass"
     code = f"{start}; {bound}; sys.argv[0] = 'ccqs'; runpy.run_module('ccqs', run_name='__main__')"
-    command = [sys.executable, "-c", code, *arguments, "--data", str(TINY)]
+    # Without -B it would write compiled modules, cut short, where the next run reads them.
+    command = [sys.executable, "-B", "-c", code, *arguments, "--data", str(TINY)]
     return subprocess.Popen(command, cwd=HERE.parent, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
 
@@ -98,7 +111,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "form", [one if one in KINDS_OF_FILES else pytest.param(one, marks=pytest.mark.slow) for one in FORMATS]
+)
 def test_no_room_for_the_file_leaves_what_was_there(run: Run, tmp_path: Path, form: str) -> None:
     target = tmp_path / f"x{FORMATS[form].suffix}"
     run("export", form, "--since", "1999", "-o", str(target))
@@ -112,7 +127,7 @@ def test_no_room_for_the_file_leaves_what_was_there(run: Run, tmp_path: Path, fo
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize("form", ["sqlite", "datapackage", "bibtex"])
+@pytest.mark.parametrize("form", KINDS_OF_FILES)
 def test_a_run_killed_at_any_moment_leaves_the_old_or_the_new(run: Run, tmp_path: Path, form: str) -> None:
     folder = tmp_path / "there"
     folder.mkdir()

@@ -238,7 +238,7 @@ def test_output_that_does_not_fit_leaves_everything_as_it_was(tmp_path: Path, ol
     path = tmp_path / "answer.txt"
     for name, text in old.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    ran = ccqs("show", "2", "-o", str(path), prefix=("-c", CRAMPED))
+    ran = ccqs("show", "2", "-o", str(path), prefix=("-B", "-c", CRAMPED))
     assert (ran.returncode, ran.stdout) == (4, b"")
     assert "answer.txt" in ran.stderr.decode("utf-8").splitlines()[0]
     assert contents(tmp_path) == old

@@ -61,7 +61,7 @@ def dataset(request: pytest.FixtureRequest) -> Dataset:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("lang", ["fr", "ru"])
+@pytest.mark.parametrize("lang", ["fr", pytest.param("ru", marks=pytest.mark.slow)])
 def test_every_format_is_made_twice_the_same(dataset: Dataset, form: str, lang: str) -> None:
     assert make(dataset, form, lang=lang) == make(dataset, form, lang=lang)
 

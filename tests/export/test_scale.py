@@ -96,7 +96,9 @@ def test_another_seed_makes_other_data(synthesise: ModuleType, real: Dataset) ->
     assert synthesise.generate(real, 5, 2).sessions != synthesise.generate(real, 5, 3).sessions
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "form", [pytest.param(one, marks=pytest.mark.slow) if one == "html" else one for one in FORMATS]
+)
 def test_synthetic_data_go_out_in_every_format(synthetic: Dataset, form: str) -> None:
     assert all(make(synthetic, form, lang="en").values())
 
