@@ -11,28 +11,20 @@ from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request
 from ccqs.errors import NoMatch
 from ccqs.query.gaps import Lack, Missing, lacks
-from ccqs.report import Column, Report
+from ccqs.report import Report
 
 
 def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     """Declare what is said of something that is not known."""
     return (
         *record_keys(loc, keeps_whole=True),
-        Key(
-            "kind",
-            choice(Missing),
-            lambda one: one.kind,
-            "In what way it is not known.",
-            table=(Column("kind", loc.gettext("Not known"), lambda one: value_text(one.kind, loc.lang)),),
+        Key[Lack]("kind", choice(Missing), lambda one: one.kind, "In what way it is not known.").shown(
+            loc.gettext("Not known"), lambda one: value_text(one.kind, loc.lang)
         ),
         *field_keys(loc),
         Key("date", maybe(DATE), lambda one: one.value, "The date planned, or as far as it is known."),
-        Key(
-            "text",
-            maybe(TEXT),
-            lambda one: loc.text(one.text) or None,
-            "What is said of it.",
-            table=(Column("text", loc.gettext("What is known of it"), lambda one: _told(loc, one)),),
+        Key[Lack]("text", maybe(TEXT), lambda one: loc.text(one.text) or None, "What is said of it.").shown(
+            loc.gettext("What is known of it"), lambda one: _told(loc, one)
         ),
         Key("sources", many(CITE), lambda one: one.cites, "Who says what is known of it."),
     )

@@ -69,12 +69,7 @@ def heading_keys(loc: Localizer, about: str, counted: str, count_csv: tuple[()] 
             "The heading in words.",
             table=(Column("group", loc.gettext("Group"), lambda one: one.label),),
         ),
-        Key(
-            "count",
-            WHOLE,
-            lambda one: len(one.members),
-            counted,
-            csv=count_csv,
-            table=(Column("count", loc.gettext("Count"), lambda one: len(one.members), is_number=True),),
+        Key("count", WHOLE, lambda one: len(one.members), counted, csv=count_csv).shown(
+            loc.gettext("Count"), is_number=True
         ),
     )

@@ -70,6 +70,16 @@ class Key(NamedTuple, Generic[T]):
     asked: tuple[Column[T], ...] = ()
     order: Callable[[T], Any] | None = None
 
+    def shown(self, heading: str, cell: Callable[[T], Cell] | None = None, **options: Any) -> Key[T]:
+        """Return the key with a column of its name in a table.
+
+        Args:
+            heading: The title of the column.
+            cell: Makes what a thing has in it; by default the value of the key.
+            options: Anything else that a `Column` has.
+        """
+        return self._replace(table=(Column(self.name, heading, cell or self.value, **options),))
+
 
 class Answer(NamedTuple):
     """What a command answers.

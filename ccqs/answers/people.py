@@ -69,14 +69,13 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
     posts = _held_post_keys(loc)
     return (
         Key("id", TEXT, lambda one: one.person.id),
-        Key(
+        Key[Answered](
             "name",
             TEXT,
             lambda one: loc.person(one.person.id),
             "The name in the language of the answer.",
-            table=(Column("name", loc.gettext("Name"), lambda one: loc.person(one.person.id)),),
             order=lambda one: alphabetical(_filed(loc, one.person)),
-        ),
+        ).shown(loc.gettext("Name")),
         Key(
             "names",
             IN_EACH_LANGUAGE,
@@ -84,35 +83,23 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             csv=tuple(_name_column(lang) for lang in loc.dataset.languages),
         ),
         Key("aliases", many(TEXT), lambda one: one.person.aliases, "Other forms of the name.", csv=()),
-        Key(
-            "country",
-            TEXT,
-            lambda one: one.person.country,
-            table=(Column("country", loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2),),
+        Key[Answered]("country", TEXT, lambda one: one.person.country).shown(
+            loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2
         ),
         Key("wikidata", maybe(TEXT), lambda one: one.person.wikidata),
-        Key(
+        Key[Answered](
             "posts",
             many(thing("Post", "An office held over a period.", *posts)),
             lambda one: [Held(one.person, post) for post in one.person.posts],
             rows=csv_columns(posts),
-            table=(
-                Column(
-                    "posts",
-                    loc.gettext("Posts"),
-                    lambda one: tuple(_post_brief(loc, post) for post in one.person.posts),
-                    rank=1,
-                ),
-            ),
-        ),
-        Key(
+        ).shown(loc.gettext("Posts"), lambda one: tuple(_post_brief(loc, post) for post in one.person.posts), rank=1),
+        Key[Answered](
             "sessions",
             many(TEXT),
             lambda one: [session.id for session in loc.attended(one.person.id)],
             "The ids of the sessions held at which the person sat.",
             csv=(),
-            table=(Column("sessions", loc.gettext("Sessions"), lambda one: loc.numbers(loc.attended(one.person.id))),),
-        ),
+        ).shown(loc.gettext("Sessions"), lambda one: loc.numbers(loc.attended(one.person.id))),
         Key(
             "held",
             maybe(thing("HeldPost", "The post held on the day asked for.", *_held_keys(loc))),
@@ -281,11 +268,8 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
         Key(
             "name", TEXT, lambda one: loc.person(one.person.id), order=lambda one: alphabetical(_filed(loc, one.person))
         ),
-        Key(
-            "country",
-            TEXT,
-            lambda one: one.person.country,
-            table=(Column("country", loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2),),
+        Key[Holder]("country", TEXT, lambda one: one.person.country).shown(
+            loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2
         ),
         portfolio._replace(
             table=(

@@ -92,15 +92,9 @@ def session_keys(
             "Year and month of the (planned) date.",
             asked=(Column("id", loc.gettext("Id"), lambda one: one.id, keeps_whole=True),),
         ),
-        Key(
-            "number",
-            maybe(WHOLE),
-            lambda one: one.number,
-            "Its ordinal among the sessions held; null when it was not.",
-            table=(
-                Column("number", loc.gettext("No."), lambda one: _number(loc, one), is_number=True, keeps_whole=True),
-            ),
-        ),
+        Key[Session](
+            "number", maybe(WHOLE), lambda one: one.number, "Its ordinal among the sessions held; null when it was not."
+        ).shown(loc.gettext("No."), lambda one: _number(loc, one), is_number=True, keeps_whole=True),
         Key(
             "status",
             choice(Status),
@@ -108,30 +102,18 @@ def session_keys(
             table=status if has_status else (),
             asked=status,
         ),
-        Key(
-            "date",
-            DATE,
-            lambda one: one.date,
-            "As precise as the evidence.",
-            table=(Column("date", loc.gettext("Date"), lambda one: _date(loc, one, certainty), keeps_whole=True),),
+        Key[Session]("date", DATE, lambda one: one.date, "As precise as the evidence.").shown(
+            loc.gettext("Date"), lambda one: _date(loc, one, certainty), keeps_whole=True
         ),
         Key("date_earliest", maybe(DAY), lambda one: one.date.possible.start, "The first day it may mean.", csv=()),
         Key("date_latest", maybe(DAY), lambda one: one.date.possible.end, "The last day that it may mean.", csv=()),
         Key("date_text", TEXT, lambda one: loc.date(one.date), "The date in words."),
-        Key(
+        Key[Session](
             "city",
             labelled(loc.place),
             lambda one: one.place,
             csv=(Column("city_id", cell=lambda one: one.place), Column("city", cell=lambda one: loc.place(one.place))),
-            table=(
-                Column(
-                    "city",
-                    loc.gettext("City"),
-                    lambda one: _marked(loc, one, "place", loc.place(one.place)),
-                    keeps_whole=True,
-                ),
-            ),
-        ),
+        ).shown(loc.gettext("City"), lambda one: _marked(loc, one, "place", loc.place(one.place)), keeps_whole=True),
         Key(
             "country",
             TEXT,
@@ -145,7 +127,7 @@ def session_keys(
             csv=tuple(_seat(loc, party, post) for party, post in loc.seats),
             table=tuple(_delegation(loc, party) for party in loc.dataset.council.parties),
         ),
-        Key(
+        Key[Session](
             "topics",
             many(_topic(loc)),
             lambda one: loc.came_up(one).values(),
@@ -154,17 +136,10 @@ def session_keys(
                 Column("topic_ids", cell=lambda one: tuple(loc.came_up(one))),
                 Column("topics", cell=lambda one: tuple(map(loc.topic, loc.came_up(one)))),
             ),
-            table=(Column("topics", loc.gettext("Topics"), lambda one: len(loc.came_up(one)), is_number=True),),
-        ),
+        ).shown(loc.gettext("Topics"), lambda one: len(loc.came_up(one)), is_number=True),
         Key("disputed", many(TEXT), loc.disputed, "The fields on which sources differ."),
-        Key(
-            "sources",
-            many(TEXT),
-            sources_of,
-            "The ids of all sources cited.",
-            table=(
-                Column("sources", loc.gettext("Sources"), lambda one: len(sources_of(one)), rank=1, is_number=True),
-            ),
+        Key[Session]("sources", many(TEXT), sources_of, "The ids of all sources cited.").shown(
+            loc.gettext("Sources"), lambda one: len(sources_of(one)), rank=1, is_number=True
         ),
     )
 
@@ -324,13 +299,9 @@ def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
     """Declare what is said of sessions under a heading."""
     return (
         *heading_keys(loc, "The year, or the id of the city, the host, the presidents.", "How many sessions."),
-        Key(
-            "sessions",
-            many(TEXT),
-            lambda one: [session.id for session in one.members],
-            "Their ids.",
-            table=(Column("sessions", loc.gettext("Sessions"), lambda one: loc.numbers(one.members)),),
-        ),
+        Key[Group[Session]](
+            "sessions", many(TEXT), lambda one: [session.id for session in one.members], "Their ids."
+        ).shown(loc.gettext("Sessions"), lambda one: loc.numbers(one.members)),
     )
 
 

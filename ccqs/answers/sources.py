@@ -47,38 +47,15 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
         Key("statement", TEXT, lambda one: loc.value(one.field, one.value), "What is stated, in words."),
     )
     return (
-        Key(
-            "id",
-            TEXT,
-            lambda one: one.source.id,
-            table=(Column("id", loc.gettext("Id"), lambda one: one.source.id),),
+        Key[Supporting]("id", TEXT, lambda one: one.source.id).shown(loc.gettext("Id")),
+        Key[Supporting]("kind", choice(SourceKind), lambda one: one.source.kind).shown(
+            loc.gettext("Kind"), lambda one: value_text(one.source.kind, loc.lang), rank=2
         ),
-        Key(
-            "kind",
-            choice(SourceKind),
-            lambda one: one.source.kind,
-            table=(Column("kind", loc.gettext("Kind"), lambda one: value_text(one.source.kind, loc.lang), rank=2),),
+        Key[Supporting]("language", TEXT, lambda one: one.source.language, "ISO 639-1.").shown(
+            loc.gettext("Language"), rank=3
         ),
-        Key(
-            "language",
-            TEXT,
-            lambda one: one.source.language,
-            "ISO 639-1.",
-            table=(Column("language", loc.gettext("Language"), lambda one: one.source.language, rank=3),),
-        ),
-        Key(
-            "date",
-            maybe(DATE),
-            lambda one: one.source.date,
-            table=(
-                Column(
-                    "date",
-                    loc.gettext("Date"),
-                    lambda one: loc.date(one.source.date, short=True),
-                    rank=1,
-                    keeps_whole=True,
-                ),
-            ),
+        Key[Supporting]("date", maybe(DATE), lambda one: one.source.date).shown(
+            loc.gettext("Date"), lambda one: loc.date(one.source.date, short=True), rank=1, keeps_whole=True
         ),
         Key("publisher", TEXT, lambda one: one.source.publisher),
         Key(
@@ -87,20 +64,11 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             lambda one: one.source.via,
             "Where the copy was read, when that is not the publisher's own site.",
         ),
-        Key(
-            "title",
-            maybe(TEXT),
-            lambda one: one.source.title,
-            "As printed; null when it was not seen.",
-            table=(
-                Column(
-                    "title",
-                    loc.gettext("Title"),
-                    lambda one: joined(
-                        (linked(_title(loc, one.source), one.source.url), aside(f" – {one.source.publisher}"))
-                    ),
-                ),
-            ),
+        Key[Supporting](
+            "title", maybe(TEXT), lambda one: one.source.title, "As printed; null when it was not seen."
+        ).shown(
+            loc.gettext("Title"),
+            lambda one: joined((linked(_title(loc, one.source), one.source.url), aside(f" – {one.source.publisher}"))),
         ),
         Key(
             "description",

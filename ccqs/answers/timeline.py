@@ -56,65 +56,40 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
 
     return (
         Key("session", TEXT, lambda one: one.id, "Its id."),
-        Key(
-            "number",
-            maybe(WHOLE),
-            lambda one: one.number,
-            "Its ordinal among those held; null when it was not.",
-            table=(Column("number", loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),),
-        ),
+        Key[Session](
+            "number", maybe(WHOLE), lambda one: one.number, "Its ordinal among those held; null when it was not."
+        ).shown(loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),
         Key("status", choice(Status), lambda one: one.status),
-        Key(
-            "date",
-            DATE,
-            lambda one: one.date,
-            "As precise as the evidence.",
-            table=(Column("date", loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True),),
+        Key[Session]("date", DATE, lambda one: one.date, "As precise as the evidence.").shown(
+            loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True
         ),
         Key("date_earliest", maybe(DAY), lambda one: one.date.possible.start, "The first day it may mean.", csv=()),
         Key("date_latest", maybe(DAY), lambda one: one.date.possible.end, "The last day that it may mean.", csv=()),
-        Key(
+        Key[Session](
             "city",
             labelled(loc.place),
             lambda one: one.place,
             csv=(Column("city_id", cell=lambda one: one.place), Column("city", cell=lambda one: loc.place(one.place))),
-            table=(Column("city", loc.gettext("City"), lambda one: loc.place(one.place), keeps_whole=True),),
-        ),
+        ).shown(loc.gettext("City"), lambda one: loc.place(one.place), keeps_whole=True),
         Key("country", TEXT, lambda one: loc.dataset.places[one.place].country, "ISO 3166-1 alpha-2."),
-        Key(
+        Key[Session](
             "received_by",
             maybe(named(loc)),
             lambda one: one.host,
             "Who received the ministers.",
             csv=(Column("received_by", cell=lambda one: loc.person(one.host) if one.host else None),),
-            table=(
-                Column(
-                    "received_by",
-                    loc.gettext("Received by"),
-                    lambda one: loc.person(one.host) if one.host else None,
-                    rank=1,
-                ),
-            ),
-        ),
+        ).shown(loc.gettext("Received by"), lambda one: loc.person(one.host) if one.host else None, rank=1),
         Key(
             "previous",
             maybe(TEXT),
             lambda one: found.before.id if (found := apart(one)) else None,
             "The last session held before.",
         ),
-        Key(
+        Key[Session](
             "interval",
             about(maybe(WHOLE), "Since the previous session held; null when a date states no day."),
             lambda one: found.days if (found := apart(one)) else None,
-            table=(
-                Column(
-                    "interval",
-                    loc.gettext("Days since the previous"),
-                    lambda one: found.days if (found := apart(one)) else None,
-                    is_number=True,
-                ),
-            ),
-        ),
+        ).shown(loc.gettext("Days since the previous"), is_number=True),
         Key("interval_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
         Key("interval_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),
     )

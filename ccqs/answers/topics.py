@@ -117,38 +117,14 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
             table=(_label_column(loc),),
         ),
         Key("theme", TEXT, lambda one: loc.dataset.topics[one.topic].theme, "The id of its theme."),
-        Key(
-            "count",
-            WHOLE,
-            lambda one: len(one.sessions),
-            "How many sessions had it.",
-            table=(Column("count", loc.gettext("Count"), lambda one: len(one.sessions), is_number=True),),
+        Key[Tally]("count", WHOLE, lambda one: len(one.sessions), "How many sessions had it.").shown(
+            loc.gettext("Count"), is_number=True
         ),
-        Key(
-            "first",
-            TEXT,
-            lambda one: one.sessions[0].id,
-            "The id of the first of them.",
-            table=(
-                Column(
-                    "first",
-                    loc.gettext("First"),
-                    lambda one: _with_year(loc, one.sessions[0]),
-                    rank=2,
-                    keeps_whole=True,
-                ),
-            ),
+        Key[Tally]("first", TEXT, lambda one: one.sessions[0].id, "The id of the first of them.").shown(
+            loc.gettext("First"), lambda one: _with_year(loc, one.sessions[0]), rank=2, keeps_whole=True
         ),
-        Key(
-            "last",
-            TEXT,
-            lambda one: one.sessions[-1].id,
-            "The id of the last of them.",
-            table=(
-                Column(
-                    "last", loc.gettext("Last"), lambda one: _with_year(loc, one.sessions[-1]), rank=3, keeps_whole=True
-                ),
-            ),
+        Key[Tally]("last", TEXT, lambda one: one.sessions[-1].id, "The id of the last of them.").shown(
+            loc.gettext("Last"), lambda one: _with_year(loc, one.sessions[-1]), rank=3, keeps_whole=True
         ),
         Key(
             "sessions",
@@ -165,7 +141,7 @@ def group_keys(loc: Localizer) -> tuple[Key[Group[Tally]], ...]:
     about = "The year, or the id of the session, the theme, the presidents."
     return (
         *heading_keys(loc, about, "How many topics.", count_csv=()),
-        Key(
+        Key[Group[Tally]](
             "topics",
             many(thing("Counted", "A topic, counted over some sessions with its narrower ones.", *counted_keys(loc))),
             lambda one: one.members,
@@ -175,10 +151,7 @@ def group_keys(loc: Localizer) -> tuple[Key[Group[Tally]], ...]:
                 Column[Tally]("count", cell=lambda one: len(one.sessions)),
                 Column[Tally]("sessions", cell=lambda one: tuple(session.id for session in one.sessions)),
             ),
-            table=(
-                Column("topics", loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.members)),
-            ),
-        ),
+        ).shown(loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.members)),
     )
 
 
