@@ -78,11 +78,15 @@ class Field(NamedTuple):
         return translations(lang).gettext(self.unit).format(count=figures(number, lang)) if self.unit else str(number)
 
 
-_EMPTY: dict[str, Any] = {
+_DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("texts", "parties", "references", "records", "cites"), ()),
     "flag": False,
 }
-_EMPTY_MAPPINGS = ("labels", "field-cites", "delegations")
+_MAPPINGS = ("labels", "field-cites", "delegations")
+
+
+# The values of fields that are not given, but for flags.
+EMPTY: tuple[object, ...] = (None, (), {})
 
 
 def declare(kind: str, of: Any = None, **options: Any) -> Any:
@@ -91,9 +95,9 @@ def declare(kind: str, of: Any = None, **options: Any) -> Any:
     metadata = {"declared": declared}
     if declared.required:
         return field(metadata=metadata)
-    if kind in _EMPTY_MAPPINGS:
+    if kind in _MAPPINGS:
         return field(default_factory=dict, metadata=metadata)
-    return field(default=_EMPTY.get(kind), metadata=metadata)
+    return field(default=_DEFAULTS.get(kind), metadata=metadata)
 
 
 def declared(kind: type) -> Mapping[str, Field]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ccqs.answers.keys import CITE, DATE, FLAG, TEXT, WHOLE, Key, Kind, choice, many, mapping, maybe, thing
 from ccqs.answers.localizer import Localizer, value_text
-from ccqs.model import Field, Worded, alternatives, declared
+from ccqs.model import EMPTY, Field, Worded, alternatives, declared
 
 # The kind of each member of a list.
 _SINGLE = {"texts": "text", "parties": "party", "references": "reference", "records": "record"}
@@ -22,7 +22,7 @@ def record_text(loc: Localizer, record: Any) -> str:
 def _field_texts(loc: Localizer, record: Any) -> Iterator[str]:
     for name, about in declared(type(record)).items():
         value = getattr(record, name)
-        if about.kind not in ("cites", "field-cites") and value not in (None, (), {}, ""):
+        if about.kind not in ("cites", "field-cites") and value not in EMPTY:
             yield field_value(loc, about, value)
 
 

@@ -96,154 +96,64 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("no session is named {asked}"),
         N_("name it by number (7), id (2008-03), year (2008), date (2008-03-11), first or last"),
     ),
-    "session-ambiguous": (
-        N_("{asked} names several sessions"),
-        None,
-    ),
-    "range-empty": (
-        N_("no session was held in {asked}"),
-        N_("see: ccqs list"),
-    ),
-    "range-backwards": (
-        N_("the range {asked} ends before it starts"),
-        N_("swap its two ends"),
-    ),
-    "not-a-date": (
-        N_("{option}: {asked} cannot be read as a date: {reason}"),
-        N_("write 2008, 2008-03 or 2008-03-11"),
-    ),
-    "since-after-until": (
-        N_("--since {since} is after --until {until}"),
-        N_("swap the two dates"),
-    ),
-    "no-output": (
-        N_("{form} is no text: it is written to a file or a folder"),
-        N_("name it with -o"),
-    ),
-    "no-browser": (
-        N_("no browser could be started for {address}"),
-        N_("--print shows the address"),
-    ),
-    "no-command": (
-        N_("there is no command {asked}"),
-        N_("see: ccqs --help"),
-    ),
-    "no-option": (
-        N_("{command} has no option {asked}"),
-        _SEE_HELP,
-    ),
-    "no-value": (
-        N_("{option} wants a value"),
-        _SEE_HELP,
-    ),
+    "session-ambiguous": (N_("{asked} names several sessions"), None),
+    "range-empty": (N_("no session was held in {asked}"), N_("see: ccqs list")),
+    "range-backwards": (N_("the range {asked} ends before it starts"), N_("swap its two ends")),
+    "not-a-date": (N_("{option}: {asked} cannot be read as a date: {reason}"), N_("write 2008, 2008-03 or 2008-03-11")),
+    "since-after-until": (N_("--since {since} is after --until {until}"), N_("swap the two dates")),
+    "no-output": (N_("{form} is no text: it is written to a file or a folder"), N_("name it with -o")),
+    "no-browser": (N_("no browser could be started for {address}"), N_("--print shows the address")),
+    "no-command": (N_("there is no command {asked}"), N_("see: ccqs --help")),
+    "no-option": (N_("{command} has no option {asked}"), _SEE_HELP),
+    "no-value": (N_("{option} wants a value"), _SEE_HELP),
     "usage": (  # what Typer says of a mistake that is none of the others
         "{message}",
         _SEE_HELP,
     ),
-    "flag-with-value": (
-        N_("{option} takes no value"),
-        _SEE_HELP,
-    ),
-    "no-column": (
-        N_("{option}: this answer has no column {asked}"),
-        N_("there are: {choices}"),
-    ),
+    "flag-with-value": (N_("{option} takes no value"), _SEE_HELP),
+    "no-column": (N_("{option}: this answer has no column {asked}"), N_("there are: {choices}")),
     "no-such-suffix": (
         N_("no format has the suffix {asked}"),
         N_("choose one of {choices}, or name the format with -f"),
     ),
-    "no-spreadsheet": (
-        N_("no format has the suffix {asked}"),
-        N_("a spreadsheet opens csv: -o {stem}.csv"),
-    ),
-    "choice-elsewhere": (
-        N_("{option}: {asked} is not a choice here"),
-        N_("that is written by: {line}"),
-    ),
-    "not-a-choice": (
-        N_("{option}: {asked} is not one of {choices}"),
-        _SEE_HELP,
-    ),
-    "not-a-number": (
-        N_("{option}: {asked} is not a whole number"),
-        _SEE_HELP,
-    ),
+    "no-spreadsheet": (N_("no format has the suffix {asked}"), N_("a spreadsheet opens csv: -o {stem}.csv")),
+    "choice-elsewhere": (N_("{option}: {asked} is not a choice here"), N_("that is written by: {line}")),
+    "not-a-choice": (N_("{option}: {asked} is not one of {choices}"), _SEE_HELP),
+    "not-a-number": (N_("{option}: {asked} is not a whole number"), _SEE_HELP),
     "extra-of-list": (
         N_("{asked} is one argument too many"),
         N_("say what it is: --city, --minister, --host, --topic or --since; a session is shown by ccqs show"),
     ),
-    "missing-argument": (
-        N_("{argument} is missing"),
-        _SEE_HELP,
-    ),
-    "extra-argument": (
-        N_("{asked} is one argument too many"),
-        _SEE_HELP,
-    ),
-    "limit-negative": (
-        N_("--limit {asked} is no number of answers"),
-        N_("give 0 for all"),
-    ),
-    "minister-not-found": (
-        N_("nobody is named {asked}"),
-        N_("all the names: ccqs ministers"),
-    ),
-    "minister-ambiguous": (
-        N_("{asked} may be several people"),
-        N_("give the name in full"),
-    ),
-    "city-not-found": (
-        N_("no session is known in {asked}"),
-        None,
-    ),
-    "city-ambiguous": (
-        N_("{asked} may be several cities"),
-        None,
-    ),
+    "missing-argument": (N_("{argument} is missing"), _SEE_HELP),
+    "extra-argument": (N_("{asked} is one argument too many"), _SEE_HELP),
+    "limit-negative": (N_("--limit {asked} is no number of answers"), N_("give 0 for all")),
+    "minister-not-found": (N_("nobody is named {asked}"), N_("all the names: ccqs ministers")),
+    "minister-ambiguous": (N_("{asked} may be several people"), N_("give the name in full")),
+    "city-not-found": (N_("no session is known in {asked}"), None),
+    "city-ambiguous": (N_("{asked} may be several cities"), None),
     "topic-not-found": (
         N_("no topic is named {asked}"),
         N_("all the topics: ccqs topics; in the texts: ccqs search {quoted}"),
     ),
-    "topic-ambiguous": (
-        N_("{asked} may be several topics"),
-        None,
-    ),
-    "theme-not-found": (
-        N_("no theme is named {asked}"),
-        None,
-    ),
-    "theme-ambiguous": (
-        N_("{asked} may be several themes"),
-        None,
-    ),
+    "topic-ambiguous": (N_("{asked} may be several topics"), None),
+    "theme-not-found": (N_("no theme is named {asked}"), None),
+    "theme-ambiguous": (N_("{asked} may be several themes"), None),
     "none-planned": (
         N_("no session is planned"),
         N_("the last one held: ccqs show last; what was planned and not held: ccqs gaps --kind not-held"),
     ),
-    "nothing-left": (
-        N_("no session satisfies all of these criteria"),
-        N_("leave one out"),
-    ),
+    "nothing-left": (N_("no session satisfies all of these criteria"), N_("leave one out")),
     "nothing-left-held": (
         N_("no session held satisfies all of these criteria"),
         N_("leave one out, or try --status all"),
     ),
-    "nothing-alone": (
-        N_("there is no such session"),
-        N_("all the sessions: ccqs list"),
-    ),
-    "nothing-alone-held": (
-        N_("no such session was held"),
-        N_("those planned and not held: --status all"),
-    ),
+    "nothing-alone": (N_("there is no such session"), N_("all the sessions: ccqs list")),
+    "nothing-alone-held": (N_("no such session was held"), N_("those planned and not held: --status all")),
     "nothing-of-status": (
         N_("no session has this status"),
         N_("those planned and not held: --status not-held; all of them: --status all"),
     ),
-    "never-sat": (
-        N_("{who} sat at no session held"),
-        N_("who did: ccqs ministers"),
-    ),
+    "never-sat": (N_("{who} sat at no session held"), N_("who did: ccqs ministers")),
     "never-sat-but-host": (
         N_("{who} sat at no session held, but received the ministers"),
         N_("when: ccqs list --host instead of --minister"),
@@ -252,14 +162,8 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("the data do not say that {who} received the ministers of a session"),
         N_("those who did: {known}"),
     ),
-    "no-host": (
-        N_("the data do not say who received the ministers of a session"),
-        None,
-    ),
-    "nobody-such": (
-        N_("the data know nobody of that kind"),
-        N_("everybody who sat: ccqs ministers"),
-    ),
+    "no-host": (N_("the data do not say who received the ministers of a session"), None),
+    "nobody-such": (N_("the data know nobody of that kind"), N_("everybody who sat: ccqs ministers")),
     "data-missing": (
         N_("there is nothing at {path}"),
         N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml"),
@@ -272,82 +176,34 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("there is no dataset here: no folder data with a sessions.yaml"),
         N_("name the folder (ccqs check FOLDER), or go to where data is"),
     ),
-    "no-topic": (
-        N_("no topic satisfies all of these criteria"),
-        N_("leave one out"),
-    ),
+    "no-topic": (N_("no topic satisfies all of these criteria"), N_("leave one out")),
     "topic-not-then": (
         N_("nothing on “{topic}” came up within these limits"),
         N_("it was on the agenda of: {sessions}"),
     ),
-    "nothing-found": (
-        N_("nothing contains {asked}"),
-        None,
-    ),
+    "nothing-found": (N_("nothing contains {asked}"), None),
     "nothing-found-together": (
         N_("nothing contains all the words of {asked}"),
         N_("without “{dropped}” is found: {records}"),
     ),
-    "nobody-held": (
-        N_("the data know nobody in those posts on that date"),
-        None,
-    ),
-    "empty-search": (
-        N_("nothing to search for"),
-        N_("give a word, or a phrase in quotes"),
-    ),
-    "field-not-found": (
-        N_("there is no field {asked} here"),
-        None,
-    ),
-    "source-not-found": (
-        N_("no source has the id {asked}"),
-        N_("all the sources: ccqs sources"),
-    ),
-    "schema-not-found": (
-        N_("no schema is named {asked}"),
-        N_("all the schemas: ccqs schema"),
-    ),
-    "language-not-found": (
-        N_("no source is in {asked}"),
-        None,
-    ),
-    "publisher-not-found": (
-        N_("no publisher has {asked} in its name"),
-        N_("all the sources: ccqs sources"),
-    ),
-    "no-source": (
-        N_("no source satisfies all of these criteria"),
-        N_("leave one out"),
-    ),
-    "no-conflict": (
-        N_("no such disagreement"),
-        N_("all of them: ccqs conflicts"),
-    ),
-    "no-gap": (
-        N_("nothing of this kind is unknown"),
-        N_("all that is not known: ccqs gaps"),
-    ),
+    "nobody-held": (N_("the data know nobody in those posts on that date"), None),
+    "empty-search": (N_("nothing to search for"), N_("give a word, or a phrase in quotes")),
+    "field-not-found": (N_("there is no field {asked} here"), None),
+    "source-not-found": (N_("no source has the id {asked}"), N_("all the sources: ccqs sources")),
+    "schema-not-found": (N_("no schema is named {asked}"), N_("all the schemas: ccqs schema")),
+    "language-not-found": (N_("no source is in {asked}"), None),
+    "publisher-not-found": (N_("no publisher has {asked} in its name"), N_("all the sources: ccqs sources")),
+    "no-source": (N_("no source satisfies all of these criteria"), N_("leave one out")),
+    "no-conflict": (N_("no such disagreement"), N_("all of them: ccqs conflicts")),
+    "no-gap": (N_("nothing of this kind is unknown"), N_("all that is not known: ccqs gaps")),
     "no-texts": (
         N_("no text of a source in {path}"),
         N_("the files expected are those that sources.yaml names under text: {names}"),
     ),
-    "cannot-read": (
-        N_("cannot read {path}: {reason}"),
-        None,
-    ),
-    "options-exclude": (
-        N_("{first} and {second} exclude each other"),
-        N_("leave one of them out"),
-    ),
-    "rule-not-found": (
-        N_("no rule has the code {asked}"),
-        N_("all the codes: docs/rules.md"),
-    ),
-    "no-rule-left": (
-        N_("no rule is left to apply"),
-        N_("leave a code out of --ignore"),
-    ),
+    "cannot-read": (N_("cannot read {path}: {reason}"), None),
+    "options-exclude": (N_("{first} and {second} exclude each other"), N_("leave one of them out")),
+    "rule-not-found": (N_("no rule has the code {asked}"), N_("all the codes: docs/rules.md")),
+    "no-rule-left": (N_("no rule is left to apply"), N_("leave a code out of --ignore")),
     "not-a-folder": (
         N_("{path} is a file, and a folder of YAML is wanted"),
         N_("give the folder that sessions.yaml is in; a compiled file has no lines to point at"),
@@ -363,14 +219,8 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
             '(or pipx install --force ".[{extra}]", or uv tool install ".[{extra}]")'
         ),
     ),
-    "cannot-write": (
-        N_("cannot write to {path}: {reason}"),
-        N_("choose another file with -o"),
-    ),
-    "no-memory": (
-        N_("there is not enough memory for these data"),
-        None,
-    ),
+    "cannot-write": (N_("cannot write to {path}: {reason}"), N_("choose another file with -o")),
+    "no-memory": (N_("there is not enough memory for these data"), None),
     "cannot-rewrite": (  # where there is no -o
         N_("cannot write to {path}: {reason}"),
         None,

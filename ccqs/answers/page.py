@@ -9,7 +9,19 @@ from typing import Any, NamedTuple
 from ccqs.answers.declared import field_value, record_text
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.language.numbers import figures
-from ccqs.model import Council, Field, Gap, Inference, Rank, Rival, Session, cited_locator, cited_source, declared
+from ccqs.model import (
+    EMPTY,
+    Council,
+    Field,
+    Gap,
+    Inference,
+    Rank,
+    Rival,
+    Session,
+    cited_locator,
+    cited_source,
+    declared,
+)
 from ccqs.query.citations import sources_of
 from ccqs.query.claims import FieldClaims, claims_of
 from ccqs.report import (
@@ -180,7 +192,7 @@ def add_declared_lists(page: Page, record: Any, placed: Collection[str]) -> None
 def _unplaced(record: Any, placed: Collection[str]) -> Iterator[tuple[str, Field, Any]]:
     for name, about in declared(type(record)).items():
         value = getattr(record, name)
-        if about.heading and name not in placed and value not in (None, (), {}, ""):
+        if about.heading and name not in placed and value not in EMPTY:
             yield name, about, value
 
 

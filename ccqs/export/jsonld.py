@@ -19,6 +19,7 @@ from ccqs.export.citing import SOURCE_TYPES, url
 from ccqs.export.scope import AUTHOR, LICENCE_URL, Scope
 from ccqs.export.tables import OWNERS, ROOTS, cited_parts, table_name
 from ccqs.model import (
+    EMPTY,
     Dataset,
     Field,
     PlaceKind,
@@ -199,7 +200,7 @@ class _Graph:
         node: Node = {"@id": self.base + key, "@type": self._type(table, record)}
         for field, one in declared(type(record)).items():
             value = getattr(record, field)
-            if value in (None, (), {}) or one.kind in ("id", "field-cites") or one.of is Rival:
+            if value in EMPTY or one.kind in ("id", "field-cites") or one.of is Rival:
                 continue
             name = _PROPERTIES.get((table, field), f"ccqs:{field}")
             made = self._value(key, field, one, value)

@@ -17,12 +17,11 @@ from ccqs import __version__
 from ccqs.dates import Edtf
 from ccqs.errors import DataError
 from ccqs.language.catalogue import N_
-from ccqs.model import LISTS, Council, Dataset, Field, declared
+from ccqs.model import EMPTY, LISTS, Council, Dataset, Field, declared
 
 NAME = "snapshot.json"
 _FORMAT = "ccqs-snapshot"
 _BY_POSITION = ("sessions", "exemptions")
-_EMPTY: tuple[object, ...] = (None, (), {}, False)
 
 
 def write_snapshot(dataset: Dataset) -> str:
@@ -85,7 +84,7 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, int)):
         return value
     kinds = declared(type(value))
-    given = {name: one for name in kinds if (one := getattr(value, name)) not in _EMPTY}
+    given = {name: one for name in kinds if (one := getattr(value, name)) not in (*EMPTY, False)}
     # A claim is about any field, so its value says itself that it is a date.
     return {
         name: {"edtf": one.text} if kinds[name].kind == "value" and isinstance(one, Edtf) else _plain(one)

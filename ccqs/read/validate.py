@@ -12,11 +12,10 @@ from functools import partial
 from typing import Any
 
 from ccqs.dates import Edtf
-from ccqs.model import LISTS, PRESS, Dataset, Field, cited_source, declared, field_at
+from ccqs.model import EMPTY, LISTS, PRESS, Dataset, Field, cited_source, declared, field_at
 from ccqs.read.fields import COUNTRY_CODE, FILE_NAME, ID, LANGUAGE_CODE, LOCATOR
 
 _LARGEST = 999_999
-_EMPTY: tuple[object, ...] = (None, (), {})
 
 
 def validate(dataset: Dataset) -> None:
@@ -75,7 +74,7 @@ class _Validator:
         values: dict[str, Any] = {}
         for name, one in declared(type(record)).items():
             values[name] = value = getattr(record, name)
-            if value in _EMPTY:
+            if value in EMPTY:
                 _require(not (one.required or one.is_required_by(values)))
             elif one.kind == "value":
                 self._claim(value, owner, record.field)
