@@ -123,7 +123,11 @@ def _rule(code: str) -> Rule:
 
 def _unknown(code: str) -> UsageError:
     near = get_close_matches(code.upper(), sorted(RULES), n=3, cutoff=_LIKENESS)
-    return UsageError("rule-not-found", asked=code, candidates=near)
+    families: dict[str, list[str]] = {}
+    for one in sorted(RULES):
+        families.setdefault(one[:2], []).append(one)
+    codes = ", ".join(f"{family[0]}–{family[-1]}" for family in families.values())
+    return UsageError("rule-not-found", asked=code, candidates=near, codes=codes)
 
 
 def _rules(select: list[str], ignore: list[str]) -> list[Rule]:

@@ -202,7 +202,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "cannot-read": (N_("cannot read {path}: {reason}"), None),
     "options-exclude": (N_("{first} and {second} exclude each other"), N_("leave one of them out")),
-    "rule-not-found": (N_("no rule has the code {asked}"), N_("all the codes: docs/rules.md")),
+    "rule-not-found": (
+        N_("no rule has the code {asked}"),
+        N_("the codes are {codes}; the page of one: ccqs check --explain CODE"),
+    ),
     "no-rule-left": (N_("no rule is left to apply"), N_("leave a code out of --ignore")),
     "not-a-folder": (
         N_("{path} is a file, and a folder of YAML is wanted"),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from conftest import HERE, TINY, Ran, Run
 
+from ccqs.check import RULES
 from ccqs.problems import Location, Problem
 from ccqs.read import installed, load
 from ccqs.read.snapshot import write_snapshot
@@ -178,6 +179,7 @@ def test_unknown_code_is_a_usage_error_that_names_the_nearest(run: Run, option: 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"ccqs: no rule has the code “{code}”")
     assert near in ran.err
+    assert f"TM01–{max(one for one in RULES if one.startswith('TM'))}" in ran.err
 
 
 def test_no_rule_left_is_a_usage_error(run: Run) -> None:
