@@ -133,14 +133,15 @@ def _broken(text: str) -> str:
         return text
     import textwrap
 
-    indent = " " * (len(text) - len(text.lstrip(" ")))
+    words = text.lstrip(" ")
+    indent = " " * (len(text) - len(words))
     return textwrap.fill(
-        text,
+        words,
         width,
+        initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
-        drop_whitespace=not indent,
     )
 
 

@@ -675,6 +675,25 @@ def test_width_too_narrow_for_a_table_still_names_every_session(width: int) -> N
     assert [place in shown for place in ("1991", "Tsargrad", "juin 1995", "1999")] == [True] * 4
 
 
+@needs_pty
+@pytest.mark.parametrize("width", [24, 37, 57])
+def test_remark_is_broken_between_words_and_set_in_as_it_begins(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((width, 24)))
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr("sys.stderr", terminal)
+        output.tell(
+            "  all the topics: ccqs topics; in the texts: ccqs search 'helicopters'; all of the sources: ccqs sources"
+        )
+        lines = os.read(ours, 4096).decode().splitlines()
+    os.close(ours)
+    assert max(map(len, lines)) <= width
+    assert [len(line) - len(line.lstrip()) for line in lines] == [2] * len(lines)
+    assert " ".join(map(str.strip, lines)).endswith("'helicopters'; all of the sources: ccqs sources")
+
+
 def test_width_off_a_terminal_cuts_and_wraps_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "30")
     lines = run("show", "2", "--full").out.splitlines()
