@@ -314,12 +314,7 @@ def _page(loc: Localizer, person: Person) -> Page:
             Point(loc.gettext("Country"), loc.country(person.country)),
             Point(loc.gettext("Also called"), " · ".join(dict.fromkeys(others)), person.cites.get("names", ())),
             Point(loc.gettext("Wikidata"), person.wikidata or "", person.cites.get("wikidata", ())),
-            Point(
-                loc.gettext("Sessions"),
-                loc.gettext("sat at sessions {sessions}").format(sessions=loc.numbers(attended))
-                if attended
-                else loc.gettext("sat at no session"),
-            ),
+            Point(loc.gettext("Sessions"), loc.numbers(attended) or loc.gettext("sat at no session")),
         ],
     )
     page.section("posts", loc.gettext("Posts"), (_post_point(loc, post) for post in person.posts))

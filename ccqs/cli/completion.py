@@ -20,7 +20,7 @@ from ccqs.language.catalogue import language_names, languages
 
 if TYPE_CHECKING:
     from ccqs.answers.keys import Answer, Key
-    from ccqs.model import Person
+    from ccqs.model import Person, Session
 
 Offer = tuple[str, str]
 # What may be typed for a thing, the best first, and what it is.
@@ -114,18 +114,21 @@ def _ministers(request: Request, _: typer.Context) -> Iterator[Thing]:
 
     sat = ministers(request.dataset)
     for person in sat:
-        sessions = request.loc.numbers(request.loc.attended(person.id))
-        described = f"{request.loc.person(person.id)}, {request.loc.gettext('Sessions').lower()} {sessions}"
-        yield tuple(_names(request, person, sat)), described
+        yield tuple(_names(request, person, sat)), _with_sessions(request, person, request.loc.attended(person.id))
 
 
 def _hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
     dataset = request.dataset
     received = [dataset.people[one] for one in dict.fromkeys(each.host for each in dataset.sessions) if one]
     for person in received:
-        sessions = request.loc.numbers(one for one in dataset.sessions if one.host == person.id)
-        described = f"{request.loc.person(person.id)}, {request.loc.gettext('Sessions').lower()} {sessions}"
-        yield tuple(_names(request, person, received)), described
+        hosted = [one for one in dataset.sessions if one.host == person.id]
+        yield tuple(_names(request, person, received)), _with_sessions(request, person, hosted)
+
+
+def _with_sessions(request: Request, person: "Person", sessions: Sequence["Session"]) -> str:
+    loc = request.loc
+    text = loc.ngettext("{name}, session {sessions}", "{name}, sessions {sessions}", len(sessions))
+    return text.format(name=loc.person(person.id), sessions=loc.numbers(sessions))
 
 
 def _names(request: Request, person: "Person", among: Iterable["Person"]) -> Iterator[str]:

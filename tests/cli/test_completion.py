@@ -110,6 +110,7 @@ def test_tab_after_a_record_offers_its_own_fields_and_marks_those_in_dispute(off
 def test_tab_offers_ministers_who_sat_with_their_sessions(offered: Offered) -> None:
     told = dict(line.split("\t") for line in offered("fish", "ccqs ministers ", "en").splitlines())
     assert told["Dubois"] == "Jeanne Dubois, sessions 1, 2"
+    assert [one for one in told.values() if one.startswith("Élise Le Goff, session ")] != []
 
 
 def test_tab_describes_a_value_in_the_language_of_the_answer(offered: Offered) -> None:
