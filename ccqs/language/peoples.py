@@ -19,6 +19,7 @@ Arménie | arménien
 Balkans | balkanique
 Biélorussie, Bélarus, Belarus | biélorusse, bélarusse, bélarussien
 Caucase | caucasien
+Centrafrique | centrafricain
 Chine | chinois
 Corée | coréen
 Corée du Nord | nord-coréen
@@ -130,6 +131,7 @@ _RUSSIAN = """
 Чад | чадский
 Турция | турецкий
 Украина | украинский
+Центральноафриканская Республика, ЦАР | центральноафриканский
 Венесуэла | венесуэльский
 """
 

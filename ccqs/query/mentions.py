@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
@@ -210,24 +210,23 @@ def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Men
         joints: The ends of words before a conjunction.
     """
     spans, ordered = _Spans(found), sorted(joints)
-    shorter: list[Mention] = []
-    labels: dict[int, set[str]] = {}
+    plain: list[Mention] = []
+    # The words of the labels met across a conjunction, by where the conjunction stands and where they end.
+    across: dict[int, set[str]] = {}
     for one in found:
         after = bisect_right(ordered, one.start)
         joint = ordered[after] if after < len(ordered) else one.end
         if joint < one.end and _CONJUNCTIONS.isdisjoint(fold(one.label).split()):
-            labels.setdefault(one.end, set()).update(_starts(one.label))
-            shorter.append(replace(one, end=joint))
+            for place in (joint, one.end):
+                across.setdefault(place, set()).update(_starts(one.label))
         else:
-            shorter.append(one)
-    short_spans = _Spans(shorter)
+            plain.append(one)
+    plain_spans = _Spans(plain)
 
     def is_held(one: Mention) -> bool:
         told = _starts(one.label)
-        if len(told) == 1:
-            return spans.hold(one)
-        is_other = one.end in labels and not labels[one.end].issuperset(told)
-        return (short_spans if is_other else spans).hold(one, starting_before=one.end in joints)
+        is_other = one.end in across and not across[one.end].issuperset(told)
+        return (plain_spans if is_other else spans).hold(one, starting_before=one.end in joints and len(told) > 1)
 
     kept = [one for one in found if not is_held(one)]
     return list({(one.id, one.start, one.end): one for one in kept}.values())
@@ -235,7 +234,7 @@ def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Men
 
 def _starts(label: str) -> list[str]:
     """Return how the words of a label start, which is the same in all forms of a country's name."""
-    return [word[:_COMBINED] for word in re.findall(r"\w+", fold(label))]
+    return [word[:_COMBINED] for word in re.findall(r"\w{3,}", fold(label)) or [fold(label)]]
 
 
 def _given_names(words: Sequence[Word]) -> set[tuple[int, int]]:
@@ -245,7 +244,7 @@ def _given_names(words: Sequence[Word]) -> set[tuple[int, int]]:
         for word, after in pairwise(words)
         if word.folded in COUNTRIES_AS_GIVEN_NAMES
         and after.has_capital
-        and not after.text.isupper()
+        and not (after.text.isupper() and len(after.text) > 1)
         and not after.gap.strip()
         and not is_title(after.folded)
     }

@@ -16,7 +16,7 @@ _STARTS = tuple(
         "spokes savunma disisleri bakani baskani zahranic zagranicz spolj vanjsk ambassad diplomat colonel amiral "
         "admiral porteparole homologue counterpart regierung господин госпож министр замминистр вицепремьер министар "
         "президент генерал премьер иностранн оборон одбран минобор маршал секретар пресс председ правительств "
-        "республик федерац міністр міноборон посол посла послу послом посланник дипломат полковник адмирал коллег "
+        "республик федерац міністр міноборон посол посла послу послом посланник дипломат госсекрет замглав полковник адмирал коллег "
         "excellen превосходит бывш"
     )
 )
@@ -53,6 +53,7 @@ _WORDS = (
     "colonia colonne comin corne dillon domine dominé early fallon falls famine filon fillion foin fouine foulard "
     "durand garnier halls holland hollander hollands horne huppe jupe longue longues lorne lutin macaron macon macro macros "
     "malls marin marly marron matron micron moin moran mori moria morn morne mornin moron movin nomine nommé orin "
+    "marché marchés barrière barrières colonie colonies colon colons "
     "along guard guards long longs macarons macaroon macaroons march marche marches mayor mayors soup soupe soups "
     "orne pally parla parlay parle parlé parler parry partly party patin pauly pearly philippa philippi philipp "
     "philipe pouting prichard purin putain puttin ricard richards rickard routine sillon valle valli vals valse "
@@ -61,7 +62,7 @@ _WORDS = (
     "бор бора борт борщ бору боря берн валь гусар гулаг горн дорн зубов зубцов ирак казне казнён корн кубков коломна "
     "колонка ланге лесков ливанов лонг лоне лорен макарон макро марли медведем медведь медведей микрон мор моран море "
     "морей морем морено морин пали пари парки парни парой пароли паули песком псков пусков пути путём торн филип "
-    "филипс фокин фомич франков харли холланд хорн чарли шарли широк щедрин карли"
+    "филипс фокин фомич франков харли холланд хорн чарли шарли широк щедрин карли борона бороны морена лонгет"
 ).split()
 # With their accents, which tell Jupé from a skirt, and as they are typed without.
 EVERYDAY = frozenset(_WORDS) | frozenset(map(fold, _WORDS))

@@ -474,9 +474,15 @@ def _without_joined(words: Sequence[Word]) -> Iterator[tuple[list[Word], list[in
             after += 1
         first, last = max(0, place - _REACH), min(len(words), after + _REACH)
         is_whose = after + 1 < len(words) and words[after + 1].gap in _APOSTROPHES
-        ranges = [range(place - 1, after)]
-        if place > 1 and not words[place - 1].gap.strip():
-            ranges.append(range(place - 2, after))
+        # `nucléaire iranien et la Corée`: with an article of its own, what follows shares nothing with what has none.
+        small = {one.folded for one in words[place + 1 : after]}
+        has_article = bool(small) and small <= _BARE
+        is_name = place > 1 and not words[place - 1].gap.strip()
+        ranges = [
+            range(place - length, after)
+            for length in (1, 2)[: 1 + is_name]
+            if not (has_article and words[max(0, place - length - 1)].folded not in _BARE)
+        ]
         if not is_whose:
             ranges.append(range(place, after + 1))
         for left_out in ranges:
