@@ -25,7 +25,7 @@ from ccqs.answers.localizer import Localizer, field_text
 from ccqs.answers.page import lead_text
 from ccqs.answers.request import Request, Text
 from ccqs.dates import Edtf
-from ccqs.errors import UsageError
+from ccqs.errors import NotFound, UsageError
 from ccqs.language.catalogue import N_
 from ccqs.model import Stage
 from ccqs.query.draft import Draft, Passage, Proposal, ProposalKind, Reason
@@ -173,9 +173,12 @@ def draft_text(
     if text is None:
         raise UsageError("cannot-read", path=path, reason=os.strerror(errno.ENOENT))
     found = draft(dataset, text, source=source, published=published, session=chosen)
+    query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
+    named = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
+    if not (found.session or found.proposals or found.unknown or any(one.kind in named for one in found.mentions)):
+        raise NotFound("nothing-in-text", asked=path, query=query)
     if request.format is Format.YAML:
         return Text([draft_yaml(dataset, found)], is_data=True, remarks=request.remarks)
-    query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
     keys = draft_keys(request.loc, text)
     return report("draft", query, keys, [found], body=lambda: _body(request.loc, found))
 

@@ -182,6 +182,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("it was on the agenda of: {sessions}"),
     ),
     "nothing-found": (N_("nothing contains {asked}"), None),
+    "nothing-in-text": (
+        N_("{asked} names nothing that the data know"),
+        N_("no session, person, place or topic; a text is read in French, English and Russian"),
+    ),
     "nothing-found-together": (
         N_("nothing contains all the words of {asked}"),
         N_("without “{dropped}” is found: {records}"),

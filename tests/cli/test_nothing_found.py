@@ -149,3 +149,10 @@ def test_session_named_without_a_command_is_one_to_show(run: Run, asked: tuple[s
     ran = run(*asked, data=None)
     assert ran.code == 2
     assert f"show {asked[-1]}" in ran.err
+
+
+def test_draft_of_a_text_that_names_nothing_matches_nothing(run: Run, here: Path) -> None:
+    (here / "rain.txt").write_text("It rains.", encoding="utf-8")
+    told = run("draft", "rain.txt", "--lang", "en", data=None)
+    assert (told.code, told.out) == (1, "")
+    assert "“rain.txt” names nothing that the data know" in told.err
