@@ -222,6 +222,10 @@ def _explained_value(
         return UsageError("missing-argument", argument=_name(param), **values)
     opts, _, _ = ctx.command.make_parser(ctx).parse_args(list(words))
     typed, source = param.consume_value(ctx, opts)
+    parent = ctx.parent
+    if source.name == "DEFAULT" and parent is not None:  # it was named before the command
+        param = next((one for one in parent.command.params if one.name == param.name), param)
+        source = parent.get_parameter_source(param.name) or source
     named = param.envvar if source.name == "ENVIRONMENT" else _name(param)
     if isinstance(error, NotAChoice):
         asked, choices, candidates = error.asked, error.choices, error.candidates

@@ -58,7 +58,7 @@ CASES = [
     Case(("ministers", "Marimm"), 1, "minister-not-found", "Marimm", ("paul-marin",)),
     Case(("ministers", "--on", "1950"), 1, "nobody-held", ""),
     Case(("list", "--city", "Tsargrad", "--since", "1999"), 1, "nothing-left", ""),
-    Case(("topics", "fish", "--stage", "announced"), 1, "no-topic", ""),
+    Case(("topics", "fish", "--stage", "announced"), 1, "topic-not-then", ""),
     Case(("sources", "--language", "de"), 1, "language-not-found", "de", ("fr", "en")),
     Case(("sources", "--publisher", "Gazete"), 1, "publisher-not-found", "Gazete", ("Gazette",)),
     Case(("search", "xqxqxq"), 1, "nothing-found", "xqxqxq"),
