@@ -115,7 +115,12 @@ def canonical(text: str, file: str) -> str:
     layout = read_layout(text)
     done = _Writer(layout).document(root)
     again, problems = read_tree(done, file)
-    if again is None or problems or _said(again) != _said(root) or _told(read_layout(done)) != _told(layout):
+    if (
+        again is None
+        or problems
+        or _content(again) != _content(root)
+        or _comments(read_layout(done)) != _comments(layout)
+    ):
         where = Location(file, 1, 1)
         hint = N_("look for a key that is very long or of several lines")
         raise DataError(
@@ -124,14 +129,14 @@ def canonical(text: str, file: str) -> str:
     return done
 
 
-def _said(node: Node) -> object:
+def _content(node: Node) -> object:
     """Return what a tree says, without where it says it."""
     if isinstance(node, Scalar):
         return node.text
-    return type(node), [(key, _said(value)) for key, value in _entries(node)]
+    return type(node), [(key, _content(value)) for key, value in _entries(node)]
 
 
-def _told(layout: Layout) -> list[str]:
+def _comments(layout: Layout) -> list[str]:
     return [comment.text for comment in layout.comments]
 
 

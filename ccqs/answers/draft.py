@@ -77,36 +77,25 @@ def proposal_keys(loc: Localizer) -> tuple[Key[Proposal], ...]:
     """Declare what is said of a proposal."""
     passage = thing("Passage", "Words of the text.", *passage_keys())
     return (
-        Key(
-            "kind",
-            choice(ProposalKind),
-            lambda one: one.kind,
-            table=(Column("kind", loc.gettext("Kind"), lambda one: loc.gettext(_WORDS[one.kind])),),
+        Key[Proposal]("kind", choice(ProposalKind), lambda one: one.kind).shown(
+            loc.gettext("Kind"), lambda one: loc.gettext(_WORDS[one.kind])
         ),
-        Key(
-            "field",
-            TEXT,
-            lambda one: one.field,
-            table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field)),),
+        Key[Proposal]("field", TEXT, lambda one: one.field).shown(
+            loc.gettext("Field"), lambda one: field_text(loc, one.field)
         ),
-        Key(
-            "value",
-            TEXT,
-            lambda one: _raw(one.value),
-            "What the text says: an id, a date, a number or words.",
-            table=(Column("value", loc.gettext("Value"), lambda one: _value(loc, one, one.value)),),
-        ),
+        Key[Proposal](
+            "value", TEXT, lambda one: _raw(one.value), "What the text says: an id, a date, a number or words."
+        ).shown(loc.gettext("Value"), lambda one: _value(loc, one, one.value)),
         Key("known", maybe(TEXT), lambda one: None if one.known is None else _raw(one.known), "What the dataset says."),
         Key("stage", maybe(choice(Stage)), lambda one: one.stage),
         Key("by", maybe(TEXT), lambda one: one.by, "The party that says it alone."),
         Key("reason", maybe(choice(Reason)), lambda one: one.reason, "Why those words mean it."),
-        Key(
+        Key[Proposal](
             "passages",
             many(passage),
             lambda one: one.passages,
             csv=(Column("passages", cell=lambda one: tuple(each.text for each in one.passages)),),
-            table=(Column("passages", loc.gettext("In the text"), lambda one: _passages(loc, one.passages)),),
-        ),
+        ).shown(loc.gettext("In the text"), lambda one: _passages(loc, one.passages)),
         Key("cites", many(TEXT), lambda one: one.cites, "The citations that would prove it."),
         Key("cited", FLAG, lambda one: one.is_cited, "The dataset has the citation already."),
     )

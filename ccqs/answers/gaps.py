@@ -24,13 +24,13 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
         *field_keys(loc),
         Key("date", maybe(DATE), lambda one: one.value, "The date planned, or as far as it is known."),
         Key[Lack]("text", maybe(TEXT), lambda one: loc.text(one.text) or None, "What is said of it.").shown(
-            loc.gettext("What is known of it"), lambda one: _told(loc, one)
+            loc.gettext("What is known of it"), lambda one: _what_is_known(loc, one)
         ),
         Key("sources", many(CITE), lambda one: one.cites, "Who says what is known of it."),
     )
 
 
-def _told(loc: Localizer, one: Lack) -> str:
+def _what_is_known(loc: Localizer, one: Lack) -> str:
     known = (loc.date(one.value) if one.value else "", loc.text(one.text))
     return " – ".join(filter(None, known)) or "–"
 

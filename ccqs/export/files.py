@@ -24,7 +24,7 @@ def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Non
         BrokenPipeError: Nobody reads the pipe any more.
     """
     target = Path(path)
-    with _told(target):
+    with _output_errors(target):
         if target.is_dir() or not os.path.basename(path):  # `new/` is a folder, there or not
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if target.exists() and not target.is_file():
@@ -81,7 +81,7 @@ def write_folder(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> No
         OutputError: It cannot be written; what was there is then as it was.
     """
     target = Path(path)
-    with _told(target):
+    with _output_errors(target):
         target = target.resolve()
         if target.exists() and not target.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
@@ -167,7 +167,7 @@ def _umask() -> int:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _output_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
