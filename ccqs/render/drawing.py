@@ -111,7 +111,7 @@ def _downwards(timeline: Timeline, width: int) -> Iterator[Table]:
     """Yield a line for each moment, each stretch of years without one, and each change of terms."""
     found = [
         *((float(start), 1, *_gap(text)) for start, text in timeline.gaps),
-        *((one.at, 2, *_moment(one, timeline)) for one in timeline.moments),
+        *((one.at, 2, *_moment(one, timeline, width)) for one in timeline.moments),
     ]
     for at, names in _changes(timeline):
         name = f"{int(at)} {', '.join(names)} "
@@ -147,11 +147,13 @@ def _gap(text: str) -> tuple[Text, Text]:
     return plain_text(f"{_BAR}      ", QUALIFIES), plain_text(text, QUALIFIES)
 
 
-def _moment(one: Moment, timeline: Timeline) -> tuple[Text, Text]:
+def _moment(one: Moment, timeline: Timeline, width: int) -> tuple[Text, Text]:
+    """Return what leads a moment, the place below the others', and when it was; both together where there is no room."""
     mark = plain_text(_HELD, ACCENT) if one.is_held else plain_text(_UNHELD)
-    widest = max(map(cell_len, timeline.lanes))
+    lead = Text.assemble(mark, f"  {one.number:>2}  ")
     where = timeline.lanes[one.lane]
-    space = " " * (widest - cell_len(where))
-    unheld = "" if one.is_held else f", {timeline.unheld}"
-    lead = Text.assemble(mark, plain_text(f"  {one.number:>2}  {where}{space}  "))
-    return lead, plain_text(f"{one.when}{unheld}")
+    when = one.when if one.is_held else f"{one.when}, {timeline.unheld}"
+    widest, longest = max(map(cell_len, timeline.lanes)), max(cell_len(each.when) for each in timeline.moments)
+    if lead.cell_len + widest + 2 + longest > width:
+        return lead, plain_text(f"{where}, {when}")
+    return Text.assemble(lead, plain_text(f"{where}{' ' * (widest - cell_len(where))}  ")), plain_text(when)

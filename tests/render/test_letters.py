@@ -116,6 +116,14 @@ def said_by(block: Block) -> Iterator[str]:
                 yield from (str(note.number), note.text, note.where, note.url)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [20, 26, 40])
+def test_timeline_breaks_no_word_of_a_date(lang: str, width: int) -> None:
+    (drawn,) = (one for one in reported("timeline", lang, REAL).to_body() if isinstance(one, Timeline))
+    words = shown(drawn, width).replace(",", " ").split()
+    assert [word for one in drawn.moments for word in one.when.replace(",", " ").split() if word not in words] == []
+
+
 def possible(grid: Grid) -> Iterator[tuple[Sequence[int], Counter[str]]]:
     """Yield what a table may show: all of its columns, or all but those that give way most readily."""
     places = [place for place, column in enumerate(grid.columns) if column.heading or column.ticks]
