@@ -22,6 +22,7 @@ What the columns of answers mean: of `-f csv` and `-f tsv`, and of those that `-
   read. A mark of uncertainty makes it one unit wider, as it does for `--since` and `--until`.
 - A list is joined with `; `.
 - What is not known is an empty cell.
+- “Of `claims`” means that the column is a part of the key `claims` in JSON.
 """
 
 
@@ -40,13 +41,11 @@ def _sections(loc: Localizer, declared: dict[str, Answer]) -> Iterator[str]:
 
 
 def _section(title: str, keys: Sequence[Key[Any]]) -> Iterable[str]:
-    rows = (
-        f"| `{name}` | {_meaning(name, one.key) or one.shown.heading} |" for name, one in named_columns(keys).items()
-    )
+    rows = (f"| `{name}` | {_meaning(name, one.key, one.shown.heading)} |" for name, one in named_columns(keys).items())
     return f"## {title}", "", "| column | meaning |", "|---|---|", *rows, ""
 
 
-def _meaning(name: str, key: Key[Any]) -> str:
+def _meaning(name: str, key: Key[Any], heading: str) -> str:
     """Return what a column is: what is said of its key, or of that part of it."""
     for ending, words in (
         ("_earliest", "The first day that it may mean."),
@@ -54,6 +53,8 @@ def _meaning(name: str, key: Key[Any]) -> str:
     ):
         if name != key.name and name.endswith(ending):
             return f"`{name.removesuffix(ending)}`: {words}"
-    parts = {part.name: part for part in key.kind.keys}
-    about = parts[name].about if key.rows and name in parts else key.about
-    return about if name == key.name else f"Of `{key.name}`. {about}".strip()
+    if name == key.name:
+        return key.about or heading
+    part = next((part.about for part in key.kind.keys if part.name == name), "")
+    about = part or ("" if key.kind.keys else key.about) or (heading if heading != name else "")
+    return f"Of `{key.name}`. {about}".strip()

@@ -112,7 +112,12 @@ def _claim_keys(loc: Localizer) -> tuple[Key[_Claimed], ...]:
     return (
         Key("value", TEXT, lambda one: loc.raw(one.claim.value), "The value as the data have it."),
         Key("value_text", TEXT, lambda one: loc.value(one.field, one.claim.value), "The value in words."),
-        Key("rank", choice(Rank), lambda one: one.claim.rank),
+        Key(
+            "rank",
+            choice(Rank),
+            lambda one: one.claim.rank,
+            "Preferred, normal (not decided) or deprecated (rejected).",
+        ),
         Key("inferred", FLAG, lambda one: one.claim.is_inferred, "No source states it outright."),
         Key(
             "why",

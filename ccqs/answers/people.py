@@ -68,7 +68,7 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
     """Declare what is said of a person; CSV has a row for each post."""
     posts = _held_post_keys(loc)
     return (
-        Key("id", TEXT, lambda one: one.person.id),
+        Key("id", TEXT, lambda one: one.person.id, "The id of the person."),
         Key[Answered](
             "name",
             TEXT,
@@ -83,14 +83,15 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             csv=tuple(_name_column(lang) for lang in loc.dataset.languages),
         ),
         Key("aliases", many(TEXT), lambda one: one.person.aliases, "Other forms of the name.", csv=()),
-        Key[Answered]("country", TEXT, lambda one: one.person.country).shown(
+        Key[Answered]("country", TEXT, lambda one: one.person.country, "ISO 3166-1 alpha-2.").shown(
             loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2
         ),
-        Key("wikidata", maybe(TEXT), lambda one: one.person.wikidata),
+        Key("wikidata", maybe(TEXT), lambda one: one.person.wikidata, "The id in Wikidata."),
         Key[Answered](
             "posts",
             many(thing("Post", "An office held over a period.", *posts)),
             lambda one: [Held(one.person, post) for post in one.person.posts],
+            "The offices held.",
             rows=csv_columns(posts),
         ).shown(loc.gettext("Posts"), lambda one: tuple(_post_brief(loc, post) for post in one.person.posts), rank=1),
         Key[Answered](
@@ -125,7 +126,7 @@ def _match() -> Any:
     keys: tuple[Key[Match], ...] = (
         Key("score", NUMBER, lambda one: one.score, "From 0 to 100."),
         Key("matched", TEXT, lambda one: one.matched, "The form of the name that fits."),
-        Key("kind", choice(MatchKind), lambda one: one.kind),
+        Key("kind", choice(MatchKind), lambda one: one.kind, "What the form and the name have in common."),
     )
     return thing("Match", "How a name led to a person.", *keys)
 
@@ -264,11 +265,11 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
     """Declare what a row says of somebody who held a post."""
     portfolio, *rest = _held_keys(loc)
     return (
-        Key("id", TEXT, lambda one: one.person.id),
+        Key("id", TEXT, lambda one: one.person.id, "The id of the person."),
         Key(
             "name", TEXT, lambda one: loc.person(one.person.id), order=lambda one: alphabetical(_filed(loc, one.person))
         ),
-        Key[Holder]("country", TEXT, lambda one: one.person.country).shown(
+        Key[Holder]("country", TEXT, lambda one: one.person.country, "ISO 3166-1 alpha-2.").shown(
             loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2
         ),
         portfolio._replace(

@@ -99,6 +99,7 @@ def session_keys(
             "status",
             choice(Status),
             lambda one: one.status,
+            "Whether it was held, and if not, what became of it.",
             table=status if has_status else (),
             asked=status,
         ),

@@ -47,17 +47,17 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
         Key("statement", TEXT, lambda one: loc.value(one.field, one.value), "What is stated, in words."),
     )
     return (
-        Key[Supporting]("id", TEXT, lambda one: one.source.id).shown(loc.gettext("Id")),
-        Key[Supporting]("kind", choice(SourceKind), lambda one: one.source.kind).shown(
+        Key[Supporting]("id", TEXT, lambda one: one.source.id, "The id of the source.").shown(loc.gettext("Id")),
+        Key[Supporting]("kind", choice(SourceKind), lambda one: one.source.kind, "What kind of document it is.").shown(
             loc.gettext("Kind"), lambda one: value_text(one.source.kind, loc.lang), rank=2
         ),
         Key[Supporting]("language", TEXT, lambda one: one.source.language, "ISO 639-1.").shown(
             loc.gettext("Language"), rank=3
         ),
-        Key[Supporting]("date", maybe(DATE), lambda one: one.source.date).shown(
-            loc.gettext("Date"), lambda one: loc.date(one.source.date, short=True), rank=1, keeps_whole=True
-        ),
-        Key("publisher", TEXT, lambda one: one.source.publisher),
+        Key[Supporting](
+            "date", maybe(DATE), lambda one: one.source.date, "When it was published; null when unknown."
+        ).shown(loc.gettext("Date"), lambda one: loc.date(one.source.date, short=True), rank=1, keeps_whole=True),
+        Key("publisher", TEXT, lambda one: one.source.publisher, "Who published it."),
         Key(
             "via",
             maybe(TEXT),
@@ -76,7 +76,7 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             lambda one: loc.text(one.source.description) or None,
             "What the document is.",
         ),
-        Key("url", TEXT, lambda one: one.source.url),
+        Key("url", TEXT, lambda one: one.source.url, "Its address."),
         Key(
             "count",
             WHOLE,

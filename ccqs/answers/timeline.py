@@ -16,7 +16,6 @@ from ccqs.answers.keys import (
     WHOLE,
     Answer,
     Key,
-    about,
     choice,
     maybe,
     thing,
@@ -59,7 +58,7 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
         Key[Session](
             "number", maybe(WHOLE), lambda one: one.number, "Its ordinal among those held; null when it was not."
         ).shown(loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),
-        Key("status", choice(Status), lambda one: one.status),
+        Key("status", choice(Status), lambda one: one.status, "Whether it was held, and if not, what became of it."),
         Key[Session]("date", DATE, lambda one: one.date, "As precise as the evidence.").shown(
             loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True
         ),
@@ -87,8 +86,9 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
         ),
         Key[Session](
             "interval",
-            about(maybe(WHOLE), "Since the previous session held; null when a date states no day."),
+            maybe(WHOLE),
             lambda one: found.days if (found := apart(one)) else None,
+            "Days since the previous session held; null when a date states no day.",
         ).shown(loc.gettext("Days since the previous"), is_number=True),
         Key("interval_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
         Key("interval_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),

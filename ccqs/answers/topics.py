@@ -108,7 +108,7 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
         sessions: Those that were counted; a table marks each of them.
     """
     return (
-        Key("id", TEXT, lambda one: one.topic),
+        Key("id", TEXT, lambda one: one.topic, "The id of the topic."),
         Key(
             "label",
             TEXT,

@@ -519,7 +519,7 @@ def _as_one(date: Edtf) -> str:
 def default_day(context: CheckContext) -> Iterator[Finding]:
     """A day looks like one that a program filled in: 1 January or 31 December.
 
-    Lists and databases that know but the year often say 1 January. Where the dataset cites two sources or more for the
+    Lists and databases that know only the year often say 1 January. Where the dataset cites two sources or more for the
     day, it is believed; where one is, write the year alone or look for another.
 
     Passes:
