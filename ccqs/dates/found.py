@@ -284,7 +284,8 @@ def _days_before(text: str, words: Sequence[_Word], place: int) -> tuple[list[tu
     at = place - 1
     while at >= 0 and not _is_break(text, words, at):
         read = _day_ending(words, at)
-        if read is not None and not days and _is_dashed(text, words, at) and words[read[1] - 1].folded in MONTH_NUMBERS:
+        is_of_another = read is not None and read[1] > 0 and words[read[1] - 1].folded in MONTH_NUMBERS
+        if is_of_another and not days and _is_dashed(text, words, at):
             break  # “July 30–August 1”
         if read is not None:
             if days and _is_dashed(text, words, at):
