@@ -381,6 +381,13 @@ def test_error_text_in_french_has_its_spaces_between_names_and_hint() -> None:
     assert re.findall(rf"(?<!{NARROW});", told.hint) == []
 
 
+@pytest.mark.parametrize("line", ["diff 1 2..3", "search orlov,atlas,nowhere"])
+def test_texts_in_a_series_have_the_semicolons_of_french(run: Run, line: str) -> None:
+    ran = run(*line.split(), "--lang", "fr")
+    assert re.findall(rf"(?<!{NARROW});", ran.out + ran.err) == []
+    assert ";" in ran.out + ran.err
+
+
 def test_field_of_a_minister_is_country_and_post(tiny: Dataset) -> None:
     found = [field_text(Localizer(tiny, lang), "delegations.RU.defence") for lang in ("fr", "en", "ru")]
     assert found == ["Russie, défense", "Russia, defence", "Россия, оборона"]

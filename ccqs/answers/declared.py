@@ -30,8 +30,8 @@ def field_value(loc: Localizer, about: Field, value: Any) -> str:
     """Write the value of a field by what is declared of it."""
     if about.kind in ("texts", "parties", "references", "records"):
         single = about._replace(kind=_SINGLE[about.kind])
-        separator = "; " if about.kind == "records" else ", "
-        return separator.join(field_value(loc, single, one) for one in value)
+        texts = [field_value(loc, single, one) for one in value]
+        return loc.series(texts) if about.kind == "records" else ", ".join(texts)
     writers: dict[str, Callable[[Any], str]] = {
         "date": loc.date,
         "label": loc.text,

@@ -133,7 +133,7 @@ def _by_theme(loc: Localizer, topics: Sequence[str]) -> Iterator[tuple[str, Line
 def _listed(loc: Localizer, sessions: Sequence[Session]) -> str:
     if len(sessions) > _MOST_LISTED:
         return f"{loc.brief(sessions[0])} … {loc.brief(sessions[-1])} ({len(sessions)})"
-    return "; ".join(map(loc.brief, sessions))
+    return loc.series(map(loc.brief, sessions))
 
 
 def _side(loc: Localizer, sessions: Sequence[Session]) -> str:

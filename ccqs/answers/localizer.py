@@ -206,6 +206,10 @@ class Localizer:
         """List sessions by number, else id."""
         return ", ".join(self.number(session) for session in sessions)
 
+    def series(self, texts: Iterable[str]) -> str:
+        """Join texts that may have commas of their own, by semicolons as the language sets them."""
+        return self.gettext("{first}; {second}").format(first="", second="").join(texts)
+
     def source(self, source: Source) -> str:
         """Write a source out: title or description, publisher, date."""
         title = self._quoted(source)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 
 from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
@@ -101,15 +100,12 @@ def _apart(loc: Localizer, asked: str, results: Results, without: Without, query
     """Say that words find nothing together, which to leave out, and what is found then."""
     named = [loc.record(one) for one in without.records[:_NAMED]]
     more = ["…"] if len(without.records) > _NAMED else []
-    records = reduce(
-        lambda first, second: loc.gettext("{first}; {second}").format(first=first, second=second), named + more
-    )
     return NotFound(
         "nothing-found-together",
         asked=asked,
         candidates=results.suggestions,
         dropped=" ".join(without.dropped),
-        records=records,
+        records=loc.series(named + more),
         query=query,
     )
 
