@@ -33,6 +33,8 @@ class _Validator:
         self.required = frozenset(dataset.languages)
         self.allowed = self.required | {*dataset.partial_languages}
         self.known: dict[str, frozenset[str]] = {}
+        # Citations that were found right: one stands in many records.
+        self.right: set[str] = set()
         self.plain: Mapping[str, Callable[[Any], None]] = {
             "id": partial(_match, ID),
             "text": _text,
@@ -74,8 +76,10 @@ class _Validator:
         values: dict[str, Any] = {}
         for name, one in declared(type(record)).items():
             values[name] = value = getattr(record, name)
-            if value in EMPTY:
+            if value is None or value in EMPTY:
                 _require(not (one.required or one.is_required_by(values)))
+            elif check := self.plain.get(one.kind):
+                check(value)
             elif one.kind == "value":
                 self._claim(value, owner, record.field)
             else:
@@ -127,9 +131,11 @@ class _Validator:
             _each(partial(self._refer, "person"))(delegation.values())
 
     def _cite(self, value: str) -> None:
-        source = cited_source(value)
-        self._refer("source", source)
-        _require(value == source or re.fullmatch(LOCATOR, value[len(source) + 1 :]) is not None)
+        if value not in self.right:
+            source = cited_source(value)
+            self._refer("source", source)
+            _require(value == source or re.fullmatch(LOCATOR, value[len(source) + 1 :]) is not None)
+            self.right.add(value)
 
 
 def _require(is_so: bool) -> None:
@@ -150,7 +156,8 @@ def _each(check: Callable[[Any], None]) -> Callable[[Iterable[Any]], None]:
 
 
 def _text(value: Any) -> None:
-    _require(isinstance(value, str) and bool(value.strip()))
+    if not (isinstance(value, str) and value.strip()):
+        raise ValueError
 
 
 def _number(value: Any) -> None:
