@@ -68,6 +68,12 @@ _BEFORE_IT = re.compile(
     r"в преддверии|накануне",
     re.IGNORECASE,
 )
+# What a sentence that opens so tells of came after the meeting.
+_AFTER_IT = re.compile(
+    r"\W*(?:following|after|à la suite d\w*|après|после|по итогам)\W+(?:\w+\W+){0,2}"
+    r"(?:session|réunion|meeting|talks|заседани|встреч|CCQS|ССВБ|council|conseil|совет)",
+    re.IGNORECASE,
+)
 # Who met, or which meeting it was, told by the last of these words before a day.
 _OTHERS = re.compile(
     r"(?P<others>président|president|президент|sommet|summit|саммит|directeur|director|директор|vice-|deput|замест|замглав)"
@@ -390,7 +396,8 @@ class _Report:
         if one.date is None or not (one.date.day and one.date.month) or _is_dateline(sentence, one):
             return False
         before, after = _before(one.start, sentence), sentence.text[one.end - sentence.start :][:_REACH]
-        if _SINCE_DAY.search(before) or _ELSEWHERE.search(before) or _BEFORE_IT.search(after):
+        beside = (_SINCE_DAY.search(before), _ELSEWHERE.search(before), _BEFORE_IT.search(after))
+        if any(beside) or _AFTER_IT.match(sentence.text):
             return False
         *_, last = (None, *_OTHERS.finditer(before))
         if last is not None and last["others"]:

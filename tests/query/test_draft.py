@@ -202,6 +202,7 @@ def test_topics_of_the_founding_texts_are_those_that_cite_them(real: Dataset) ->
         ("Политические директора провели консультации 16 июля 2020 года в преддверии ССВБ.", None, [], []),
         ("Les présidents se sont vus le 19 août 2019 et ont souhaité une réunion du CCQS.", None, [], []),
         ("The CCQS, postponed on 8 September 2020, has no date.", None, [], []),
+        ("Following the CCQS, a joint exercise will be held on 3 October 2019.", None, [], []),
         ("La France tient au CCQS depuis le 7 janvier 2002.", None, [], []),
         (
             "Прошедшая в понедельник в Москве встреча франко-российского Совета сотрудничества по безопасности — первая.",
