@@ -26,11 +26,11 @@ from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold
-from ccqs.model import Rank, cited_locator, cited_source
+from ccqs.model import Quote, Rank, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
 from ccqs.query.names import find_labelled
 from ccqs.query.sessions import find_session, find_sessions, named_by
-from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Report, aside, differing, joined
+from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report, aside, differing, joined
 
 # Stands after a claim that is not believed.
 _REJECTED = " ✗"
@@ -101,6 +101,20 @@ def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
                 Column("sources", loc.gettext("Sources"), _count_sources, rank=1, is_number=True),
             ),
         ),
+        Key(
+            "quotes",
+            many(thing("Quotation", "The words of a source of the field, in its own language.", *_quote_keys())),
+            lambda one: one.quotes,
+            "Words of those sources, as they stand there.",
+            csv=(),
+        ),
+    )
+
+
+def _quote_keys() -> tuple[Key[Quote], ...]:
+    return (
+        Key("id", TEXT, lambda one: cited_source(one.cite), "The id of the source."),
+        Key("text", TEXT, lambda one: one.text, "The words."),
     )
 
 
@@ -265,7 +279,7 @@ def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:
 
 
 def _claims(page: Page, found: FieldClaims) -> list[Block]:
-    """Head a field, and tell what is claimed of it: what sources differ on with its mark, ranks and reasons set back."""
+    """Head a field, and tell what is claimed of it, then in whose words; what differs has its mark, ranks are set back."""
     numbers = [page.footnotes.numbers(claim.cites) for claim in found.claims]
     is_shared = len(set(numbers)) == 1
     points = [
@@ -273,7 +287,10 @@ def _claims(page: Page, found: FieldClaims) -> list[Block]:
         for claim, notes in zip(found.claims, numbers, strict=True)
     ]
     name = field_text(page.loc, found.field)
-    return [Heading(name, notes=numbers[0] if is_shared else ()), Listing(tuple(points))]
+    quoted = [
+        Paragraph(page.footnotes.line(page.loc.quoted(one.text), (one.cite,)), is_aside=True) for one in found.quotes
+    ]
+    return [Heading(name, notes=numbers[0] if is_shared else ()), Listing(tuple(points)), *quoted]
 
 
 def _claimed(loc: Localizer, found: FieldClaims, claim: Claim) -> Line:

@@ -212,17 +212,16 @@ class Localizer:
 
     def source(self, source: Source) -> str:
         """Write a source out: title or description, publisher, date."""
-        title = self._quoted(source)
+        title = self.text(source.description) if source.title is None else self.quoted(source.title)
         published = (
             f"{source.publisher} ({source.via})" if source.via not in (None, source.publisher) else source.publisher
         )
         dated = self.date(source.date)
         return ", ".join(part for part in (title, published, dated) if part)
 
-    def _quoted(self, source: Source) -> str:
-        if source.title is None:
-            return self.text(source.description)
-        return self.gettext("“{text}”").format(text=source.title)
+    def quoted(self, text: str) -> str:
+        """Put a text in the quotation marks of the language."""
+        return self.gettext("“{text}”").format(text=text)
 
     def value(self, field: str, value: Value) -> str:
         """Write the value of a field, or of a claim about it, in words."""
@@ -321,15 +320,16 @@ def _heading(loc: Localizer, field: str) -> str:
 
     A path of which no part has a heading stays as it is.
     """
-    found = [one.heading for kind in _HOLDERS if (one := field_at(kind, field)) and one.heading]
-    heading = found[0] if found else _ABOUT_FIELDS.get(field)
-    if heading:
-        return loc.gettext(heading)
-    above, _, last = field.rpartition(".")
-    around = _heading(loc, above) if above else above
-    if around == above:
-        return field
-    return f"{around} {last}" if last.isdigit() else around
+    place = ""
+    path = field
+    while path:
+        found = [one.heading for kind in _HOLDERS if (one := field_at(kind, path)) and one.heading]
+        heading = found[0] if found else _ABOUT_FIELDS.get(path)
+        if heading:
+            return loc.gettext(heading) + place
+        path, _, last = path.rpartition(".")
+        place = f" {last}" if last.isdigit() else ""
+    return field
 
 
 # What begins a line, or heads one.

@@ -15,6 +15,7 @@ from ccqs.model import (
     Inference,
     Label,
     Person,
+    Quote,
     Rank,
     Rival,
     Session,
@@ -45,16 +46,18 @@ class Claim(NamedTuple):
 
 
 class FieldClaims(NamedTuple):
-    """Everything claimed of one field, the preferred claim first.
+    """Everything claimed of one field, the preferred claim first; nothing of a text, or a group of fields, only quoted.
 
     Attributes:
         record: The id of the session, the person or the council.
         field: Its path (`date`, `delegations.RU.defence`, `posts.1.start`), or the id of a question.
+        quotes: What sources of it say word for word.
     """
 
     record: str
     field: str
     claims: tuple[Claim, ...]
+    quotes: tuple[Quote, ...]
 
     @property
     def is_disputed(self) -> bool:
@@ -63,7 +66,7 @@ class FieldClaims(NamedTuple):
 
 
 def claims_of(record: Session | Council | Person) -> tuple[FieldClaims, ...]:
-    """Return what is claimed of each field that a record names sources for, then of each question about it."""
+    """Return what is claimed, or quoted, of each field that a record names sources for, then of each question about it."""
     parts = [("", record), *((f"{path}.", part) for path, part in records_in(record))]
     claims: dict[str, list[Claim]] = {}
     reasons = {prefix + one.field: one for prefix, part in parts for one in getattr(part, "inferences", ())}
@@ -76,9 +79,17 @@ def claims_of(record: Session | Council | Person) -> tuple[FieldClaims, ...]:
         for one in rivals:
             claim = Claim(value=one.value, rank=one.rank, why=one.why, is_inferred=False, cites=one.cites)
             claims.setdefault(prefix + one.field, []).append(claim)
+    quotes: dict[str, list[Quote]] = {}
+    for quote in getattr(record, "quotes", ()):
+        quotes.setdefault(quote.field, []).append(quote)
     return tuple(
-        FieldClaims(record=record.id, field=field, claims=tuple(sorted(found, key=lambda one: _ORDER[one.rank])))
-        for field, found in claims.items()
+        FieldClaims(
+            record=record.id,
+            field=field,
+            claims=tuple(sorted(claims.get(field, ()), key=lambda one: _ORDER[one.rank])),
+            quotes=tuple(quotes.get(field, ())),
+        )
+        for field in dict.fromkeys((*claims, *quotes))
     )
 
 

@@ -156,7 +156,7 @@ def test_golden_table_of_other_answers_is_as_kept(
 
 # What scripts read -------------------------------------------------------------------------------------------
 
-CLAIMS = {"session", "record", "field", "label", "disputed", "claims"}
+CLAIMS = {"session", "record", "field", "label", "disputed", "claims", "quotes"}
 CLAIM = {"value", "value_text", "rank", "inferred", "why", "sources"}
 
 
@@ -220,6 +220,7 @@ def test_json_of_conflicts_tells_every_claim_of_a_date(run: Run) -> None:
                     "sources": [{"id": "gazette-1991", "locator": "p3"}],
                 },
             ],
+            "quotes": [],
         }
     ]
 
@@ -288,6 +289,17 @@ def test_json_of_audit_has_every_key_and_the_place_in_the_file(run: Run, data: P
 def test_why_knows_the_council_and_its_fields_in_three_languages(run: Run, record: str, field: str) -> None:
     (item,) = answer(run, "why", record, field)["items"]
     assert (item["record"], item["field"], len(item["claims"])) == ("council", "rhythm", 2)
+
+
+def test_why_quotes_the_sources_of_a_field_under_what_they_say(run: Run, own_data: Path) -> None:
+    path = own_data / "sessions.yaml"
+    quoted = "    quotes:\n      - {field: date, cite: gazette-1991, text: close le 27 mai}\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  - id: 1993-05\n", f"  - id: 1993-05\n{quoted}"), encoding="utf-8")
+    (item,) = json.loads(run("why", "2", "date", "-f", "json", data=own_data).out)["items"]
+    assert item["quotes"] == [{"id": "gazette-1991", "text": "close le 27 mai"}]
+    ran = run("why", "2", "date", "--lang", "fr", data=own_data)
+    assert "\n« close le 27 mai » [2]\n" in ran.out.replace("\xa0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("person", ["jeanne-dubois", "Dubois", "Дюбуа", "Jeanne Dubois", "dubuis"])

@@ -257,3 +257,12 @@ def test_all_claims_have_every_rival_of_the_data_once(name: str, request: pytest
 def test_every_claim_of_the_shipped_data_has_a_source(real: Dataset) -> None:
     bare = [(found.record, found.field) for found in all_claims(real) for claim in found.claims if not claim.cites]
     assert bare == []
+
+
+def test_every_quotation_of_the_shipped_data_stands_with_its_field_once(real: Dataset) -> None:
+    recorded = [
+        (record.id, quote.field, quote.text) for record in (real.council, *real.sessions) for quote in record.quotes
+    ]
+    told = [(found.record, found.field, quote.text) for found in all_claims(real) for quote in found.quotes]
+    assert sorted(told) == sorted(recorded)
+    assert recorded
