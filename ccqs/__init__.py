@@ -8,11 +8,9 @@ The public names are loaded when first used, so that importing the package costs
     '2002-11'
 """
 
-from __future__ import annotations
-
 __version__ = "0.1.0"
 
-TYPE_CHECKING = False  # not that of typing: an interruption while this is imported, before `main`, ends in a traceback
+TYPE_CHECKING = False  # nothing is imported here: an interruption before `main` ends in a traceback
 if TYPE_CHECKING:
     from ccqs.dates import Edtf
     from ccqs.errors import CcqsError, DataError

@@ -21,6 +21,8 @@ _BY_WORDS = 97.0
 _LEAST_SHARED = 55.0
 # A word of three letters is one letter from too many others to be taken for any.
 _SHORTEST_FUZZY = 4
+# Two sounds, which any acronym may have, are no likeness.
+_SHORTEST_SOUND = 3
 # One letter in six may differ: of a shorter label one, of a long one two or three.
 _LEAST_CLEAR = 84.0
 _MARGIN = 6.0
@@ -180,6 +182,6 @@ def _spelt_alike(typed: str, key: str, name: str) -> float:
     other = sound(name)
     scores = (
         likeness(typed, name) if typed[:1] == name[:1] else 0.0,
-        likeness(key, other) if key[:1] == other[:1] else 0.0,
+        likeness(key, other) if len(key) >= _SHORTEST_SOUND and key[:1] == other[:1] else 0.0,
     )
     return max(scores)

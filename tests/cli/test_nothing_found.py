@@ -37,7 +37,7 @@ def test_reason_is_that_of_the_question(run: Run, name: str) -> None:
     assert advice in said["fr"]
 
 
-@pytest.mark.parametrize("word", ["Serbie", "climat", "cyber", "Japan", "кибербезопасность"])
+@pytest.mark.parametrize("word", ["Serbie", "climat", "cyber", "Japan", "кибербезопасность", "zzzzzzq"])
 def test_topic_that_nothing_is_near_has_no_nearest(run: Run, word: str) -> None:
     (problem,) = json.loads(run("topics", word, "-f", "json", data=REAL).out)["problems"]
     assert (problem["code"], problem["candidates"]) == ("topic-not-found", [])
