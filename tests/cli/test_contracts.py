@@ -28,7 +28,7 @@ PERSON = "id name names aliases country wikidata posts sessions held match".spli
 POST = "portfolio title start end acting sessions".split()
 DIFF = "from to interval added dropped kept changed".split()
 FOUND = "session title score hits".split()
-CLAIMS = "session record field label disputed claims".split()
+CLAIMS = "session record field label disputed claims quotes".split()
 SOURCE = "id kind language date publisher via title description url count supports".split()
 COUNCIL = [
     *"id names abbreviation parties posts received_by alternates alt status created created_at founded founded_at".split(),
@@ -129,6 +129,7 @@ INSIDE = {
     "held": [*POST[:-1], "certainty"],
     "claims[]": ["value", "value_text", "rank", "inferred", "why", "sources"],
     "claims[].sources[]": ["id", "locator"],
+    "quotes[]": ["id", "text"],
     "supports[]": ["record", "field", "locator", "statement"],
     "match": ["score", "matched", "kind"],
 }
