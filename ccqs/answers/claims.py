@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ccqs.answers.columns import listing, ordered
+from ccqs.answers.declared import field_key
 from ccqs.answers.keys import (
     FLAG,
     LIMIT,
@@ -26,7 +27,7 @@ from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold
-from ccqs.model import Quote, Rank, cited_locator, cited_source
+from ccqs.model import Rank, Session, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
 from ccqs.query.names import find_labelled
 from ccqs.query.sessions import find_session, find_sessions, named_by
@@ -101,20 +102,7 @@ def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
                 Column("sources", loc.gettext("Sources"), _count_sources, rank=1, is_number=True),
             ),
         ),
-        Key(
-            "quotes",
-            many(thing("Quotation", "The words of a source of the field, in its own language.", *_quote_keys())),
-            lambda one: one.quotes,
-            "Words of those sources, as they stand there.",
-            csv=(),
-        ),
-    )
-
-
-def _quote_keys() -> tuple[Key[Quote], ...]:
-    return (
-        Key("id", TEXT, lambda one: cited_source(one.cite), "The id of the source."),
-        Key("text", TEXT, lambda one: one.text, "The words."),
+        field_key(loc, Session, "quotes"),
     )
 
 

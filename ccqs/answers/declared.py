@@ -95,6 +95,11 @@ def record_keys(loc: Localizer, kind: type, *, without: Collection[str] = ()) ->
     return tuple(key for name, one in declared(kind).items() if name not in without for key in _keys_of(loc, name, one))
 
 
+def field_key(loc: Localizer, kind: type, name: str) -> Key[Any]:
+    """Return the key of a field of the records of a class."""
+    return next(_keys_of(loc, name, declared(kind)[name]))
+
+
 def _keys_of(loc: Localizer, name: str, one: Field) -> Iterator[Key[Any]]:
     yield Key(one.key or name, _kind(loc, one), _value(loc, name, one))
     if one.kind == "value":

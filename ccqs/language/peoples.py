@@ -173,9 +173,3 @@ SUBJECTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "en": _table(_ENGLISH_SUBJECTS),
     "ru": _table(_RUSSIAN_SUBJECTS),
 }
-
-# How the words start that make the name of a continent that of a part of it: `Afrique de l’Ouest`, “sub-Saharan Africa”.
-PARTS = tuple(
-    "nord sud est ouest centr austral occident orient subsahar sahar corne north south east west sub horn "
-    "север южн юг запад восточн тропич экватор рог".split()
-)

@@ -49,7 +49,7 @@ _BEFORE_A_NAME = 3
 # A post is told by so many letters of its name, whose end changes, and the countries whose it is stand so near.
 _POST, _BESIDE = 4, 7
 # `franco-russe`, “Russian-French”
-_JOINED = re.compile(r"(\w+)[-‑–](\w+)")
+_JOINED = re.compile(r"\b(\w+)[-‑–](\w+)")
 # Words of a name that pages leave out: `sur les questions de sécurité`.
 _MATTERS = ("question", "matter", "issue", "вопрос")
 # A name of so many telling words is that of one council; fewer are those of a format.

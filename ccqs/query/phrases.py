@@ -23,7 +23,7 @@ from ccqs.language.grammar import (
     WEIGHTLESS,
     language_of,
 )
-from ccqs.language.peoples import PARTS, PEOPLES, SUBJECTS
+from ccqs.language.peoples import PEOPLES, SUBJECTS
 from ccqs.query.stems import common_stems, stems
 
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
@@ -377,8 +377,6 @@ class Phrasebook:
 
     def __init__(self, forms: Mapping[str, Mapping[str, Iterable[str]]], *, with_peoples: bool) -> None:
         self._by_key: dict[str, list[Phrase]] = {}
-        # What has a part of its own among the entries (“North Africa”): other parts of it (“West Africa”) are not it.
-        self._divided = set(_divided(forms))
         for id_, by_language in forms.items():
             for lang, labels in by_language.items():
                 for label in labels:
@@ -412,8 +410,7 @@ class Phrasebook:
             tried: set[int] = set()
             for key in word_keys(word.text, word.lang or "", has_accents=not is_typed and not word.text.isupper()):
                 for phrase in self._by_key.get(key, ()):
-                    is_whole = len(phrase.parts) == 1 and phrase.id in self._divided
-                    if id(phrase) in tried or (is_whole and _is_part(words, start, phrase.lang)):
+                    if id(phrase) in tried:
                         continue
                     tried.add(id(phrase))
                     end = _end(phrase, words, start, is_typed=is_typed)
@@ -421,35 +418,9 @@ class Phrasebook:
                         yield phrase, start, end
 
 
-def _divided(forms: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
-    """Yield the entries whose one-word label another entry has beside the name of a part: Africa, for North Africa."""
-    labels = [(id_, fold(label).split()) for id_, of in forms.items() for some in of.values() for label in some]
-    divided = {word for _, told in labels if len(told) in _PART_OF and any(map(_names_part, told)) for word in told}
-    yield from (id_ for id_, told in labels if len(told) == 1 and told[0] in divided)
-
-
-def _names_part(folded: str) -> bool:
-    return folded.startswith(PARTS)
-
-
-def _is_part(words: Sequence[Word], start: int, lang: str) -> bool:
-    """Tell whether the name at a word is that of a whole of which the text names a part: “West Africa”."""
-    for step in (-1, 1):
-        at = start + step
-        while 0 <= at < len(words) and not words[max(at, at - step)].is_after_break():
-            if _names_part(words[at].folded) and (words[at].has_capital or words[at].folded != "est" or at > start + 1):
-                return True
-            if not words[at].is_weightless(lang):
-                break
-            at += step
-    return False
-
-
 # What stands before two words is said of both in French, whose adjectives come last; in English and Russian “northern
 # wind and sea” is about no northern sea, and only a longer label is taken across them.
 _FEWEST_SHARED = 3
-# `Afrique du Nord` has so many words.
-_PART_OF = range(2, 4)
 # So many words on each side of a conjunction can belong to one label with it.
 _REACH = 8
 

@@ -129,7 +129,6 @@ INSIDE = {
     "held": [*POST[:-1], "certainty"],
     "claims[]": ["value", "value_text", "rank", "inferred", "why", "sources"],
     "claims[].sources[]": ["id", "locator"],
-    "quotes[]": ["id", "text"],
     "supports[]": ["record", "field", "locator", "statement"],
     "match": ["score", "matched", "kind"],
 }

@@ -297,7 +297,7 @@ def test_why_quotes_the_sources_of_a_field_under_what_they_say(run: Run, own_dat
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  - id: 1993-05\n", f"  - id: 1993-05\n{quoted}"), encoding="utf-8")
     (item,) = json.loads(run("why", "2", "date", "-f", "json", data=own_data).out)["items"]
-    assert item["quotes"] == [{"id": "gazette-1991", "text": "close le 27 mai"}]
+    assert item["quotes"] == [{"field": "date", "cite": "gazette-1991", "text": "close le 27 mai"}]
     ran = run("why", "2", "date", "--lang", "fr", data=own_data)
     assert "\n« close le 27 mai » [2]\n" in ran.out.replace("\xa0", " ").replace("\u202f", " ")
 

@@ -70,8 +70,6 @@ def test_ordinary_sentence_mentions_nothing(real_vocabulary: Vocabulary, sentenc
     [
         ("la coopération russo-française dans le domaine militaire", ["military-cooperation"]),
         ("la crise libanaise", ["lebanon"]),
-        ("Afrique de l’Ouest", []),
-        ("the Horn of Africa", []),
         ("l’Afrique est un enjeu", ["africa"]),
         ("Palestinian-Israeli settlement", ["israeli-palestinian-conflict"]),
         (
