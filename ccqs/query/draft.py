@@ -300,6 +300,13 @@ class _Report:
         self._mentioned = self._by_sentence()
         self._known: dict[int, bool] = {}
         self._names = list(self._council_names())
+        # The last sentence before each, by its start, that names the council or another meeting.
+        self._named_before: dict[int, Sentence | None] = {}
+        named = None
+        for sentence in self.sentences:
+            self._named_before[sentence.start] = named
+            if self.names_council(sentence) or Cue.OTHER_MEETING in sentence.cues:
+                named = sentence
         self.facts = self._facts()
 
     def names_council(self, sentence: Sentence) -> bool:
@@ -395,7 +402,7 @@ class _Report:
         """Tell whether a day in a sentence about the meeting is that of the meeting itself."""
         if one.date is None or not (one.date.day and one.date.month) or _is_dateline(sentence, one):
             return False
-        before, after = _before(one.start, sentence), sentence.text[one.end - sentence.start :][:_REACH]
+        before, after = _before(one.start, sentence), _after(one.end, sentence)
         beside = (_SINCE_DAY.search(before), _ELSEWHERE.search(before), _BEFORE_IT.search(after))
         if any(beside) or _AFTER_IT.match(sentence.text):
             return False
@@ -407,11 +414,9 @@ class _Report:
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Tell whether a sentence goes on about the meeting that the last one before it to name a meeting named."""
-        if _SAME_MEETING.search(sentence.text) is None:
-            return False
-        earlier = (one for one in reversed(self.sentences) if one.start < sentence.start)
-        named = next((one for one in earlier if self.names_council(one) or Cue.OTHER_MEETING in one.cues), None)
-        return named is not None and Cue.OTHER_MEETING not in named.cues
+        named = self._named_before[sentence.start]
+        is_of_council = named is not None and Cue.OTHER_MEETING not in named.cues
+        return is_of_council and _SAME_MEETING.search(sentence.text) is not None
 
     def _names_ministers(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names two people who sit, or one of them and a meeting."""
@@ -505,8 +510,7 @@ class _Report:
         if self.dataset.places[one.id].kind is PlaceKind.COUNTRY:
             return False
         before = _before(one.start, sentence)
-        after = sentence.text[one.end - sentence.start :]
-        is_where = _LOCATIVE.search(before) is not None or _IS_HOST.match(after) is not None
+        is_where = _LOCATIVE.search(before) is not None or _IS_HOST.match(_after(one.end, sentence)) is not None
         return is_where and not _ELSEWHERE.search(before)
 
     def _is_subject(self, one: Mention, sentence: Sentence) -> bool:
@@ -592,12 +596,18 @@ def _before(at: int, sentence: Sentence) -> str:
     return sentence.text[max(at - _REACH, 0) : at]
 
 
+def _after(at: int, sentence: Sentence) -> str:
+    """Return what stands after a place in a sentence, as far as that can bear on it."""
+    at -= sentence.start
+    return sentence.text[at : at + _REACH]
+
+
 def _is_dateline(sentence: Sentence, one: Mention) -> bool:
     """Tell whether a date is that of writing: at the head of a line, after names alone (`PARIS, 9 novembre (AFP) –`)."""
     if one.start - sentence.start > _REACH:
         return False
     before = _before(one.start, sentence)
-    after = sentence.text[one.end - sentence.start :]
+    after = _after(one.end, sentence)
     words = re.findall(r"[^\W\d_]+", before)
     is_named = bool(words) and all(word[0].isupper() and fold(word) not in FUNCTION_WORDS for word in words)
     is_alone = not words and re.search(r"\w", after) is None
