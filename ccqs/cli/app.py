@@ -5,7 +5,7 @@ and the function that answers gets the rest by the names that it has here.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -257,13 +257,10 @@ def _answer_options(
 def _list_options(sort: Sort = None, limit: Limit = None, columns: Columns = None) -> None: ...
 
 
-def _joined(functions: Iterable[Callable[..., None]]) -> Signature:
-    """Return the parameters of several functions as those of one; of two with a name, the first."""
-    by_name: dict[str, Parameter] = {}
-    for function in functions:
-        for name, parameter in signature(function).parameters.items():
-            by_name.setdefault(name, parameter)
-    return Signature([*by_name.values()])
+# Parameters by name, as Typer reads them.
+Parameters = Mapping[str, Parameter]
+OF_ANSWER: Parameters = signature(_answer_options).parameters
+OF_LIST: Parameters = {**signature(_list_options).parameters, **OF_ANSWER}
 
 
 def command(
@@ -273,7 +270,7 @@ def command(
     *,
     help: str,
     epilog: str,
-    shared: Sequence[Callable[..., None]] = (_answer_options,),
+    shared: Parameters = OF_ANSWER,
     **given: Any,
 ) -> Callable[[Callable[..., None]], Callable[..., int]]:
     """Make a command of a function that has its parameters.
@@ -283,7 +280,7 @@ def command(
         answer: The `function` of its `AnsweredBy`.
         help: What it does; the first line is that of the list of commands.
         epilog: Examples, a line each.
-        shared: Functions that have the parameters it shares with others, which follow its own and give way to them.
+        shared: The parameters it shares with others, which follow its own and give way to them.
         given: The `given` of its `AnsweredBy`.
     """
 
@@ -293,7 +290,9 @@ def command(
 
             return answer_with(answer, name, **given, **asked)
 
-        run.__signature__ = _joined((parameters, *shared))  # type: ignore[attr-defined]  # what Typer reads
+        own = signature(parameters).parameters
+        by_name = {**own, **shared, **own}  # first in order, and not replaced
+        run.__signature__ = Signature([*by_name.values()])  # type: ignore[attr-defined]  # what Typer reads
         ANSWERED_BY[name] = AnsweredBy(answer, given)
         return app.command(name, cls=Command, rich_help_panel=panel, help=help, epilog=epilog)(run)
 
@@ -309,7 +308,7 @@ def command(
     "ccqs.answers.sessions:list_sessions",
     help=N_("List the sessions: number, date, city, ministers."),
     epilog='ccqs list --city Moscou\nccqs list --topic Afrique --since 2008\nccqs list --minister "Le Drian"',
-    shared=(_list_options, _answer_options),
+    shared=OF_LIST,
 )
 def list_(
     city: City = None,
@@ -370,7 +369,7 @@ def council(
     "ccqs.answers.topics:list_topics",
     help=N_("Count the topics over the sessions held.\n\nA topic counts its narrower ones."),
     epilog="ccqs topics --since 2008\nccqs topics Afrique\nccqs topics --by theme\nccqs topics --matrix",
-    shared=(_list_options, _answer_options),
+    shared=OF_LIST,
 )
 def topics(
     topic: Annotated[
@@ -437,7 +436,7 @@ def diff(
     "ccqs.answers.search:search_text",
     help=N_("Search every field in every language, best answer first."),
     epilog="ccqs search \"resolution 1244\"\nccqs search Darfour\nccqs search 'мистраль'",
-    shared=(_list_options, _answer_options),
+    shared=OF_LIST,
 )
 def search(
     text: Annotated[
@@ -459,7 +458,7 @@ def search(
         "Without a name or a date, it lists everybody who sat."
     ),
     epilog="ccqs ministers Choygou\nccqs ministers Лавров\nccqs ministers --on 2008-03-11\nccqs ministers --country RU",
-    shared=(_list_options, _answer_options),
+    shared=OF_LIST,
 )
 def ministers(
     name: Annotated[
@@ -545,7 +544,7 @@ def why(
     "ccqs.answers.claims:list_conflicts",
     help=N_("List where sources disagree, and which value is kept."),
     epilog="ccqs conflicts\nccqs conflicts 6\nccqs conflicts --field gap-length -f json",
-    shared=(_list_options, _answer_options),
+    shared=OF_LIST,
 )
 def conflicts(
     record: Record = None,
@@ -567,7 +566,7 @@ def conflicts(
     "ccqs.answers.gaps:list_gaps",
     help=N_("List what is not known, not found, or planned and not held."),
     epilog="ccqs gaps\nccqs gaps 2013-11\nccqs gaps --kind not-held --kind open",
-    shared=(_list_options, _answer_options),
+    shared=OF_LIST,
 )
 def gaps(
     record: Record = None,
@@ -593,7 +592,7 @@ def gaps(
     "ccqs.answers.sources:list_sources",
     help=N_("List the sources with what each supports."),
     epilog="ccqs sources --session 6\nccqs sources seed-004\nccqs sources --publisher Kommersant --language ru",
-    shared=(_list_options, _answer_options),
+    shared=OF_LIST,
 )
 def sources(
     id_: Annotated[
@@ -702,7 +701,7 @@ def audit(
     ),
     epilog="ccqs export sqlite -o ccqs.db\nccqs export ics --since 2008 -o ccqs.ics\nccqs export bibtex",
     form=Format.TABLE,
-    shared=(),
+    shared={},
 )
 def export(
     export_format: Annotated[
@@ -741,7 +740,7 @@ def export(
     ),
     epilog="ccqs open 7\nccqs open seed-004\nccqs open 7 --print",
     form=Format.TABLE,
-    shared=(),
+    shared={},
 )
 def open_(
     id_: Annotated[
@@ -763,7 +762,7 @@ def open_(
     ),
     epilog="ccqs compile --data FOLDER -o dataset.json",
     form=Format.TABLE,
-    shared=(),
+    shared={},
 )
 def compile_(lang: Lang = None, data: Data = None, output: Output = None) -> None: ...
 
@@ -866,7 +865,7 @@ def check(
     help=N_("Write data files in their canonical form.\n\nComments stay, and what the files say is the same."),
     epilog="ccqs fmt\nccqs fmt --check --diff\nccqs fmt FOLDER/topics.yaml",
     write=rewrite,
-    shared=(),
+    shared={},
 )
 def fmt(
     paths: Annotated[
@@ -894,7 +893,7 @@ def fmt(
         "The schema of `ccqs NAME -f json` is called NAME, that of a line of `-f jsonl` is NAME.jsonl."
     ),
     epilog="ccqs schema\nccqs schema list\nccqs schema list.jsonl\nccqs schema sessions.yaml",
-    shared=(),
+    shared={},
 )
 def schema(
     name: Annotated[
