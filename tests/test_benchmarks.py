@@ -80,7 +80,8 @@ def test_peers_that_are_there_are_asked_the_same_questions() -> None:
     found = rows(page, "Peers")
     asked = ("sessions in Moscow", "find Lavrov", "search Darfour")
     assert set(found) >= {f"{question}: {peer}" for question in asked for peer in ("ccqs", "grep")}
-    assert [name for name, (ratio, *_) in found.items() if not float(ratio) > 0] == []
+    # Of a busy machine the ratio of the fastest may round to nothing.
+    assert [name for name, (ratio, *_) in found.items() if not re.fullmatch(r"\d+\.\d", ratio)] == []
     there = {name.partition(": ")[2] for name in found}
     peers = {"ccqs", "jq", "sqlite3", "sqlite-utils", "csvgrep", "csvlook", "grep", "rg", "norwegianblue"}
     assert {
