@@ -796,7 +796,10 @@ def records_in(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 @cache
 def _holding(kind: Any) -> tuple[str, ...]:
-    """Return the fields of a class whose values are records."""
+    """Return the fields of a class whose values are records.
+
+    It is asked of `__class__`, as mypy takes what `type` returns for something that cannot be hashed.
+    """
     return tuple(name for name, one in declared(kind).items() if one.kind in ("record", "records"))
 
 

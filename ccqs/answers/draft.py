@@ -208,7 +208,7 @@ def _value(loc: Localizer, one: Proposal, value: str | int | Edtf) -> str:
 
 
 def _passages(loc: Localizer, passages: Sequence[Passage]) -> tuple[str, ...]:
-    return tuple(lead_text(loc.gettext("“{text}”").format(text=one.text), str(one.line)) for one in passages)
+    return tuple(lead_text(loc.quoted(one.text), str(one.line)) for one in passages)
 
 
 ANSWERS = {

@@ -25,7 +25,8 @@ T = TypeVar("T")
 _ROWS = 500
 # What files are called beside the name of the format.
 _ALSO = {".yaml": ".yml", ".bibtex": ".bib"}
-_SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods"})
+# Formats of spreadsheets, by suffix: none of them is written.
+SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods"})
 
 
 @dataclass
@@ -82,7 +83,7 @@ class Request:
         """
         stem, suffix = os.path.splitext(self.output or "")
         suffix = suffix.lower()
-        if suffix in _SPREADSHEETS:  # whatever the format: it would not open
+        if suffix in SPREADSHEETS:  # whatever the format: it would not open
             raise UsageError("no-spreadsheet", asked=suffix, stem=stem)
         if self.named_format is not None:
             return type(self.usual_format)(self.named_format)

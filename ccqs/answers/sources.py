@@ -193,7 +193,7 @@ def find_source(dataset: Dataset, id_: str) -> Source:
 
 def _bare(address: str) -> str:
     """Return an address without what people leave out of it."""
-    return address.partition("://")[2].removeprefix("www.").rstrip("/") or address.removeprefix("www.").rstrip("/")
+    return address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/")
 
 
 def find_cited(dataset: Dataset, id_: str) -> Session | Source:

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
+from ccqs.answers.request import SPREADSHEETS
 from ccqs.cli.choices import NotAChoice, near
 from ccqs.cli.help import Help, command_names, help_text, meant, purpose, translate
 from ccqs.cli.output import write_answer
 from ccqs.errors import UsageError
 from ccqs.render import Format
-
-# What people call the format of a spreadsheet.
-_SPREADSHEETS = frozenset({"excel", "xlsx", "xls", "ods"})
 
 # The class that typer's methods are declared with, above `typer.Context`, is private to it.
 Context = Any
@@ -200,7 +198,7 @@ def _elsewhere(asked: str, command: Any) -> str | None:
         return f"ccqs export {asked}"
     if asked in [*Format] and command.name == "export":
         return f"ccqs list -f {asked}"
-    return "ccqs list -o sessions.csv" if asked in _SPREADSHEETS else None
+    return "ccqs list -o sessions.csv" if asked == "excel" or f".{asked}" in SPREADSHEETS else None
 
 
 def _cut(message: str) -> str:

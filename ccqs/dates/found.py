@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -174,7 +174,7 @@ def find_dates(text: str, published: dt.date | None = None) -> list[FoundDate]:
     found += [one for one in _years(words) if one.start not in taken]
     if published is not None:
         found.sort(key=lambda one: one.start)
-        found = [_reckoned(text, words, found, number, published) for number in range(len(found))]
+        found = list(_reckoned(text, words, found, published))
         found += _relative(text, words, published, found)
     unique = dict.fromkeys(one for one in found if _is_possible(one.date))
     return sorted(unique, key=lambda one: (one.start, one.end))
@@ -389,14 +389,24 @@ def _is_month_alone(words: Sequence[_Word], place: int) -> bool:
 # By the day of publication -----------------------------------------------------------------------------------------
 
 
-def _reckoned(
-    text: str, words: Sequence[_Word], found: Sequence[FoundDate], number: int, published: dt.date
+def _reckoned(text: str, words: Sequence[_Word], found: Iterable[FoundDate], published: dt.date) -> Iterator[FoundDate]:
+    """Give dates without a year that of the nearest such day or month, or of the one that the words beside them mean."""
+    before = None
+    for one in found:
+        if one.date.year is not None:
+            before = one
+        is_whole = one.date.year is not None or one.date.month is None
+        yield one if is_whole else _with_meant_year(text, words, one, before, published)
+
+
+def _with_meant_year(
+    text: str, words: Sequence[_Word], one: FoundDate, before: FoundDate | None, published: dt.date
 ) -> FoundDate:
-    """Give a date without a year that of the nearest such day or month, or of the one that the words beside it mean."""
-    one = found[number]
-    if one.date.year is not None or one.date.month is None:
-        return one
-    before = next((other for other in reversed(found[:number]) if other.date.year is not None), None)
+    """Give a day or month the year that is meant, if that is told.
+
+    Args:
+        before: The last date before it that has a year.
+    """
     years = _years_meant(words, one, published, before)
     is_told_of_another_year = (
         before is not None
@@ -436,7 +446,7 @@ def _years_meant(words: Sequence[_Word], one: FoundDate, published: dt.date, kno
     """
     following = bisect_left(words, one.end, key=lambda word: word.start)
     after = [word.folded for word in words[following : following + _SAYS_WHICH]]
-    before = [words[at].folded for at in range(following - 1, -1, -1) if words[at].end <= one.start][:1]
+    before = next((words[at].folded for at in range(following - 1, -1, -1) if words[at].end <= one.start), "")
     if after[1:2] == ["г"] and after[0] in _OF_THIS_YEAR:
         return _Meant(year=published.year)
     at = next((place for place, word in enumerate(after) if word in _YEAR_WORDS), None)
@@ -446,7 +456,7 @@ def _years_meant(words: Sequence[_Word], one: FoundDate, published: dt.date, kno
             return _Meant(year=known.date.year)
         if (offset := _offset(around)) is not None:
             return _Meant(year=published.year + offset)
-    beside = {*after[:1], *before}
+    beside = {*after[:1], before}
     return _Meant(is_past=not beside.isdisjoint(_PAST), is_future=not beside.isdisjoint(_FUTURE))
 
 

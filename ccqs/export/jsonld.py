@@ -61,7 +61,6 @@ _PLACE_TYPES = {
     PlaceKind.LOCALITY: "Place",
     PlaceKind.BUILDING: "LandmarksOrHistoricalBuildings",
 }
-# By the CSL type of a source.
 # The properties of fields that schema.org or SKOS have a word for.
 _PROPERTIES: Mapping[tuple[str, str], str] = {
     **{(table, "label"): "skos:prefLabel" for table in ("topic", "theme")},

@@ -46,7 +46,9 @@ class Claim(NamedTuple):
 
 
 class FieldClaims(NamedTuple):
-    """Everything claimed of one field, the preferred claim first; nothing of a text, or a group of fields, only quoted.
+    """Everything claimed of one field, the preferred claim first.
+
+    There is no claim where a text, or a group of fields, is only quoted.
 
     Attributes:
         record: The id of the session, the person or the council.
@@ -125,7 +127,10 @@ def stated(part: Any) -> Iterator[tuple[str, Value, Cites]]:
 
 @cache
 def _cited(kind: Any) -> tuple[tuple[str, Field], ...]:
-    """Return the fields of a class of which each has sources, with what is declared of them."""
+    """Return the fields of a class of which each has sources, with what is declared of them.
+
+    It is asked of `__class__`, as mypy takes what `type` returns for something that cannot be hashed.
+    """
     return tuple((name, one) for name, one in declared(kind).items() if one.cited)
 
 

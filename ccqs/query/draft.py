@@ -300,6 +300,7 @@ class _Report:
         self._mentioned = self._by_sentence()
         self._known: dict[int, bool] = {}
         self._names = list(self._council_names())
+        self._posts = list(self._post_starts())
         # The last sentence before each, by its start, that names the council or another meeting.
         self._named_before: dict[int, Sentence | None] = {}
         named = None
@@ -322,17 +323,19 @@ class _Report:
                 and all(any(not stems(word, lang).isdisjoint(keys) for word in words) for keys in name)
                 for lang, name, wants_parties in self._names
             )
-            has_format = self._names_format(sentence) and self._names_parties(words)
-            self._known[sentence.start] = is_named or has_format or self._names_posts(words)
+            self._known[sentence.start] = (
+                is_named or (self._names_format(sentence) and self._names_parties(words)) or self._names_posts(words)
+            )
         return self._known[sentence.start]
 
     def _names_parties(self, words: Iterable[str]) -> bool:
         """Tell whether words name every party of the council, and no other country."""
         languages = self.dataset.languages
-        countries = [
-            one for one in words if self.vocabulary.party(one) or any(is_of_people(one, lang) for lang in languages)
-        ]
-        return {self.vocabulary.party(word) for word in countries} == set(self.dataset.council.parties)
+        parties = {word: self.vocabulary.party(word) for word in words}
+        named = {
+            party for word, party in parties.items() if party or any(is_of_people(word, lang) for lang in languages)
+        }
+        return named == set(self.dataset.council.parties)
 
     def _council_names(self) -> Iterator[tuple[str, Sequence[frozenset[str]], bool]]:
         """Yield the names of the council as the stems of their telling words, whose order changes from page to page, and
@@ -361,18 +364,21 @@ class _Report:
         """Tell whether words name every post that sits, of every party and no other country: “the French and Russian
         foreign and defence ministers”.
         """
+        begun = [fold(word)[:_POST] for word in words]
+        for starts in self._posts:
+            found = [place for place, start in enumerate(begun) if start in starts]
+            if {begun[place] for place in found} == starts:
+                beside = words[max(0, found[0] - _BESIDE) : found[0] + 2 * _BESIDE]
+                if self._names_parties(beside):
+                    return True
+        return False
+
+    def _post_starts(self) -> Iterator[set[str]]:
+        """Yield how the longest words of the posts that sit start, in each language that has words for them."""
         for lang in self.dataset.languages:
             labels = [self.dataset.portfolios[post].label.get(lang, "") for post in self.dataset.council.posts]
-            starts = [fold(max(label.split(), key=len))[:_POST] for label in labels if label]
-            found = [place for place, word in enumerate(words) if fold(word)[:_POST] in starts]
-            named = {fold(words[place])[:_POST] for place in found}
-            if (
-                starts
-                and named == set(starts)
-                and self._names_parties(words[max(0, found[0] - _BESIDE) : found[0] + 2 * _BESIDE])
-            ):
-                return True
-        return False
+            if starts := {fold(max(label.split(), key=len))[:_POST] for label in labels if label}:
+                yield starts
 
     def is_about_council(self) -> bool:
         """Tell whether the text is about a session at all: it names the council, or most who sit, of both parties."""
@@ -489,17 +495,17 @@ class _Report:
         return None
 
     def _is_of_session(self, sentence: Sentence) -> bool:
-        """Tell whether an ordinal is that of this session, and no other one is meant."""
-        if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING} or _SINCE.search(sentence.text):
-            return False
-        return Cue.SESSION in sentence.cues or self.names_council(sentence)
+        """Tell whether an ordinal is that of this session."""
+        return _SINCE.search(sentence.text) is None and self._names_meeting(sentence)
+
+    def _names_meeting(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names the council or a session, and no other one is meant."""
+        is_other = sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}
+        return not is_other and (Cue.SESSION in sentence.cues or self.names_council(sentence))
 
     def named(self, kind: MentionKind) -> Iterator[_Seen]:
         """Yield the days, or the places where something is, that sentences about the council or a meeting name."""
-        for sentence in self.sentences:
-            is_other = sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}
-            if is_other or not (Cue.SESSION in sentence.cues or self.names_council(sentence)):
-                continue
+        for sentence in filter(self._names_meeting, self.sentences):
             for one in self.within(sentence, kind):
                 is_day = one.date is not None and one.date.day and not _is_dateline(sentence, one)
                 if is_day or (kind is MentionKind.PLACE and self._is_where(one, sentence)):

@@ -76,7 +76,7 @@ class _Validator:
         values: dict[str, Any] = {}
         for name, one in declared(type(record)).items():
             values[name] = value = getattr(record, name)
-            if value is None or value in EMPTY:
+            if value in EMPTY:
                 _require(not (one.required or one.is_required_by(values)))
             elif check := self.plain.get(one.kind):
                 check(value)
@@ -117,8 +117,7 @@ class _Validator:
 
     def _label(self, value: Mapping[str, str]) -> None:
         _require(self.required <= value.keys() <= self.allowed)
-        for text in value.values():
-            _text(text)
+        _each(_text)(value.values())
 
     def _labels(self, value: Mapping[str, tuple[str, ...]]) -> None:
         _require(value.keys() <= self.allowed)
@@ -156,8 +155,7 @@ def _each(check: Callable[[Any], None]) -> Callable[[Iterable[Any]], None]:
 
 
 def _text(value: Any) -> None:
-    if not (isinstance(value, str) and value.strip()):
-        raise ValueError
+    _require(isinstance(value, str) and bool(value.strip()))
 
 
 def _number(value: Any) -> None:

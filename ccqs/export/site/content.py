@@ -691,7 +691,7 @@ class Content:
     def _document(self, source: Source) -> Document:
         loc = self.loc
         is_own = source.title is not None
-        title = loc.gettext("“{text}”").format(text=source.title) if is_own else loc.text(source.description)
+        title = loc.quoted(source.title or "") if is_own else loc.text(source.description)
         return Document(
             id=source.id,
             title=title,
