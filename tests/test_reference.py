@@ -121,7 +121,7 @@ def test_reference_has_the_variables_that_the_program_reads() -> None:
     page = section(MARKDOWN.read_text(encoding="utf-8"), "## Environment")
     assert read >= {"CCQS_LANG", "CCQS_DATA", "NO_COLOR"}
     # Set by the scripts that --install-completion installs, and by help itself.
-    not_by_users = {"_CCQS_COMPLETE", "COMP_WORDS", "LANGUAGE"}
+    not_by_users = {"_CCQS_COMPLETE", "COMP_WORDS", "COMP_CWORD", "LANGUAGE"}
     assert [name for name in sorted(read - not_by_users) if f"`{name}`: " not in page] == []
 
 

@@ -13,6 +13,8 @@ from ccqs.cli.plain import answer_plainly
 from ccqs.errors import NoMemory, OutputError, lacks_memory
 
 _INTERRUPTED = 130
+# Digits of the number of a word in a line.
+_LONGEST_PLACE = 9
 
 
 def main() -> NoReturn:
@@ -41,14 +43,23 @@ def _tell_last(error: Exception) -> int:
 
 def _run(words: Sequence[str]) -> int:
     """Answer a line, and return the exit code."""
-    if "_CCQS_COMPLETE" not in os.environ:
-        code = answer_plainly(words)
-        if code is not None:
-            return code
-    return _run_typer(words)
+    asked = os.environ.get("_CCQS_COMPLETE")
+    if asked:  # by a shell, for what may follow
+        return _run_typer(words, is_tab=True) if _is_answerable(asked) else 0
+    code = answer_plainly(words)
+    return _run_typer(words) if code is None else code
 
 
-def _run_typer(words: Sequence[str]) -> int:
+def _is_answerable(asked: str) -> bool:
+    """Tell whether Typer has an answer to a shell; else it would fail, or complain in the line that is being typed."""
+    action, _, shell = asked.partition("_")
+    if asked == "complete_bash":
+        place = os.environ.get("COMP_CWORD", "")
+        return "COMP_WORDS" in os.environ and place.isdecimal() and len(place) < _LONGEST_PLACE
+    return action in ("complete", "source") and shell in ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def _run_typer(words: Sequence[str], *, is_tab: bool = False) -> int:
     import typer
 
     from ccqs.answers.request import Request
@@ -56,9 +67,8 @@ def _run_typer(words: Sequence[str]) -> int:
     from ccqs.cli.parsing import Mistake
     from ccqs.cli.respond import tell_failure, tell_mistake
 
-    if "_CCQS_COMPLETE" in os.environ:
-        # A shell asks what may follow. Typer would import rich to look for markup in descriptions that have none,
-        # which takes as long as all the rest.
+    if is_tab:
+        # Typer would import rich to look for markup in descriptions that have none, as long as all the rest takes.
         sys.modules["rich"] = None  # type: ignore[assignment]
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors=FALLBACK)  # what typer prints must not fail for an encoding

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 import rich
-from conftest import TINY, Run, in_process
+from conftest import TINY, Ran, Run, in_process
 
 Offered = Callable[..., str]
+BAD_PLACES = ("", "x", "-1", "1.5", " 1 ", "²", "1" * 5000)
 
 
 @pytest.fixture
@@ -134,6 +135,33 @@ def test_tab_is_silent_about_data_that_cannot_be_read() -> None:
     code = "import sys; sys.argv[0] = 'ccqs'; from ccqs.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False)
     assert (done.stdout.split(), done.stderr) == ([], b"")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"_CCQS_COMPLETE": "complete_bash"},
+        {"_CCQS_COMPLETE": "complete_bash", "COMP_CWORD": "1"},
+        {"_CCQS_COMPLETE": "complete_bash", "COMP_WORDS": "ccqs l"},
+        *({"_CCQS_COMPLETE": "complete_bash", "COMP_WORDS": "ccqs l", "COMP_CWORD": at} for at in BAD_PLACES),
+        *({"_CCQS_COMPLETE": f"complete_{shell}"} for shell in ("tcsh", "", "bash_x", "bash\n", "\udcff")),
+        *({"_CCQS_COMPLETE": asked} for asked in ("source_tcsh", "bash", "bash_complete", "other_bash", "_", "1")),
+    ],
+    ids=str,
+)
+def test_what_no_script_asks_gets_no_offer_and_no_word(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert in_process([]) == Ran(0, "", "")
+
+
+def test_an_empty_request_of_a_shell_is_none(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    expected = run("list", "--color", "always")
+    monkeypatch.setenv("_CCQS_COMPLETE", "")
+    assert run("list", "--color", "always") == expected
+    assert expected.code == 0
 
 
 def test_values_of_closed_lists_are_known_by_their_names(run: Run) -> None:
