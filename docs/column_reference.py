@@ -7,8 +7,7 @@ from typing import Any
 
 from answer_schemas import DATA, answers
 
-from ccqs.answers.columns import named_columns
-from ccqs.answers.keys import Answer, Key
+from ccqs.answers.keys import Answer, Key, named_columns
 from ccqs.answers.localizer import Localizer
 from ccqs.read import load
 

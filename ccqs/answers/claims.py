@@ -1,13 +1,13 @@
-"""The answers of `why` and `conflicts`: claims with their ranks, reasons and sources, and where they differ."""
+"""The answers of `why`, `conflicts` and `gaps`: what sources claim, where they differ, what is not known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ccqs.answers.columns import listing, ordered
-from ccqs.answers.declared import field_key
 from ccqs.answers.keys import (
+    CITE,
+    DATE,
     FLAG,
     LIMIT,
     TEXT,
@@ -16,8 +16,11 @@ from ccqs.answers.keys import (
     about,
     choice,
     csv_columns,
+    field_key,
+    listing,
     many,
     maybe,
+    ordered,
     report,
     thing,
 )
@@ -29,6 +32,7 @@ from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold
 from ccqs.model import Rank, Session, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, claims_of, conflicts
+from ccqs.query.gaps import Lack, Missing, lacks
 from ccqs.query.names import find_labelled
 from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report, aside, differing, joined
@@ -45,7 +49,7 @@ class _Claimed(NamedTuple):
     claim: Claim
 
 
-def record_keys(loc: Localizer, *, keeps_whole: bool = False) -> tuple[Key[Any], ...]:
+def which_record(loc: Localizer, *, keeps_whole: bool = False) -> tuple[Key[Any], ...]:
     """Declare which record something is said of, for a value that has `record`."""
     record = Column[Any](
         "record", loc.gettext("Record"), lambda one: loc.record_brief(one.record), keeps_whole=keeps_whole
@@ -68,7 +72,7 @@ def record_keys(loc: Localizer, *, keeps_whole: bool = False) -> tuple[Key[Any],
     )
 
 
-def field_keys(loc: Localizer) -> tuple[Key[Any], ...]:
+def which_field(loc: Localizer) -> tuple[Key[Any], ...]:
     """Declare which field something is said of, for a value that has `field`."""
     return (
         Key("field", TEXT, lambda one: one.field, "The path of the field, or a named question."),
@@ -87,8 +91,8 @@ def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
     """Declare what is said of a field; CSV has a row for each claim, a table of conflicts one for each field."""
     claim = _claim_keys(loc)
     return (
-        *record_keys(loc),
-        *field_keys(loc),
+        *which_record(loc),
+        *which_field(loc),
         Key("disputed", FLAG, lambda one: one.is_disputed, "The claims differ in value.", csv=()),
         Key(
             "claims",
@@ -297,6 +301,52 @@ def _claimed(loc: Localizer, found: FieldClaims, claim: Claim) -> Line:
     )
 
 
+# What is not known -------------------------------------------------------------------------------------------------------
+def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
+    """Declare what is said of something that is not known."""
+    return (
+        *which_record(loc, keeps_whole=True),
+        Key[Lack]("kind", choice(Missing), lambda one: one.kind, "In what way it is not known.").shown(
+            loc.gettext("Not known"), lambda one: value_text(one.kind, loc.lang)
+        ),
+        *which_field(loc),
+        Key("date", maybe(DATE), lambda one: one.value, "The date planned, or as far as it is known."),
+        Key[Lack]("text", maybe(TEXT), lambda one: loc.text(one.text) or None, "What is said of it.").shown(
+            loc.gettext("What is known of it"), lambda one: _what_is_known(loc, one)
+        ),
+        Key("sources", many(CITE), lambda one: one.cites, "Who says what is known of it."),
+    )
+
+
+def _what_is_known(loc: Localizer, one: Lack) -> str:
+    known = (loc.date(one.value) if one.value else "", loc.text(one.text))
+    return " – ".join(filter(None, known)) or "–"
+
+
+def list_gaps(
+    request: Request,
+    record: str | None = None,
+    *,
+    kind: Sequence[str] | None = None,
+    session: str | None = None,
+    limit: int | None = None,
+) -> Report:
+    """List what is not known: of the council, the sessions, then the people."""
+    most = request.most(limit)
+    session = either(record, session)
+    query = {"kind": list(kind or ()), "session": session, "sort": request.sort, "limit": most}
+    records = wanted_records(request, session) if session is not None else None
+    found = [
+        one
+        for one in lacks(request.dataset)
+        if (records is None or one.record in records) and (not kind or one.kind in kind)
+    ]
+    if not found:
+        raise NoMatch("no-gap", query=query)
+    keys = gaps_keys(request.loc)
+    return listing(request, query, keys, request.first(ordered(keys, found, request.sort), most))
+
+
 ANSWERS = {
     "why": Answer(
         {"record": about(TEXT, "The id of the session or person, or `council`."), "field": maybe(TEXT)},
@@ -305,5 +355,14 @@ ANSWERS = {
     "conflicts": Answer(
         {"field": maybe(TEXT), "session": maybe(TEXT), "sort": maybe(TEXT), "limit": LIMIT},
         lambda loc: [thing("Claims", "All that is claimed of one field.", *claims_keys(loc))],
+    ),
+    "gaps": Answer(
+        {
+            "kind": about(many(choice(Missing)), "Only what is not known in one of these ways; empty for all."),
+            "session": maybe(TEXT),
+            "sort": maybe(TEXT),
+            "limit": LIMIT,
+        },
+        lambda loc: [thing("Lack", "Something that is not known.", *gaps_keys(loc))],
     ),
 }

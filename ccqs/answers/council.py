@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ccqs.answers.declared import record_keys
-from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, report, thing
+from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, record_keys, report, thing
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import (
     Page,

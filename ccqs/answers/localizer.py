@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ccqs.dates import Edtf, date_text
 from ccqs.language.catalogue import N_, translations
 from ccqs.language.numbers import figures, ordinal_figures
 from ccqs.model import (
+    EMPTY,
     PRESS,
     Council,
     CouncilStatus,
     Dataset,
     EventKind,
+    Field,
     Label,
     MarginKind,
     OutcomeKind,
@@ -26,6 +28,7 @@ from ccqs.model import (
     Stage,
     Status,
     Worded,
+    alternatives,
     declared,
     field_at,
 )
@@ -345,3 +348,58 @@ def value_text(value: Worded, lang: str) -> str:
 def taken_text(asked: str, found: str, lang: str) -> str:
     """Say what a text that was typed has been taken for."""
     return translations(lang).gettext("“{asked}” taken for {found}.").format(asked=asked, found=found)
+
+
+# The fields of a record, by what the model declares of them -----------------------------------------------------------
+
+# The kind of each member of a list.
+_SINGLE = {"texts": "text", "parties": "party", "references": "reference", "records": "record"}
+
+
+def record_text(loc: Localizer, record: Any) -> str:
+    """Write a record that stands inside another: its fields one after another, but for its sources."""
+    return ", ".join(_field_texts(loc, record))
+
+
+def _field_texts(loc: Localizer, record: Any) -> Iterator[str]:
+    for name, about in declared(type(record)).items():
+        value = getattr(record, name)
+        if about.kind not in ("cites", "field-cites") and value not in EMPTY:
+            yield field_value(loc, about, value)
+
+
+def field_value(loc: Localizer, about: Field, value: Any) -> str:
+    """Write the value of a field by what is declared of it."""
+    if about.kind in ("texts", "parties", "references", "records"):
+        single = about._replace(kind=_SINGLE[about.kind])
+        texts = [field_value(loc, single, one) for one in value]
+        return loc.series(texts) if about.kind == "records" else ", ".join(texts)
+    writers: dict[str, Callable[[Any], str]] = {
+        "date": loc.date,
+        "label": loc.text,
+        "labels": lambda texts: " · ".join(dict.fromkeys(alternatives(texts))),
+        "choice": lambda member: _choice(loc, member),
+        "party": loc.side,
+        "side": loc.side,
+        "reference": lambda id_: _reference(loc, about.of, id_),
+        "record": lambda record: record_text(loc, record),
+        "number": lambda number: about.number_text(number, loc.lang),
+        "flag": lambda is_so: loc.gettext("yes") if is_so else loc.gettext("no"),
+    }
+    return writers.get(about.kind, str)(value)
+
+
+def _choice(loc: Localizer, value: Worded) -> str:
+    return value_text(value, loc.lang)
+
+
+def _reference(loc: Localizer, kind: str, id_: str) -> str:
+    words: dict[str, Callable[[str], str]] = {
+        "person": loc.person,
+        "place": loc.place,
+        "topic": loc.topic,
+        "theme": loc.theme,
+        "portfolio": loc.portfolio,
+        "session": lambda one: loc.brief(loc.session(one)),
+    }
+    return words[kind](id_) if kind in words else id_

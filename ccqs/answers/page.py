@@ -6,8 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ccqs.answers.declared import field_value, record_text
-from ccqs.answers.localizer import Localizer, field_text, value_text
+from ccqs.answers.localizer import Localizer, field_text, field_value, record_text, value_text
 from ccqs.language.numbers import figures
 from ccqs.model import (
     EMPTY,

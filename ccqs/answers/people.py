@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
     DATE,
     FLAG,
@@ -20,8 +19,10 @@ from ccqs.answers.keys import (
     choice,
     csv_columns,
     item,
+    listing,
     many,
     maybe,
+    ordered,
     thing,
     within,
 )

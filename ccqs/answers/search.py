@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ccqs.answers.columns import listing, ordered
 from ccqs.answers.keys import (
     LIMIT,
     NUMBER,
@@ -13,9 +12,11 @@ from ccqs.answers.keys import (
     Key,
     about,
     csv_columns,
+    listing,
     many,
     mapping,
     maybe,
+    ordered,
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text, taken_text

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypedDict, Unpack
+from typing import Any, Generic, TypedDict, TypeVar, Unpack
 
-from ccqs.answers.columns import listing, ordered
-from ccqs.answers.declared import labelled, named
-from ccqs.answers.groups import Group, heading_keys, heading_of
 from ccqs.answers.keys import (
     DATE,
     DAY,
@@ -22,16 +19,21 @@ from ccqs.answers.keys import (
     Key,
     about,
     choice,
+    labelled,
+    listing,
     many,
     maybe,
+    named,
+    ordered,
     thing,
 )
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
-from ccqs.model import Session, Stage, Status
+from ccqs.model import Dataset, Session, Stage, Status
 from ccqs.query.citations import sources_of
+from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, intervals, select, span_between
 from ccqs.query.topics import CameUp
 from ccqs.report import DISPUTED, Column, Legend, Line, Report, aside, disputed, joined
@@ -43,6 +45,7 @@ _OTHERS: list[Status] = [status for status in Status if status is not Status.HEL
 _POSSIBLE = "(?)"
 # How many of the sessions that were not held are named.
 _MOST_NAMED = 12
+T = TypeVar("T")
 
 _QUERY = {
     "city": about(many(TEXT), "Ids of places."),
@@ -388,6 +391,69 @@ def _statuses(given: Sequence[str] | None) -> list[Status]:
 
 def _unheld(request: Request, criteria: Criteria) -> list[Session]:
     return [one.session for one in select(request.dataset, replace(criteria, statuses=_OTHERS))]
+
+
+# Sessions, or their topics, under headings: what `--by` asks for ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[T]):
+    """What stands under a heading: sessions, or topics with their counts."""
+
+    key: str
+    label: str
+    members: Sequence[T]
+
+
+def heading_of(loc: Localizer, session: Session, by: str) -> tuple[str, str]:
+    """Return the key and the label of the heading of a session.
+
+    Args:
+        by: `year`, `session`, `city`, `host`, or `president` for those who were presidents of the parties then.
+    """
+    match by:
+        case "year":
+            year = str(session.date.stated.first.year)
+            return year, year
+        case "session":
+            return session.id, loc.brief(session)
+        case "city":
+            return session.place, loc.place(session.place)
+        case "host":
+            return session.host or "", loc.person(session.host) if session.host else loc.gettext("not known")
+    presidents = _presidents(loc.dataset, session)
+    return "+".join(presidents), " – ".join(map(loc.person, presidents))
+
+
+def _presidents(dataset: Dataset, session: Session) -> list[str]:
+    council = dataset.council
+    post = council.received_by
+    heads = [one for one in dataset.people.values() if any(each.portfolio == post for each in one.posts)]
+    held = holders(heads, [council.received_by or ""], session.date.stated)
+    return [one.person.id for party in council.parties for one in held if one.person.country == party]
+
+
+def heading_keys(loc: Localizer, about: str, counted: str, count_csv: tuple[()] | None = None) -> tuple[Key[Any], ...]:
+    """Declare what is said of any group: its heading, and how much stands under it.
+
+    Args:
+        about: What the key of a heading is.
+        counted: What is counted.
+        count_csv: The columns of the count in CSV, none when each member has a row; see `Key`.
+    """
+    return (
+        Key("group", TEXT, lambda one: one.key, about),
+        Key(
+            "label",
+            TEXT,
+            lambda one: one.label,
+            "The heading in words.",
+            table=(Column("group", loc.gettext("Group"), lambda one: one.label),),
+        ),
+        Key("count", WHOLE, lambda one: len(one.members), counted, csv=count_csv).shown(
+            loc.gettext("Count"), is_number=True
+        ),
+    )
 
 
 ANSWERS = {

@@ -1,16 +1,31 @@
-"""The answers of `sources` and `open`: the bibliography, what each source supports, and a source in the browser."""
+"""The answers of `sources`, `open` and `cite`: what each source supports, a source in the browser, citations to copy."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ccqs.answers.columns import listing, ordered
-from ccqs.answers.keys import DATE, LIMIT, TEXT, WHOLE, Answer, Key, choice, many, maybe, thing
+from ccqs.answers.keys import (
+    DATE,
+    LIMIT,
+    TEXT,
+    WHOLE,
+    Answer,
+    Key,
+    Kind,
+    about,
+    choice,
+    listing,
+    many,
+    maybe,
+    ordered,
+    report,
+    thing,
+)
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request, Text
-from ccqs.errors import NoMatch, NotFound, OutputError
+from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
 from ccqs.language.catalogue import language_names
 from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
@@ -18,7 +33,10 @@ from ccqs.query.citations import Citation, citations_by_source, main_source, sou
 from ccqs.query.names import nearest_ids
 from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.query.sounds import sound
-from ccqs.report import Block, Column, Report, aside, joined, linked
+from ccqs.report import Block, Column, Line, Paragraph, Report, Verbatim, aside, joined, linked
+
+if TYPE_CHECKING:
+    from ccqs.export import citing
 
 _QUERY = {
     "id": maybe(TEXT),
@@ -268,8 +286,80 @@ def _is_opened(address: str) -> bool:
         return False
 
 
+# How to cite them ---------------------------------------------------------------------------------------------------------
+_CSL_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
+        "circa": {"type": "boolean"},
+        "literal": {"type": "string"},
+    },
+    "additionalProperties": False,
+}
+_CSL = Kind(
+    {
+        "type": "object",
+        "properties": {
+            **{key: {"type": "string"} for key in ("id", "type", "title", "language", "container-title")},
+            **{key: {"type": "string"} for key in ("event-place", "version", "note", "URL")},
+            **dict.fromkeys(("issued", "accessed", "event-date"), _CSL_DATE),
+            "author": {"type": "array", "items": {"type": "object", "properties": {"literal": {"type": "string"}}}},
+        },
+        "required": ["id", "type", "title", "language", "author"],
+        "additionalProperties": False,
+    },
+    "Csl",
+    "An entry of CSL-JSON 1.0.2; a variable without a value is left out.",
+)
+_CITATION: tuple[Key[citing.Citation], ...] = (
+    Key("id", TEXT, lambda one: one.id),
+    Key("text", TEXT, lambda one: one.text, "As a line of text, in the style asked for."),
+    Key("bibtex", TEXT, lambda one: one.bibtex, "As an entry of BibTeX."),
+    Key("csl", _CSL, lambda one: one.csl, csv=()),
+)
+
+
+def cite(
+    request: Request, ids: Sequence[str] | None = None, *, style: str = "text", address: str | None = None
+) -> Report | Text:
+    """Write citations of sessions and sources, or of the dataset when none is named.
+
+    Args:
+        style: `text`, `bibtex` or `csl-json`, which the reading form shows; or one of the `STYLES` of `ccqs.export.citing`.
+        address: Where the dataset is published.
+
+    Raises:
+        NotFound: Something asked for is not there; carries what is near.
+        UsageError: The style needs an extra that is not installed.
+    """
+    from ccqs.export import citing
+    from ccqs.export.scope import scope
+
+    things = [find_cited(request.dataset, one) for one in ids] if ids else [None]
+    whole = scope(request.dataset, None, request.lang, address=address)
+    found = list({one.id: one for one in (citing.cite(whole, each) for each in things)}.values())
+    if request.format in citing.FILES:
+        if style not in ("text", request.format):
+            raise UsageError("options-exclude", first="--style", second=f"-f {request.format}")
+        return Text([citing.FILES[request.format](found)], is_data=True)
+    if style in citing.STYLES:
+        texts = citing.set_in_style(found, style)
+        found = [one._replace(text=text) for one, text in zip(found, texts, strict=True)]
+
+    def body() -> Sequence[Block]:
+        if style in citing.FILES:
+            return [Verbatim(citing.FILES[style](found).removesuffix("\n"))]
+        return [Paragraph(Line(one.text)) for one in found]
+
+    return report("cite", {"id": " ".join(ids) if ids else None, "style": style}, _CITATION, found, body=body)
+
+
 ANSWERS = {
     "sources": Answer(
         _QUERY, lambda loc: [thing("Source", "A document that facts are cited from.", *source_keys(loc))]
+    ),
+    "cite": Answer(
+        {"id": about(maybe(TEXT), "What was named, with spaces between; null for the dataset."), "style": TEXT},
+        lambda _: [thing("Citation", "A citation of the dataset, a session or a source.", *_CITATION)],
     ),
 }

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from ccqs.answers.columns import listing, ordered
-from ccqs.answers.declared import labelled, named
 from ccqs.answers.keys import (
     DATE,
     DAY,
@@ -17,7 +15,11 @@ from ccqs.answers.keys import (
     Answer,
     Key,
     choice,
+    labelled,
+    listing,
     maybe,
+    named,
+    ordered,
     thing,
 )
 from ccqs.answers.localizer import Localizer

@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from ccqs.answers.columns import listing, ordered
-from ccqs.answers.groups import Group, heading_keys, heading_of
 from ccqs.answers.keys import (
     CITE,
     FLAG,
@@ -20,15 +18,18 @@ from ccqs.answers.keys import (
     about,
     choice,
     grid,
+    listing,
     many,
     mapping,
     maybe,
+    ordered,
     table,
     thing,
 )
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request, Resolver
+from ccqs.answers.sessions import Group, heading_keys, heading_of
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
 from ccqs.model import AgendaItem, Session, Stage, Status, alternatives

@@ -563,7 +563,7 @@ def conflicts(
 @command(
     "gaps",
     EVIDENCE,
-    "ccqs.answers.gaps:list_gaps",
+    "ccqs.answers.claims:list_gaps",
     help=N_("List what is not known, not found, or planned and not held."),
     epilog="ccqs gaps\nccqs gaps 2013-11\nccqs gaps --kind not-held --kind open",
     shared=OF_LIST,
@@ -640,7 +640,7 @@ def sources(
 @command(
     "cite",
     EVIDENCE,
-    "ccqs.answers.cite:cite",
+    "ccqs.answers.sources:cite",
     help=N_("Write a citation of the dataset, a session or a source."),
     epilog="ccqs cite\nccqs cite 7 seed-004 -f bibtex\nccqs cite 7 --style apa\nccqs cite 7 -o refs.ris",
     usual_format=Citations.TABLE,
@@ -694,7 +694,7 @@ def audit(
 @command(
     "export",
     SHARE,
-    "ccqs.answers.export:export_sessions",
+    "ccqs.answers.data:export_sessions",
     help=N_(
         "Write the dataset for other programs, rival claims included.\n\n"
         "Sessions that were not held are there unless --status says otherwise."

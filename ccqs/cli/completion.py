@@ -205,7 +205,7 @@ def _publishers(request: Request, _: typer.Context) -> Iterator[Thing]:
 
 def _columns(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns of the answer."""
-    from ccqs.answers.columns import named_columns
+    from ccqs.answers.keys import named_columns
 
     for name, one in named_columns(_keys(request, context)).items():
         yield (name,), one.shown.heading
@@ -213,7 +213,7 @@ def _columns(request: Request, context: typer.Context) -> Iterator[Thing]:
 
 def _sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns that the answer may be sorted by."""
-    from ccqs.answers.columns import sortable
+    from ccqs.answers.keys import sortable
 
     for name, one in sortable(_keys(request, context)).items():
         yield (name,), one.shown.heading

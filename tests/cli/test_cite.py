@@ -15,8 +15,7 @@ from hostile import OBEYED, hostile_dataset
 from pybtex.database import parse_string
 
 from ccqs.cli import app
-from ccqs.export.citing import FILES
-from ccqs.export.styles import STYLES
+from ccqs.export.citing import FILES, STYLES
 from ccqs.render import Citations, Format
 
 THREE = ("2", "gazette-1991", "bulletin-1999")

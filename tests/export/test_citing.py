@@ -21,9 +21,8 @@ from pybtex.database.input.bibtex import Parser
 from ccqs.answers.messages import error_text
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
-from ccqs.export.citing import Citation, cite, tex
+from ccqs.export.citing import STYLES, Citation, cite, set_in_style, tex
 from ccqs.export.scope import Scope, scope
-from ccqs.export.styles import STYLES, set_in_style
 from ccqs.model import Dataset, Source
 
 STYLE = "harvard-cite-them-right"

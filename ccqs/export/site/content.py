@@ -20,8 +20,8 @@ from ccqs.answers.keys import table
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Point, declared_facts, lead_text, sentence, sentences
 from ccqs.answers.people import term_text
-from ccqs.answers.session_page import PLACED, more_sections, outcome_point, postponement_sections
 from ccqs.answers.sessions import session_keys
+from ccqs.answers.show import PLACED, more_sections, outcome_point, postponement_sections
 from ccqs.answers.topics import topic_keys
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision
