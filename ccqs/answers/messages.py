@@ -125,7 +125,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("say what it is: --city, --minister, --host, --topic or --since; a session is shown by ccqs show"),
     ),
     "missing-argument": (N_("{argument} is missing"), _SEE_HELP),
-    "extra-argument": (N_("{asked} is one argument too many"), _SEE_HELP),
+    "extra-argument": (
+        N_("{asked} is one argument too many"),
+        N_("put words that belong together in quotation marks; see: {program} --help"),
+    ),
     "limit-negative": (N_("--limit {asked} is no number of answers"), N_("give 0 for all")),
     "minister-not-found": (N_("nobody is named {asked}"), N_("all the names: ccqs ministers")),
     "minister-ambiguous": (N_("{asked} may be several people"), N_("give the name in full")),

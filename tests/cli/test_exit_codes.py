@@ -219,7 +219,8 @@ def test_usage_error_ends_with_2_and_says_where_help_is(run: Run, arguments: tup
     assert (ran.code, ran.out) == (2, "")
     first, second = ran.err.splitlines()
     assert first.startswith("ccqs: ")
-    assert re.fullmatch(r"  (au plus près\u00a0: .*\u202f; )?(see|voir\u00a0): ccqs( [a-z]+)? --help", second)
+    words = r"(au plus près\u00a0: |mettez entre guillemets ).*\u202f; "
+    assert re.fullmatch(rf"  ({words})?(see|voir\u00a0): ccqs( [a-z]+)? --help", second)
 
 
 @pytest.mark.parametrize(
@@ -277,6 +278,10 @@ def test_mistake_of_a_command_line_is_named_with_what_is_near(run: Run, asked: s
     if not asked.endswith(("--since", "-f jsn")):  # there the format would be the value, or replace it
         (problem,) = envelope(run(*asked.split(), "--format=json", data=None).out)["problems"]
         assert problem["code"] == code
+
+
+def test_argument_too_many_is_perhaps_the_end_of_a_name(run: Run) -> None:
+    assert "guillemets" in run("ministers", "Le", "Drian", data=None).err
 
 
 @pytest.mark.parametrize("asked", MISTAKES)
