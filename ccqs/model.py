@@ -73,18 +73,25 @@ class Field(NamedTuple):
         """Tell whether the fields read so far of its record require it."""
         return self.required_when is not None and values[self.required_when[0]] == self.required_when[1]
 
+    @property
+    def claimed_as(self) -> str:
+        """The kind in which claims about it give their values: its own, if that is a plain one, or else words."""
+        return _CLAIMED_AS.get(self.kind, "label")
+
     def number_text(self, number: int, lang: str) -> str:
         """Write a number of this field in a language, with its unit if it has one."""
         return translations(lang).gettext(self.unit).format(count=figures(number, lang)) if self.unit else str(number)
 
 
+_CLAIMED_AS: Mapping[str, str] = {
+    **{kind: kind for kind in ("date", "number", "text", "reference")},
+    **dict.fromkeys(("choice", "party", "side"), "text"),
+}
 _DEFAULTS: dict[str, Any] = {
     **dict.fromkeys(("texts", "parties", "references", "records", "cites"), ()),
     "flag": False,
 }
 _MAPPINGS = ("labels", "field-cites", "delegations")
-
-
 # The values of fields that are not given, but for flags.
 EMPTY: tuple[object, ...] = (None, (), {})
 

@@ -23,8 +23,6 @@ _FILES = {
     "sources": ("sources",),
 }
 _OPTIONAL = ("exemptions", "questions")
-# The kinds of fields that claims give in a type of their own, each with how that is written; all others in words.
-_CLAIMED = {**{kind: kind for kind in ("date", "number", "text", "reference")}, "choice": "text", "side": "text"}
 
 
 def data_schemas(dataset: Dataset) -> dict[str, Json]:
@@ -112,8 +110,8 @@ class _Schemas:
             return
         paths: dict[str, list[str]] = {}
         for path, one in _paths(owner):
-            if one.kind in _CLAIMED:
-                paths.setdefault(_CLAIMED[one.kind], []).append(path)
+            if one.claimed_as != "label":
+                paths.setdefault(one.claimed_as, []).append(path)
         for written, found in paths.items():
             yield _if_about("|".join(found), {"then": {"properties": {"value": self._named(written)}}})
         every = "|".join(path for found in paths.values() for path in found)

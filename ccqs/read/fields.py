@@ -10,12 +10,12 @@ import difflib
 import re
 from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from ccqs.dates import DateError, Edtf
 from ccqs.dates.edtf import REASONS
 from ccqs.language.catalogue import N_
-from ccqs.model import Cites, Label, Labels
+from ccqs.model import PRESS, Cites, Label, Labels
 from ccqs.problems import Location, Problem, Refusal, Term, as_values, shown
 from ccqs.read.tree import Mapping, Node, Scalar, Sequence
 
@@ -26,9 +26,7 @@ COUNTRY_CODE = r"[A-Z]{2}"
 LANGUAGE_CODE = r"[a-z]{2,3}"
 NUMBER = r"[1-9][0-9]{0,5}"
 
-
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 _LIKENESS = 0.5
 _COMPARED = 60
@@ -200,73 +198,24 @@ class Fields:
                 )
             seen.add(item.text if isinstance(item, Scalar) else "")
 
-        # One value --------------------------------------------------------------------------------------------
+    def value(self, key: str, kind: str, of: Any = None, *, required: bool = False) -> Any:
+        """Read a value.
 
-    def text(self, key: str) -> str:
-        """Read a required, non-empty text."""
-        return self._required(key, lambda node: self._text(node, key), "")
+        Args:
+            key: Its key.
+            kind: How it is written; see `ccqs.model.Field`, which says what it is `of` as well.
+            required: It must be given; where it is not, something of its type stands in for it.
+        """
+        if required:
+            self.require(key)
+        self._read.add(key)
+        node = self.node.entries.get(key)
+        found = None if node is None else self._READERS[kind](self, node, key, of)
+        return _stand_in(kind, of) if found is None and required else found
 
-    def maybe_text(self, key: str) -> str | None:
-        """Read a text, None when absent."""
-        return self._maybe(key, lambda node: self._text(node, key))
-
-    def maybe_file_name(self, key: str) -> str | None:
-        """Read the name of a file, None when absent; a name that leaves its folder is refused."""
-        text = self.maybe_text(key)
-        if text is not None and not re.fullmatch(FILE_NAME, text):
-            template = N_("{key}: {found} is not a plain file name")
-            self.log.note(Refusal.BAD_FILE_NAME, self.where(key), template, "", text, key=key, found=shown(text))
-        return text
-
-    def identifier(self, kind: str) -> str:
-        """Read the id of a record and define it."""
-        text = self.text("id")
-        if text and not re.fullmatch(ID, text):
-            template, remedy = N_("id {id} is not ASCII kebab-case"), N_("use a-z, 0-9 and -")
-            self.log.note(Refusal.BAD_ID, self.where("id"), template, remedy, text, id=shown(text))
-        if text:
-            self.log.define(kind, text, self.where("id"))
-        return text
-
-    def number(self, key: str) -> int:
-        """Read a required whole number above zero."""
-        return self._required(key, lambda node: self._number(node, key), 0)
-
-    def maybe_number(self, key: str) -> int | None:
-        """Read a whole number above zero, None when absent."""
-        return self._maybe(key, lambda node: self._number(node, key))
-
-    def flag(self, key: str) -> bool:
-        """Read `true` or `false`; absent means false."""
-        text = self.maybe_text(key)
-        if text not in (None, "true", "false"):
-            template, found = N_("{key}: {found} is neither true nor false"), text or ""
-            self.log.note(Refusal.NOT_ALLOWED, self.where(key), template, "", found, key=key, found=shown(found))
-        return text == "true"
-
-    def date(self, key: str) -> Edtf:
-        """Read a required date."""
-        return self._required(key, lambda node: self._date(node, key), _NO_DATE)
-
-    def maybe_date(self, key: str) -> Edtf | None:
-        """Read a date, None when absent."""
-        return self._maybe(key, lambda node: self._date(node, key))
-
-    def choice(self, key: str, among: type[E]) -> E:
-        """Read a required member of a closed list."""
-        return self._required(key, lambda node: self._choice(node, key, among), next(iter(among)))
-
-    def maybe_choice(self, key: str, among: type[E]) -> E | None:
-        """Read a member of a closed list, None when absent."""
-        return self._maybe(key, lambda node: self._choice(node, key, among))
-
-    def label(self, key: str) -> Label:
-        """Read a required text in each language."""
-        return self._required(key, lambda node: self._label(node, key), {})
-
-    def maybe_label(self, key: str) -> Label | None:
-        """Read a text in each language, None when absent."""
-        return self._maybe(key, lambda node: self._label(node, key))
+    def values(self, key: str, kind: str, of: Any = None) -> tuple[Any, ...]:
+        """Read a list of values, empty when absent."""
+        return tuple(self._READERS[kind](self, item, key, of) for item in self._items(key))
 
     def labels(self, key: str) -> Labels:
         """Read lists of texts by language, each of them optional."""
@@ -274,21 +223,9 @@ class Fields:
         if fields is None:
             return {}
         languages = (*self.log.languages, *self.log.partial_languages)
-        found = {lang: fields.texts(lang) for lang in languages or fields.node.keys}
+        found = {lang: fields.values(lang, "text") for lang in languages or fields.node.keys}
         fields.close()
         return {lang: texts for lang, texts in found.items() if texts}
-
-    def member(self, key: str, among: Iterable[str]) -> str:
-        """Read a required value of a list that the data give themselves."""
-        return self._required(key, lambda node: self._member(node, key, among), "")
-
-    def maybe_member(self, key: str, among: Iterable[str]) -> str | None:
-        """Read a value of a list that the data give themselves, None when absent."""
-        return self._maybe(key, lambda node: self._member(node, key, among))
-
-    def cite(self, key: str) -> str:
-        """Read one citation."""
-        return self._required(key, lambda node: self._cite(node, key), "")
 
     def codes(self, key: str, pattern: str) -> tuple[str, ...]:
         """Read a list of codes of one form, empty when absent."""
@@ -301,24 +238,6 @@ class Fields:
                 found.append(text)
         return tuple(found)
 
-    def reference(self, key: str, kind: str) -> str:
-        """Read a required id of another record."""
-        return self._required(key, lambda node: self._reference(node, key, kind), "")
-
-    def maybe_reference(self, key: str, kind: str) -> str | None:
-        """Read an id of another record, None when absent."""
-        return self._maybe(key, lambda node: self._reference(node, key, kind))
-
-    # Several values ---------------------------------------------------------------------------------------
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Read a list of texts, empty when absent."""
-        return tuple(self._text(item, key) for item in self._items(key))
-
-    def references(self, key: str, kind: str) -> tuple[str, ...]:
-        """Read a list of ids of other records, empty when absent."""
-        return tuple(self._reference(item, key, kind) for item in self._items(key))
-
     def cites(self, key: str = "cites") -> Cites:
         """Read the sources of a fact; a fact without a source is a problem."""
         node = self.node.entries.get(key)
@@ -327,7 +246,7 @@ class Fields:
             self._absent[key] = (Refusal.UNCITED, template, remedy, values)
         elif isinstance(node, Sequence) and not node.items:
             self.log.note(Refusal.UNCITED, self.where(key), template, remedy, **values)
-        return self._cites(key)
+        return tuple(filter(None, self.values(key, "cite")))
 
     def field_cites(self, present: Iterable[str]) -> dict[str, Cites]:
         """Read the sources of each field, by dotted path, and require one for each field present."""
@@ -383,17 +302,7 @@ class Fields:
         keys = node.entries if isinstance(node, Mapping) and self.log.can_compare(len(node.entries)) else ()
         return bool(self.log.nearest(last, [key for key in keys if ".".join([*above, key]) not in known], 0.75))
 
-    def _required(self, key: str, read: Callable[[Node], T | None], stand_in: T) -> T:
-        self.require(key)
-        found = self._maybe(key, read)
-        return stand_in if found is None else found
-
-    def _maybe(self, key: str, read: Callable[[Node], T | None]) -> T | None:
-        self._read.add(key)
-        node = self.node.entries.get(key)
-        return None if node is None else read(node)
-
-    def _text(self, node: Node, key: str) -> str:
+    def _text(self, node: Node, key: str, _: Any = None) -> str:
         if not isinstance(node, Scalar):
             self._mistype(node, N_("{key}: expected a text, found {found}"), key)
             return ""
@@ -403,7 +312,25 @@ class Fields:
             return ""
         return node.text
 
-    def _number(self, node: Node, key: str) -> int | None:
+    def _id(self, node: Node, key: str, kind: str) -> str:
+        """Read the id of a record, and define it."""
+        text = self._text(node, key)
+        if text and not re.fullmatch(ID, text):
+            template, remedy = N_("id {id} is not ASCII kebab-case"), N_("use a-z, 0-9 and -")
+            self.log.note(Refusal.BAD_ID, self.where(key), template, remedy, text, id=shown(text))
+        if text:
+            self.log.define(kind, text, self.where(key))
+        return text
+
+    def _file_name(self, node: Node, key: str, _: Any) -> str:
+        """Read the name of a file; one that leaves its folder is refused."""
+        text = self._text(node, key)
+        if not re.fullmatch(FILE_NAME, text):
+            template = N_("{key}: {found} is not a plain file name")
+            self.log.note(Refusal.BAD_FILE_NAME, self.where(key), template, "", text, key=key, found=shown(text))
+        return text
+
+    def _number(self, node: Node, key: str, _: Any) -> int | None:
         text = self._text(node, key)
         if not re.fullmatch(NUMBER, text, re.ASCII):
             if text:
@@ -411,7 +338,14 @@ class Fields:
             return None
         return int(text)
 
-    def _date(self, node: Node, key: str) -> Edtf | None:
+    def _flag(self, node: Node, key: str, _: Any) -> bool:
+        text = self._text(node, key)
+        if text not in ("true", "false"):
+            template = N_("{key}: {found} is neither true nor false")
+            self.log.note(Refusal.NOT_ALLOWED, self.where(key), template, "", text, key=key, found=shown(text))
+        return text == "true"
+
+    def _date(self, node: Node, key: str, _: Any) -> Edtf | None:
         text = self._text(node, key)
         try:
             return Edtf.parse(text) if text else None
@@ -420,12 +354,19 @@ class Fields:
             self.log.note(Refusal.BAD_DATE, node.where, N_("bad date {found}: {reason}"), "", text, **values)
             return None
 
-    def _choice(self, node: Node, key: str, among: type[E]) -> E | None:
+    def _choice(self, node: Node, key: str, among: type[StrEnum]) -> StrEnum | None:
         text = self._member(node, key, [member.value for member in among])
         return among(text) if text else None
 
-    def _member(self, node: Node, key: str, among: Iterable[str]) -> str | None:
-        text, known = self._text(node, key), tuple(among)
+    def _party(self, node: Node, key: str, _: Any) -> str | None:
+        return self._member(node, key, self.log.parties)
+
+    def _side(self, node: Node, key: str, _: Any) -> str | None:
+        return self._member(node, key, (*self.log.parties, PRESS) if self.log.parties else ())
+
+    def _member(self, node: Node, key: str, known: Collection[str]) -> str | None:
+        """Read a value of a closed list; any value of one that could not be read itself."""
+        text = self._text(node, key)
         if text in known or not known:
             return text or None
         if text:
@@ -440,19 +381,16 @@ class Fields:
         """Note that a value is of another type than its key."""
         self.log.note(Refusal.WRONG_TYPE, node.where, template, "", text, key=key, found=_what(node), **values)
 
-    def _label(self, node: Node, key: str) -> Label | None:
+    def _label(self, node: Node, key: str, _: Any) -> Label | None:
         if not isinstance(node, Mapping):
             template = N_("{key}: expected a text in each language ({languages}), found {found}")
             self._mistype(node, template, key, languages=", ".join(self.log.languages))
             return None
         fields = Fields(node, self.log)
-        found = {lang: fields.text(lang) for lang in self.log.languages or node.keys}
-        for lang in self.log.partial_languages:
-            text = fields.maybe_text(lang)
-            if text is not None:
-                found[lang] = text
+        found = {lang: fields.value(lang, "text", required=True) for lang in self.log.languages or node.keys}
+        more = {lang: fields.value(lang, "text") for lang in self.log.partial_languages}
         fields.close()
-        return found
+        return found | {lang: text for lang, text in more.items() if text is not None}
 
     def _reference(self, node: Node, key: str, kind: str) -> str:
         text = self._text(node, key)
@@ -460,10 +398,7 @@ class Fields:
             self.log.refer(kind, text, node.where)
         return text
 
-    def _cites(self, key: str) -> Cites:
-        return tuple(filter(None, (self._cite(item, key) for item in self._items(key))))
-
-    def _cite(self, node: Node, key: str) -> str:
+    def _cite(self, node: Node, key: str, _: Any) -> str:
         source, mark, locator = self._text(node, key).partition("#")
         if mark and not (source and re.fullmatch(LOCATOR, locator)):
             template = N_("bad locator {locator}") if source else N_("a locator without a source")
@@ -495,8 +430,30 @@ class Fields:
             return None
         return Fields(node, self.log)
 
+    # What reads a value of each kind.
+    _READERS: ClassVar[dict[str, Callable[..., Any]]] = {
+        "id": _id,
+        "text": _text,
+        "path": _text,
+        "file-name": _file_name,
+        "number": _number,
+        "flag": _flag,
+        "date": _date,
+        "label": _label,
+        "choice": _choice,
+        "party": _party,
+        "side": _side,
+        "reference": _reference,
+        "cite": _cite,
+    }
 
-_NO_DATE = Edtf.parse("0001")
+
+_STAND_INS = {"number": 0, "date": Edtf.parse("0001"), "label": {}}
+
+
+def _stand_in(kind: str, of: Any) -> Any:
+    """Return what stands in for a value of a kind that is required and missing."""
+    return next(iter(of)) if kind == "choice" else _STAND_INS.get(kind, "")
 
 
 def _what(node: Node) -> str:

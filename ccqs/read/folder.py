@@ -1,4 +1,4 @@
-"""A folder of YAML files, read into a dataset; where everything stands is kept beside it."""
+"""A folder of YAML files, read into a dataset by what `ccqs.model` declares; where everything stands is kept beside it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import codecs
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ccqs.errors import DataError
 from ccqs.language.catalogue import N_
-from ccqs.model import LISTS, Council, Dataset
+from ccqs.model import LISTS, Council, Dataset, Delegations, Field, declared, field_at
 from ccqs.problems import Location, Refusal
-from ccqs.read.fields import LANGUAGE_CODE, Fields, Log
+from ccqs.read.fields import COUNTRY_CODE, LANGUAGE_CODE, Fields, Log
 from ccqs.read.files import MAX_DATA, TooLargeError, read_file, why_unread
-from ccqs.read.records import read_record
 from ccqs.read.tree import Mapping, read_tree
+
+T = TypeVar("T")
 
 FILES = ("sessions.yaml", "people.yaml", "topics.yaml", "places.yaml", "sources.yaml")
 _FOLDER = N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml")
@@ -108,8 +110,8 @@ def build(files: Sequence[Fields], log: Log, digest: str) -> Dataset | None:
     sessions.require("council")
     council = sessions.record("council", lambda fields: _read_council(fields, log))
     values: dict[str, Any] = {
-        "edition": sessions.date("edition"),
-        "coverage": sessions.date("coverage"),
+        "edition": sessions.value("edition", "date", required=True),
+        "coverage": sessions.value("coverage", "date", required=True),
         "digest": digest,
         "languages": log.languages,
         "partial_languages": log.partial_languages,
@@ -146,3 +148,107 @@ def _some(fields: Fields, key: str) -> tuple[Any, ...]:
 
 def _by_id(records: tuple[Any, ...]) -> dict[str, Any]:
     return {one.id: one for one in records}
+
+
+# One record ----------------------------------------------------------------------------------------------------
+
+
+def read_record(fields: Fields, kind: type[T], owner: type | None = None) -> T:
+    """Read a record.
+
+    Args:
+        fields: What stands in the file.
+        kind: The class of the record.
+        owner: The class of the record that holds it, which the paths in it are about.
+    """
+    values: dict[str, Any] = {}
+    for name, one in declared(kind).items():
+        required = one.required or one.is_required_by(values)
+        if required and one.kind in ("parties", "references"):
+            fields.require_some(name)
+        read = _READERS.get(one.kind, _scalar)
+        values[name] = read(_Reading(fields, name, one, required, kind, owner or kind, values))
+    return kind(**values)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A field that is being read: where it stands, what is declared of it, and the record so far."""
+
+    fields: Fields
+    name: str
+    declared: Field
+    required: bool
+    kind: type
+    owner: type
+    values: dict[str, Any]
+
+
+def _scalar(reading: _Reading) -> Any:
+    one = reading.declared
+    return reading.fields.value(reading.name, one.kind, one.of, required=reading.required)
+
+
+def _record(reading: _Reading) -> Any:
+    one, kind = reading.declared, reading.kind
+    read = reading.fields.record if one.kind == "record" else reading.fields.records
+    return read(reading.name, lambda held: read_record(held, one.of, kind))
+
+
+def _delegations(reading: _Reading) -> Delegations:
+    """Read the ministers by party and post, in the order that the council gives them."""
+    found: Delegations = {}
+    log = reading.fields.log
+
+    def read_side(party: str, side: Fields) -> None:
+        posts = log.posts or tuple(side.node.keys)
+        named = {post: side.value(post, "reference", "person") for post in posts}
+        found[party] = {post: person for post, person in named.items() if person is not None}
+
+    def read_sides(sides: Fields) -> None:
+        for party in log.parties or tuple(sides.node.keys):
+            sides.record(party, partial(read_side, party))
+
+    reading.fields.record(reading.name, read_sides)
+    return found
+
+
+def _field_cites(reading: _Reading) -> dict[str, tuple[str, ...]]:
+    expected: list[str] = []
+    for name, one in declared(reading.kind).items():
+        if one.cited and one.kind == "delegations":
+            sides = reading.values[name]
+            expected += [f"{name}.{party}.{post}" for party, side in sides.items() for post in side]
+        elif one.cited and reading.fields.has(name):
+            expected.append(name)
+    return reading.fields.field_cites(expected)
+
+
+def _path(reading: _Reading) -> str:
+    path: str = _scalar(reading)
+    if path and field_at(reading.owner, path) is None:
+        reading.fields.log.refer_to_question(path, declared(reading.owner), reading.fields.text_at(reading.name))
+    return path
+
+
+def _claimed(reading: _Reading) -> Any:
+    """Read the value of a claim in the type of the field that it is about."""
+    about = field_at(reading.owner, reading.values["field"]) or Field("label")
+    return reading.fields.value(reading.name, about.claimed_as, about.of, required=True)
+
+
+# The kinds of fields that are no single value; see `ccqs.model.Field`.
+_READERS: dict[str, Callable[[_Reading], Any]] = {
+    "texts": lambda reading: reading.fields.values(reading.name, "text"),
+    "flag": lambda reading: bool(_scalar(reading)),
+    "labels": lambda reading: reading.fields.labels(reading.name),
+    "parties": lambda reading: reading.fields.codes(reading.name, COUNTRY_CODE),
+    "references": lambda reading: reading.fields.values(reading.name, "reference", reading.declared.of),
+    "record": _record,
+    "records": _record,
+    "delegations": _delegations,
+    "path": _path,
+    "value": _claimed,
+    "cites": lambda reading: reading.fields.cites(reading.name),
+    "field-cites": _field_cites,
+}

@@ -107,10 +107,7 @@ class _Validator:
     def _claim(self, value: Any, owner: type, path: str) -> None:
         """Check that the value of a claim has the type of the field that it is about; words have any."""
         about = field_at(owner, path) or Field("label")
-        kind = about.kind if about.kind in ("date", "number", "reference") else "label"
-        if about.kind in ("text", "choice", "party", "side"):
-            kind = "text"
-        self._value(value, about._replace(kind=kind), owner, owner)
+        self._value(value, about._replace(kind=about.claimed_as), owner, owner)
 
     def _refer(self, kind: str, identifier: str) -> None:
         _require(identifier in self.known[kind])
