@@ -12,7 +12,7 @@ from conftest import Run
 
 from ccqs.model import Dataset, cited_locator, cited_source
 from ccqs.query.audit import Checked, Verdict, audit
-from ccqs.query.citations import Citation, citations
+from ccqs.query.claims import Citation, citations
 
 TEXTS = Path(__file__).parents[2] / "shared" / "sources"
 # What a citation of one of these fields states is a date, a place, a person or a topic.

@@ -24,8 +24,7 @@ from ccqs.model import (
     cited_source,
     records_in,
 )
-from ccqs.query.citations import citations
-from ccqs.query.claims import claims_of
+from ccqs.query.claims import citations, claims_of
 from ccqs.query.people import holders
 
 FOREIGN, DEFENCE, HEAD = "foreign-affairs", "defence", "head-of-state"

@@ -16,7 +16,7 @@ import ccqs.query.search
 from ccqs.dates.parse import parse_written
 from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, cited_locator, cited_source
-from ccqs.query.citations import citations
+from ccqs.query.claims import citations
 from ccqs.query.names import Forms, city_forms, find_labelled, find_people, topic_forms
 from ccqs.query.people import holders
 from ccqs.query.search import search

@@ -11,8 +11,7 @@ import pytest
 from conftest import Run
 
 from ccqs.model import Council, Dataset, Person, Post, Rank, Session, cited_locator, cited_source
-from ccqs.query.citations import citations
-from ccqs.query.claims import FieldClaims, all_claims, conflicts
+from ccqs.query.claims import FieldClaims, all_claims, citations, conflicts
 
 LEAST_CONFLICTS = 40
 

@@ -16,7 +16,7 @@ from ccqs.errors import UsageError
 from ccqs.model import cited_locator, cited_source
 from ccqs.problems import Location
 from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit
-from ccqs.query.citations import Citation, citations
+from ccqs.query.claims import Citation, citations
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.read import installed
 from ccqs.read.files import read_text

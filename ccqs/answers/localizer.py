@@ -32,8 +32,7 @@ from ccqs.model import (
     declared,
     field_at,
 )
-from ccqs.query.claims import Value, disputed_fields
-from ccqs.query.gaps import Missing
+from ccqs.query.claims import Missing, Value, disputed_fields
 from ccqs.query.people import attendance
 from ccqs.query.topics import CameUp, came_up
 

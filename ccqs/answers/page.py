@@ -21,8 +21,7 @@ from ccqs.model import (
     cited_source,
     declared,
 )
-from ccqs.query.citations import sources_of
-from ccqs.query.claims import FieldClaims, claims_of
+from ccqs.query.claims import FieldClaims, claims_of, sources_of
 from ccqs.report import (
     DIFFERS,
     DISPUTED,

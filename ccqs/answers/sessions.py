@@ -32,7 +32,7 @@ from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.model import Dataset, Session, Stage, Status
-from ccqs.query.citations import sources_of
+from ccqs.query.claims import sources_of
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, intervals, select, span_between
 from ccqs.query.topics import CameUp

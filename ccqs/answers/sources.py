@@ -29,7 +29,7 @@ from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
 from ccqs.language.catalogue import language_names
 from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
-from ccqs.query.citations import Citation, citations_by_source, main_source, sources_of
+from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.names import nearest_ids
 from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.query.sounds import sound

@@ -140,7 +140,7 @@ def kinds(_: typer.Context) -> Words:
 
 def ways_not_known(_: typer.Context) -> Words:
     """Return in what ways something is not known."""
-    from ccqs.query.gaps import Missing
+    from ccqs.query.claims import Missing
 
     return _called(Missing)
 

@@ -19,8 +19,7 @@ from ccqs.errors import UsageError
 from ccqs.export.scope import AUTHOR, LICENCE, Scope
 from ccqs.export.tables import cited_parts
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator, cited_source
-from ccqs.query.citations import main_source
-from ccqs.query.claims import claims_of, sourced_records
+from ccqs.query.claims import claims_of, main_source, sourced_records
 
 Csl = dict[str, Any]
 Cited = Session | Source | None

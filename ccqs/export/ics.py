@@ -17,7 +17,7 @@ from ccqs.export.citing import is_sure, url
 from ccqs.export.scope import Scope
 from ccqs.export.words import evidence
 from ccqs.model import Session, Status
-from ccqs.query.citations import main_source
+from ccqs.query.claims import main_source
 
 _LONGEST = 75
 _STATUS = {

@@ -16,8 +16,7 @@ from ccqs.export.scope import Scope
 from ccqs.export.tables import table_name
 from ccqs.language.catalogue import N_
 from ccqs.model import Field, Rival, Session, Worded, declared, field_at, records_in
-from ccqs.query.citations import sources_of
-from ccqs.query.claims import Claim, Value, claims_of
+from ccqs.query.claims import Claim, Value, claims_of, sources_of
 
 _INFERRED = N_("inferred")
 

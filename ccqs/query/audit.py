@@ -17,7 +17,7 @@ from ccqs.language.catalogue import N_
 from ccqs.language.fold import words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Dataset, Label, Worded, cited_locator, cited_source
-from ccqs.query.citations import Citation, Named
+from ccqs.query.claims import Citation, Named
 from ccqs.query.mentions import Mention, MentionKind, Vocabulary
 from ccqs.query.phrases import peoples_of
 from ccqs.query.stems import common_stems, stems

@@ -1,4 +1,4 @@
-"""All that is claimed of each field of a record: the preferred value, its rivals, the reasons, the sources."""
+"""What sources claim of each field of a record, every citation with what it is for, and what no source says."""
 
 from __future__ import annotations
 
@@ -7,23 +7,37 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
+from ccqs.dates.edtf import Precision
+from ccqs.language.catalogue import N_
 from ccqs.model import (
     Cites,
     Council,
     Dataset,
     Field,
+    FollowUpStatus,
     Inference,
     Label,
+    Official,
+    Outcome,
     Person,
     Quote,
     Rank,
     Rival,
     Session,
+    Source,
+    SourceKind,
+    Status,
+    Worded,
+    alternatives,
+    cited_source,
     declared,
+    field_at,
     records_in,
 )
 
 Value = Edtf | int | str | Label
+# What says who says what.
+Record = Session | Council | Person
 _ORDER = {rank: place for place, rank in enumerate(Rank)}
 
 
@@ -67,7 +81,7 @@ class FieldClaims(NamedTuple):
         return any(claim.value != self.claims[0].value for claim in self.claims)
 
 
-def claims_of(record: Session | Council | Person) -> tuple[FieldClaims, ...]:
+def claims_of(record: Record) -> tuple[FieldClaims, ...]:
     """Return what is claimed, or quoted, of each field that a record names sources for, then of each question about it."""
     parts = [("", record), *((f"{path}.", part) for path, part in records_in(record))]
     claims: dict[str, list[Claim]] = {}
@@ -111,7 +125,7 @@ def stated(part: Any) -> Iterator[tuple[str, Value, Cites]]:
 
     Sources are named for each field by itself, or once for all fields of the record.
     """
-    for name, one in _cited(part.__class__):
+    for name, one in _cited_fields(part.__class__):
         value = getattr(part, name)
         if value is None or value == {}:
             continue
@@ -126,7 +140,7 @@ def stated(part: Any) -> Iterator[tuple[str, Value, Cites]]:
 
 
 @cache
-def _cited(kind: Any) -> tuple[tuple[str, Field], ...]:
+def _cited_fields(kind: Any) -> tuple[tuple[str, Field], ...]:
     """Return the fields of a class of which each has sources, with what is declared of them.
 
     It is asked of `__class__`, as mypy takes what `type` returns for something that cannot be hashed.
@@ -140,7 +154,7 @@ def all_claims(dataset: Dataset) -> Iterator[FieldClaims]:
         yield from claims_of(record)
 
 
-def sourced_records(dataset: Dataset) -> Iterator[Session | Council | Person]:
+def sourced_records(dataset: Dataset) -> Iterator[Record]:
     """Yield the records that say who says what: the council, the sessions, the people."""
     yield dataset.council
     yield from dataset.sessions
@@ -155,3 +169,268 @@ def conflicts(dataset: Dataset) -> tuple[FieldClaims, ...]:
 def disputed_fields(session: Session) -> tuple[str, ...]:
     """Return the fields, or questions, on which the sources of a session differ."""
     return tuple(one.field for one in claims_of(session) if one.is_disputed)
+
+
+# Citations ---------------------------------------------------------------------------------------------------
+
+
+class Named(NamedTuple):
+    """The things of the dataset that a statement names by id, by which a text can be checked against it.
+
+    Attributes:
+        people, places, topics: Ids.
+        dates: Dates.
+        number: An ordinal.
+    """
+
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    dates: tuple[Edtf, ...] = ()
+    number: int | None = None
+
+
+class Citation(NamedTuple):
+    """A source cited for a statement.
+
+    Attributes:
+        record: The id of the session, the person or the council.
+        field: The path of the field, or of the record within the record (`agenda.3`).
+        cite: The source, with the place in it.
+        value: What is stated: a value of a field, or words.
+        named: What the statement names.
+        in_own_words: The statement is told in our own words, and may name more than `named`.
+        is_inferred: The source does not state it: it is cited for the reasoning.
+    """
+
+    record: str
+    field: str
+    cite: str
+    value: Value
+    named: Named
+    in_own_words: bool
+    is_inferred: bool = False
+
+
+def citations(dataset: Dataset) -> Iterator[Citation]:
+    """Yield every citation of the dataset."""
+    for record in sourced_records(dataset):
+        yield from _citations_of(dataset, record)
+
+
+def citations_by_source(dataset: Dataset) -> dict[str, list[Citation]]:
+    """Return every citation of the dataset, by the id of its source."""
+    found: dict[str, list[Citation]] = {}
+    for one in citations(dataset):
+        found.setdefault(cited_source(one.cite), []).append(one)
+    return found
+
+
+def sources_of(record: Any) -> tuple[str, ...]:
+    """Return the ids of the sources of a record, each once, in the order in which it cites them."""
+    cites = [*_own_cites(record), *(cite for _, part in records_in(record) for cite in _own_cites(part))]
+    return tuple(dict.fromkeys(map(cited_source, cites)))
+
+
+def main_source(dataset: Dataset, session: Session) -> Source:
+    """Return the first official source that says what became of a session, else the first of any kind."""
+    cited = [dataset.sources[cited_source(cite)] for cite in session.cites["status"]]
+    return next((one for one in cited if one.kind is SourceKind.OFFICIAL), cited[0])
+
+
+def _own_cites(part: Any) -> Cites:
+    cites = getattr(part, "cites", ())
+    return tuple(cite for field in cites.values() for cite in field) if isinstance(cites, dict) else cites
+
+
+def _citations_of(dataset: Dataset, record: Record) -> Iterator[Citation]:
+    for found in claims_of(record):
+        about = _about(record, found.field)
+        for claim in found.claims:
+            one = Citation(
+                record=record.id,
+                field=found.field,
+                cite="",
+                value=claim.value,
+                named=about or _named(field_at(type(record), found.field), claim.value),
+                in_own_words=isinstance(claim.value, dict),
+                is_inferred=claim.is_inferred,
+            )
+            yield from _each(one, claim.cites)
+    if isinstance(record, Council):
+        alt = " · ".join(alternatives(record.alt))
+        one = Citation(record=record.id, field="alt", cite="", value=alt, named=Named(), in_own_words=False)
+        yield from _each(one, record.cites.get("alt", ()))
+    parts = [one for one in records_in(record) if isinstance(getattr(one[1], "cites", None), tuple)]
+    for path, part in sorted(parts, key=lambda one: isinstance(one[1], Inference)):  # statements first, then reasoning
+        if not isinstance(part, Rival):
+            yield from _citations_of_part(dataset, record, path, part)
+
+
+def _citations_of_part(dataset: Dataset, record: Record, path: str, part: Any) -> Iterator[Citation]:
+    """Yield the citations of a record within a record, such as an agenda item or an outcome."""
+    value, in_own_words = _statement(dataset, record, path, part)
+    if value is None:
+        return
+    is_inferred = isinstance(part, Inference)
+    one = Citation(
+        record=record.id,
+        field=f"inferences.{part.field}" if isinstance(part, Inference) else path,
+        cite="",
+        value=value,
+        named=Named() if is_inferred else _names(part),
+        in_own_words=in_own_words,
+        is_inferred=is_inferred,
+    )
+    yield from _each(one, part.cites)
+
+
+def _each(one: Citation, cites: Cites) -> Iterator[Citation]:
+    for cite in cites:
+        yield one._replace(cite=cite)
+
+
+def _statement(dataset: Dataset, record: Any, path: str, part: Any) -> tuple[Value | None, bool]:
+    """Return what a record within a record says, and whether that is told in our own words."""
+    if topic := getattr(part, "topic", None):
+        return dataset.topics[topic].label, False
+    if isinstance(part, Official):
+        return {lang: f"{name}, {part.role[lang]}" for lang, name in part.name.items()}, True
+    words: Label | None = getattr(part, "why", None) or getattr(part, "text", None)
+    if words is None and path.endswith(".follow_up"):
+        outcome: Outcome = record.outcomes[int(path.split(".")[1]) - 1]
+        words = outcome.text
+    if words is not None:
+        return words, True
+    if any(one.cited for one in declared(type(part)).values()):  # its fields are claims of their own
+        return None, False
+    dates = _names(part).dates
+    return (dates[0] if dates else path), False
+
+
+def _about(record: Record, field: str) -> Named | None:
+    """Name what a field is about where its value does not: the session as a whole, the audience as a whole."""
+    if isinstance(record, Person):
+        return Named(people=(record.id,)) if field == "names" else None
+    if isinstance(record, Session) and field == "status":
+        sat = tuple(person for _, _, person in record.ministers)
+        return Named(people=sat, dates=(record.date,), places=(record.place,))
+    if isinstance(record, Session) and record.audience and field.startswith("audience."):
+        return _names(record.audience)
+    return None
+
+
+def _names(part: Any) -> Named:
+    """Return what the fields of a record name."""
+    named = Named()
+    for name, one in declared(type(part)).items():
+        value = getattr(part, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if each is not None:
+                named = _join(named, _named(one, each))
+    return named
+
+
+def _join(left: Named, right: Named) -> Named:
+    return Named(
+        people=(*left.people, *right.people),
+        places=(*left.places, *right.places),
+        topics=(*left.topics, *right.topics),
+        dates=(*left.dates, *right.dates),
+        number=left.number if right.number is None else right.number,
+    )
+
+
+def _named(one: Field | None, value: Any) -> Named:
+    """Tell what the value of a field names, by what is declared of the field."""
+    match one.kind if one else "":
+        case "date" if isinstance(value, Edtf):
+            return Named(dates=(value,))
+        case "number" if one and one.ordinal and isinstance(value, int):
+            return Named(number=value)
+        case "reference" | "references" if one and isinstance(value, str):
+            match one.of:
+                case "person":
+                    return Named(people=(value,))
+                case "place":
+                    return Named(places=(value,))
+                case "topic":
+                    return Named(topics=(value,))
+    return Named()
+
+
+# What is not known -------------------------------------------------------------------------------------------
+
+
+class Missing(Worded):
+    """In what way something is not known."""
+
+    NOT_HELD = "not-held", N_("planned, not held")
+    SOUGHT = "sought", N_("looked for, not found")
+    UNTOLD = "untold", N_("in no source")
+    INEXACT = "inexact", N_("not exactly known")
+    OPEN = "open", N_("sequel unknown")
+
+
+class Lack(NamedTuple):
+    """Something that is not known.
+
+    Attributes:
+        record: The id of the session, the person or the council.
+        kind: `not-held` is a session that was planned; `sought` was looked for and not found; `untold` is a field
+            that no source gives and of which nothing more is said; `inexact` is a date that is not known to the day,
+            or not for certain; `open` is what became of an outcome.
+        field: The path of the field, or the id of a question.
+        text: What is said of it; None when there is nothing to say.
+        value: The date, of what is inexact or was not held.
+        cites: The sources, where there are some.
+    """
+
+    record: str
+    kind: Missing
+    field: str
+    text: Label | None = None
+    value: Edtf | None = None
+    cites: Cites = ()
+
+
+def lacks(dataset: Dataset) -> tuple[Lack, ...]:
+    """Return all that is not known: of the council, the sessions in order, then the people."""
+    # What only a session that was put off has, and what none has where nobody receives the ministers.
+    absent = {"postponement"} if dataset.council.received_by else {"postponement", "audience"}
+    return tuple(one for record in sourced_records(dataset) for one in _lacks_of(record, absent))
+
+
+def _lacks_of(record: Record, absent: set[str]) -> Iterator[Lack]:
+    if isinstance(record, Session) and record.status is not Status.HELD:
+        reason = record.postponement.text if record.postponement else None
+        yield Lack(record.id, Missing.NOT_HELD, "status", reason, record.date, record.cites.get("status", ()))
+    gaps = () if isinstance(record, Person) else record.gaps
+    yield from (Lack(record.id, Missing.SOUGHT, one.field, one.text) for one in gaps)
+    if isinstance(record, Session) and record.status is Status.HELD:
+        mentioned = {one.field.partition(".")[0] for one in gaps} | absent
+        for name, one in declared(Session).items():
+            if one.heading and getattr(record, name) is None and name not in mentioned:
+                yield Lack(record.id, Missing.UNTOLD, name)
+    for path, part in [("", record), *((f"{path}.", part) for path, part in records_in(record))]:
+        yield from _lacks_of_part(record.id, path, part)
+
+
+def _lacks_of_part(record: str, path: str, part: Any) -> Iterator[Lack]:
+    """Yield the dates of a record that are not exact, and the outcome whose end is open."""
+    for field, value, cites in stated(part):
+        if isinstance(value, Edtf) and not _is_exact(value):
+            yield Lack(record, Missing.INEXACT, path + field, value=value, cites=cites)
+    after = getattr(part, "follow_up", None)
+    if after is not None and after.status is FollowUpStatus.UNKNOWN:
+        yield Lack(record, Missing.OPEN, f"{path}follow_up", _joined(part.text, after.text), cites=after.cites)
+
+
+def _is_exact(date: Edtf) -> bool:
+    return date.kind != "set" and all(
+        one is not None and one.precision is Precision.DAY and not one.qualifier for one in date.parts
+    )
+
+
+def _joined(first: Label, second: Label | None) -> Label:
+    return {lang: f"{text} {second[lang]}" if second else text for lang, text in first.items()}

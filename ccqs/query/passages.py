@@ -19,7 +19,7 @@ from ccqs.model import (
     declared,
     records_in,
 )
-from ccqs.query.citations import sources_of
+from ccqs.query.claims import sources_of
 
 # How much a word tells about the record, by what it stands in; a source is only cited for it.
 _SOURCE = "source"

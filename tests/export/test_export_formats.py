@@ -16,7 +16,7 @@ from ccqs.export import make
 from ccqs.export.quickstatements import Left, left_out
 from ccqs.export.scope import references, scope
 from ccqs.model import Dataset, Status
-from ccqs.query.citations import main_source, sources_of
+from ccqs.query.claims import main_source, sources_of
 
 ADDRESS = "https://data.example/ccqs.html"
 

@@ -8,7 +8,7 @@ import pytest
 
 from ccqs.model import Dataset, Label
 from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit
-from ccqs.query.citations import Citation, Named, citations
+from ccqs.query.claims import Citation, Named, citations
 
 GAZETTE = """
 La première session s’est ouverte à Lutèce, au sujet des cartes et de la pêche.

@@ -9,7 +9,7 @@ import pytest
 
 from ccqs.dates import Edtf
 from ccqs.model import Dataset, Session, SourceKind, cited_source, records_in
-from ccqs.query.citations import Citation, Named, citations, citations_by_source, main_source, sources_of
+from ccqs.query.claims import Citation, Named, citations, citations_by_source, main_source, sources_of
 
 
 def cites_in(record: object) -> Iterator[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ccqs.model import Dataset, FollowUpStatus, Status, records_in
-from ccqs.query.claims import sourced_records
-from ccqs.query.gaps import Missing, lacks
+from ccqs.query.claims import Missing, lacks, sourced_records
 
 
 def told(dataset: Dataset, kind: Missing) -> list[tuple[str, str]]:

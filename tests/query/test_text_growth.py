@@ -9,7 +9,7 @@ import pytest
 
 from ccqs.model import Dataset
 from ccqs.query.audit import audit
-from ccqs.query.citations import citations
+from ccqs.query.claims import citations
 from ccqs.query.draft import draft
 from ccqs.query.search import search
 from ccqs.query.wording import sentences

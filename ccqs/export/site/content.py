@@ -47,8 +47,7 @@ from ccqs.model import (
     declared,
     field_at,
 )
-from ccqs.query.citations import citations_by_source
-from ccqs.query.claims import FieldClaims, Value, claims_of, conflicts
+from ccqs.query.claims import FieldClaims, Value, citations_by_source, claims_of, conflicts
 from ccqs.query.people import ministers
 from ccqs.query.topics import count_topics
 from ccqs.report import DISPUTED, Cell, Column, Line
