@@ -65,17 +65,18 @@ class Footnotes:
 
     def __init__(self, loc: Localizer) -> None:
         self._loc = loc
+        self._numbers: dict[str, int] = {}
         self._places: dict[str, list[str]] = {}
 
     def numbers(self, cites: Iterable[str]) -> tuple[int, ...]:
         """Return the numbers of some sources, each once and in order, giving new ones a number."""
         found = set()
         for cite in cites:
-            places = self._places.setdefault(cited_source(cite), [])
-            locator = cited_locator(cite)
+            source, locator = cited_source(cite), cited_locator(cite)
+            found.add(self._numbers.setdefault(source, len(self._numbers) + 1))
+            places = self._places.setdefault(source, [])
             if locator and locator not in places:
                 places.append(locator)
-            found.add(list(self._places).index(cited_source(cite)) + 1)
         return tuple(sorted(found))
 
     def line(self, text: str, cites: Iterable[str]) -> Line:
@@ -85,9 +86,10 @@ class Footnotes:
     def block(self) -> Notes:
         """Return the numbered sources."""
         entries = []
-        for number, (source_id, places) in enumerate(self._places.items(), start=1):
+        for source_id, number in self._numbers.items():
             source = self._loc.dataset.sources[source_id]
-            entries.append(Note(number, self._loc.source(source), source.url, ", ".join((source_id, *places))))
+            where = ", ".join((source_id, *self._places[source_id]))
+            entries.append(Note(number, self._loc.source(source), source.url, where))
         return Notes(tuple(entries))
 
 
@@ -144,16 +146,8 @@ class Page:
         """Add what qualifies the record: rival claims, inferences, gaps."""
         loc = self.loc
         self.section("rivals", loc.gettext("What other sources say"), (rival_point(loc, rival) for rival in rivals))
-        self.section(
-            "inferences",
-            loc.gettext("Inferred, not attested"),
-            (Point(field_text(loc, one.field), loc.text(one.why), one.cites) for one in inferences),
-        )
-        self.section(
-            "gaps",
-            loc.gettext("Looked for, not found"),
-            (Point(field_text(loc, one.field), loc.text(one.text)) for one in gaps),
-        )
+        for name, heading, points in qualifications(loc, inferences, gaps):
+            self.section(name, heading, points)
 
     def finished(self) -> list[Block]:
         """Return the page with its notes at the end."""
@@ -166,6 +160,16 @@ class Page:
         )
 
 
+def qualifications(
+    loc: Localizer, inferences: Sequence[Inference], gaps: Sequence[Gap]
+) -> Iterator[tuple[str, str, list[Point]]]:
+    """Yield what was inferred, and what was looked for in vain, each with its name and its heading."""
+    inferred = [Point(field_text(loc, one.field), loc.text(one.why), one.cites) for one in inferences]
+    yield "inferences", loc.gettext("Inferred, not attested"), inferred
+    sought = [Point(field_text(loc, one.field), loc.text(one.text)) for one in gaps]
+    yield "gaps", loc.gettext("Looked for, not found"), sought
+
+
 def rows_of(pages: Iterable[Page]) -> Grid:
     """Return pages as one row for each point."""
     return Grid(_COLUMNS, tuple(row for page in pages for row in page.rows))
@@ -175,7 +179,7 @@ def declared_facts(loc: Localizer, record: Any, placed: Collection[str]) -> Iter
     """Yield each field of a record that is declared with a heading and has no place of its own, but for lists."""
     for name, about, value in _unplaced(record, placed):
         if about.kind != "records":
-            yield Point(_capital(loc.gettext(about.heading)), field_value(loc, about, value), _cites(record, name))
+            yield Point(capital(loc.gettext(about.heading)), field_value(loc, about, value), _cites(record, name))
 
 
 def add_declared_lists(page: Page, record: Any, placed: Collection[str]) -> None:
@@ -184,7 +188,7 @@ def add_declared_lists(page: Page, record: Any, placed: Collection[str]) -> None
     for name, about, value in _unplaced(record, placed):
         if about.kind == "records":
             points = [Point("", record_text(loc, one), _cites(one, "")) for one in value]
-            page.section(name, _capital(loc.gettext(about.heading)), points)
+            page.section(name, capital(loc.gettext(about.heading)), points)
 
 
 def _unplaced(record: Any, placed: Collection[str]) -> Iterator[tuple[str, Field, Any]]:
@@ -199,7 +203,8 @@ def _cites(record: Any, name: str) -> tuple[str, ...]:
     return cites.get(name, ()) if isinstance(cites, dict) else cites
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with a capital first."""
     return text[:1].upper() + text[1:]
 
 

@@ -104,9 +104,8 @@ def _body(loc: Localizer, sessions: Sequence[Session]) -> list[Block]:
     held = [one for one in sessions if one.status is Status.HELD]
     council = loc.dataset.council
     first, last = (_year(one.date) for one in (sessions[0], sessions[-1]))
-    years = str(first) if first == last else f"{first}–{last}"
     return [
-        Heading(f"{loc.text(council.abbreviation or council.names)} · {years}", level=1),
+        Heading(f"{loc.text(council.abbreviation or council.names)} · {years_text(first, last)}", level=1),
         timeline(loc, sessions),
         Paragraph(Line(_legend(loc, sessions)), is_aside=True),
         Facts(tuple((name, Line(text)) for name, text in _facts(loc, sessions, held))),
@@ -135,7 +134,10 @@ def timeline(loc: Localizer, sessions: Sequence[Session]) -> Timeline:
             )
             for one in sessions
         ),
-        gaps=tuple((start, _gap_text(loc, start, end)) for start, end in _empty_years(sessions)),
+        gaps=tuple(
+            (start, loc.gettext("{years}: no session").format(years=years_text(start, end)))
+            for start, end in empty_years(sessions)
+        ),
         unheld=loc.gettext("not held"),
     )
 
@@ -192,7 +194,7 @@ def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session])
             loc.gettext("Date not certain"),
             ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in uncertain),
         )
-    years = ", ".join(_years_text(loc, start, end) for start, end in _empty_years(held))
+    years = ", ".join(_counted_years(loc, start, end) for start, end in empty_years(held))
     if years:
         yield loc.gettext("Years without a session held"), years
     between = [one for one in intervals(held).values() if one.days is not None]
@@ -218,7 +220,7 @@ def _held_text(loc: Localizer, held: Sequence[Session]) -> str:
     )
 
 
-def _empty_years(sessions: Sequence[Session]) -> Iterator[tuple[int, int]]:
+def empty_years(sessions: Sequence[Session]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of each run of years without a session, between the first session and the last."""
     years = sorted({_year(one.date) for one in sessions})
     for before, after in pairwise(years):
@@ -226,17 +228,17 @@ def _empty_years(sessions: Sequence[Session]) -> Iterator[tuple[int, int]]:
             yield before + 1, after - 1
 
 
-def _years_text(loc: Localizer, start: int, end: int) -> str:
+def _counted_years(loc: Localizer, start: int, end: int) -> str:
     if start == end:
         return str(start)
     count = end - start + 1
     words = loc.ngettext("{count} year", "{count} years", count).format(count=count)
-    return f"{start}–{end} ({words})"
+    return f"{years_text(start, end)} ({words})"
 
 
-def _gap_text(loc: Localizer, start: int, end: int) -> str:
-    years = str(start) if start == end else f"{start}–{end}"
-    return loc.gettext("{years}: no session").format(years=years)
+def years_text(first: int, last: int) -> str:
+    """Write a run of years."""
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _interval_text(loc: Localizer, apart: Interval) -> str:

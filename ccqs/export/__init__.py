@@ -33,8 +33,8 @@ class Format(NamedTuple):
 FORMATS: Mapping[str, Format] = {
     "sqlite": Format("sqlite:export", ".db", is_text=False),
     "datapackage": Format("datapackage:export", "", is_text=False),
-    "ics": Format("ics:export", ".ics"),
-    "timelinejs": Format("timelinejs:export", ".csv"),
+    "ics": Format("events:export_ics", ".ics"),
+    "timelinejs": Format("events:export_timelinejs", ".csv"),
     "quickstatements": Format("quickstatements:export", ".tsv"),
     "json-ld": Format("jsonld:export", ".jsonld"),
     "bibtex": Format("citing:export_bibtex", ".bib"),

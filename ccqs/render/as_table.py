@@ -20,24 +20,10 @@ from rich.text import Text
 
 from ccqs.language.catalogue import translations
 from ccqs.render import Target
-from ccqs.render.drawing import draw_timeline
+from ccqs.render.drawing import ACCENT, QUALIFIES, STRONG, address, draw_timeline, drawn, line_text, plain_text, run_of
 from ccqs.render.grid import grid_blocks
-from ccqs.render.styles import ACCENT, QUALIFIES, STRONG, address, drawn, line_text, plain_text, run_of
 from ccqs.render.visible import visible
-from ccqs.report import (
-    Block,
-    Facts,
-    Grid,
-    Heading,
-    Line,
-    Listing,
-    Note,
-    Notes,
-    Paragraph,
-    Report,
-    Timeline,
-    Verbatim,
-)
+from ccqs.report import Block, Facts, Grid, Heading, Line, Listing, Note, Notes, Paragraph, Report, Timeline, Verbatim
 
 # Lines of running text longer than this are hard to follow; a table may be wider.
 _MEASURE = 100

@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ccqs.render.styles import NO_BREAK, QUALIFIES, STRONG, line_text, plain_text
+from ccqs.render.drawing import NO_BREAK, QUALIFIES, STRONG, line_text, plain_text
 from ccqs.report import DISPUTED, Cell, Column, Grid, Line
 
 # Between two columns rich puts a space of padding and a space of its box.

@@ -8,7 +8,7 @@ import pytest
 
 from ccqs.language.numbers import figures
 from ccqs.render import Format, Target, render
-from ccqs.render.styles import run_of
+from ccqs.render.drawing import run_of
 from ccqs.report import Grid, Line, Paragraph, Report, aside, disputed, joined, linked
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from ccqs.answers.council import history_sections
 from ccqs.answers.keys import table
 from ccqs.answers.localizer import Localizer, field_text, value_text
-from ccqs.answers.page import Point, declared_facts, lead_text, sentence, sentences
+from ccqs.answers.page import Footnotes, Point, capital, declared_facts, lead_text, qualifications, sentence, sentences
 from ccqs.answers.people import term_text
 from ccqs.answers.sessions import session_keys
 from ccqs.answers.show import PLACED, more_sections, outcome_point, postponement_sections
@@ -42,7 +42,6 @@ from ccqs.model import (
     Stage,
     Status,
     alternatives,
-    cited_locator,
     cited_source,
     declared,
     field_at,
@@ -54,7 +53,7 @@ from ccqs.report import DISPUTED, Cell, Column, Line
 
 _STAGES = (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE, Stage.MARGIN, Stage.ANNOUNCED)
 _PLAIN = frozenset({"text", "number", "date", "label", "choice", "reference"})
-# How many words at either end tell a quotation from the rest of a page.
+# How many words at either end set a quotation apart from the rest of a page.
 _ENDS = 3
 # What has a meaning in such an address, or may not stand in it.
 _OBEYED_IN_FRAGMENT = re.compile(r"[\s\x00-\x7f](?<![A-Za-z0-9._~!'()*])")
@@ -144,12 +143,12 @@ class Seat(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A topic on an agenda: where it came up, and what is told of it."""
+    """A topic on an agenda: where it came up, and what is said of it."""
 
     name: Link
     stages: tuple[str, ...]
     notes: tuple[int, ...]
-    told: tuple[Said, ...]
+    details: tuple[Said, ...]
 
 
 class Party(NamedTuple):
@@ -211,7 +210,7 @@ class SessionView:
 
 
 class PostView(NamedTuple):
-    """An office held by somebody: what it is called, from when to when, and what is told of it."""
+    """An office held by somebody: what it is called, from when to when, and what is said of it."""
 
     title: str
     term: str
@@ -266,25 +265,13 @@ class Conflict(NamedTuple):
     versions: str
 
 
-class Notes:
-    """The sources cited so far in a section, numbered in order of appearance."""
+class Notes(Footnotes):
+    """The sources cited so far in a section, and what is quoted of them."""
 
     def __init__(self, page: Content, quotes: Sequence[Quote] = ()) -> None:
+        super().__init__(page.loc)
         self._page = page
-        self._numbers: dict[str, int] = {}
-        self._places: dict[str, list[str]] = {}
         self._quotes = quotes
-
-    def numbers(self, cites: Iterable[str]) -> tuple[int, ...]:
-        """Return the numbers of some sources, each once and in order."""
-        found = set()
-        for one in cites:
-            source, place = cited_source(one), cited_locator(one)
-            found.add(self._numbers.setdefault(source, len(self._numbers) + 1))
-            places = self._places.setdefault(source, [])
-            if place and place not in places:
-                places.append(place)
-        return tuple(sorted(found))
 
     def said(self, lead: str, text: str, cites: Iterable[str] = ()) -> Said:
         """Return a statement with the numbers of its sources."""
@@ -330,7 +317,7 @@ class Content:
     @property
     def purpose(self) -> str:
         """What the council is for, as a sentence."""
-        return sentence(_capital(self.loc.text(self.dataset.council.purpose)))
+        return sentence(capital(self.loc.text(self.dataset.council.purpose)))
 
     @property
     def summary(self) -> str:
@@ -449,10 +436,10 @@ class Content:
     def _subject(self, session: Session, topic: str, notes: Notes) -> Subject:
         loc = self.loc
         items = sorted((one for one in session.agenda if one.topic == topic), key=lambda one: _STAGES.index(one.stage))
-        told = (notes.said(self._stage(one), loc.text(one.text), one.cites) for one in items if one.text)
+        details = (notes.said(self._stage(one), loc.text(one.text), one.cites) for one in items if one.text)
         stages = dict.fromkeys(filter(None, (self._stage(one) for one in items if not one.text)))
         cites = [cite for one in items if not one.text for cite in one.cites]
-        return Subject(Link(loc.topic(topic), f"topic-{topic}"), tuple(stages), notes.numbers(cites), tuple(told))
+        return Subject(Link(loc.topic(topic), f"topic-{topic}"), tuple(stages), notes.numbers(cites), tuple(details))
 
     def _stage(self, item: AgendaItem) -> str:
         """Say where a topic came up and who brought it; nothing when it was at the table and nobody's own."""
@@ -461,22 +448,16 @@ class Content:
         return lead_text(value_text(item.stage, self.lang), self.loc.side(item.by))
 
     def _sections(self, sections: Iterable[tuple[str, str, Iterable[Point]]], notes: Notes) -> Iterator[Section]:
-        """Yield the sections that an answer tells, with their sources numbered."""
+        """Yield the sections of an answer, with their sources numbered."""
         for _, heading, points in sections:
             said = tuple(notes.said(*point) for point in points)
             if said:
                 yield Section(heading, said)
 
     def _qualified(self, record: Session | Council, notes: Notes) -> Iterator[Section]:
-        loc = self.loc
-        inferred = (notes.said(field_text(loc, one.field), loc.text(one.why), one.cites) for one in record.inferences)
-        sought = (Said(field_text(loc, one.field), loc.text(one.text)) for one in record.gaps)
-        for name, heading, found in (
-            ("inferences", loc.gettext("Inferred, not attested"), inferred),
-            ("gaps", loc.gettext("Looked for, not found"), sought),
-        ):
-            if said := tuple(found):
-                yield Section(heading, said, name)
+        for name, heading, points in qualifications(self.loc, record.inferences, record.gaps):
+            if points:
+                yield Section(heading, tuple(notes.said(*point) for point in points), name)
 
     # What sources differ on ----------------------------------------------------------------------------------
 
@@ -527,11 +508,8 @@ class Content:
     def qualified(self) -> tuple[tuple[str, str, int, tuple[tuple[Link, tuple[str, ...]], ...]], ...]:
         """What was inferred, and what was looked for and not found: heading, anchor, count, and the fields by record."""
         found = []
-        for name, heading in (
-            ("inferences", self.loc.gettext("Inferred, not attested")),
-            ("gaps", self.loc.gettext("Looked for, not found")),
-        ):
-            holders: tuple[Session | Council, ...] = (self.dataset.council, *self.dataset.sessions)
+        holders: tuple[Session | Council, ...] = (self.dataset.council, *self.dataset.sessions)
+        for name, heading, _ in qualifications(self.loc, (), ()):
             records = [one for one in holders if getattr(one, name)]
             parts = tuple((self._link(record, name), self._fields(getattr(record, name))) for record in records)
             if parts:
@@ -582,7 +560,7 @@ class Content:
             else:
                 continue
             cites = (each for field in (name, *_TOGETHER.get(name, ())) for each in council.cites.get(field, ()))
-            yield notes.said(_capital(loc.gettext(one.heading)), text, cites)
+            yield notes.said(capital(loc.gettext(one.heading)), text, cites)
 
     def _plain(self, field: str, value: Any) -> str:
         return self.value(field, value.value if isinstance(value, StrEnum) else value)
@@ -671,7 +649,7 @@ class Content:
             ordered = sorted((one for one in self.sources.values() if one.kind is kind), key=_by_date)
             views = tuple(self._source(one, cited.get(one.id, ())) for one in ordered)
             if views:
-                groups.append((_capital(value_text(kind, self.lang)), views))
+                groups.append((capital(value_text(kind, self.lang)), views))
         return tuple(groups)
 
     def _source(self, source: Source, cited: Sequence[Any]) -> SourceView:
@@ -785,7 +763,3 @@ def _parts(cell: Cell) -> tuple[str, ...]:
             return (cell.text.strip(),)
         case _:
             return (str(cell).strip(),)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

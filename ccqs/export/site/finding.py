@@ -19,7 +19,7 @@ from ccqs.language.fold import fold, words
 from ccqs.model import Session, Weight, alternatives
 from ccqs.query.passages import Passage, passages
 from ccqs.render.visible import OBEYED
-from ccqs.report import Cell, Line
+from ccqs.report import Cell, cell_text
 
 # The first and the last plane of characters that a script in use has letters in.
 _CODES = range(0x20000)
@@ -146,7 +146,7 @@ def _base36(number: int) -> str:
 
 def _row(keys: Sequence[str], row: Sequence[Cell]) -> Sequence[str | None]:
     """Return a row of the table of `list`; the script fills in the topics, which it has already as they are."""
-    cells = [(key, _cell(one)) for key, one in zip(keys, row, strict=True)]
+    cells = [(key, cell(cell_text(one))) for key, one in zip(keys, row, strict=True)]
     return [None if key in ("topic_ids", "topics") and text[:1] != "'" else text for key, text in cells]
 
 
@@ -163,16 +163,6 @@ def _chosen_by(content: Content, session: Session, topics: Mapping[str, int]) ->
         "status": session.status.value,
         "disputed": bool(content.loc.disputed(session)),
     }
-
-
-def _cell(one: Cell) -> str:
-    match one:
-        case tuple():
-            return cell("; ".join(each.text if isinstance(each, Line) else each for each in one))
-        case Line():
-            return cell(one.text)
-        case _:
-            return cell(one)
 
 
 def choices(content: Content) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -14,16 +15,19 @@ from markupsafe import Markup
 
 from ccqs import __version__
 from ccqs.answers.keys import csv_grid
+from ccqs.answers.localizer import Localizer
 from ccqs.answers.sessions import list_keys
+from ccqs.export.citing import url
+from ccqs.export.jsonld import event_status
 from ccqs.export.jsonld import export as json_ld
-from ccqs.export.scope import LICENCE, Scope
-from ccqs.export.site.content import Content
+from ccqs.export.scope import AUTHOR, LICENCE, LICENCE_URL, Scope
+from ccqs.export.site.content import Content, iso_day
 from ccqs.export.site.finding import choices, embedded, found_by
-from ccqs.export.site.structured import structured
-from ccqs.export.site.words import own_name, words
 from ccqs.export.tables import csv_text
+from ccqs.language.catalogue import N_, languages, translations
+from ccqs.model import Session
 from ccqs.render.visible import visible
-from ccqs.report import DISPUTED, Cell, Line
+from ccqs.report import DISPUTED, cell_text
 
 DATA = "ccqs.jsonld"
 
@@ -123,20 +127,170 @@ def _hash(text: str) -> str:
 def _csv(content: Content) -> bytes:
     """Return the sessions as `list --status all` writes them."""
     grid = csv_grid(list_keys(content.loc), content.dataset.sessions)
-    rows = [[_plain(one) for one in row] for row in grid.rows]
+    rows = [[cell_text(one) for one in row] for row in grid.rows]
     return csv_text([column.key for column in grid.columns], rows)
-
-
-def _plain(one: Cell) -> str | int | None:
-    """Return a cell as text; the parts of a list are joined."""
-    match one:
-        case tuple():
-            return "; ".join(str(_plain(each)) for each in one)
-        case Line():
-            return one.text
-        case _:
-            return one
 
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
+
+
+# What search engines for datasets read on a page: schema.org in JSON-LD, the dataset and its sessions as events --------
+# The claims with their sources are in the file beside the pages, which this names.
+
+# The least length of a description that such engines take.
+_SHORTEST = 50
+
+
+def structured(content: Content, files: dict[str, str]) -> dict[str, Any]:
+    """Return the document.
+
+    Args:
+        files: The data beside the page: each name with its media type.
+    """
+    scope, dataset, loc = content.scope, content.dataset, content.loc
+    base = scope.address.rstrip("/") + "/" if scope.address else ""
+    first, last = dataset.coverage.stated
+    description = f"{content.purpose} {content.summary}"
+    council = {"@type": "Organization", "@id": "#council", "name": content.title}
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": scope.dataset_title,
+        "description": description if len(description) >= _SHORTEST else f"{scope.dataset_title}. {description}",
+        "license": LICENCE_URL,
+        "creator": {"@type": "Organization", "name": AUTHOR},
+        "version": dataset.edition.text,
+        "identifier": f"sha256:{dataset.digest}",
+        "isAccessibleForFree": True,
+        "inLanguage": content.lang,
+        "temporalCoverage": f"{first or '..'}/{last or '..'}",
+        "spatialCoverage": [{"@type": "Country", "name": loc.country(one)} for one in dataset.council.parties],
+        **({"url": url(f"{base}{content.lang}.html")} if base else {}),
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": url(base + name)}
+            for name, kind in files.items()
+        ],
+        "about": council,
+        "hasPart": [dict(_event(content, one, base)) for one in dataset.sessions],
+    }
+
+
+def _event(content: Content, session: Session, base: str) -> Iterator[tuple[str, Any]]:
+    loc = content.loc
+    day = iso_day(session.date)
+    country = content.dataset.places[session.place].country
+    yield "@type", "Event"
+    yield "name", loc.title(session)
+    if base:
+        yield "url", url(f"{base}{content.lang}.html#{session.id}")
+    if status := event_status(session, content.dataset):
+        yield "startDate", day or session.date.stated.first.isoformat()[: 7 if session.date.stated.start else 0]
+        yield "eventStatus", status
+    yield (
+        "location",
+        {
+            "@type": "Place",
+            "name": loc.place(session.place),
+            "address": {
+                "@type": "PostalAddress",
+                "addressLocality": loc.place(session.place),
+                "addressCountry": country,
+            },
+        },
+    )
+    yield "organizer", {"@id": "#council"}
+
+
+# What the pages say of themselves, beside what the answers say: for the templates, which hold no words ----------------
+
+# Translators: the name of the language of the catalogue, in that language.
+_OWN_NAME = N_("English")
+
+_WORDS: Mapping[str, str] = {
+    "skip": N_("Skip to the text"),
+    "languages": N_("Languages"),
+    "contents": N_("On this page"),
+    "edition": N_("Edition of {edition}"),
+    "timeline": N_("The sessions in time"),
+    "at_a_glance": N_("At a glance"),
+    "at_a_glance_note": N_("Each row leads to its session. {mark} stands beside a value on which sources differ."),
+    "sessions": N_("The sessions"),
+    "people": N_("The people"),
+    "people_note": N_(
+        "Ministers in the order of their first session, then all others named, with their posts as dated by the sources."
+    ),
+    "topics": N_("The topics"),
+    "topics_note": N_(
+        "A filled mark: on the agenda of that session. A hollow mark: only a narrower topic was. n counts both."
+    ),
+    "council": N_("The council"),
+    "how_we_know": N_("How we know"),
+    "how_note": N_(
+        "Nothing that sources say is merged away. Here is where they differ, what was inferred, what was looked for "
+        "and not found, and which meetings were announced and not held."
+    ),
+    "sources": N_("The sources"),
+    "sources_note": N_("Every document cited. The figure counts the statements that it supports."),
+    "cite": N_("How to cite"),
+    "cite_session": N_("Cite this session"),
+    "copy": N_("Copy the citation"),
+    "copied": N_("Copied"),
+    "search": N_("Search"),
+    "search_hint": N_("A name, a city or a topic, in any of these languages, with or without accents"),
+    "filters": N_("Filters"),
+    "city": N_("City"),
+    "minister": N_("Minister"),
+    "topic": N_("Topic"),
+    "status": N_("Status"),
+    "since": N_("From"),
+    "until": N_("Until"),
+    "any": N_("any"),
+    "only_disputed": N_("Only where sources differ"),
+    "clear": N_("Clear"),
+    "save": N_("Save as CSV"),
+    "found": N_("Sessions: {sessions}. People: {people}. Topics: {topics}. Sources: {sources}."),
+    "nothing": N_("Nothing contains all of these words."),
+    "agenda": N_("Agenda"),
+    "differ": N_("Where sources differ"),
+    "evidence": N_("Preparation, margins and gaps in the record"),
+    "outcomes": N_("Outcomes"),
+    "not_held": N_("Announced and not held"),
+    "conflicts": N_("Conflicts"),
+    "notes": N_("Sources of this section"),
+    "open": N_("Open the source: {source}"),
+    "link": N_("Link to this session"),
+    "name": N_("Name"),
+    "posts": N_("Posts"),
+    "attended": N_("Sessions"),
+    "record": N_("Record"),
+    "field": N_("Field"),
+    "kept": N_("Preferred"),
+    "against": N_("Against"),
+    "rejected": N_("✗ rejected; the rest is unresolved. The reasons stand where the field leads."),
+    "top": N_("Back to the top"),
+    "download": N_("The data"),
+    "download_table": N_("the sessions as a table (CSV)"),
+    "download_all": N_("every claim, reason and source (JSON-LD)"),
+    "keeps": N_(
+        "Addresses that end in the year and month of a session, such as {anchor}, stay the same in every edition."
+    ),
+    "licence": N_("Data: public domain ({licence})."),
+    "made": N_(
+        "Made by ccqs {version} from data with the digest {digest}. "
+        "This page holds everything and asks nothing of a network."
+    ),
+    "part": N_("This page holds a selection of the sessions."),
+    "held_legend": N_("held"),
+    "unheld_legend": N_("announced, not held"),
+}
+
+
+def words(loc: Localizer) -> SimpleNamespace:
+    """Return what the templates say, as attributes."""
+    return SimpleNamespace(**{key: loc.gettext(message) for key, message in _WORDS.items()})
+
+
+def own_name(lang: str) -> str:
+    """Return the name of a language in that language; its code when the program does not speak it."""
+    return translations(lang).gettext(_OWN_NAME) if lang in languages() else lang

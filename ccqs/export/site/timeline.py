@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ccqs import report
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.request import Request
-from ccqs.answers.timeline import draw_sessions
+from ccqs.answers.timeline import draw_sessions, empty_years, years_text
 from ccqs.model import Session, Status
 
 WIDTH = 1120
@@ -107,11 +107,7 @@ def picture(loc: Localizer) -> Picture:
     blocks = draw_sessions(request).to_body()
     drawn = next(one for one in blocks if isinstance(one, report.Timeline))
     facts = next(one for one in blocks if isinstance(one, report.Facts))
-    return _Drawing(loc, drawn).picture(tuple((_text(name), line.text) for name, line in facts.pairs))
-
-
-def _text(name: str | report.Line) -> str:
-    return name if isinstance(name, str) else name.text
+    return _Drawing(loc, drawn).picture(tuple((str(report.cell_text(name)), line.text) for name, line in facts.pairs))
 
 
 class _Drawing:
@@ -149,7 +145,7 @@ class _Drawing:
     def picture(self, facts: tuple[tuple[str, str], ...]) -> Picture:
         """Return the picture."""
         marks = tuple(self._marks())
-        empty = list(_empty_years(self.sessions))
+        empty = list(empty_years([one for one in self.sessions if one.status is Status.HELD]))
         return Picture(
             height=self.bottom + 4,
             top=AXIS,
@@ -194,7 +190,7 @@ class _Drawing:
             yield Gap(x, round(self.x(last + 1) - x, 1), label)
 
     def _no_session(self, first: int, last: int) -> str:
-        return self.loc.gettext("{years}: no session held").format(years=_years(first, last))
+        return self.loc.gettext("{years}: no session held").format(years=years_text(first, last))
 
     def _items(self, empty: Sequence[tuple[int, int]]) -> Iterator[Item]:
         """Yield the sessions, and the years without one before the next that was held."""
@@ -207,21 +203,6 @@ class _Drawing:
             if not is_held:
                 label = f"{label} ({value_text(session.status, loc.lang)})"
             yield Item(session.id, "" if session.number is None else str(session.number), label, is_held)
-
-
-def _held_years(sessions: Sequence[Session]) -> Mapping[int, None]:
-    return dict.fromkeys(one.date.stated.first.year for one in sessions if one.status is Status.HELD)
-
-
-def _empty_years(sessions: Sequence[Session]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each run of years without a session held, between the first held and the last."""
-    for before, after in pairwise(sorted(_held_years(sessions))):
-        if after - before > 1:
-            yield before + 1, after - 1
-
-
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _threads(sessions: Sequence[Session], marks: Sequence[Mark]) -> Iterator[str]:
