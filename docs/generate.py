@@ -13,9 +13,11 @@ and what the page of the rules is about.
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import NamedTuple
 
 import typer
@@ -341,4 +343,7 @@ if __name__ == "__main__":
     for file, content in {**documents(), **pictures()}.items():
         write(file, content)
     for page in PAGES:
-        write(page, refreshed(page))
+        try:
+            write(page, refreshed(page))
+        except (CalledProcessError, ValueError) as error:
+            sys.exit(f"{page}: {error}\n{getattr(error, 'output', '')}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import partial
 from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -510,15 +511,11 @@ def _single(loc: Localizer, one: Field) -> Kind:
         case "reference" | "references" if one.of == "person":
             return named(loc)
         case "reference" | "references" if one.of in _LABELLED:
-            return labelled(_label(loc, one.of))
+            return labelled(partial(loc.called, one.of))
         case "field-cites":
             return mapping(many(CITE))
         case kind:
             return _PLAIN.get(kind, TEXT)
-
-
-def _label(loc: Localizer, kind: str) -> Callable[[str], str]:
-    return {"place": loc.place, "topic": loc.topic, "theme": loc.theme}[kind]
 
 
 def _value(loc: Localizer, name: str, one: Field) -> Callable[[Any], Any]:

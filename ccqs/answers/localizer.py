@@ -39,6 +39,9 @@ from ccqs.query.topics import CameUp, came_up
 if TYPE_CHECKING:
     from ccqs.query.names import Match
 
+# What a value of a claim may refer to.
+_NAMED = frozenset({"person", "place", "session"})
+
 
 class Localizer:
     """A dataset and the language to speak of it."""
@@ -248,33 +251,23 @@ class Localizer:
             known: dict[str, Worded] = {one.value: one for one in (*Status, *CouncilStatus)}
             return value_text(known[identifier], self.lang) if identifier in known else identifier
         about = field_at(Session, field) or field_at(Council, field)
-        match about.of if about else None:
-            case "person":
-                return self.person(identifier)
-            case "place":
-                return self.place(identifier)
-            case "session":
-                return self.called("session", identifier)
-            case _:
-                return identifier
+        return self.called(about.of, identifier) if about and about.of in _NAMED else identifier
 
-    def called(self, what: str, id_: str) -> str:
-        """Name what an id stands for.
-
-        Args:
-            what: `session`, `minister`, `city`, `topic` or `theme`; anything else is not an id and stays as it is.
-        """
-        match what:
+    def called(self, kind: str, id_: str) -> str:
+        """Name what an id stands for; a text that is no id stays as it is."""
+        match kind:
             case "session":
                 return self.brief(self.session(id_))
-            case "minister":
+            case "person" | "minister":
                 return self.person(id_)
-            case "city":
+            case "place" | "city":
                 return self.place(id_)
             case "topic":
                 return self.topic(id_)
             case "theme":
                 return self.theme(id_)
+            case "portfolio":
+                return self.portfolio(id_)
             case _:
                 return id_
 
@@ -377,10 +370,10 @@ def field_value(loc: Localizer, about: Field, value: Any) -> str:
         "date": loc.date,
         "label": loc.text,
         "labels": lambda texts: " · ".join(dict.fromkeys(alternatives(texts))),
-        "choice": lambda member: _choice(loc, member),
+        "choice": lambda member: value_text(member, loc.lang),
         "party": loc.side,
         "side": loc.side,
-        "reference": lambda id_: _reference(loc, about.of, id_),
+        "reference": lambda id_: loc.called(about.of, id_),
         "record": lambda record: record_text(loc, record),
         "number": lambda number: about.number_text(number, loc.lang),
         "flag": lambda is_so: loc.gettext("yes") if is_so else loc.gettext("no"),
@@ -388,17 +381,10 @@ def field_value(loc: Localizer, about: Field, value: Any) -> str:
     return writers.get(about.kind, str)(value)
 
 
-def _choice(loc: Localizer, value: Worded) -> str:
-    return value_text(value, loc.lang)
+def seat_column(party: str, post: str) -> str:
+    """Return the name of the column with the minister of a party.
 
-
-def _reference(loc: Localizer, kind: str, id_: str) -> str:
-    words: dict[str, Callable[[str], str]] = {
-        "person": loc.person,
-        "place": loc.place,
-        "topic": loc.topic,
-        "theme": loc.theme,
-        "portfolio": loc.portfolio,
-        "session": lambda one: loc.brief(loc.session(one)),
-    }
-    return words[kind](id_) if kind in words else id_
+    >>> seat_column("XX", "foreign-affairs")
+    'xx_foreign_affairs'
+    """
+    return f"{party}_{post}".lower().replace("-", "_")

@@ -27,7 +27,7 @@ from ccqs.answers.keys import (
     ordered,
     thing,
 )
-from ccqs.answers.localizer import Localizer, value_text
+from ccqs.answers.localizer import Localizer, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
@@ -214,7 +214,7 @@ def _seat(loc: Localizer, party: str, post: str) -> Column[Session]:
         person = session.delegations.get(party, {}).get(post)
         return loc.person(person) if person else None
 
-    return Column(f"{party.lower()}_{post.replace('-', '_')}", cell=name)
+    return Column(seat_column(party, post), cell=name)
 
 
 def _delegation(loc: Localizer, party: str) -> Column[Session]:

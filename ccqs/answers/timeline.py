@@ -8,29 +8,25 @@ from datetime import date
 from itertools import pairwise
 
 from ccqs.answers.keys import (
-    DATE,
-    DAY,
     TEXT,
     WHOLE,
     Answer,
     Key,
-    choice,
-    labelled,
     listing,
     maybe,
-    named,
     ordered,
     thing,
 )
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
+from ccqs.answers.sessions import list_keys
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch
 from ccqs.language.numbers import figures
 from ccqs.model import Session, Status
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, Interval, intervals, select, span_between
-from ccqs.report import Block, Column, Facts, Heading, Line, Moment, Paragraph, Report, Term, Timeline
+from ccqs.report import Block, Facts, Heading, Line, Moment, Paragraph, Report, Term, Timeline
 
 _QUERY = {"since": maybe(TEXT), "until": maybe(TEXT), "sort": maybe(TEXT)}
 _DAYS_OF_YEAR = 365.25
@@ -51,47 +47,30 @@ def draw_sessions(request: Request, *, since: str | None = None, until: str | No
 def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
     """Declare what is said of a session on a timeline."""
     since = intervals(loc.dataset.sessions)
+    keys = {key.name: key for key in list_keys(loc)}
 
     def apart(session: Session) -> Interval | None:
         return since.get(session.id)
 
     return (
         Key("session", TEXT, lambda one: one.id, "Its id."),
-        Key[Session](
-            "number", maybe(WHOLE), lambda one: one.number, "Its ordinal among those held; null when it was not."
-        ).shown(loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),
-        Key("status", choice(Status), lambda one: one.status, "Whether it was held, and if not, what became of it."),
-        Key[Session]("date", DATE, lambda one: one.date, "As precise as the evidence.").shown(
-            loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True
-        ),
-        Key("date_earliest", maybe(DAY), lambda one: one.date.possible.start, "The first day it may mean.", csv=()),
-        Key("date_latest", maybe(DAY), lambda one: one.date.possible.end, "The last day that it may mean.", csv=()),
-        Key[Session](
-            "city",
-            labelled(loc.place),
-            lambda one: one.place,
-            csv=(Column("city_id", cell=lambda one: one.place), Column("city", cell=lambda one: loc.place(one.place))),
-        ).shown(loc.gettext("City"), lambda one: loc.place(one.place), keeps_whole=True),
-        Key("country", TEXT, lambda one: loc.dataset.places[one.place].country, "ISO 3166-1 alpha-2."),
-        Key[Session](
-            "received_by",
-            maybe(named(loc)),
-            lambda one: one.host,
-            "Who received the ministers.",
-            csv=(Column("received_by", cell=lambda one: loc.person(one.host) if one.host else None),),
-        ).shown(loc.gettext("Received by"), lambda one: loc.person(one.host) if one.host else None, rank=1),
+        keys["number"].shown(loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),
+        keys["status"]._replace(asked=()),
+        keys["date"].shown(loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True),
+        keys["date_earliest"],
+        keys["date_latest"],
+        keys["city"].shown(loc.gettext("City"), lambda one: loc.place(one.place), keeps_whole=True),
+        keys["country"],
+        keys["received_by"]
+        ._replace(asked=())
+        .shown(loc.gettext("Received by"), lambda one: loc.person(one.host) if one.host else None, rank=1),
         Key(
             "previous",
             maybe(TEXT),
             lambda one: found.before.id if (found := apart(one)) else None,
             "The last session held before.",
         ),
-        Key[Session](
-            "interval",
-            maybe(WHOLE),
-            lambda one: found.days if (found := apart(one)) else None,
-            "Days since the previous session held; null when a date states no day.",
-        ).shown(loc.gettext("Days since the previous"), is_number=True),
+        keys["interval"]._replace(asked=()).shown(loc.gettext("Days since the previous"), is_number=True),
         Key("interval_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
         Key("interval_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),
     )

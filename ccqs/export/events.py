@@ -251,16 +251,7 @@ def _value_text(scope: Scope, one: Field | None, value: Value) -> str:
 
 def _label(scope: Scope, kind: str, identifier: str) -> str:
     """Name a record by its label; a session, which may be left out, by its id."""
-    match kind:
-        case "person":
-            return scope.person(identifier)
-        case "place":
-            return scope.place(identifier)
-        case "topic":
-            return scope.topic(identifier)
-        case "portfolio":
-            return scope.portfolio(identifier)
-    return identifier
+    return identifier if kind == "session" else scope.called(kind, identifier)
 
 
 def _fields(scope: Scope, part: Any) -> Iterator[str]:

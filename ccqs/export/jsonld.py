@@ -17,7 +17,7 @@ from ccqs.dates import Edtf
 from ccqs.dates.edtf import Simple
 from ccqs.export.citing import SOURCE_TYPES, url
 from ccqs.export.scope import AUTHOR, LICENCE_URL, Scope
-from ccqs.export.tables import OWNERS, ROOTS, cited_parts, table_name
+from ccqs.export.tables import OWNERS, cited_parts, roots, table_name
 from ccqs.model import (
     EMPTY,
     Dataset,
@@ -135,20 +135,16 @@ class _Graph:
         self.base = f"{url(scope.address)}#" if scope.address else f"urn:ccqs:{scope.key}:"
 
     def nodes(self) -> Iterator[Node]:
-        dataset = self.scope.dataset
         yield self._dataset()
-        for name, kind in ROOTS.items():
-            held = getattr(dataset, name)
-            records = held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else (held,)
-            table = table_name(kind)
-            for number, record in enumerate(records, start=1):
-                key = f"{table}/{getattr(record, 'id', number)}"
-                node = self._record(table, key, record)
-                if isinstance(record, Session):
-                    node |= self._event(record)
-                yield node
-                if table in OWNERS:
-                    yield from self._claims(key, record)
+        for _, number, record in roots(self.scope.dataset):
+            table = table_name(type(record))
+            key = f"{table}/{getattr(record, 'id', number)}"
+            node = self._record(table, key, record)
+            if isinstance(record, Session):
+                node |= self._event(record)
+            yield node
+            if table in OWNERS:
+                yield from self._claims(key, record)
 
     def reference(self, kind: str, identifier: str) -> Node:
         """Refer to a record."""

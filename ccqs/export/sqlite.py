@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
+from ccqs.answers.localizer import seat_column
 from ccqs.export.codebook import TABLES, term
 from ccqs.export.scope import LICENCE, LICENCE_URL, Scope
 from ccqs.export.tables import Column, Row, Table, rows, tables
@@ -179,15 +180,6 @@ def in_words(scope: Scope, table: str, field: str) -> str:
     """Return the SQL of a text in the chosen language, or in the one that stands in where it is missing."""
     chosen, first = f"{table}.{field}_{scope.data_lang}", f"{table}.{field}_{scope.dataset.languages[0]}"
     return chosen if chosen == first else f"coalesce({chosen}, {first})"
-
-
-def seat_column(party: str, post: str) -> str:
-    """Return the name of the column of `session_flat` with the minister of a party.
-
-    >>> seat_column("XX", "foreign-affairs")
-    'xx_foreign_affairs'
-    """
-    return f"{party}_{post}".lower().replace("-", "_")
 
 
 def views(scope: Scope) -> Iterator[str]:

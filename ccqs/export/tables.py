@@ -114,6 +114,14 @@ def tables(dataset: Dataset) -> tuple[Table, ...]:
     return (_DATASET, *layout.tables.values(), layout.claim(), layout.cite())
 
 
+def roots(dataset: Dataset) -> Iterator[tuple[str, int, Any]]:
+    """Yield the records that stand by themselves, each after the field that holds it and its place there."""
+    for name in ROOTS:
+        held = getattr(dataset, name)
+        records = held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else (held,)
+        yield from ((name, number, record) for number, record in enumerate(records, start=1))
+
+
 _DATASET = Table(
     "dataset",
     (
@@ -300,12 +308,9 @@ class _Rows:
                 __version__,
             ),
         )
-        for name, kind in ROOTS.items():
-            held = getattr(dataset, name)
-            records = held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else (held,)
-            for number, record in enumerate(records, start=1):
-                identifier = getattr(record, "id", None)
-                yield from self._record(table_name(kind), record, identifier or f"{name}.{number}")
+        for name, number, record in roots(dataset):
+            identifier = getattr(record, "id", f"{name}.{number}")
+            yield from self._record(table_name(type(record)), record, identifier)
 
     def _record(self, name: str, record: Any, identifier: str) -> Iterator[tuple[str, Row]]:
         yield self._row(name, {"id": identifier, **self._values(record)})
