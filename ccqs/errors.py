@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class CcqsError(Exception):
-    """A failure that the user is told about in their language.
+    """A failure, which is reported to the user in their language.
 
     Args:
         code: Which failure; its words stand in `ccqs.answers.messages`, and scripts find it in `problems`.

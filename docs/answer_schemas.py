@@ -114,10 +114,10 @@ def _object(made: Definitions, words: str, keys: Iterable[Key[Any]], of: type | 
     """Return the schema of an object with keys.
 
     Args:
-        of: The class whose docstring tells about keys that have no words of their own.
+        of: The class whose docstring explains the keys that have no words of their own.
     """
-    told = documented(of)[1] if of else {}
-    properties = {key.name: _described(key.about or told.get(key.name, ""), _kind(made, key.kind)) for key in keys}
+    described = documented(of)[1] if of else {}
+    properties = {key.name: _described(key.about or described.get(key.name, ""), _kind(made, key.kind)) for key in keys}
     return closed(properties, properties, words)
 
 

@@ -65,7 +65,7 @@ class Step(NamedTuple):
 
 
 def steps(text: str) -> list[Step]:
-    """Read what a page of Markdown tells its reader to run.
+    """Read what a page of Markdown asks its reader to run.
 
     Raises:
         ValueError: An output has no command.

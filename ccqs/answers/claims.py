@@ -270,7 +270,7 @@ def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:
 
 
 def _claims(page: Page, found: FieldClaims) -> list[Block]:
-    """Head a field, and tell what is claimed of it, then in whose words; what differs has its mark, ranks are set back."""
+    """Return a field with its claims and quotations; a value that differs has its mark, and ranks are set back."""
     numbers = [page.footnotes.numbers(claim.cites) for claim in found.claims]
     is_shared = len(set(numbers)) == 1
     points = [

@@ -1,4 +1,4 @@
-"""The council as a page: what created it, how it was to work as each source tells it, how it stopped."""
+"""The council as a page: what created it, how it was to work by each source, how it stopped."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Kind(NamedTuple):
         keys: The keys of an object.
         is_list: There are several such values.
         is_optional: There may be none: null.
-        of: The class whose docstring tells about the keys.
+        of: The class whose docstring explains the keys.
     """
 
     schema: Mapping[str, Json] = MappingProxyType({})

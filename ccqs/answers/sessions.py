@@ -83,7 +83,7 @@ def session_keys(
 
     Args:
         certainty: Whether each session, by id, lies in the period asked for; None when none was.
-        has_status: A table tells what became of each session.
+        has_status: A table says what became of each session.
     """
     places = loc.dataset.places
     status = (Column[Session]("status", loc.gettext("Status"), lambda one: _status(loc, one)),)

@@ -59,7 +59,7 @@ def session_brief(loc: Localizer, session: Session) -> list[Block]:
         Heading(_title(loc, session), level=1),
         *([Facts(facts)] if (facts := (*_facts(loc, session), *declared)) else []),
         *_postponement(loc, session),
-        *_section(_agenda_heading(loc, session), _agenda(loc, session)),
+        *_section(_counted(loc.gettext("Agenda"), session.topics), _agenda(loc, session)),
         *_section(
             _counted(loc.gettext("Outcomes"), session.outcomes), (_outcome(loc, one) for one in session.outcomes)
         ),
@@ -107,7 +107,7 @@ def _facts(loc: Localizer, session: Session) -> Iterator[Pair]:
         elif session.status is Status.HELD:
             yield loc.country(party), aside(loc.gettext("not named"))
     if session.audience:
-        yield loc.gettext("Received by"), _audience(loc, session)
+        yield loc.gettext("Received by"), _audience(loc, session, session.audience)
 
 
 def _minister(loc: Localizer, session: Session, party: str, post: str, person: str) -> Line:
@@ -116,15 +116,17 @@ def _minister(loc: Localizer, session: Session, party: str, post: str, person: s
     return joined((name, aside(f" ({loc.portfolio(post)})")))
 
 
-def _audience(loc: Localizer, session: Session) -> Line:
-    audience = session.audience
-    if audience is None:
-        return Line("")
+def _audience(loc: Localizer, session: Session, audience: Audience) -> Line:
+    """Say who received the ministers and where, and the day where it is another one."""
     is_another_day = audience.date is not None and audience.date.text.rstrip("?~%") != session.date.text.rstrip("?~%")
+    return _received(loc, session, audience, is_dated=is_another_day)
+
+
+def _received(loc: Localizer, session: Session, audience: Audience, *, is_dated: bool) -> Line:
     named = (
         ("host", loc.person(audience.host)),
         ("place", loc.place(audience.place)),
-        ("date", loc.date(audience.date) if is_another_day else ""),
+        ("date", loc.date(audience.date) if is_dated else ""),
     )
     on = loc.disputed(session)
     return joined((disputed(text) if f"audience.{field}" in on else text for field, text in named if text), ", ")
@@ -143,10 +145,6 @@ def _postponement(loc: Localizer, session: Session) -> list[Block]:
 
 
 # What was on the table ----------------------------------------------------------------------------------------
-
-
-def _agenda_heading(loc: Localizer, session: Session) -> str:
-    return _counted(loc.gettext("Agenda"), session.topics)
 
 
 def _agenda(loc: Localizer, session: Session) -> Iterator[Pair]:
@@ -238,7 +236,7 @@ def _more(loc: Localizer, session: Session) -> str:
     )
 
 
-# The fields that a list tells under keys of its own.
+# The fields that a list has under keys of its own.
 _LISTED = frozenset({"id", "number", "status", "date", "place", "delegations"})
 
 
@@ -306,7 +304,9 @@ def _page_facts(loc: Localizer, session: Session) -> Iterable[Point]:
     venue = loc.place(session.venue) + (DISPUTED if "venue" in disputed else "")
     yield Point(loc.gettext("Venue"), venue, session.cites.get("venue", ()))
     if session.audience:
-        yield _audience_point(loc, session.audience, disputed)
+        where = _received(loc, session, session.audience, is_dated=True).text
+        text = sentences(where, loc.text(session.audience.text))
+        yield Point(loc.gettext("Audience"), text, session.audience.cites)
 
 
 def _opening(loc: Localizer, session: Session) -> Point:
@@ -333,16 +333,6 @@ def _delegations(loc: Localizer, session: Session, disputed: Collection[str]) ->
             cite for portfolio, _ in seated for cite in session.cites.get(f"delegations.{country}.{portfolio}", ())
         ]
         yield Point(loc.country(country), ", ".join(named) or loc.gettext("not named"), cites)
-
-
-def _audience_point(loc: Localizer, audience: Audience, disputed: Collection[str]) -> Point:
-    named = (
-        ("host", loc.person(audience.host)),
-        ("place", loc.place(audience.place)),
-        ("date", loc.date(audience.date)),
-    )
-    where = ", ".join(text + (DISPUTED if f"audience.{field}" in disputed else "") for field, text in named if text)
-    return Point(loc.gettext("Audience"), sentences(where, loc.text(audience.text)), audience.cites)
 
 
 def _agenda_points(loc: Localizer, items: Iterable[AgendaItem]) -> Iterable[Point]:

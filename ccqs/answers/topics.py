@@ -37,10 +37,10 @@ from ccqs.query.sessions import Criteria, select, span_between
 from ccqs.query.topics import Tally, count_topics, items_on, narrower
 from ccqs.report import Block, Column, Grid, Legend, Report
 
-# How many sessions a page tells of one by one, unless more are asked for.
+# How many sessions a page has one by one, unless more are asked for.
 _SESSIONS = 50
 _MARK, _BLANK = "●", "·"
-# With more sessions than this, a mark for each tells a reader nothing.
+# With more sessions than this, a mark for each is of no use to a reader.
 _MOST_MARKED = 100
 
 T = TypeVar("T")

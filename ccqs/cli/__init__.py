@@ -27,18 +27,18 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         code = _INTERRUPTED
     except Exception as error:  # noqa: BLE001  all that is left: it happened before or beside an answer
-        code = _tell_last(error)
+        code = _report_last(error)
     _leave(code)
 
 
-def _tell_last(error: Exception) -> int:
-    """Tell what nothing else has told, and return the exit code."""
+def _report_last(error: Exception) -> int:
+    """Report what nothing else has reported, and return the exit code."""
     if lacks_memory(error):
         os.write(2, b"ccqs: not enough memory\n")  # there is none to translate it
         return NoMemory.exit_code
-    from ccqs.cli.respond import tell_defect
+    from ccqs.cli.respond import report_defect
 
-    return tell_defect(error, None)
+    return report_defect(error, None)
 
 
 def _run(words: Sequence[str]) -> int:
@@ -65,7 +65,7 @@ def _run_typer(words: Sequence[str], *, is_tab: bool = False) -> int:
     from ccqs.answers.request import Request
     from ccqs.cli.app import app
     from ccqs.cli.parsing import Mistake
-    from ccqs.cli.respond import tell_failure, tell_mistake
+    from ccqs.cli.respond import report_failure, report_mistake
 
     if is_tab:
         # Typer would import rich to look for markup in descriptions that have none, as long as all the rest takes.
@@ -75,16 +75,16 @@ def _run_typer(words: Sequence[str], *, is_tab: bool = False) -> int:
     try:
         result = app(words, prog_name="ccqs", standalone_mode=False)
     except Mistake as mistake:
-        return tell_mistake(mistake)
+        return report_mistake(mistake)
     except typer.Abort:
         return _INTERRUPTED
     except OutputError as error:  # of help
-        return tell_failure(error, Request("help"))
+        return report_failure(error, Request("help"))
     except OSError as error:  # of what typer prints itself: the scripts of shells
         if lacks_memory(error):
             raise
         failure = OutputError("cannot-write", path="stdout", reason=error.strerror)
-        return tell_failure(failure, Request("help"))
+        return report_failure(failure, Request("help"))
     return result if isinstance(result, int) else 0
 
 

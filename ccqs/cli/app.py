@@ -14,7 +14,7 @@ import typer
 from ccqs.answers.request import Request
 from ccqs.cli import choices, completion
 from ccqs.cli.help import help_text
-from ccqs.cli.output import rewrite, tell
+from ccqs.cli.output import rewrite, write_message
 from ccqs.cli.parsing import Command, Group
 from ccqs.language.catalogue import N_
 from ccqs.render import Citations, Diagnostics, Format
@@ -224,7 +224,7 @@ def _program(
 ) -> None:
     if context.invoked_subcommand is None:
         for line in help_text(context).splitlines():
-            tell(line)
+            write_message(line)
         raise typer.Exit(2)
 
 

@@ -168,7 +168,7 @@ def exports(_: typer.Context) -> Words:
 
 
 def _dataset(context: typer.Context) -> "Dataset | None":
-    """Return the dataset that the command reads; None when it cannot be read, of which the command itself tells."""
+    """Return the dataset that the command reads; None when it cannot be read: the command itself says so."""
     from ccqs.errors import DataError
     from ccqs.read import load
 

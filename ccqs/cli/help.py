@@ -184,7 +184,7 @@ COMMAND_WORDS: Mapping[str, str] = {
 }
 
 
-# What people type for it all the same, which help need not tell.
+# What people type for it all the same, which help need not name.
 OTHER_WORDS: Mapping[str, str] = {
     "list": N_("sessions meetings"),
     "show": N_("session meeting view"),

@@ -90,7 +90,7 @@ class ReaderGone(Exception):
     """Whoever read standard output has stopped; not an `OSError`, which typer would end the process for."""
 
 
-def tell(text: str) -> None:
+def write_message(text: str) -> None:
     """Say something beside the answer, on standard error, if it can be written; never obeyed by the terminal.
 
     On a terminal it is broken between words.
@@ -114,7 +114,7 @@ def patience(words: Callable[[], str]) -> Iterator[None]:
         return
     from threading import Timer
 
-    timer = Timer(_PATIENCE, lambda: tell(words()))
+    timer = Timer(_PATIENCE, lambda: write_message(words()))
     timer.daemon = True
     timer.start()
     try:

@@ -1,6 +1,6 @@
 """Typer's group and commands, and what is wrong with a line that they cannot read.
 
-Typer raises on the first mistake, before it has looked at what follows. To tell of it in the language and the format
+Typer raises on the first mistake, before it has looked at what follows. To speak of it in the language and the format
 that the line asks for, the same command reads the line once more in the way it does at a TAB: `resilient_parsing`,
 which skips what cannot be read.
 """

@@ -11,7 +11,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from ccqs.answers.request import Request, Text, language
-from ccqs.cli.output import ReaderGone, draws_wide, has_links, patience, tell, terminal_width, wants_color, write_answer
+from ccqs.cli.output import (
+    ReaderGone,
+    draws_wide,
+    has_links,
+    patience,
+    terminal_width,
+    wants_color,
+    write_answer,
+    write_message,
+)
 from ccqs.errors import CcqsError, DataError, NoMemory, OutputError, lacks_memory
 from ccqs.language.catalogue import translations
 from ccqs.render import AnyFormat, Format, Target, dataset_item, failure_envelope, render
@@ -83,16 +92,16 @@ def respond(
         else:
             _print_report(answered, request)
     except CcqsError as error:
-        return tell_failure(error, request)
+        return report_failure(error, request)
     except ReaderGone:
         raise
     except BrokenPipeError as error:  # of a pipe that `-o` names
         raise ReaderGone from error
-    except Exception as error:  # noqa: BLE001  a defect of ccqs is told like any failure, never as a traceback
+    except Exception as error:  # noqa: BLE001  a defect of ccqs is reported like any failure, never as a traceback
         if not lacks_memory(error):
-            return tell_defect(error, request)
-        answered = None  # told below, once all that the answer held is free
-    return tell_failure(NoMemory(), request) if answered is None else int(answered.has_failed)
+            return report_defect(error, request)
+        answered = None  # reported below, once all that the answer held is free
+    return report_failure(NoMemory(), request) if answered is None else int(answered.has_failed)
 
 
 def _is_watched(request: Request) -> bool:
@@ -119,7 +128,7 @@ def _print_report(report: Report, request: Request) -> None:
         lang=request.lang,
     )
     write_answer(render(report, request.format, target), request.output, request.format, has_pager=request.has_pager)
-    _tell_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request))
+    _write_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request))
 
 
 def _about_data_here(request: Request) -> list[str]:
@@ -133,25 +142,23 @@ def _about_data_here(request: Request) -> list[str]:
     here = beside()
     if here is None or (os.path.isdir(installed()) and os.path.samefile(here, installed())):
         return []
-    from ccqs.language.catalogue import translations
-
     return [translations(request.lang).gettext("The dataset in the folder data was not read: --data data does.")]
 
 
 def _print_text(text: Text, request: Request) -> None:
     pieces = text.pieces
     if pieces is None:
-        _tell_remarks(request, *text.remarks)
+        _write_remarks(request, *text.remarks)
         return
     if not text.is_data and terminal_width() is not None:  # a terminal is kept from obeying what it is shown
         pieces = (f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces)
     write_answer(pieces, request.output, Format.CSV if text.is_data else Format.TABLE)
-    _tell_remarks(request, *text.remarks)
+    _write_remarks(request, *text.remarks)
 
 
-def _tell_remarks(request: Request, *remarks: str) -> None:
+def _write_remarks(request: Request, *remarks: str) -> None:
     for remark in () if request.is_quiet else remarks:
-        tell(remark)
+        write_message(remark)
 
 
 Json = Any
@@ -159,8 +166,8 @@ Json = Any
 DEFECT = 70
 
 
-def tell_failure(error: CcqsError, request: Request) -> int:
-    """Tell why a request has no answer."""
+def report_failure(error: CcqsError, request: Request) -> int:
+    """Say why a request has no answer, and return the exit code."""
     from ccqs.answers.messages import Failed, error_text, problem_lines, problem_text
 
     names = _names(error, request)
@@ -168,7 +175,7 @@ def tell_failure(error: CcqsError, request: Request) -> int:
     located = error.problems if isinstance(error, DataError) else ()
     remarks = error.values.get("remarks", ())
     for remark in remarks if isinstance(remarks, (list, tuple)) else ():
-        tell(remark)
+        write_message(remark)
     _print_words(words, problem_lines(located, request.lang) if error.code != "data-missing" else ())
     if _wants_json(request):
         candidates = tuple(zip(error.candidates, names, strict=True))
@@ -183,8 +190,8 @@ def tell_failure(error: CcqsError, request: Request) -> int:
     return error.exit_code
 
 
-def tell_mistake(mistake: Mistake) -> int:
-    """Tell what is wrong with a command line, in the language and the format that it asks for all the same."""
+def report_mistake(mistake: Mistake) -> int:
+    """Say what is wrong with a command line, in the language and the format that it asks for all the same."""
     from ccqs.answers.messages import Failed, error_text
 
     error, read = mistake.error, mistake.context.params
@@ -197,8 +204,8 @@ def tell_mistake(mistake: Mistake) -> int:
     return error.exit_code
 
 
-def tell_defect(error: Exception, request: Request | None) -> int:
-    """Tell that the program itself is at fault."""
+def report_defect(error: Exception, request: Request | None) -> int:
+    """Say that the program itself is at fault."""
     from ccqs.answers.messages import ErrorText, Failed
 
     message = f"a defect of ccqs: {type(error).__name__}: {error}"
@@ -238,8 +245,8 @@ def _print_envelope(
 
 
 def _print_words(words: ErrorText, lines: Sequence[str]) -> None:
-    tell(f"ccqs: {words.message}")
+    write_message(f"ccqs: {words.message}")
     for line in lines:
-        tell(line)
+        write_message(line)
     if words.hint:
-        tell(f"  {words.hint}")
+        write_message(f"  {words.hint}")

@@ -58,7 +58,7 @@ def make(
     Args:
         form: A key of `FORMATS`.
         sessions: Those chosen; all when None.
-        lang: The language of what is told in one language only; the dataset's first when None.
+        lang: The language of what is said in one language only; the dataset's first when None.
         address: Where the dataset is published.
         name: What the file is called, without its suffix.
     """

@@ -23,7 +23,6 @@ from ccqs.export.scope import Scope
 from ccqs.export.tables import csv_text, table_name
 from ccqs.language.catalogue import N_
 from ccqs.model import Field, Rival, Session, Status, Worded, declared, field_at, records_in
-
 from ccqs.query.claims import Claim, Value, claims_of, main_source, sources_of
 
 COLUMNS = (

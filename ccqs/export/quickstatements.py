@@ -2,7 +2,7 @@
 
 A claim keeps its rank, the precision of its date, and a block of references for each source. The file is written and
 never sent: whoever sends it answers for it. It has only what Wikidata can hold: claims with a source whose address
-opens, about something that has a Q-number there. `left_out` tells what it has not, and why.
+opens, about something that has a Q-number there. `left_out` says what it has not, and why.
 
 A session that was not held has its name, which says what became of it, and its class. Its date, its place and who was
 to come are left out: each property for these says that it happened.
@@ -98,7 +98,7 @@ def _made(scope: Scope, session: Session) -> Iterator[tuple[str, list[str] | Lef
 def _statements(
     scope: Scope, session: Session, field: str, claim: Claim, stated: set[tuple[str, str]]
 ) -> list[str] | Left:
-    """Write a claim, or tell why Wikidata cannot hold it.
+    """Write a claim, or say why Wikidata cannot hold it.
 
     Args:
         stated: The statements made so far of this item. Wikidata has each but once, with one rank, so that a claim

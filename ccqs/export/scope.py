@@ -19,7 +19,7 @@ class Scope(Localizer):
 
     Attributes:
         dataset: The council, the chosen sessions, and every record that they refer to.
-        lang: The language of what is told in one language only.
+        lang: The language of what is said in one language only.
         is_whole: No session was left out, and so nothing else was.
         name: What the file is called, without its suffix.
         address: Where the dataset is published; None when it is not.
@@ -43,7 +43,7 @@ class Scope(Localizer):
 
     @property
     def key(self) -> str:
-        """What tells this council from others in an identifier, from its parties and their order."""
+        """What sets this council apart in an identifier, made of its parties and their order."""
         return "-".join(self.dataset.council.parties).lower()
 
     def in_language(self, lang: str) -> Scope:

@@ -41,8 +41,8 @@ def render_github(report: Report, target: Target) -> Iterator[str]:
 def _command(item: Mapping[str, Any]) -> str:
     given = {"file": item["file"], "line": item["line"], "col": item["column"], "title": item["code"]}
     properties = ",".join(f"{key}={_escaped(str(value), _IN_PROPERTY)}" for key, value in given.items())
-    told = "\n".join(filter(None, (item["message"], item["hint"])))
-    return visible(f"::{_COMMANDS[item['severity']]} {properties}::{_escaped(told, _IN_MESSAGE)}")
+    message = "\n".join(filter(None, (item["message"], item["hint"])))
+    return visible(f"::{_COMMANDS[item['severity']]} {properties}::{_escaped(message, _IN_MESSAGE)}")
 
 
 def _escaped(text: str, escapes: Mapping[str, str]) -> str:

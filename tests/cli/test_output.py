@@ -684,7 +684,7 @@ def test_remark_is_broken_between_words_and_set_in_as_it_begins(monkeypatch: pyt
     monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((width, 24)))
     with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr("sys.stderr", terminal)
-        output.tell(
+        output.write_message(
             "  all the topics: ccqs topics; in the texts: ccqs search 'helicopters'; all of the sources: ccqs sources"
         )
         lines = os.read(ours, 4096).decode().splitlines()
