@@ -42,10 +42,10 @@ def run_linters(session: nox.Session) -> None:
     session.run("lint-imports")
 
 
-def run_tests(session: nox.Session, marks: str, *paths: str) -> None:
+def run_tests(session: nox.Session, marks: str, *more: str) -> None:
     """Run the tests with these marks, all or those of some files; what stands after `--` goes to pytest."""
     # What the tests of a file share is made in one process.
-    session.run("pytest", "--numprocesses", "auto", "--dist", "loadfile", "-m", marks, *paths, *session.posargs)
+    session.run("pytest", "--numprocesses", "auto", "--dist", "loadfile", "-m", marks, *more, *session.posargs)
 
 
 @nox.session
@@ -81,7 +81,7 @@ def slow(session: nox.Session) -> None:
 def fuzz(session: nox.Session) -> None:
     """Try thousands of damaged datasets; `CCQS_FUZZ_CASES` and `CCQS_FUZZ_SEED` choose how many and which."""
     install(session)
-    run_tests(session, "fuzz")
+    run_tests(session, "fuzz", "--dist", "load")  # all of them stand in one file
 
 
 @nox.session(python=OTHERS, tags=["long"])
@@ -101,8 +101,17 @@ def lowest(session: nox.Session) -> None:
 
 
 @nox.session(tags=["long"])
+def moved(session: nox.Session) -> None:
+    """Do as `newest` and tell what fails, but pass: the release of a library does not stop a change of ours."""
+    try:
+        newest(session)
+    except nox.command.CommandFailed as failure:
+        session.warn(f"with the newest version of everything: {failure.reason}")
+
+
+@nox.session
 def newest(session: nox.Session) -> None:
-    """Run the quick tests with the newest version of everything, and say what moved since the lock."""
+    """Run the quick tests with the newest version of everything, and say what moved since the lock: for a schedule."""
     session.install("--upgrade", "--upgrade-strategy", "eager", "-e", ".[test]")
     installed = session.run("pip", "list", "--format", "freeze", silent=True)
     say_what_moved(session, versions(LOCK.read_text("utf-8")), versions(str(installed)))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _HOME = Path(__file__).resolve().parent / ".env"
+_LOCK = str(ROOT / "tests" / "lock.txt")
 # What pip installs for a peer, by its command; the other peers are programs of the system.
 _PACKAGES = {"norwegianblue": "norwegianblue", "csvgrep": "csvkit", "sqlite-utils": "sqlite-utils", "rg": "ripgrep"}
 
@@ -67,10 +68,13 @@ def prepared() -> Environment:
 
 def _install_wheel(python: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        if not _pip(python, "wheel", "--no-deps", "--wheel-dir", folder, str(ROOT)):
+        _pip(python, "install", "-c", _LOCK, "hatchling", "babel")
+        if not _pip(python, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, str(ROOT)):
             return False
         (wheel,) = map(str, Path(folder).glob("*.whl"))
-        return _pip(python, "install", "--force-reinstall", "--no-deps", wheel) and _pip(python, "install", wheel)
+        return _pip(python, "install", "--force-reinstall", "--no-deps", wheel) and _pip(
+            python, "install", "-c", _LOCK, wheel
+        )
 
 
 def _pip(python: str, *arguments: str) -> bool:

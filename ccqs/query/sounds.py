@@ -54,7 +54,6 @@ _LATIN = _rules(
     (r"^j(?=[^aeiouy])", "h"),
     (r"^[jx]", "X"),
     (r"ph", "f"),
-    (r"gh", "g"),
     (r"ck|q", "k"),
     (r"gu(?=[eiy])", "g"),
     (r"c(?=[eiy])", "s"),
