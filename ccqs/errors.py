@@ -73,7 +73,8 @@ class DataError(CcqsError):
     Args:
         path: The folder or file that was read.
         problems: Every problem, in the order of the files.
-        code: `data-missing` when there is nothing of that name.
+        code: `data-unreadable` for problems of the files; another when there is none to look at: `data-missing`,
+            `not-a-folder`, `no-yaml`, `folder-unreadable`.
     """
 
     exit_code = 3

@@ -72,14 +72,14 @@ def make_once(patch: pytest.MonkeyPatch) -> None:
 
 def _load(path: str | os.PathLike[str] | None = None) -> Dataset:
     """Read a folder or a snapshot, or return what was read of it when nothing in it has changed."""
-    given = Path(installed() if path is None else path)
+    given = os.fspath(installed() if path is None else path)
     try:
-        files = sorted(given.glob("*.yaml")) if given.is_dir() else [given]
+        files = sorted(Path(given).glob("*.yaml")) if os.path.isdir(given) else [Path(given)]
         stamps = [(str(one), one.stat()) for one in files]
     except (OSError, ValueError):
         return load(path)
     seen = (*((name, one.st_ino, one.st_mtime_ns, one.st_ctime_ns, one.st_size) for name, one in stamps),)
-    return _load_once(os.fspath(given), seen)
+    return _load_once(given, seen)
 
 
 @lru_cache(maxsize=32)
@@ -129,7 +129,7 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> R
     """Run the command line in this process, on the made-up dataset unless `data` says otherwise."""
     from ccqs.cli import main
 
-    def ran(*arguments: str, data: Path | None = TINY) -> Ran:
+    def ran(*arguments: str, data: str | Path | None = TINY) -> Ran:
         more = ["--data", str(data)] if data is not None else []
         monkeypatch.setattr(sys, "argv", ["ccqs", *arguments, *more])
         capfd.readouterr()

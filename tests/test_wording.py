@@ -314,7 +314,7 @@ def test_every_error_that_is_raised_has_a_message() -> None:
             assert isinstance(end, ast.Constant)
             codes |= {f"{what}{end.value!s}" for what in WHAT}
     assert len(codes) > 10
-    by_their_class = {"data-missing", "no-memory"}
+    by_their_class = {"data-missing", "not-a-folder", "no-yaml", "no-memory"}
     assert codes | by_their_class == set(_MESSAGES)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, about, choice, many, maybe, report, thing
 from ccqs.answers.localizer import Localizer, value_text
@@ -97,7 +96,7 @@ def audit_texts(request: Request, texts: str) -> Report:
 
 def _read_places(request: Request) -> Place:
     """Read the data with their places, when they are a folder of YAML."""
-    folder = Path(request.data or installed())
+    folder = installed() if request.data is None else request.data
     if not os.path.isdir(folder):  # unlike Path.is_dir, says no to what may not be looked at
         return lambda _: None
     context = CheckContext(read_folder(folder))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,8 +16,6 @@ from ccqs.check import RULES, Checked, Rule, check, chosen
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import translations
 from ccqs.problems import Problem, Severity
-from ccqs.read.files import is_missing
-from ccqs.read.folder import FILES, read_folder
 from ccqs.render import Diagnostics, Format
 from ccqs.report import Report, Verbatim
 
@@ -140,21 +137,11 @@ def _rules(select: list[str], ignore: list[str]) -> list[Rule]:
 def _folder(request: Request, path: str | None) -> Path:
     """Return the folder to check, by the way from here when it lies below."""
     folder = yaml_folder(request, path)
-    if not any(_is_there(folder, name) for name in FILES):
-        raise UsageError("no-yaml", path=str(folder))
     try:
         here = Path.cwd()
     except OSError:  # it has been removed
         return folder
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
-
-
-def _is_there(folder: Path, name: str) -> bool:
-    if os.path.lexists(folder / name):
-        return True
-    if not is_missing(folder / name):
-        read_folder(folder)  # which says why of each file, as it does for those who ask the data
-    return False
 
 
 def _fails(fail_on: str) -> frozenset[Severity]:

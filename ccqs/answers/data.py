@@ -31,23 +31,23 @@ def yaml_folder(request: Request, path: str | None = None) -> Path:
     A remark says so of the one that stands here.
 
     Raises:
-        UsageError: It is a file, such as compiled data, or is not there.
+        DataError: It is a file, such as compiled data, or is not there.
+        UsageError: None is named, and the one that ccqs reads is compiled.
     """
     from ccqs.read import beside, installed
-    from ccqs.read.files import is_missing
+    from ccqs.read.folder import no_dataset
 
-    named = path or request.data or os.environ.get("CCQS_DATA")
+    given = [one for one in (path, request.data) if one is not None]
+    named = given[0] if given else os.environ.get("CCQS_DATA") or None
     here = beside()
-    folder = Path(named or here or installed())
-    if not named and here:
+    folder = named if named is not None else here or installed()
+    if named is None and here:
         request.remarks.append(taken_from_here(request.lang))
-    if not named and os.path.isfile(folder):
+    if named is None and os.path.isfile(folder):
         raise UsageError("no-yaml-here")
-    if os.path.isfile(folder):
-        raise UsageError("not-a-folder", path=str(folder))
-    if is_missing(folder):
-        raise UsageError("no-folder", path=str(folder))
-    return folder
+    if not os.path.isdir(folder):
+        raise no_dataset(folder)
+    return Path(folder)
 
 
 def taken_from_here(lang: str) -> str:
@@ -72,8 +72,11 @@ def rewrite_files(
     """
     from ccqs.fmt import format_files
     from ccqs.language.catalogue import translations
+    from ccqs.read.folder import no_dataset
 
     request.lang = language(request.named_language)  # the data themselves need not be readable
+    if "" in (paths or ()):  # which would be the current folder
+        raise no_dataset("")
     files = format_files([Path(one) for one in paths] if paths else [yaml_folder(request)])
     changed = [one for one in files if one.before != one.after]
     if not (check or diff):

@@ -171,10 +171,6 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("there is nothing at {path}"),
         N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml"),
     ),
-    "no-folder": (
-        N_("there is no folder {path}"),
-        N_("give the folder that sessions.yaml is in, for example: ccqs check data"),
-    ),
     "no-yaml-here": (
         N_("there is no dataset here: no folder data with a sessions.yaml"),
         N_("name the folder (ccqs check FOLDER), or go to where data is"),
@@ -220,7 +216,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "no-yaml": (
         N_("{path} has none of the YAML files of a dataset"),
-        N_("give the folder that sessions.yaml is in, for example: ccqs check data"),
+        N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml"),
     ),
     "extra-missing": (
         N_("{asked} needs {library}, which is not installed"),

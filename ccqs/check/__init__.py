@@ -39,10 +39,15 @@ def check(folder: Path, rules: Iterable[Rule]) -> Checked:
 
     What keeps the data from being read is reported whatever the rules. A record that is exempt from a rule is passed
     over; see `ccqs.model.Exemption`.
+
+    Raises:
+        DataError: There is no file of a dataset in that folder.
     """
     try:
         loaded = read_folder(folder)
     except DataError as error:
+        if error.code != "data-unreadable":
+            raise
         return Checked(error.problems, None, 0)
     context = CheckContext(loaded)
     applied = tuple(rules)

@@ -176,7 +176,7 @@ def report_failure(error: CcqsError, request: Request) -> int:
     remarks = error.values.get("remarks", ())
     for remark in remarks if isinstance(remarks, (list, tuple)) else ():
         write_message(remark)
-    _print_words(words, problem_lines(located, request.lang) if error.code != "data-missing" else ())
+    _print_words(words, problem_lines(located, request.lang) if error.code.endswith("unreadable") else ())
     if _wants_json(request):
         candidates = tuple(zip(error.candidates, names, strict=True))
         problems = [Failed(one.code, problem_text(one, request.lang), where=one.where) for one in located]

@@ -6,17 +6,12 @@ said makes sense is the business of `ccqs.check`. The reader of YAML is imported
 
 from __future__ import annotations
 
-import errno
 import os
-from typing import TYPE_CHECKING
 
 from ccqs.errors import DataError
 from ccqs.model import Dataset
-from ccqs.read.files import MAX_DATA, is_missing, read_file, why_unread
+from ccqs.read.files import MAX_DATA, read_file, unreadable
 from ccqs.read.snapshot import NAME, read_snapshot
-
-if TYPE_CHECKING:
-    from ccqs.problems import Problem
 
 
 def load(path: str | os.PathLike[str] | None = None) -> Dataset:
@@ -31,14 +26,9 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     given = installed() if path is None else os.fspath(path)
     if os.path.exists(given) and not os.path.isdir(given):
         return _load_snapshot(given, is_ours=path is None)
-    if is_missing(given):
-        missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        raise DataError(given, [_unreadable(given, missing)], "data-missing")
-    from pathlib import Path
-
     from ccqs.read.folder import read_folder
 
-    return read_folder(Path(given)).dataset
+    return read_folder(given).dataset
 
 
 def installed() -> str:
@@ -57,12 +47,5 @@ def _load_snapshot(path: str, *, is_ours: bool) -> Dataset:
     try:
         raw = read_file(path, MAX_DATA)
     except (OSError, ValueError) as error:
-        raise DataError(path, [_unreadable(path, error)]) from error
+        raise DataError(path, [unreadable(path, error)]) from error
     return read_snapshot(raw, path, is_ours=is_ours)
-
-
-def _unreadable(path: str, error: OSError | ValueError) -> Problem:
-    from ccqs.problems import Location, Problem, Refusal, as_values
-
-    template, values = why_unread(error)
-    return Problem(Location(path, 1, 1), Refusal.UNREADABLE, template, values=as_values(values))

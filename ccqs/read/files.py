@@ -6,10 +6,13 @@ import errno
 import os
 import stat
 import sys
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import N_
+
+if TYPE_CHECKING:
+    from ccqs.problems import Problem
 
 # A dataset of a thousand sessions has 40 MB; the text of a source has some kilobytes.
 MAX_DATA = 100_000_000
@@ -76,7 +79,7 @@ def read_bounded(file: BinaryIO, most: int) -> bytes:
 def is_missing(path: str | os.PathLike[str]) -> bool:
     """Tell whether nothing is at a path, or can be; what may not be looked at is not missing."""
     try:
-        os.lstat(path)
+        os.stat(path)
     except ValueError:
         return True
     except OSError as error:
@@ -104,6 +107,14 @@ def why_unread(error: OSError | ValueError) -> tuple[str, dict[str, object]]:
             return N_("cannot be read: {reason}"), {"reason": error}
 
 
+def unreadable(path: str, error: OSError | ValueError) -> Problem:
+    """Return the problem of a file or folder of data that could not be read."""
+    from ccqs.problems import Location, Problem, Refusal, as_values
+
+    template, values = why_unread(error)
+    return Problem(Location(path, 1, 1), Refusal.UNREADABLE, template, values=as_values(values))
+
+
 def read_text(path: str) -> str | None:
     """Return a text in UTF-8; None when there is no such file.
 
@@ -116,7 +127,7 @@ def read_text(path: str) -> str | None:
     try:
         raw = _standard_input() if path == "-" else read_file(path, MAX_TEXT)
         return raw.decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except NotRegularError as error:
         raise UsageError("cannot-read", path=path, reason="not-regular") from error

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +17,7 @@ from ccqs.language.catalogue import N_
 from ccqs.model import LISTS, Council, Dataset, Delegations, Field, declared, field_at
 from ccqs.problems import Location, Refusal
 from ccqs.read.fields import COUNTRY_CODE, LANGUAGE_CODE, Fields, Log
-from ccqs.read.files import MAX_DATA, TooLargeError, read_file, why_unread
+from ccqs.read.files import MAX_DATA, TooLargeError, is_missing, read_file, unreadable, why_unread
 from ccqs.read.tree import Mapping, read_tree
 
 T = TypeVar("T")
@@ -36,12 +38,15 @@ class Loaded:
     trees: tuple[Mapping, ...]
 
 
-def read_folder(folder: Path) -> Loaded:
+def read_folder(given: str | os.PathLike[str]) -> Loaded:
     """Read the five files of a folder.
 
     Raises:
         DataError: They cannot be read; carries every problem with file, line and column.
     """
+    if is_missing(given) or not any(os.path.lexists(os.path.join(given, name)) for name in FILES):
+        raise no_dataset(given)
+    folder = Path(given)
     log = Log()
     digest = hashlib.sha256()
     trees = [_read_file(folder / name, log, digest.update) for name in FILES]
@@ -57,6 +62,23 @@ def read_folder(folder: Path) -> Loaded:
     if dataset is None or log.problems:
         raise DataError(str(folder), sorted(set(log.problems)))
     return Loaded(dataset, tuple(tree for tree in trees if tree is not None))
+
+
+def no_dataset(given: str | os.PathLike[str]) -> DataError:
+    """Return the error of a path that is no folder with a file of a dataset, whoever asks for one."""
+    path = os.fspath(given)
+    try:
+        os.stat(os.path.join(path, FILES[0]))
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    except (OSError, ValueError) as error:
+        why = error
+    if is_missing(path):
+        code = "data-missing"
+    elif isinstance(why, NotADirectoryError):
+        code = "not-a-folder"
+    else:
+        code = "no-yaml" if isinstance(why, FileNotFoundError) else "folder-unreadable"
+    return DataError(path, [unreadable(path, why)], code)
 
 
 def _stand_in(path: Path) -> Fields:

@@ -324,25 +324,42 @@ def test_compiled_file_is_refused_with_the_remedy(run: Run, tmp_path: Path, lang
     path = tmp_path / "data.json"
     path.write_text(write_snapshot(load(TINY)), encoding="utf-8")
     ran = checked(run, path, "--lang", lang)
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (3, "")
     assert str(path) in ran.err
     assert "sessions.yaml" in ran.err
 
 
+ASKING = ["check", "list", "compile", "export ics", "draft -", "audit --texts ."]
+
+
+@pytest.mark.parametrize("command", ASKING)
 @pytest.mark.parametrize(
     ("path", "told"),
     [
         ("empty", "has none of the YAML files of a dataset"),
-        *((name, "there is no folder") for name in ("nowhere", "a\0b", "x" * 5000)),
+        *((name, "there is nothing at") for name in ("nowhere", "a\0b", "x" * 5000, "empty/nowhere", "dangling")),
     ],
-    ids=["empty", "nowhere", "NUL", "long"],
+    ids=["empty", "nowhere", "NUL", "long", "below", "dangling"],
 )
-def test_folder_without_yaml_is_refused_with_the_remedy(run: Run, tmp_path: Path, path: str, told: str) -> None:
+def test_no_dataset_is_told_alike_whatever_is_asked_of_it(
+    run: Run, tmp_path: Path, command: str, path: str, told: str
+) -> None:
     (tmp_path / "empty").mkdir()
-    ran = checked(run, f"{tmp_path}/{path}")
-    assert (ran.code, ran.out) == (2, "")
-    assert told in ran.err
-    assert "ccqs check data" in ran.err
+    (tmp_path / "dangling").symlink_to("nowhere")
+    ran = run(*command.split(), "--lang", "en", data=f"{tmp_path}/{path}")
+    message, hint = ran.err.splitlines()
+    assert (ran.code, ran.out) == (3, "")
+    assert told in message
+    assert hint == "  a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml"
+
+
+@pytest.mark.parametrize("command", [*ASKING, "fmt"])
+def test_an_empty_path_is_not_the_current_folder_nor_the_usual_data(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(folder)
+    ran = run(command, "", data=None) if command in {"check", "fmt"} else run(*command.split(), data="")
+    assert (ran.code, ran.out) == (3, "")
 
 
 def test_installed_data_without_yaml_are_refused_with_the_remedy(
@@ -352,8 +369,8 @@ def test_installed_data_without_yaml_are_refused_with_the_remedy(
     monkeypatch.setattr("ccqs.read.installed", lambda: tmp_path)
     monkeypatch.chdir(tmp_path)
     ran = run("check", "-f", "json", data=None)
-    assert ran.code == 2
-    assert [one["code"] for one in json.loads(ran.out)["problems"]] == ["no-yaml"]
+    assert ran.code == 3
+    assert [one["code"] for one in json.loads(ran.out)["problems"]] == ["SH01"]
 
 
 @pytest.mark.parametrize("within", [".", "data"])

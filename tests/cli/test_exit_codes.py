@@ -355,15 +355,9 @@ def test_exit_is_3_when_there_are_no_data_and_each_file_is_named(run: Run, tmp_p
     (tmp_path / "nowhere").mkdir()
     ran = run("list", "--lang", lang, data=tmp_path / "nowhere")
     assert (ran.code, ran.out) == (3, "")
-    first, *problems = ran.err.splitlines()
+    first, hint = ran.err.splitlines()
     assert "nowhere" in first
-    assert sorted(Path(line.split(":1:1:")[0]).name for line in problems) == [
-        "people.yaml",
-        "places.yaml",
-        "sessions.yaml",
-        "sources.yaml",
-        "topics.yaml",
-    ]
+    assert all(f"{name}.yaml" in hint for name in ("people", "places", "sessions", "sources", "topics"))
 
 
 def test_exit_is_3_when_data_are_wrong_and_the_place_is_named(run: Run, tmp_path: Path) -> None:

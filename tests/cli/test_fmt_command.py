@@ -134,7 +134,7 @@ def test_compiled_data_without_a_path_are_refused_with_the_remedy(
     compiled.write_text("{}", encoding="utf-8")
     monkeypatch.setenv("CCQS_DATA", str(compiled))
     ran = run(command, "--lang", "en", data=None)
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.out) == (3, "")
     assert "a folder of YAML is wanted" in ran.err
     assert "sessions.yaml" in ran.err
 
