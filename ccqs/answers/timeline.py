@@ -160,19 +160,15 @@ def _legend(loc: Localizer, sessions: Sequence[Session]) -> str:
 
 def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session]) -> Iterator[tuple[str, str]]:
     """Say what the picture shows, for whom it does not show it."""
-    unheld = [one for one in sessions if one.status is not Status.HELD]
+
+    def listed(found: Sequence[Session]) -> str:
+        return ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in found)
+
     yield loc.gettext("Held"), _held_text(loc, held)
-    if unheld:
-        yield (
-            loc.gettext("Not held"),
-            ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in unheld),
-        )
-    uncertain = [one for one in sessions if any(part.qualifier for part in one.date.parts if part)]
-    if uncertain:
-        yield (
-            loc.gettext("Date not certain"),
-            ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in uncertain),
-        )
+    if unheld := [one for one in sessions if one.status is not Status.HELD]:
+        yield loc.gettext("Not held"), listed(unheld)
+    if uncertain := [one for one in sessions if any(part.qualifier for part in one.date.parts if part)]:
+        yield loc.gettext("Date not certain"), listed(uncertain)
     years = ", ".join(_counted_years(loc, start, end) for start, end in empty_years(held))
     if years:
         yield loc.gettext("Years without a session held"), years

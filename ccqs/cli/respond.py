@@ -23,7 +23,7 @@ from ccqs.cli.output import (
 )
 from ccqs.errors import CcqsError, DataError, NoMemory, OutputError, lacks_memory
 from ccqs.language.catalogue import translations
-from ccqs.render import AnyFormat, Format, Target, dataset_item, failure_envelope, render
+from ccqs.render import AnyFormat, Format, Target, dataset_item, envelope, render
 from ccqs.render.visible import visible
 from ccqs.report import Report
 
@@ -238,7 +238,7 @@ def _print_envelope(
     from ccqs.answers.keys import item
     from ccqs.answers.messages import FAILURE
 
-    whole = failure_envelope(command, query, [item(FAILURE, one) for one in problems], dataset)
+    whole = envelope(command, dataset_item(dataset), query, problems=[item(FAILURE, one) for one in problems])
     text = json.dumps(whole, indent=2) + "\n"
     with contextlib.suppress(OutputError):
         write_answer([text], None, Format.JSON)

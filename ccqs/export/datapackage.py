@@ -1,6 +1,6 @@
 """A folder of CSV files with what is needed to read them: Data Package 2.0, CSVW metadata, a codebook in each language.
 
-The tables are those of `ccqs.export.sqlite`, and a dyad-year table. The key `fieldsMatch` is left out: the published
+The tables are those of `ccqs.export.tables`, and a dyad-year table. The key `fieldsMatch` is left out: the published
 profile and the text of the specification disagree on its type.
 """
 

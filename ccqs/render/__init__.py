@@ -86,7 +86,6 @@ _MODULES: Mapping[str, tuple[str, str]] = {
     Format.MD: ("as_markdown", "render_markdown"),
     Format.YAML: ("as_yaml", "render_yaml"),
     Diagnostics.TEXT: ("as_diagnostics", "render_lines"),
-    Diagnostics.JSON: ("as_json", "render_json"),
     Diagnostics.GITHUB: ("as_diagnostics", "render_github"),
 }
 
@@ -105,34 +104,20 @@ def dataset_item(dataset: Dataset | None) -> Json:
     return {"edition": dataset.edition.text, "digest": dataset.digest}
 
 
-def envelope(report: Report, target: Target) -> Json:
-    """Return a report in the envelope that scripts depend on; every key is always there."""
-    return _envelope(report.command, target.dataset, report.query, report.to_items(), ())
-
-
-def failure_envelope(
-    command: str | None,
-    query: Json,
-    problems: Sequence[Json],
-    dataset: Dataset | None,
+def envelope(
+    command: str | None, dataset: Json, query: Json, *, items: Sequence[Json] = (), problems: Sequence[Json] = ()
 ) -> Json:
-    """Return a failure in the same envelope: no items, the problems, the dataset if it could be read."""
-    return _envelope(command, dataset_item(dataset), query, [], problems)
+    """Return what scripts depend on, around the items of an answer or the problems of a failure: every key, always.
 
-
-def _envelope(
-    command: str | None,
-    dataset: Json,
-    query: Json,
-    items: Sequence[Json],
-    problems: Sequence[Json],
-) -> Json:
+    Args:
+        dataset: See `dataset_item`.
+    """
     return {
         "format_version": 1,
         "command": command,
         "dataset": dataset,
         "query": dict(query),
         "count": len(items),
-        "items": items,
+        "items": list(items),
         "problems": list(problems),
     }

@@ -15,7 +15,7 @@ from ccqs.report import Report
 def render_json(report: Report, target: Target) -> Iterator[str]:
     """Yield the envelope: indented for whoever reads it on a terminal, else with a line for each item."""
     dump = _dumper(target, None if target.width is None else 2)
-    whole = envelope(report, target)
+    whole = envelope(report.command, target.dataset, report.query, items=report.to_items())
     comma = "{"
     for key, value in whole.items():
         yield f'{comma}\n  "{key}": '

@@ -22,7 +22,7 @@ def render_yaml(report: Report, target: Target) -> Iterator[str]:
 
     Where a text has a character that a terminal would obey, everything outside ASCII is written as escapes.
     """
-    value = _writable(envelope(report, target))
+    value = _writable(envelope(report.command, target.dataset, report.query, items=report.to_items()))
     text = _dumped(value, allow_unicode=target.is_unicode)
     is_safe = not any(re.search(OBEYED, line) for line in text.split("\n"))
     yield text if is_safe else _dumped(value, allow_unicode=False)

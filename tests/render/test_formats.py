@@ -15,7 +15,7 @@ import yaml
 from hostile import FORMULA, HOSTILE, OBEYED
 from rich.cells import cell_len
 
-from ccqs.render import Format, Target, failure_envelope
+from ccqs.render import Format, Target, dataset_item, envelope
 from ccqs.render import render as pieces
 from ccqs.render.visible import visible
 from ccqs.report import (
@@ -355,6 +355,6 @@ def test_json_is_indented_on_a_terminal_and_has_a_line_for_each_item_elsewhere()
 
 def test_failure_has_the_envelope_of_an_answer() -> None:
     answered = json.loads(render(hostile(), Format.JSON, target()))
-    failed = failure_envelope("list", {}, [{"code": "usage"}], None)
+    failed = envelope("list", dataset_item(None), {}, problems=[{"code": "usage"}])
     assert list(failed) == list(answered)
     assert (failed["items"], failed["count"], failed["dataset"]) == ([], 0, {"edition": None, "digest": None})
