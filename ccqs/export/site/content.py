@@ -25,7 +25,7 @@ from ccqs.answers.show import PLACED, more_sections, outcome_point, postponement
 from ccqs.answers.topics import topic_keys
 from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision
-from ccqs.export.citing import cite, is_sure, url
+from ccqs.export.citing import Citation, cite, is_sure, url
 from ccqs.export.scope import Scope
 from ccqs.export.site.timeline import Picture, picture
 from ccqs.language.numbers import figures
@@ -49,7 +49,7 @@ from ccqs.model import (
 from ccqs.query.claims import FieldClaims, Value, citations_by_source, claims_of, conflicts
 from ccqs.query.people import ministers
 from ccqs.query.topics import count_topics
-from ccqs.report import DISPUTED, Cell, Column, Line
+from ccqs.report import DISPUTED, Cell, Grid, Line
 
 _STAGES = (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE, Stage.MARGIN, Stage.ANNOUNCED)
 _PLAIN = frozenset({"text", "number", "date", "label", "choice", "reference"})
@@ -166,13 +166,6 @@ class Section(NamedTuple):
     anchor: str = ""
 
 
-class Cited(NamedTuple):
-    """How to cite something."""
-
-    text: str
-    bibtex: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionView:
     """A session.
@@ -204,7 +197,7 @@ class SessionView:
     disputes: tuple[Dispute, ...]
     more: tuple[Section, ...]
     notes: tuple[Note, ...]
-    citation: Cited
+    citation: Citation
     previous: Link | None
     following: Link | None
 
@@ -244,15 +237,6 @@ class SourceView(NamedTuple):
     kind: str
     total: int
     sessions: tuple[Link, ...]
-
-
-class Table(NamedTuple):
-    """A table of an answer: the keys and headings of its columns, which have numbers, and the parts of each cell."""
-
-    keys: tuple[str, ...]
-    headings: tuple[str, ...]
-    is_number: tuple[bool, ...]
-    rows: tuple[tuple[Any, ...], ...]
 
 
 class Conflict(NamedTuple):
@@ -333,9 +317,9 @@ class Content:
         return " · ".join(text.format(count=figures(count, self.lang)) for count, text in counts if count)
 
     @property
-    def citation(self) -> Cited:
+    def citation(self) -> Citation:
         """How to cite the dataset."""
-        return _cited(self.scope, None)
+        return cite(self.scope, None)
 
     @property
     def edition(self) -> str:
@@ -348,9 +332,9 @@ class Content:
         return picture(self.loc)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> Grid:
         """The sessions as the table of `list`."""
-        return _table(table(session_keys(self.loc, has_status=bool(self.unheld)), self.dataset.sessions))
+        return table(session_keys(self.loc, has_status=bool(self.unheld)), self.dataset.sessions)
 
     # Sessions ------------------------------------------------------------------------------------------------
 
@@ -389,7 +373,7 @@ class Content:
             disputes=self._disputes(session, notes),
             more=(*self._sections(more_sections(loc, session), notes), *self._qualified(session, notes)),
             notes=notes.entries(),
-            citation=_cited(self.scope, session),
+            citation=cite(self.scope, session),
             previous=Link(loc.title(before), before.id) if before else None,
             following=Link(loc.title(after), after.id) if after else None,
         )
@@ -733,26 +717,11 @@ def _by_date(source: Source) -> tuple[bool, Any, str]:
     return source.date is None, source.date.stated.first if source.date else None, source.id
 
 
-def _cited(scope: Scope, about: Session | None) -> Cited:
-    found = cite(scope, about)
-    return Cited(found.text, found.bibtex)
-
-
 def _anchor(found: FieldClaims) -> str:
     return f"{found.record}.{found.field}"
 
 
-def _table(grid: Any) -> Table:
-    columns: tuple[Column[Any], ...] = grid.columns
-    return Table(
-        tuple(one.key for one in columns),
-        tuple(one.heading for one in columns),
-        tuple(one.is_number for one in columns),
-        tuple(tuple(_parts(cell) for cell in row) for row in grid.rows),
-    )
-
-
-def _parts(cell: Cell) -> tuple[str, ...]:
+def cell_parts(cell: Cell) -> tuple[str, ...]:
     """Return what stands in a cell, part by part."""
     match cell:
         case None:

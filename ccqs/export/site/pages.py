@@ -21,7 +21,7 @@ from ccqs.export.citing import url
 from ccqs.export.jsonld import event_status
 from ccqs.export.jsonld import export as json_ld
 from ccqs.export.scope import AUTHOR, LICENCE, LICENCE_URL, Scope
-from ccqs.export.site.content import Content, iso_day
+from ccqs.export.site.content import Content, cell_parts, iso_day
 from ccqs.export.site.finding import choices, embedded, found_by
 from ccqs.export.tables import csv_text
 from ccqs.language.catalogue import N_, languages, translations
@@ -54,6 +54,7 @@ def _page(content: Content, languages: tuple[str, ...]) -> str:
         pages=[(lang, own_name(lang)) for lang in languages],
         choices=choices(content),
         table=content.table,
+        cell_parts=cell_parts,
         files=list(beside),
         scripts={
             "linked": embedded(structured(content, beside)),
