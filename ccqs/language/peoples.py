@@ -15,7 +15,7 @@ Afrique | africain
 Afrique du Nord | nord-africain
 Asie | asiatique
 Azerbaïdjan | azerbaïdjanais, azéri
-Arménie | arménien
+Arménie | arménien, arméno
 Balkans | balkanique
 Biélorussie, Bélarus, Belarus | biélorusse, bélarusse, bélarussien
 Caucase | caucasien
@@ -25,20 +25,22 @@ Corée | coréen
 Corée du Nord | nord-coréen
 Corée du Sud | sud-coréen
 Europe | européen
-France | français
+France | français, franco
 Géorgie | géorgien
 Inde | indien
 Irak, Iraq | irakien, iraquien
 Iran | iranien
-Israël | israélien
+Israël | israélien, israélo
 Kosovo | kosovar
 Liban | libanais
 Libye | libyen
 Mali | malien
 Moldavie | moldave
+Moyen-Orient | moyen-oriental
 Pakistan | pakistanais
-Palestine | palestinien
-Russie | russe
+Palestine | palestinien, palestino
+Proche-Orient | proche-oriental
+Russie | russe, russo
 Sahel | sahélien
 Serbie | serbe
 Somalie | somalien
@@ -54,7 +56,7 @@ Venezuela | vénézuélien
 _ENGLISH = """
 Afghanistan | Afghan
 Africa | African
-North Africa | North African
+North Africa, Northern Africa | North African
 Asia | Asian
 Armenia | Armenian
 Azerbaijan | Azerbaijani
@@ -64,7 +66,7 @@ Caucasus | Caucasian
 Chechnya | Chechen
 China | Chinese
 Europe | European
-France | French
+France | French, Franco
 Georgia | Georgian
 India | Indian
 Iran | Iranian
@@ -75,14 +77,16 @@ Kosovo | Kosovar
 Lebanon | Lebanese
 Libya | Libyan
 Mali | Malian
+Middle East | Middle Eastern, Mideast
 Moldova, Moldavia | Moldovan, Moldavian
 North Korea | North Korean
 Pakistan | Pakistani
 Palestine | Palestinian
-Russia | Russian
+Russia | Russian, Russo
 Sahel | Sahelian
 Serbia | Serbian
 Somalia | Somali
+South Asia | South Asian
 South Korea | South Korean
 Sudan | Sudanese
 Syria | Syrian
@@ -97,32 +101,35 @@ _RUSSIAN = """
 Африка | африканский
 Северная Африка | североафриканский
 Азия | азиатский
-Армения | армянский
+Армения | армянский, армяно
 Азербайджан | азербайджанский
+Ближний Восток | ближневосточный
 Балканы | балканский
 Белоруссия, Беларусь | белорусский
 Кавказ | кавказский
 Чечня | чеченский
 Китай | китайский
 Европа | европейский
-Франция | французский
+Франция | французский, франко
 Грузия | грузинский
 Индия | индийский
 Иран | иранский
 Ирак | иракский
-Израиль | израильский
+Израиль | израильский, израильско
 Корея | корейский
 Северная Корея, КНДР | северокорейский
+Южная Азия | южноазиатский
 Южная Корея | южнокорейский
+Карабах, Нагорный Карабах | карабахский, нагорно-карабахский, нагорнокарабахский
 Косово | косовский
 Ливан | ливанский
 Ливия | ливийский
 Мали | малийский
 Молдавия, Молдова | молдавский, молдовский
 Пакистан | пакистанский
-Палестина | палестинский
+Палестина | палестинский, палестино
 Приднестровье | приднестровский
-Россия | российский
+Россия, РФ | российский, российско, русско
 Сахель | сахельский
 Сербия | сербский
 Сомали | сомалийский
@@ -167,7 +174,13 @@ PEOPLES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "en": _table(_ENGLISH),
     "ru": _table(_RUSSIAN),
 }
-# The same of subjects that are no countries.
+# The capitals that stand for their States beside another word: `le programme nucléaire de Téhéran`.
+CAPITALS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "fr": {"France": ("Paris",), "Russie": ("Moscou",), "Iran": ("Téhéran",), "Corée du Nord": ("Pyongyang",)},
+    "en": {"France": ("Paris",), "Russia": ("Moscow",), "Iran": ("Tehran",), "North Korea": ("Pyongyang",)},
+    "ru": {"Франция": ("Париж",), "Россия": ("Москва",), "Иран": ("Тегеран",), "Северная Корея": ("Пхеньян",)},
+}
+# The forms of subjects that are no countries.
 SUBJECTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "fr": _table(_FRENCH_SUBJECTS),
     "en": _table(_ENGLISH_SUBJECTS),

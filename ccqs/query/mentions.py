@@ -131,6 +131,7 @@ class Vocabulary:
             for one in _met(words, self._topics, MentionKind.TOPIC)
             if (one.start, one.end) not in somebody and not council.hold(one)
         ]
+        topics = list(_heads(topics, words))
         joints = _conjunctions(words)
         dates = list(_dates(text, published))
         spans = _Spans(dates)
@@ -228,8 +229,21 @@ def _longest(found: Sequence[Mention], joints: Collection[int] = ()) -> list[Men
         is_other = one.end in across and not across[one.end].issuperset(told)
         return (plain_spans if is_other else spans).hold(one, starting_before=one.end in joints and len(told) > 1)
 
-    kept = [one for one in found if not is_held(one)]
+    # Of two labels of one thing, the one that everyday life does not have counts.
+    kept = sorted((one for one in found if not is_held(one)), key=lambda one: not one.is_everyday)
     return list({(one.id, one.start, one.end): one for one in kept}.values())
+
+
+def _heads(found: Sequence[Mention], words: Sequence[Word]) -> Iterator[Mention]:
+    """Leave out what begins with the last word of something else, and only says whose that is: «энергетическая
+    безопасность Европы» is no security of Europe.
+    """
+    ends = {one.end: one.start for one in sorted(found, key=lambda one: -one.start)}
+    commons = {word.start: word.end for word in words if not word.has_capital}
+    for one in found:
+        last = commons.get(one.start, one.end)
+        if last == one.end or ends.get(last, one.start) >= one.start:
+            yield one
 
 
 def _starts(label: str) -> list[str]:
@@ -277,7 +291,7 @@ def _ordinals(words: Sequence[Word]) -> Iterator[Mention]:
         beside = {one.folded for one in (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])}
         number = None if word.text.isdigit() else parse_ordinal(word.folded)
         if number is not None and number > 0 and beside.isdisjoint(MONTH_NUMBERS) and beside.isdisjoint(_MINISTER):
-            yield Mention(kind=MentionKind.NUMBER, id=str(number), start=word.start, end=word.end)
+            yield Mention(kind=MentionKind.NUMBER, id=str(number), start=word.start, end=word.end, is_everyday=True)
 
 
 def mentioned(mentions: Iterable[Mention], kind: MentionKind) -> list[str]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from ccqs.language.fold import fold
 from ccqs.language.grammar import (
@@ -23,7 +22,7 @@ from ccqs.language.grammar import (
     WEIGHTLESS,
     language_of,
 )
-from ccqs.language.peoples import PEOPLES, SUBJECTS
+from ccqs.language.peoples import CAPITALS, PEOPLES, SUBJECTS
 from ccqs.query.stems import common_stems, stems
 
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
@@ -39,16 +38,38 @@ _SHORTEST_TITLED_ACRONYM = 4
 _AND = frozenset().union(*CONJUNCTIONS.values()) - frozenset("ou or или comme que than as mais but но а".split())
 _BARE = frozenset("le la les l the".split())
 _OF = ARTICLES["fr"] | ARTICLES["en"]
-# What two parties have between them: a label that names the two alone is met where one of these stands before them.
+# What two parties have between them: a label that names the two alone is met where one of these stands beside them.
 _BONDS: Mapping[str, tuple[str, ...]] = {
     "fr": tuple("relation coopération dialogue partenariat accord rapprochement rapport contact lien échange".split()),
     "en": tuple("relation relationship cooperation dialogue partnership agreement interaction tie contact".split()),
-    "ru": tuple("отношение сотрудничество диалог партнёрство соглашение взаимодействие связь контакт".split()),
+    "ru": tuple(
+        "отношение взаимоотношение сотрудничество диалог партнёрство соглашение взаимодействие связь контакт".split()
+    ),
+}
+# Of these the first four stand for one another, and the others for them: “military ties” are military cooperation.
+_DEALINGS: Mapping[str, tuple[str, ...]] = {
+    "fr": tuple("relation coopération partenariat lien dialogue contact échange collaboration interaction".split()),
+    "en": tuple("relation cooperation partnership tie relationship dialogue contact exchange interaction".split()),
+    "ru": tuple("отношение сотрудничество партнёрство взаимодействие взаимоотношение диалог контакт".split()),
+}
+_INTERCHANGEABLE = 4
+# What two parties quarrel about has any of these names.
+_QUARRELS: Mapping[str, tuple[str, ...]] = {
+    "fr": tuple("conflit crise règlement question dossier négociation pourparlers paix guerre différend".split()),
+    "en": tuple("conflict crisis settlement question issue negotiation talks peace war dispute".split()),
+    "ru": tuple("конфликт кризис урегулирование вопрос досье переговоры мир война проблема спор".split()),
 }
 # «Внутриливийский» and «межсирийский» say of a country what `inter-syrien` says in two words.
 _INNER = re.compile(r"^(?:внутри|меж)(?=\w{4})")
-# Words that say no more than that a thing is between the two.
-_TWO_SIDED: Mapping[str, tuple[str, ...]] = {"fr": ("bilatéral",), "en": ("bilateral",), "ru": ("двусторонний",)}
+# Words that say no more than that a thing is between the two, or that it is of a field: “cooperation in the field of
+# defence” is defence cooperation.
+_EMPTY: Mapping[str, tuple[str, ...]] = {
+    "fr": ("bilatéral", "domaine", "matière", "secteur"),
+    "en": ("bilateral", "field", "area", "sphere"),
+    "ru": ("двусторонний", "область", "сфера", "линия"),
+}
+# «Сотрудничество в военной сфере» is «военное сотрудничество».
+_OF_A_FIELD = frozenset("в по на".split())
 _DASHES = ("-", "‑", "–")
 _APOSTROPHES = ("'", "’")
 _HEAD_JOINS = frozenset("of in on for to against".split())
@@ -162,7 +183,19 @@ def word_keys(word: str, lang: str, *, has_accents: bool) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _part(word: str, lang: str) -> _Part:
+def _part(word: str, lang: str, *, has_kin: bool = False) -> _Part:
+    """Return what a word of a label may look like.
+
+    Args:
+        has_kin: Another word for dealings may stand for it.
+    """
+    if (
+        has_kin
+        and not word[:1].isupper()
+        and _is_one_of(word, {lang: _DEALINGS.get(lang, ())[:_INTERCHANGEABLE]}, lang)
+    ):
+        own = _part(word, lang)
+        return _Part(own.keys | _stems_of(_DEALINGS[lang], lang), is_name=False, is_acronym=False)
     folded = fold(word).replace(" ", "")
     is_acronym = len(word) > 1 and word.isupper() and not word.isdigit()
     is_name = word[:1].isupper()
@@ -180,34 +213,76 @@ def phrases(id_: str, label: str, lang: str, *, with_peoples: bool) -> Iterator[
     told, telling = _words_of(label, lang)
     if not telling:
         return
-    yield _phrase(id_, label, lang, telling, told)
+    yield _phrase(id_, label, lang, telling, told, has_kin=with_peoples)
     if not with_peoples:
         return
+    if "-" in label:
+        # `non-proliferation`, “nonproliferation”
+        joined = _words_of(label.replace("-", ""), lang)
+        yield _phrase(id_, label, lang, joined[1], joined[0], has_kin=True)
     parts = [_part(word, lang) for word in telling]
     if len(parts) > 1 and all(one.is_name or one.is_acronym for one in parts):
-        yield from _bonds(id_, label, lang, telling)
+        yield from _dashed(id_, label, lang, telling)
+        for _, length, forms in _peoples_in(telling, lang):
+            yield from (_phrase(id_, label, lang, form, form) for form in forms if length == len(telling))
         return
+    yield from _of_two(id_, label, lang, telling)
     for variant in _variants(telling, lang):
-        yield _phrase(id_, label, lang, variant, variant)
+        yield _phrase(id_, label, lang, variant, variant, has_kin=True)
+    pair = len(telling) == len(("head", "word"))
     if lang == "en" and len(telling) > 1 and len(told) == len(telling):
         joins = [None if number else _HEAD_JOINS for number in range(len(telling) - 1)]
         yield _phrase(id_, label, lang, [telling[-1], *telling[:-1]], [], joins)
+    elif lang == "ru" and pair and _is_one_of(telling[-1], _DEALINGS, lang):
+        yield _phrase(id_, label, lang, telling[::-1], [], [_OF_A_FIELD], has_kin=True)
 
 
-def _bonds(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[Phrase]:
-    """Yield the two parties of a label such as `OTAN-Russie` around a word for what they have between them, or after it."""
+def _is_one_of(word: str, known: Mapping[str, Sequence[str]], lang: str) -> bool:
+    return not stems(word, lang).isdisjoint(_stems_of(tuple(known.get(lang, ())), lang))
+
+
+@cache
+def _stems_of(words: tuple[str, ...], lang: str) -> frozenset[str]:
+    return frozenset(key for word in words for key in stems(word, lang, has_accents=True))
+
+
+def _dashed(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[Phrase]:
+    """Yield the two parties of a label such as `OTAN-Russie` beside a word for what they have between them."""
     if not re.search(r"[^\W\d_]\s*[-–—]\s*[^\W\d_]", label):
         return
-    keys = frozenset(key for word in _BONDS.get(lang, ()) for key in stems(word, lang))
-    bond = _Part(keys, is_name=False, is_acronym=False)
-    dashed = [side.split() for side in re.split(r"\s*[–—]\s*|-", label)]
-    sides = [[word for word in side if word in telling] for side in dashed]
-    if len(sides) != len(("A", "B")) or not all(sides):
+    sides = [side.split() for side in re.split(r"\s*[–—]\s*|-", label)]
+    parts = [[_any_form(word, lang) for word in side if word in telling] for side in sides]
+    if len(parts) == len(("A", "B")) and all(parts):
+        head = _Part(_stems_of(_BONDS.get(lang, ()), lang), is_name=False, is_acronym=False)
+        yield from _beside(id_, label, lang, head, parts)
+
+
+def _of_two(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[Phrase]:
+    """Yield a label of one word and two peoples, such as `relations franco-russes`, with all the names of each."""
+    peoples = [place for place, length, _ in _peoples_in(telling, lang) if length == 1]
+    others = [word for place, word in enumerate(telling) if place not in peoples]
+    if len(peoples) != len(("A", "B")) or len(others) != 1:
         return
-    for one, other in ([[_part(word, lang) for word in side] for side in order] for order in (sides, sides[::-1])):
-        for parts in ((bond, *one, *other), (*one, bond, *other)):
+    head = _part(others[0], lang, has_kin=True)
+    if _is_one_of(others[0], _QUARRELS, lang):
+        head = _Part(head.keys | _stems_of(_QUARRELS[lang], lang), is_name=False, is_acronym=False)
+    yield from _beside(id_, label, lang, head, [[_any_form(telling[place], lang)] for place in peoples])
+
+
+def _beside(id_: str, label: str, lang: str, head: _Part, sides: Sequence[Sequence[_Part]]) -> Iterator[Phrase]:
+    """Yield two parties, in either order, with a word before, between or after them."""
+    for one, other in (sides, sides[::-1]):
+        for parts in ((head, *one, *other), (*one, head, *other), (*one, *other, head)):
             free = len(parts) - 1
             yield Phrase(id_, label, lang, parts, (None,) * free, (True,) * free, is_strict=False)
+
+
+def _any_form(word: str, lang: str) -> _Part:
+    """Return a word that may stand in any of its forms of one word: a country as noun, adjective or by its capital."""
+    own = _part(word, lang)
+    forms = [form for place, _, forms in _peoples_in([word], lang) for form in forms if len(form) == 1]
+    keys = own.keys.union(*(_part(form[0], lang).keys for form in forms))
+    return _Part(keys, own.is_name, own.is_acronym and not forms)
 
 
 def _words_of(label: str, lang: str) -> tuple[list[str], list[str]]:
@@ -228,8 +303,11 @@ def _phrase(
     telling: Sequence[str],
     told: Sequence[str],
     joins: Sequence[frozenset[str] | None] | None = None,
+    *,
+    has_kin: bool = False,
 ) -> Phrase:
-    parts = tuple(_part(word, lang) for word in telling)
+    has_kin = has_kin and len(telling) > 1 and not any(word[:1].isupper() for word in telling)
+    parts = tuple(_part(word, lang, has_kin=has_kin) for word in telling)
     between = _between(telling, told)
     is_strict = len(parts) > 1 and all(one.is_name or one.is_acronym for one in parts)
     conjunctions = tuple(not CONJUNCTIONS.get(lang, frozenset()).isdisjoint(one) for one in between)
@@ -276,14 +354,8 @@ def _between(telling: Sequence[str], told: Sequence[str]) -> list[set[str]]:
 
 
 def _variants(telling: Sequence[str], lang: str) -> Iterator[list[str]]:
-    """Yield a label with its country at the other end, with the adjective for the country or the other way round, and
-    with two countries in the other order.
-    """
+    """Yield a label with its country at the other end, and with the adjective for the country or the other way round."""
     peoples = list(_peoples_in(telling, lang))
-    for (place, length, _), (other, others, _) in pairwise(peoples):
-        if place + length == other:
-            first, second = telling[place:other], telling[other : other + others]
-            yield [*telling[:place], *second, *first, *telling[other + others :]]
     for place, length, forms in peoples:
         before, after = list(telling[:place]), list(telling[place + length :])
         for form in (telling[place : place + length], *forms):
@@ -308,7 +380,7 @@ def _peoples_in(telling: Sequence[str], lang: str) -> Iterator[tuple[int, int, S
         ]
         if fitting:
             form, forms = max(fitting, key=lambda one: len(one[0]))
-            yield place, len(form), forms
+            yield place, len(form), [*forms, *((one,) for one in CAPITALS.get(lang, {}).get(" ".join(forms[0]), ()))]
             place += len(form)
         else:
             place += 1
@@ -390,25 +462,34 @@ class Phrasebook:
         Args:
             is_typed: The text is what somebody typed, where capitals and accents tell nothing.
         """
-        seen: set[tuple[str, int, int]] = set()
-        for phrase, start, end in self._met(words, is_typed=is_typed):
-            if (phrase.id, start, end) not in seen:
-                seen.add((phrase.id, start, end))
+        seen: set[tuple[str, int, int, bool]] = set()
+        for phrase, start, end in (*self._met(words, is_typed=is_typed), *self._met_as_one(words, is_typed=is_typed)):
+            if (phrase.id, start, end, phrase.is_everyday) not in seen:
+                seen.add((phrase.id, start, end, phrase.is_everyday))
                 yield phrase, start, end
         for shorter, places, gap, is_first_shared in _without_joined(words):
             for phrase, start, end in self._met(shorter, is_typed=is_typed):
                 met = (places[start], places[end - 1] + 1)
                 least = _FEWEST_SHARED if is_first_shared and phrase.lang != "fr" else len(("head", "word"))
                 is_across = start < gap < end
-                if is_across and len(phrase.parts) >= least and not phrase.is_strict and (phrase.id, *met) not in seen:
-                    seen.add((phrase.id, *met))
+                key = (phrase.id, *met, phrase.is_everyday)
+                if is_across and len(phrase.parts) >= least and not phrase.is_strict and key not in seen:
+                    seen.add(key)
                     yield phrase, *met
+
+    def _met_as_one(self, words: Sequence[Word], *, is_typed: bool) -> Iterator[tuple[Phrase, int, int]]:
+        """Yield the labels of which the text writes a word in two: `U.N.`, `G-8`, `Евро-Атлантика`."""
+        row, places = _as_one(words)
+        for phrase, start, end in self._met(row, is_typed=is_typed) if len(row) < len(words) else ():
+            if places[end] - places[start] > end - start:
+                yield phrase, places[start], places[end]
 
     def _met(self, words: Sequence[Word], *, is_typed: bool) -> Iterator[tuple[Phrase, int, int]]:
         """Yield the labels that stand in a row of words."""
         for start, word in enumerate(words):
             tried: set[int] = set()
-            for key in word_keys(word.text, word.lang or "", has_accents=not is_typed and not word.text.isupper()):
+            keys = word_keys(word.text, word.lang or "", has_accents=not is_typed and not word.text.isupper())
+            for key in sorted(keys):
                 for phrase in self._by_key.get(key, ()):
                     if id(phrase) in tried:
                         continue
@@ -423,6 +504,26 @@ class Phrasebook:
 _FEWEST_SHARED = 3
 # So many words on each side of a conjunction can belong to one label with it.
 _REACH = 8
+
+
+def _as_one(words: Sequence[Word]) -> tuple[list[Word], list[int]]:
+    """Return the words of a text with those joined by hyphens, and dotted letters, made one, and where each began."""
+    row: list[Word] = []
+    places: list[int] = []
+    is_dotted = False
+    for place, word in enumerate(words):
+        last = row[-1] if row else None
+        was_dotted, is_dotted = (
+            is_dotted,
+            last is not None and word.gap == "." and len(word.text) == len(words[place - 1].text) == 1,
+        )
+        if last is not None and (is_dotted or word.gap in ("-", "‑")):
+            row[-1] = replace(last, text=last.text + word.text, folded=last.folded + word.folded, end=word.end)
+            continue
+        # The stop after the last letter of `U.N.` ends no sentence.
+        row.append(replace(word, gap=word.gap.removeprefix(".")) if was_dotted else word)
+        places.append(place)
+    return row, [*places, len(words)]
 
 
 def _without_joined(words: Sequence[Word]) -> Iterator[tuple[list[Word], list[int], int, bool]]:
@@ -506,16 +607,11 @@ def _says_whose(words: Sequence[Word], place: int, lang: str) -> bool:
     Италии в военной сфере».
     """
     word = words[place]
-    if is_of_people(word.text, lang) or not stems(word.text, lang).isdisjoint(_two_sided(lang)):
+    if is_of_people(word.text, lang) or not stems(word.text, lang).isdisjoint(_stems_of(_EMPTY.get(lang, ()), lang)):
         return True
     following = words[place + 1] if place + 1 < len(words) else None
     is_dashed = following is not None and following.gap in _DASHES
     return is_dashed and word.folded.endswith(("o", "о")) and is_of_people(words[place + 1].text, lang)
-
-
-@cache
-def _two_sided(lang: str) -> frozenset[str]:
-    return frozenset(key for word in _TWO_SIDED.get(lang, ()) for key in stems(word, lang, has_accents=True))
 
 
 def _is_joined(phrase: Phrase, number: int, joined: set[str]) -> bool:
@@ -536,7 +632,9 @@ def _fits(part: _Part, word: Word, lang: str, *, is_typed: bool) -> bool:
         return False
     if not part.is_acronym or (is_typed and word.folded not in FUNCTION_WORDS):
         return True
-    if f"={word.folded}" not in part.keys:
+    # “CSBMs” are several of one acronym.
+    text = word.text.removesuffix("s")
+    if part.keys.isdisjoint((f"={word.folded}", f"={fold(text)}")):
         return False
     is_titled = len(word.text) >= _SHORTEST_TITLED_ACRONYM and word.has_capital and not word.starts_sentence
-    return word.text.isupper() or is_titled or word.text.isdigit()
+    return (text.isupper() and len(text) > 1) or is_titled or word.text.isdigit()
