@@ -261,7 +261,10 @@ def test_new_language_is_a_catalogue_that_may_have_gaps(tiny: Dataset) -> None:
     assert value_text(model.Status.PLANNED, "de") == "not held"
     assert field_text(Localizer(tiny, "de"), "posts.2.start") == "Amt 2, Beginn"
     told = error_text(CcqsError("session-not-found", asked="ABC"), "de", "2008-03")
-    assert told == ("keine Sitzung heißt „ABC“", "am nächsten: 2008-03; " + _english_hint("session-not-found"))
+    assert told == (
+        "keine Sitzung heißt „ABC“",
+        "am nächsten: 2008-03; " + _english_hint("session-not-found").format(quoted="ABC"),
+    )
     assert command_names()["list"] == ("list", "Liste", "liste", "список")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ccqs.answers.keys import (
     CITE,
@@ -29,7 +29,7 @@ from ccqs.answers.page import Page
 from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
-from ccqs.language.fold import fold
+from ccqs.language.fold import fold, words
 from ccqs.model import Rank, Session, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, Lack, Missing, claims_of, conflicts, lacks
 from ccqs.query.names import find_labelled
@@ -38,6 +38,8 @@ from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragrap
 
 # Stands after a claim that is not believed.
 _REJECTED = " ✗"
+# Said of a field, whose path is in `field`.
+OfField = TypeVar("OfField", FieldClaims, Lack)
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 
 
@@ -160,15 +162,20 @@ def _count_sources(found: FieldClaims) -> int:
 def explain(request: Request, record: str, field: str | None = None) -> Report:
     """Tell why a value is preferred: its rank, the reason, every claim with its sources."""
     found = claims_about(request, record)
-    kept = _of_field(request, found, field) if field is not None else found
+    kept = _of_field_or_value(request, found, field) if field is not None else found
     loc, query = request.loc, {"record": found[0].record, "field": field}
     return report("why", query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
+
+
+def is_council(record: str) -> bool:
+    """Tell whether a record is named as the council."""
+    return fold(record) in _COUNCIL
 
 
 def claims_about(request: Request, record: str) -> Sequence[FieldClaims]:
     """Return all that is claimed of a session, a person or the council; a remark says what was taken for what."""
     dataset = request.dataset
-    if fold(record) in _COUNCIL:
+    if is_council(record):
         return claims_of(dataset.council)
     if named_by(dataset, record) or any(char.isdigit() for char in record):
         return claims_of(find_session(dataset, record))
@@ -178,15 +185,14 @@ def claims_about(request: Request, record: str) -> Sequence[FieldClaims]:
     return claims_of(dataset.people[person])
 
 
-def _of_field(request: Request, found: Sequence[FieldClaims], field: str) -> list[FieldClaims]:
-    """Keep the fields that a name means: a path, the start of one, or what it is called in any language."""
+def of_field(request: Request, found: Sequence[OfField], field: str) -> list[OfField]:
+    """Keep what is said of the fields that a name means: a path, the start of one, or what it is called in any language."""
     below = [one for one in found if one.field == field or f"{one.field}.".startswith(f"{field}.")]
     if below:
         return below
     locs = [Localizer(request.dataset, lang) for lang in languages()]
-    paths = dict.fromkeys(
-        ".".join(parts[:length]) for parts in map(_parts, found) for length in range(1, len(parts) + 1)
-    )
+    split = (one.field.split(".") for one in found)
+    paths = dict.fromkeys(".".join(parts[:length]) for parts in split for length in range(1, len(parts) + 1))
     forms = {
         path: tuple(dict.fromkeys(field_text(loc, name) for name in _names(path) for loc in locs)) for path in paths
     }
@@ -196,13 +202,30 @@ def _of_field(request: Request, found: Sequence[FieldClaims], field: str) -> lis
     return [one for one in found if any(f"{one.field}.".startswith(f"{match}.") for match in matches)]
 
 
-def _parts(found: FieldClaims) -> list[str]:
-    return found.field.split(".")
-
-
 def _names(path: str) -> list[str]:
     """Return what a path may be called by: itself, and the part of a post alone."""
     return [path, path.rpartition(".")[2]] if path.startswith("posts.") else [path]
+
+
+def _of_field_or_value(request: Request, found: Sequence[FieldClaims], asked: str) -> Sequence[FieldClaims]:
+    """Keep the fields that a name means; when it means none, those of which the words are claimed, and say so."""
+    try:
+        return of_field(request, found, asked)
+    except NotFound:
+        locs = [Localizer(request.dataset, lang) for lang in languages()]
+        kept = [one for one in found if any(_is_claimed(loc, one, asked) for loc in locs)]
+        if not kept:
+            raise
+    names = ", ".join(field_text(request.loc, one.field) for one in kept)
+    request.remarks.append(
+        request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.").format(asked=asked, fields=names)
+    )
+    return kept
+
+
+def _is_claimed(loc: Localizer, found: FieldClaims, asked: str) -> bool:
+    values = (words(loc.value(found.field, claim.value)) for claim in found.claims)
+    return any({*words(asked)} <= {*value} for value in values)
 
 
 def list_conflicts(
@@ -219,7 +242,7 @@ def list_conflicts(
     query = {"field": field, "session": session, "sort": request.sort, "limit": most}
     found = conflicts_of(request, session)
     if field is not None and found:
-        found = _of_field(request, found, field)
+        found = of_field(request, found, field)
     if not found:
         raise NoMatch("no-conflict", query=query)
     keys = claims_keys(request.loc)
@@ -255,7 +278,7 @@ def either(record: str | None, session: str | None) -> str | None:
 def wanted_records(request: Request, session: str) -> set[str]:
     """Return the ids of the sessions that a reference names, such as those of a year, or of the council."""
     dataset = request.dataset
-    if fold(session) in _COUNCIL:
+    if is_council(session):
         return {dataset.council.id}
     return {one.id for one in find_sessions(dataset, session)}
 
@@ -327,23 +350,30 @@ def list_gaps(
     record: str | None = None,
     *,
     kind: Sequence[str] | None = None,
+    field: str | None = None,
     session: str | None = None,
     limit: int | None = None,
 ) -> Report:
     """List what is not known: of the council, the sessions, then the people."""
     most = request.most(limit)
     session = either(record, session)
-    query = {"kind": list(kind or ()), "session": session, "sort": request.sort, "limit": most}
-    records = wanted_records(request, session) if session is not None else None
-    found = [
-        one
-        for one in lacks(request.dataset)
-        if (records is None or one.record in records) and (not kind or one.kind in kind)
-    ]
+    query = {"kind": list(kind or ()), "field": field, "session": session, "sort": request.sort, "limit": most}
+    found = [one for one in gaps_of(request, session) if not kind or one.kind in kind]
+    if field is not None and found:
+        found = of_field(request, found, field)
     if not found:
         raise NoMatch("no-gap", query=query)
     keys = gaps_keys(request.loc)
     return listing(request, query, keys, request.first(ordered(keys, found, request.sort), most))
+
+
+def gaps_of(request: Request, session: str | None) -> Sequence[Lack]:
+    """Return what is not known of one session (or `council`), or of everything."""
+    found = lacks(request.dataset)
+    if session is None:
+        return found
+    wanted = wanted_records(request, session)
+    return [one for one in found if one.record in wanted]
 
 
 ANSWERS = {
@@ -358,6 +388,7 @@ ANSWERS = {
     "gaps": Answer(
         {
             "kind": about(many(choice(Missing)), "Only what is not known in one of these ways; empty for all."),
+            "field": maybe(TEXT),
             "session": maybe(TEXT),
             "sort": maybe(TEXT),
             "limit": LIMIT,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
+from ccqs.language.catalogue import languages, translations
 from ccqs.language.fold import alphabetical, fold
 from ccqs.model import Field, alternatives, declared
 from ccqs.report import Block, Cell, Column, Grid, Legend, Report, cell_text
@@ -346,7 +347,7 @@ def named_columns(keys: Iterable[Key[Any]]) -> dict[str, _Named]:
 
 
 def _find_column(columns: Mapping[str, _Named], asked: str, option: str) -> str:
-    """Return the name of the column that is asked for by it, by its heading or by its key.
+    """Return the name of the column that is asked for by it, by its heading, by its key or by its word in a language.
 
     Raises:
         UsageError: There is none; carries the nearest.
@@ -355,11 +356,18 @@ def _find_column(columns: Mapping[str, _Named], asked: str, option: str) -> str:
     by_form |= {fold(one.shown.heading): name for name, one in columns.items()}
     by_form |= {fold(name): name for name in columns}
     if fold(asked) not in by_form:
+        by_form = {fold(text): name for name in reversed([*columns]) for text in _translated(name)}
+    if fold(asked) not in by_form:
         from ccqs.query.names import nearest_ids
 
         near = nearest_ids(asked, {one: (one, named.shown.heading) for one, named in columns.items()})
         raise UsageError("no-column", option=option, asked=asked, choices=", ".join(columns), candidates=near)
     return by_form[fold(asked)]
+
+
+def _translated(name: str) -> list[str]:
+    """Return what the catalogues have for the words of a name, where they have them."""
+    return [translations(lang).gettext(name.replace("_", " ")) for lang in languages()]
 
 
 def _chosen(keys: Sequence[Key[T]], asked: Sequence[str]) -> list[_Named]:

@@ -94,8 +94,12 @@ _SEE_HELP = N_("see: {program} --help")
 _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "session-not-found": (
         N_("no session is named {asked}"),
-        N_("name it by number (7), id (2008-03), year (2008), date (2008-03-11), first or last"),
+        N_(
+            "name it by number (7), id (2008-03), year (2008), date (2008-03-11), first or last; "
+            "what mentions it: ccqs search {quoted}"
+        ),
     ),
+    "not-a-session-but-council": (N_("the council is no session"), N_("what is known of it: ccqs council")),
     "session-ambiguous": (N_("{asked} names several sessions"), None),
     "range-empty": (N_("no session was held in {asked}"), N_("see: ccqs list")),
     "range-backwards": (N_("the range {asked} ends before it starts"), N_("swap its two ends")),
@@ -192,7 +196,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "nobody-held": (N_("the data know nobody in those posts on that date"), None),
     "empty-search": (N_("nothing to search for"), N_("give a word, or a phrase in quotes")),
     "field-not-found": (N_("there is no field {asked} here"), None),
-    "source-not-found": (N_("no source has the id {asked}"), N_("all the sources: ccqs sources")),
+    "source-not-found": (
+        N_("no source has the id {asked}"),
+        N_("all the sources: ccqs sources; what mentions it: ccqs search {quoted}"),
+    ),
     "schema-not-found": (N_("no schema is named {asked}"), N_("all the schemas: ccqs schema")),
     "language-not-found": (N_("no source is in {asked}"), None),
     "publisher-not-found": (N_("no publisher has {asked} in its name"), N_("all the sources: ccqs sources")),

@@ -34,7 +34,7 @@ from ccqs.errors import NoMatch
 from ccqs.model import Dataset, Session, Stage, Status
 from ccqs.query.claims import sources_of
 from ccqs.query.people import holders
-from ccqs.query.sessions import Criteria, intervals, select, span_between
+from ccqs.query.sessions import Criteria, find_sessions, intervals, select, span_between
 from ccqs.query.topics import CameUp
 from ccqs.report import DISPUTED, Column, Legend, Line, Report, aside, disputed, joined
 
@@ -48,6 +48,7 @@ _MOST_NAMED = 12
 T = TypeVar("T")
 
 _QUERY = {
+    "session": about(many(TEXT), "As named."),
     "city": about(many(TEXT), "Ids of places."),
     "since": maybe(TEXT),
     "until": maybe(TEXT),
@@ -66,6 +67,7 @@ _QUERY = {
 class Filters(TypedDict, total=False):
     """Which sessions are asked for: the options that `list` and `export` share, by name."""
 
+    session: Sequence[str] | None
     city: Sequence[str] | None
     since: str | None
     until: str | None
@@ -265,6 +267,7 @@ def list_sessions(
     chosen = select(request.dataset, criteria)
     unheld = () if filters.get("status") else _unheld(request, criteria)
     query = {
+        "session": list(filters.get("session") or ()),
         "city": criteria.cities,
         "since": filters.get("since"),
         "until": filters.get("until"),
@@ -312,7 +315,9 @@ def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
 def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]]:
     """Return what filters ask of sessions, and remarks on what was taken for what."""
     resolver = Resolver(request)
+    named = (one for reference in filters.get("session") or () for one in find_sessions(request.dataset, reference))
     criteria = Criteria(
+        sessions={one.id for one in named},
         cities=resolver.cities(filters.get("city") or ()),
         span=span_between(filters.get("since"), filters.get("until")),
         ministers=resolver.ministers(filters.get("minister") or ()),
@@ -346,7 +351,15 @@ def no_session(
     if criteria.hosts and not set(criteria.hosts) & set(hosts):
         who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
         return no_match("never-host" if hosts else "no-host", who=who, known=known)
-    asked = (criteria.cities, criteria.span, criteria.ministers, criteria.hosts, criteria.topics, criteria.disputed)
+    asked = (
+        criteria.sessions,
+        criteria.cities,
+        criteria.span,
+        criteria.ministers,
+        criteria.hosts,
+        criteria.topics,
+        criteria.disputed,
+    )
     if not any(asked):
         return no_match("nothing-of-status")
     if sum(map(bool, asked)) == 1 and (has_others or criteria.statuses == [Status.HELD]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from ccqs.answers.claims import is_council
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, record_keys, report, thing
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import (
@@ -22,10 +23,11 @@ from ccqs.answers.page import (
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import session_keys
 from ccqs.dates import on_date_text
+from ccqs.errors import UsageError
 from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures, ordinal_words
 from ccqs.model import AgendaItem, Audience, Outcome, OutcomeKind, Session, Stage, Status
-from ccqs.query.sessions import Interval, find_session, interval
+from ccqs.query.sessions import Interval, find_each, interval
 from ccqs.report import DIFFERS, DISPUTED, Block, Facts, Heading, Line, Report, aside, differing, disputed, joined
 
 # What heads the page of a session that was not held.
@@ -242,8 +244,10 @@ _LISTED = frozenset({"id", "number", "status", "date", "place", "delegations"})
 
 def show_sessions(request: Request, session: Sequence[str], *, full: bool = False) -> Report:
     """Show a session on one screen, or in full all that is known of it."""
+    if any(map(is_council, session)):
+        raise UsageError("not-a-session-but-council")
     loc = request.loc
-    found = list({one.id: one for one in (find_session(request.dataset, reference) for reference in session)}.values())
+    found = find_each(request.dataset, session)
     return report(
         "show",
         {"session": list(session)},

@@ -31,7 +31,7 @@ from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.names import nearest_ids
-from ccqs.query.sessions import find_session, find_sessions, named_by
+from ccqs.query.sessions import find_each, find_session, find_sessions, is_range, named_by
 from ccqs.query.sounds import sound
 from ccqs.report import Block, Column, Line, Paragraph, Report, Verbatim, aside, joined, linked
 
@@ -128,7 +128,7 @@ def list_sources(
 ) -> Report:
     """List the sources with what each supports."""
     loc, dataset, most = request.loc, request.dataset, request.most(limit)
-    if id_ is not None and session is None and isinstance(find_cited(dataset, id_), Session):
+    if id_ is not None and session is None and id_ not in dataset.sources and named_by(dataset, id_):
         id_, session = None, id_
     query = {
         "id": id_,
@@ -162,7 +162,9 @@ def list_sources(
         raise NoMatch("no-source", query=query)
     keys = source_keys(loc)
     by_title = ordered(keys, found, request.sort, lambda one: _title(loc, one.source))
-    return listing(request, query, keys, request.first(by_title, most))
+    shown = request.first(by_title, most)
+    total = loc.ngettext("{count} source", "{count} sources", len(shown)).format(count=len(shown))
+    return listing(request, query, keys, shown, legend=(("", total),))
 
 
 def _is_by(source: Source, publisher: str) -> bool:
@@ -319,6 +321,10 @@ _CITATION: tuple[Key[citing.Citation], ...] = (
 )
 
 
+def _named(dataset: Dataset, id_: str) -> Sequence[Session | Source]:
+    return find_each(dataset, [id_]) if is_range(id_) else [find_cited(dataset, id_)]
+
+
 def cite(
     request: Request, ids: Sequence[str] | None = None, *, style: str = "text", address: str | None = None
 ) -> Report | Text:
@@ -335,7 +341,7 @@ def cite(
     from ccqs.export import citing
     from ccqs.export.scope import scope
 
-    things = [find_cited(request.dataset, one) for one in ids] if ids else [None]
+    things = [one for each in ids for one in _named(request.dataset, each)] if ids else [None]
     whole = scope(request.dataset, None, request.lang, address=address)
     found = list({one.id: one for one in (citing.cite(whole, each) for each in things)}.values())
     if request.format in citing.FILES:

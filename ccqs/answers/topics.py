@@ -33,7 +33,7 @@ from ccqs.answers.sessions import Group, heading_keys, heading_of
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
 from ccqs.model import AgendaItem, Session, Stage, Status, alternatives
-from ccqs.query.sessions import Criteria, select, span_between
+from ccqs.query.sessions import Criteria, find_range, select, span_between
 from ccqs.query.topics import Tally, count_topics, items_on, narrower
 from ccqs.report import Block, Column, Grid, Legend, Report
 
@@ -47,6 +47,7 @@ T = TypeVar("T")
 
 _QUERY = {
     "topic": about(maybe(TEXT), "The id of a topic."),
+    "session": about(many(TEXT), "As named."),
     "since": maybe(TEXT),
     "until": maybe(TEXT),
     "theme": about(maybe(TEXT), "The id of a theme."),
@@ -179,6 +180,7 @@ def list_topics(
     request: Request,
     topic: str | None = None,
     *,
+    session: Sequence[str] | None = None,
     since: str | None = None,
     until: str | None = None,
     theme: str | None = None,
@@ -194,8 +196,12 @@ def list_topics(
     loc, resolver = request.loc, Resolver(request)
     asked = resolver.topics([topic] if topic is not None else [])
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
-    span = span_between(since, until)
-    sessions = [one.session for one in select(request.dataset, Criteria(span=span, statuses=[Status.HELD]))]
+    criteria = Criteria(
+        sessions={one.id for reference in session or () for one in find_range(request.dataset, reference)},
+        span=span_between(since, until),
+        statuses=[Status.HELD],
+    )
+    sessions = [one.session for one in select(request.dataset, criteria)]
     among = narrower(request.dataset, asked[0]) if asked else frozenset[str]()
     counted = _ranked(
         loc,
@@ -203,6 +209,7 @@ def list_topics(
     )
     query = {
         "topic": asked[0] if asked else None,
+        "session": list(session or ()),
         "since": since,
         "until": until,
         "theme": themed,
@@ -222,7 +229,8 @@ def list_topics(
     keys = topic_keys(loc, sessions)
     found = ordered(keys, counted, request.sort, lambda one: loc.topic(one.topic))
     tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
-    answer = listing(request, query, keys, tallies, legend=_legend(loc), remarks=resolver.remarks)
+    total = loc.ngettext("{count} topic", "{count} topics", len(tallies)).format(count=len(tallies))
+    answer = listing(request, query, keys, tallies, legend=(*_legend(loc), ("", total)), remarks=resolver.remarks)
     if matrix:
         columns = request.first(sessions, most)
         return replace(

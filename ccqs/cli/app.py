@@ -121,6 +121,15 @@ Sort = Annotated[
 Since = Annotated[str | None, typer.Option("--since", metavar=N_("DATE"), help=N_("From this day, month or year on."))]
 Until = Annotated[str | None, typer.Option("--until", metavar=N_("DATE"), help=N_("Up to this day, month or year."))]
 
+Sessions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--session",
+        metavar=N_("SESSION"),
+        autocompletion=completion.sessions,
+        help=N_("Only this session, or those of a range such as 3..5. Repeat for any of several."),
+    ),
+]
 City = Annotated[
     list[str] | None,
     typer.Option(
@@ -311,6 +320,7 @@ def command(
     shared=OF_LIST,
 )
 def list_(
+    session: Sessions = None,
     city: City = None,
     since: Since = None,
     until: Until = None,
@@ -344,7 +354,7 @@ def show(
         typer.Argument(
             metavar=N_("SESSION..."),
             autocompletion=completion.sessions,
-            help=N_("Number, id, year, date, ordinal, first or last."),
+            help=N_("Number, id, year, date, ordinal, first or last; or a range such as 3..5."),
         ),
     ],
     full: Full = False,
@@ -376,6 +386,7 @@ def topics(
         str | None,
         typer.Argument(metavar=N_("[TOPIC]"), autocompletion=completion.topics, help=N_("One topic, in any language.")),
     ] = None,
+    session: Sessions = None,
     since: Since = None,
     until: Until = None,
     theme: Annotated[
@@ -582,6 +593,12 @@ def gaps(
             ),
         ),
     ] = None,
+    field: Annotated[
+        str | None,
+        typer.Option(
+            metavar=N_("FIELD"), autocompletion=completion.unknown, help=N_("Only this field, such as date or venue.")
+        ),
+    ] = None,
     session: SessionOrCouncil = None,
 ) -> None: ...
 
@@ -651,7 +668,7 @@ def cite(
         typer.Argument(
             metavar="[ID]...",
             autocompletion=completion.citable,
-            help=N_("Sessions and sources; without one, the dataset."),
+            help=N_("Sessions, ranges of them, and sources; without one, the dataset."),
         ),
     ] = None,
     style: Annotated[
@@ -713,6 +730,7 @@ def export(
             help=N_("sqlite, datapackage, ics, timelinejs, quickstatements, json-ld, bibtex, csl-json, ris or html."),
         ),
     ],
+    session: Sessions = None,
     city: City = None,
     since: Since = None,
     until: Until = None,

@@ -18,6 +18,8 @@ Words = Mapping[str, Sequence[str]]
 Choices = Callable[[typer.Context], Words]
 
 _LEAST_NEAR, _MOST_NEAR = 70.0, 3
+# A word this short says nothing by itself (`d'`, `de`, `of`).
+_SHORTEST = 3
 
 
 class NotAChoice(typer.BadParameter):
@@ -51,21 +53,24 @@ def _value(text: str, words: Words) -> str:
     if text.casefold() in by_case:
         return by_case[text.casefold()]
     from ccqs.query.names import find_labelled
-    from ccqs.query.stems import same_word
 
-    matches = find_labelled(text, {value: _forms(called) for value, called in words.items()})
+    matches = find_labelled(text, words)
     listed = [match.id for match in matches if match.is_listed]
     if len(listed) == 1:
         return listed[0]
-    inflected = [value for value, called in words.items() if any(same_word(text, form) for form in _forms(called))]
-    if len(inflected) == 1:
-        return inflected[0]
-    raise NotAChoice(text, words, [match.id for match in matches] or near(text, words))
+    said = [value for value, called in words.items() if any(_is_part(text, form) for form in called)]
+    if len(said) == 1:
+        return said[0]
+    raise NotAChoice(text, words, said or [match.id for match in matches] or near(text, words))
 
 
-def _forms(called: Sequence[str]) -> tuple[str, ...]:
-    """Return what a value is called, in full and by the first word."""
-    return (*called, *(text.split()[0] for text in called if text))
+def _is_part(text: str, form: str) -> bool:
+    """Tell whether a text has nothing but words of what a value is called, inflected or not; short ones do not count."""
+    from ccqs.language.fold import words
+    from ccqs.query.stems import same_word
+
+    typed, there = ([word for word in words(one) if len(word) >= _SHORTEST] for one in (text, form))
+    return bool(typed) and all(any(same_word(word, other) for other in there) for word in typed)
 
 
 def near(text: str, among: Iterable[str]) -> list[str]:
@@ -155,9 +160,17 @@ def countries(context: typer.Context) -> Words:
 
 
 def portfolios(context: typer.Context) -> Words:
-    """Return the kinds of posts."""
+    """Return the kinds of posts, by what they are called and by the titles of those who held them."""
     dataset = _dataset(context)
-    return {one.id: tuple(one.label.values()) for one in dataset.portfolios.values()} if dataset else {}
+    if dataset is None:
+        return {}
+    called = {one.id: [*one.label.values()] for one in dataset.portfolios.values()}
+    if dataset.council.received_by in called:
+        called[dataset.council.received_by] += _translated(N_("president"))
+    for post in (post for person in dataset.people.values() for post in person.posts):
+        if not dataset.portfolios[post.portfolio].shared:  # of those that are, a title says nothing
+            called[post.portfolio] += post.title.values()
+    return called
 
 
 def exports(_: typer.Context) -> Words:

@@ -190,11 +190,25 @@ def _fields(request: Request, context: typer.Context) -> Iterator[Thing]:
 def _conflicting(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the fields on which sources differ."""
     from ccqs.answers.claims import conflicts_of
+
+    yield from _fields_in(request, conflicts_of(request, _record(context)))
+
+
+def _unknown(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the fields of which something is not known."""
+    from ccqs.answers.claims import gaps_of
+
+    yield from _fields_in(request, gaps_of(request, _record(context)))
+
+
+def _record(context: typer.Context) -> str | None:
+    return context.params.get("session") or context.params.get("record")
+
+
+def _fields_in(request: Request, found: Iterable[Any]) -> Iterator[Thing]:
     from ccqs.answers.localizer import field_text
 
-    for field in dict.fromkeys(
-        one.field for one in conflicts_of(request, context.params.get("session") or context.params.get("record"))
-    ):
+    for field in dict.fromkeys(one.field for one in found):
         yield (field,), field_text(request.loc, field)
 
 
@@ -279,6 +293,7 @@ records = _offers(_records)
 citable = _offers(_citable)
 fields = _offers(_fields)
 conflicting = _offers(_conflicting)
+unknown = _offers(_unknown)
 publishers = _offers(_publishers)
 languages_of_sources = _offers(_languages_of_sources)
 rules = _offers(_rules)

@@ -196,6 +196,7 @@ OTHER_WORDS: Mapping[str, str] = {
     "gaps": N_("unknown"),
     "sources": N_("bibliography"),
     "cite": N_("citation"),
+    "check": N_("validate lint"),
     "diff": N_("differences"),
     "help": N_("usage"),
 }

@@ -23,6 +23,7 @@ class Criteria:
     """What sessions must satisfy; an empty criterion lets everything pass.
 
     Attributes:
+        sessions: One of these (ids).
         cities: In any of these cities, or at any of these venues (place ids).
         span: Held, or planned, within these days.
         ministers: All of these people sat at it.
@@ -32,6 +33,7 @@ class Criteria:
         disputed: Sources disagree on one of its fields.
     """
 
+    sessions: Collection[str] = ()
     cities: Collection[str] = ()
     span: Span | None = None
     ministers: Sequence[str] = ()
@@ -56,6 +58,7 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
         certainty = session.date.within(criteria.span) if criteria.span else Certainty.CERTAIN
         if (
             certainty is not Certainty.NO
+            and (not criteria.sessions or session.id in criteria.sessions)
             and (not criteria.cities or not {session.place, session.venue}.isdisjoint(criteria.cities))
             and (not criteria.hosts or session.host in criteria.hosts)
             and (not criteria.statuses or session.status in criteria.statuses)
@@ -181,7 +184,7 @@ def _asks_for_next(reference: str) -> bool:
 
 
 def find_sessions(dataset: Dataset, reference: str) -> tuple[Session, ...]:
-    """Return all sessions that a reference names, such as those of a year.
+    """Return all sessions that a reference names, such as those of a year or of a range.
 
     Raises:
         NotFound: It names none.
@@ -189,25 +192,54 @@ def find_sessions(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     return named_by(dataset, reference) or (find_session(dataset, reference),)
 
 
-def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
-    """Return the sessions held that a reference or a range such as `2002..2012` names.
+def find_each(dataset: Dataset, references: Iterable[str]) -> tuple[Session, ...]:
+    """Return the sessions that references name, each once: a range those within it, any other reference one.
 
-    The ends of a range are numbers, ids, dates, `first` or `last`; one of them may be left out.
+    Raises:
+        Ambiguous: A reference that is no range names several.
+        NotFound: It names none.
     """
+    found = (
+        one
+        for reference in references
+        for one in (named_by(dataset, reference) if is_range(reference) else (find_session(dataset, reference),))
+    )
+    return tuple({one.id: one for one in found}.values())
+
+
+def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
+    """Return the sessions held that a reference or a range names; one that was not held when it names nothing else."""
+    held = tuple(one for one in named_by(dataset, reference) if one.status is Status.HELD)
+    if not held and is_range(reference):
+        raise NotFound("range-empty", asked=reference)
+    return held or (find_session(dataset, reference),)
+
+
+def is_range(reference: str) -> bool:
+    """Tell whether a reference is a range: `2002..2012`, `3..`, and of numbers also `3-5`."""
+    return _ends(reference) is not None
+
+
+def _ends(reference: str) -> tuple[str, str] | None:
+    """Return the two ends of a range, one of which may be empty; None for what is no range."""
+    numbers = re.fullmatch(r"\s*(\d{1,3})\s*[-–—]\s*(\d{1,3})\s*", reference)
+    if numbers:
+        return numbers[1], numbers[2]
     left, mark, right = reference.partition("..")
-    if not mark:
-        found = [session for session in named_by(dataset, reference) if session.status is Status.HELD]
-        return tuple(found) or (find_session(dataset, reference),)
+    return (left, right) if mark else None
+
+
+def _within(dataset: Dataset, reference: str, left: str, right: str) -> tuple[Session, ...]:
+    """Return the sessions, held or not, from one end of a range to the other."""
     start = _end(dataset, left).first if left else None
     end = _end(dataset, right).last if right else None
     if start and end and start > end:
         raise UsageError("range-backwards", asked=reference)
     days = Span(start, end)
-    held = [one for one in dataset.sessions if one.status is Status.HELD]
-    found = [one for one in held if days.contains(one.date.stated)]
+    found = tuple(one for one in dataset.sessions if days.contains(one.date.stated))
     if not found:
         raise NotFound("range-empty", asked=reference)
-    return tuple(found)
+    return found
 
 
 def _end(dataset: Dataset, reference: str) -> Span:
@@ -222,7 +254,12 @@ def _end(dataset: Dataset, reference: str) -> Span:
 
 
 def named_by(dataset: Dataset, reference: str) -> tuple[Session, ...]:
-    """Return every session that a reference may mean: none, one, or the several of a year."""
+    """Return every session that a reference may mean: none, one, or the several of a year or of a range.
+
+    The ends of a range are numbers, ids, dates, `first` or `last`; one of them may be left out.
+    """
+    if ends := _ends(reference):
+        return _within(dataset, reference, *ends)
     text = reference.strip()
     by_id = [session for session in dataset.sessions if session.id == text]
     if by_id:

@@ -65,6 +65,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
 }
 QUERIES = {
     "list": [
+        "session",
         "city",
         "since",
         "until",
@@ -78,7 +79,7 @@ QUERIES = {
     ],
     "show": ["session"],
     "council": [],
-    "topics": ["topic", "since", "until", "theme", "stage", "by", "matrix", "sort", "limit"],
+    "topics": ["topic", "session", "since", "until", "theme", "stage", "by", "matrix", "sort", "limit"],
     "diff": ["from", "to", "broader"],
     "search": ["text", "corrected", "sort", "limit"],
     "ministers": ["name", "on", "country", "portfolio", "sort", "limit"],

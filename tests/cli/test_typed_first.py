@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 
 import pytest
 from conftest import TINY, Run
@@ -27,13 +28,23 @@ MEANT = {
     "list --status отложенные": "list --status postponed",
     "sources --language russe": "sources --language ru",
     "sources www.spyworld-actu.com/spip.php?article7212": "sources seed-001",
+    "show 3-5": "show 3 4 5",
+    "show 12.. ": "show 12 2020-09 13",
+    "sources 2005": "sources --session 4..5",
+    "cite 1..2 seed-001": "cite 1 2 seed-001",
+    'ministers --on 2005 --portfolio "prime minister"': "ministers --on 2005 --portfolio head-of-government",
+    'министры --on 2005 --portfolio "министр обороны"': "ministers --on 2005 --portfolio defence",
+    "ministers --on 2005 --portfolio président": "ministers --on 2005 --portfolio head-of-state",
+    "gaps --field lieu": "gaps --field venue",
+    "why 6 Сердюков": "why 6 delegations.RU.defence",
+    "why 6 Vnukovo": "why 6 audience.place",
     "cite http://www.spyworld-actu.com/spip.php?article7212": "cite seed-001",
 }
 
 
 @pytest.mark.parametrize("typed", MEANT)
 def test_line_means_what_it_says(run: Run, typed: str) -> None:
-    ran, same = (run(*line.split(), "-f", "json", "--lang", "fr", data=REAL) for line in (typed, MEANT[typed]))
+    ran, same = (run(*shlex.split(line), "-f", "json", "--lang", "fr", data=REAL) for line in (typed, MEANT[typed]))
     said, meant = json.loads(ran.out), json.loads(same.out)
     assert meant["items"] or meant["problems"]
     assert [said[key] for key in ("command", "items", "problems")] == [
@@ -45,3 +56,28 @@ def test_line_means_what_it_says(run: Run, typed: str) -> None:
 def test_sessions_are_counted_once_under_each_heading(run: Run, by: str) -> None:
     items = json.loads(run("list", "--by", by, "-f", "json", data=REAL).out)["items"]
     assert sum(one["count"] for one in items) == sum(len(one["sessions"]) for one in items) == 13
+
+
+@pytest.mark.parametrize("typed", ["numéro,date,ville,sujets", "номер,дата,город,темы"])
+def test_columns_go_by_their_words_in_any_language(run: Run, typed: str) -> None:
+    ran, same = (
+        run("list", "--columns", names, "-f", "csv", data=REAL) for names in (typed, "number,date,city,topics")
+    )
+    assert ran.out == same.out
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize("command", ["list --columns id", "topics", "export bibtex"])
+def test_sessions_are_chosen_by_a_range(run: Run, command: str) -> None:
+    given = ("-q", "--lang", "fr") if command.startswith("export") else ("-f", "csv")
+    ran, same = (
+        run(*command.split(), *given, *chosen, data=REAL)
+        for chosen in (("--session", "7..9"), ("--since", "2008", "--until", "2010"))
+    )
+    assert (ran.code, ran.out) == (0, same.out)
+
+
+def test_council_is_no_session_to_show(run: Run) -> None:
+    ran = run("show", "council", data=REAL)
+    assert ran.code == 2
+    assert "ccqs council" in ran.err
