@@ -156,7 +156,7 @@ def draft_text(
         request.data = here
         request.remarks.append(taken_from_here(request.lang))
     dataset = request.dataset
-    published = read_date("--dated", dated).stated.start if dated is not None else None
+    published = read_date("--dated", dated, request.lang).stated.start if dated is not None else None
     chosen = find_session(dataset, session) if session is not None else None
     text = read_text(path)
     if text is None:

@@ -136,7 +136,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "limit-negative": (N_("--limit {asked} is no number of answers"), N_("give 0 for all")),
     "minister-not-found": (N_("nobody is named {asked}"), N_("all the names: ccqs ministers")),
     "minister-ambiguous": (N_("{asked} may be several people"), N_("give the name in full")),
-    "city-not-found": (N_("no session is known in {asked}"), None),
+    "city-not-found": (N_("no session is known in {asked}"), N_("what mentions it: ccqs search {quoted}")),
     "city-ambiguous": (N_("{asked} may be several cities"), None),
     "topic-not-found": (
         N_("no topic is named {asked}"),

@@ -243,7 +243,7 @@ def _held_on(
     request: Request, on: str, people: Iterable[Person], portfolios: Sequence[str], query: dict[str, Any]
 ) -> Report:
     """Report who held which post on a day."""
-    loc, days = request.loc, read_date("--on", on).stated
+    loc, days = request.loc, read_date("--on", on, request.lang).stated
     keys = holder_keys(loc)
     held = request.first(ordered(keys, holders(people, portfolios, days), request.sort), query["limit"])
     if not held:

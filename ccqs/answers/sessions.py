@@ -319,7 +319,7 @@ def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]
     criteria = Criteria(
         sessions={one.id for one in named},
         cities=resolver.cities(filters.get("city") or ()),
-        span=span_between(filters.get("since"), filters.get("until")),
+        span=span_between(filters.get("since"), filters.get("until"), request.lang),
         ministers=resolver.ministers(filters.get("minister") or ()),
         hosts=resolver.ministers(filters.get("host") or ()),
         topics=resolver.topics(filters.get("topic") or ()),

@@ -34,7 +34,7 @@ _DAYS_OF_YEAR = 365.25
 
 def draw_sessions(request: Request, *, since: str | None = None, until: str | None = None) -> Report:
     """Draw the sessions over the years, held or not, and the time between them."""
-    loc, span = request.loc, span_between(since, until)
+    loc, span = request.loc, span_between(since, until, request.lang)
     query = {"since": since, "until": until, "sort": request.sort}
     sessions = [one.session for one in select(request.dataset, Criteria(span=span))]
     if not sessions:

@@ -198,7 +198,7 @@ def list_topics(
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
     criteria = Criteria(
         sessions={one.id for reference in session or () for one in find_range(request.dataset, reference)},
-        span=span_between(since, until),
+        span=span_between(since, until, loc.lang),
         statuses=[Status.HELD],
     )
     sessions = [one.session for one in select(request.dataset, criteria)]

@@ -70,23 +70,29 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
     return tuple(chosen)
 
 
-def span_between(since: str | None, until: str | None) -> Span | None:
+def span_between(since: str | None, until: str | None, lang: str | None = None) -> Span | None:
     """Return the days from one partial date to another; None when neither is given.
+
+    Args:
+        lang: The language of who typed them.
 
     Raises:
         UsageError: One of them is not a date, or they leave no day between them.
     """
     if since is None and until is None:
         return None
-    start = read_date("--since", since).possible.first if since is not None else None
-    end = read_date("--until", until).possible.last if until is not None else None
+    start = read_date("--since", since, lang).possible.first if since is not None else None
+    end = read_date("--until", until, lang).possible.last if until is not None else None
     if start and end and start > end:
         raise UsageError("since-after-until", since=since, until=until)
     return Span(start, end)
 
 
-def read_date(option: str, text: str) -> Edtf:
+def read_date(option: str, text: str, lang: str | None = None) -> Edtf:
     """Return the date that was given to an option.
+
+    Args:
+        lang: The language of who typed it.
 
     Raises:
         UsageError: It is not one.
@@ -94,7 +100,7 @@ def read_date(option: str, text: str) -> Edtf:
     from ccqs.dates.parse import parse_written
 
     try:
-        return parse_written(text)
+        return parse_written(text, lang)
     except DateError as error:
         raise UsageError("not-a-date", option=option, asked=text, reason=error.reason) from None
 

@@ -35,6 +35,8 @@ MEANT = {
     'ministers --on 2005 --portfolio "prime minister"': "ministers --on 2005 --portfolio head-of-government",
     'министры --on 2005 --portfolio "министр обороны"': "ministers --on 2005 --portfolio defence",
     "ministers --on 2005 --portfolio président": "ministers --on 2005 --portfolio head-of-state",
+    "ministers --on 1.10.2009": "ministers --on 2009-10-01",
+    "list --since 01/10/2009 --until 7.9.2010": "list --since 2009-10-01 --until 2010-09-07",
     "gaps --field lieu": "gaps --field venue",
     "why 6 Сердюков": "why 6 delegations.RU.defence",
     "why 6 Vnukovo": "why 6 audience.place",
