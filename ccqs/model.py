@@ -71,7 +71,7 @@ class Field(NamedTuple):
 
     def is_required_by(self, values: Mapping[str, Any]) -> bool:
         """Tell whether the fields read so far of its record require it."""
-        return self.required_when is not None and values[self.required_when[0]] == self.required_when[1]
+        return self.required_when is not None and values.get(self.required_when[0]) == self.required_when[1]
 
     @property
     def claimed_as(self) -> str:

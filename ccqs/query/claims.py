@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -247,20 +247,14 @@ def _citations_of(dataset: Dataset, record: Record) -> Iterator[Citation]:
     for found in claims_of(record):
         about = _about(record, found.field)
         for claim in found.claims:
-            one = Citation(
-                record=record.id,
-                field=found.field,
-                cite="",
-                value=claim.value,
-                named=about or _named(field_at(type(record), found.field), claim.value),
-                in_own_words=isinstance(claim.value, dict),
-                is_inferred=claim.is_inferred,
-            )
-            yield from _each(one, claim.cites)
+            named = about or _names([(field_at(type(record), found.field), claim.value)])
+            in_own_words = isinstance(claim.value, dict)
+            for cite in claim.cites:
+                yield Citation(record.id, found.field, cite, claim.value, named, in_own_words, claim.is_inferred)
     if isinstance(record, Council):
         alt = " · ".join(alternatives(record.alt))
-        one = Citation(record=record.id, field="alt", cite="", value=alt, named=Named(), in_own_words=False)
-        yield from _each(one, record.cites.get("alt", ()))
+        for cite in record.cites.get("alt", ()):
+            yield Citation(record.id, "alt", cite, alt, Named(), in_own_words=False)
     parts = [one for one in records_in(record) if isinstance(getattr(one[1], "cites", None), tuple)]
     for path, part in sorted(parts, key=lambda one: isinstance(one[1], Inference)):  # statements first, then reasoning
         if not isinstance(part, Rival):
@@ -273,21 +267,10 @@ def _citations_of_part(dataset: Dataset, record: Record, path: str, part: Any) -
     if value is None:
         return
     is_inferred = isinstance(part, Inference)
-    one = Citation(
-        record=record.id,
-        field=f"inferences.{part.field}" if isinstance(part, Inference) else path,
-        cite="",
-        value=value,
-        named=Named() if is_inferred else _names(part),
-        in_own_words=in_own_words,
-        is_inferred=is_inferred,
-    )
-    yield from _each(one, part.cites)
-
-
-def _each(one: Citation, cites: Cites) -> Iterator[Citation]:
-    for cite in cites:
-        yield one._replace(cite=cite)
+    field = f"inferences.{part.field}" if isinstance(part, Inference) else path
+    named = Named() if is_inferred else _named_by(part)
+    for cite in part.cites:
+        yield Citation(record.id, field, cite, value, named, in_own_words, is_inferred)
 
 
 def _statement(dataset: Dataset, record: Any, path: str, part: Any) -> tuple[Value | None, bool]:
@@ -304,7 +287,7 @@ def _statement(dataset: Dataset, record: Any, path: str, part: Any) -> tuple[Val
         return words, True
     if any(one.cited for one in declared(type(part)).values()):  # its fields are claims of their own
         return None, False
-    dates = _names(part).dates
+    dates = _named_by(part).dates
     return (dates[0] if dates else path), False
 
 
@@ -316,47 +299,38 @@ def _about(record: Record, field: str) -> Named | None:
         sat = tuple(person for _, _, person in record.ministers)
         return Named(people=sat, dates=(record.date,), places=(record.place,))
     if isinstance(record, Session) and record.audience and field.startswith("audience."):
-        return _names(record.audience)
+        return _named_by(record.audience)
     return None
 
 
-def _names(part: Any) -> Named:
+def _named_by(part: Any) -> Named:
     """Return what the fields of a record name."""
-    named = Named()
-    for name, one in declared(type(part)).items():
-        value = getattr(part, name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if each is not None:
-                named = _join(named, _named(one, each))
-    return named
+    return _names((one, getattr(part, name)) for name, one in _naming(part.__class__))
 
 
-def _join(left: Named, right: Named) -> Named:
-    return Named(
-        people=(*left.people, *right.people),
-        places=(*left.places, *right.places),
-        topics=(*left.topics, *right.topics),
-        dates=(*left.dates, *right.dates),
-        number=left.number if right.number is None else right.number,
-    )
+@cache
+def _naming(kind: Any) -> tuple[tuple[str, Field], ...]:
+    """Return the fields of a class that may name something, with what is declared of them; see `_names`."""
+    kinds = ("date", "number", "reference", "references")
+    return tuple((name, one) for name, one in declared(kind).items() if one.kind in kinds)
 
 
-def _named(one: Field | None, value: Any) -> Named:
-    """Tell what the value of a field names, by what is declared of the field."""
-    match one.kind if one else "":
-        case "date" if isinstance(value, Edtf):
-            return Named(dates=(value,))
-        case "number" if one and one.ordinal and isinstance(value, int):
-            return Named(number=value)
-        case "reference" | "references" if one and isinstance(value, str):
-            match one.of:
-                case "person":
-                    return Named(people=(value,))
-                case "place":
-                    return Named(places=(value,))
-                case "topic":
-                    return Named(topics=(value,))
-    return Named()
+def _names(values: Iterable[tuple[Field | None, Any]]) -> Named:
+    """Return what values name, each with what is declared of its field."""
+    ids: dict[str, list[str]] = {"person": [], "place": [], "topic": []}
+    dates: list[Edtf] = []
+    number = None
+    for one, value in values:
+        match one.kind if one else "":
+            case "date" if isinstance(value, Edtf):
+                dates.append(value)
+            case "number" if one and one.ordinal and isinstance(value, int):
+                number = value
+            case "reference" if one and one.of in ids and isinstance(value, str):
+                ids[one.of].append(value)
+            case "references" if one and one.of in ids:
+                ids[one.of].extend([value] if isinstance(value, str) else value)
+    return Named(tuple(ids["person"]), tuple(ids["place"]), tuple(ids["topic"]), tuple(dates), number)
 
 
 # What is not known -------------------------------------------------------------------------------------------

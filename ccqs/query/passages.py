@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf, date_text
@@ -64,11 +65,17 @@ def _of_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
         if isinstance(part, AgendaItem):
             yield _of_agenda(dataset, part)
             continue
-        for name, one in declared(type(part)).items():
+        for name, one in _searched(part.__class__):
             value = getattr(part, name)
-            if one.searched and value:
+            if value:
                 field = home or one.key or name
                 yield from _of_value(dataset, languages, record, field, one, value)
+
+
+@cache
+def _searched(kind: Any) -> tuple[tuple[str, Field], ...]:
+    """Return the fields of a class that can be searched, with what is declared of them."""
+    return tuple((name, one) for name, one in declared(kind).items() if one.searched)
 
 
 def _of_value(

@@ -57,11 +57,12 @@ def read_snapshot(raw: bytes, file: str, *, is_ours: bool = False) -> Dataset:
     if zlib.crc32(body.removesuffix(b"\n")) != head.get("checksum"):
         raise _refused(file, N_("cut short, or edited after it was made"), again)
     try:
-        dataset = _dataset(json.loads(body))
+        plain = json.loads(body)
         if not is_ours:
             from ccqs.read.validate import validate
 
-            validate(dataset)
+            validate(plain)
+        dataset = _dataset(plain)
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
         raise _refused(file, N_("not what ccqs compile writes"), again) from error
     return dataset

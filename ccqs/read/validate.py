@@ -1,130 +1,142 @@
-"""Whether a dataset is one that the data files could hold, by what is declared of each field.
+"""Whether plain JSON is a dataset that the data files could hold, by what is declared of each field.
 
 A snapshot that somebody made up may have a right checksum and still hold values of a wrong type, or ids that no record
-has: it is refused here, so that nothing that answers a question has to expect them.
+has: it is refused here, so that nothing that answers a question has to expect them. Dates and members of closed lists
+are refused where they are made.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from typing import Any
 
-from ccqs.dates import Edtf
-from ccqs.model import EMPTY, LISTS, PRESS, Dataset, Field, cited_source, declared, field_at
+from ccqs.model import LISTS, PRESS, Council, Field, cited_source, declared, field_at
 from ccqs.read.fields import COUNTRY_CODE, FILE_NAME, ID, LANGUAGE_CODE, LOCATOR
 
 _LARGEST = 999_999
 
+Check = Callable[[Any], None]
 
-def validate(dataset: Dataset) -> None:
+
+def validate(plain: Mapping[str, Any]) -> None:
     """Look for what no data file could hold.
 
     Raises:
         ValueError: There is some; so do whatever Python raises for a value of another type.
     """
-    _Validator(dataset).check()
+    _Validator(plain).check()
 
 
 class _Validator:
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
-        self.required = frozenset(dataset.languages)
-        self.allowed = self.required | {*dataset.partial_languages}
+    def __init__(self, plain: Mapping[str, Any]) -> None:
+        self.plain = plain
+        self.council: Mapping[str, Any] = plain["council"]
+        self.required = frozenset(plain["languages"])
+        self.allowed = self.required | {*plain["partial_languages"]}
         self.known: dict[str, frozenset[str]] = {}
         # Citations that were found right: one stands in many records.
         self.right: set[str] = set()
-        self.plain: Mapping[str, Callable[[Any], None]] = {
+        self.checks: Mapping[str, Check] = {
             "id": partial(_match, ID),
             "text": _text,
             "texts": _each(_text),
             "file-name": partial(_match, FILE_NAME),
             "number": _number,
             "flag": lambda value: _require(isinstance(value, bool)),
-            "date": lambda value: _require(isinstance(value, Edtf)),
             "label": self._label,
             "labels": self._labels,
             "parties": _each(partial(_match, COUNTRY_CODE)),
-            "party": lambda value: _require(value in dataset.council.parties),
-            "side": lambda value: _require(value in (*dataset.council.parties, PRESS)),
+            "party": lambda value: _require(value in self.council["parties"]),
+            "side": lambda value: _require(value in (*self.council["parties"], PRESS)),
             "delegations": self._delegations,
             "cite": self._cite,
             "cites": _each(self._cite),
-            "field-cites": lambda value: _each(_each(self._cite))(value.values()),
+            "field-cites": _of_each_value(_each(self._cite)),
+            **dict.fromkeys(("date", "choice", "value"), lambda _: None),
         }
 
     def check(self) -> None:
         """Check all records, and what the dataset declares of itself."""
-        dataset = self.dataset
-        _require(len(self.required) > 0 and re.fullmatch("[0-9a-f]{64}", dataset.digest) is not None)
-        _each(partial(_match, LANGUAGE_CODE))((*dataset.languages, *dataset.partial_languages))
+        plain = self.plain
+        _require(re.fullmatch("[0-9a-f]{64}", plain["digest"]) is not None)
+        _each(partial(_match, LANGUAGE_CODE))(plain["languages"])
+        _require(all(re.fullmatch(LANGUAGE_CODE, one) for one in plain["partial_languages"]))
         for name, kind in LISTS.items():
-            held = getattr(dataset, name)
+            held = plain[name]
             if "id" in declared(kind):
-                ids = [one.id for one in (held.values() if isinstance(held, dict) else held)]
+                ids = [one["id"] for one in (held.values() if isinstance(held, dict) else held)]
                 self.known[declared(kind)["id"].of] = frozenset(ids)
                 _require(ids == list(held) if isinstance(held, dict) else len(ids) == len(set(ids)))
-        self._record(dataset.council, type(dataset.council))
+        self._record(Council, Council)(self.council)
         for name, kind in LISTS.items():
-            held = getattr(dataset, name)
+            held, check = plain[name], self._record(kind, kind)
             for record in held.values() if isinstance(held, dict) else held:
-                self._record(record, kind)
+                check(record)
 
-    def _record(self, record: Any, owner: type) -> None:
-        """Check the fields of a record, which a record of another class may hold."""
-        values: dict[str, Any] = {}
-        for name, one in declared(type(record)).items():
-            values[name] = value = getattr(record, name)
-            if value in EMPTY:
-                _require(not (one.required or one.is_required_by(values)))
-            elif check := self.plain.get(one.kind):
-                check(value)
-            elif one.kind == "value":
-                self._claim(value, owner, record.field)
-            else:
-                self._value(value, one, type(record), owner)
+    def _record(self, kind: type, owner: type) -> Check:
+        """Return what checks a record of a class, which a record of another class may hold."""
+        fields = declared(kind)
+        required = {name for name, one in fields.items() if one.required}
+        at_times = {name: one for name, one in fields.items() if one.required_when}
+        checks = {name: self._field(one, kind, owner) for name, one in fields.items()}
+        claim = cache(partial(self._claim, owner)) if "value" in fields else None
 
-    def _value(self, value: Any, one: Field, kind: type, owner: type) -> None:
-        """Check the value of a field of a class, which a record of another class may hold."""
+        def check(plain: dict[str, Any]) -> None:
+            _require(required <= plain.keys())
+            for name, value in plain.items():
+                checks[name](value)
+            for name, one in at_times.items():
+                _require(name in plain or not one.is_required_by(plain))
+            if claim:
+                claim(plain["field"])(plain["value"])
+
+        return check
+
+    def _field(self, one: Field, kind: type, owner: type) -> Check:
+        """Return what checks a field of a class, which a record of another class may hold."""
         match one.kind:
-            case "choice":
-                _require(isinstance(value, one.of))
             case "reference":
-                self._refer(one.of, value)
+                return partial(self._refer, one.of)
             case "references":
-                _each(partial(self._refer, one.of))(value)
+                return _each(partial(self._refer, one.of))
             case "record":
-                self._record(value, kind)
+                return self._record(one.of, kind)
             case "records":
-                _each(lambda held: self._record(held, kind))(value)
+                return _each(self._record(one.of, kind))
             case "path":
-                if field_at(owner, value) is None:
-                    self._refer("question", value)
+                return partial(self._path, owner)
             case _:
-                self.plain[one.kind](value)
+                return self.checks[one.kind]
 
-    def _claim(self, value: Any, owner: type, path: str) -> None:
-        """Check that the value of a claim has the type of the field that it is about; words have any."""
+    def _path(self, owner: type, path: str) -> None:
+        if field_at(owner, path) is None:
+            self._refer("question", path)
+
+    def _claim(self, owner: type, path: str) -> Check:
+        """Return what checks a claim about a field, which has the type of the field; words have any."""
         about = field_at(owner, path) or Field("label")
-        self._value(value, about._replace(kind=about.claimed_as), owner, owner)
+        if about.kind == "date":
+            return lambda value: _require(value.keys() == {"edtf"})
+        return self._field(about._replace(kind=about.claimed_as), owner, owner)
 
     def _refer(self, kind: str, identifier: str) -> None:
         _require(identifier in self.known[kind])
 
     def _label(self, value: Mapping[str, str]) -> None:
         _require(self.required <= value.keys() <= self.allowed)
-        _each(_text)(value.values())
+        for text in value.values():
+            _text(text)
 
-    def _labels(self, value: Mapping[str, tuple[str, ...]]) -> None:
+    def _labels(self, value: Mapping[str, list[str]]) -> None:
         _require(value.keys() <= self.allowed)
-        _each(_each(_text))(value.values())
+        _of_each_value(_each(_text))(value)
 
     def _delegations(self, value: Mapping[str, Mapping[str, str]]) -> None:
-        council = self.dataset.council
         for party, delegation in value.items():
-            _require(party in council.parties and delegation.keys() <= {*council.posts})
-            _each(partial(self._refer, "person"))(delegation.values())
+            _require(party in self.council["parties"] and delegation.keys() <= {*self.council["posts"]})
+            _of_each_value(partial(self._refer, "person"))(delegation)
 
     def _cite(self, value: str) -> None:
         if value not in self.right:
@@ -139,20 +151,31 @@ def _require(is_so: bool) -> None:
         raise ValueError
 
 
-def _each(check: Callable[[Any], None]) -> Callable[[Iterable[Any]], None]:
-    """Return what checks several values, of which there must be one at least."""
+def _each(check: Check) -> Check:
+    """Return what checks a list of values, of which there must be one at least."""
 
-    def check_all(values: Iterable[Any]) -> None:
-        found = tuple(values)
-        _require(len(found) > 0)
-        for value in found:
+    def check_all(values: Any) -> None:
+        _require(isinstance(values, list) and len(values) > 0)
+        for value in values:
+            check(value)
+
+    return check_all
+
+
+def _of_each_value(check: Check) -> Check:
+    """Return what checks the values of a mapping, of which there must be one at least."""
+
+    def check_all(values: Mapping[str, Any]) -> None:
+        _require(len(values) > 0)
+        for value in values.values():
             check(value)
 
     return check_all
 
 
 def _text(value: Any) -> None:
-    _require(isinstance(value, str) and bool(value.strip()))
+    if not (isinstance(value, str) and value.strip()):
+        raise ValueError
 
 
 def _number(value: Any) -> None:

@@ -67,7 +67,7 @@ def test_snapshot_is_the_dataset(name: str, request: pytest.FixtureRequest) -> N
 
 @pytest.mark.parametrize("name", ["tiny", "real"])
 def test_dataset_of_files_is_valid(name: str, request: pytest.FixtureRequest) -> None:
-    validate(request.getfixturevalue(name))
+    validate(plain(request.getfixturevalue(name)))
 
 
 def test_snapshot_is_the_same_text_each_time(tiny: Dataset) -> None:
