@@ -75,9 +75,9 @@ _WRITTEN = re.compile(r"\w[\w\u0300-\u036f]*")
 
 
 class _Index:
-    """The passages of a dataset, and its words: each once, however often it stands there.
+    """The passages of a dataset, and its words.
 
-    A text is only cut at its spaces; what is folded and compared are the different pieces, of which there are few.
+    A text is only cut at its spaces; what is folded are the different pieces, of which there are few.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -86,47 +86,54 @@ class _Index:
         self.passages = tuple(tuple(passages(dataset, record)) for record in records)
         # One topic or place is in many records.
         self._hidden = {one.hidden for found in self.passages for one in found}
-        pieces = set(chain.from_iterable(map(_pieces, self._hidden)))
-        for one in chain.from_iterable(self.passages):
-            pieces.update(_pieces(one.shown.values()))
-        once = list(set(_WRITTEN.findall(" ".join(pieces))))
-        folded = dict(zip(once, map(str.split, fold_all(once)), strict=True))
-        # How each word is written: where an accent is, its absence tells words apart.
-        self._written: dict[str, set[str]] = {}
-        # The pieces of texts in which each word stands.
-        self.pieces: dict[str, set[str]] = {}
-        for piece in pieces:
-            for written in _WRITTEN.findall(piece):
-                for word in folded[written]:
-                    self._written.setdefault(word, set()).add(written)
-                    self.pieces.setdefault(word, set()).add(piece)
-        # The words that begin with the same letters.
-        self._alike: dict[str, list[str]] = {}
-        for word in self.pieces:
-            self._alike.setdefault(word[:_PREFIX], []).append(word)
+        once = set(chain.from_iterable(map(_pieces, self._hidden)))
+        for found in self.passages:
+            once.update(_pieces(text for one in found for text in one.shown.values()))
+        pieces = list(once)
+        # The folded words of each piece, with a space on either side.
+        self._folded = {piece: f" {folded} " for piece, folded in zip(pieces, fold_all(pieces), strict=True)}
+        self.words = frozenset("".join(self._folded.values()).split())
 
     def forms(self, typed: str) -> frozenset[str]:
         """Return the words of the dataset that are forms of a word, as typed, or that name the same month."""
         word = fold(typed).replace(" ", "")
         month = MONTH_NUMBERS.get(word)
-        months = (one for one, number in MONTH_NUMBERS.items() if number == month and one in self.pieces)
-        found = {word} & self.pieces.keys() | set(months)
-        has_accents = word != typed.casefold()
-        wanted = stems(typed, has_accents=has_accents) if len(word) >= _SHORTEST_INFLECTED else frozenset()
-        alike = self._alike.get(word[:_PREFIX], ()) if wanted else ()
-        for one in alike:
-            if any(not wanted.isdisjoint(stems(written, has_accents=True)) for written in self._written[one]):
-                found.add(one)
+        months = {one for one, number in MONTH_NUMBERS.items() if number == month}
+        found = {word, *months} & self.words
+        if len(word) >= _SHORTEST_INFLECTED:
+            wanted = stems(typed, has_accents=word != typed.casefold())
+            found.update(
+                one
+                for one, written in self._beginning(word[:_PREFIX])
+                if not wanted.isdisjoint(stems(written, has_accents=True))
+            )
         return frozenset(found)
+
+    def _beginning(self, letters: str) -> Iterator[tuple[str, str]]:
+        """Yield the words that begin with some letters, each as it is written too: an accent tells words apart."""
+        for piece in self.pieces(f" {letters}"):
+            for written in _WRITTEN.findall(piece):
+                for word in words(written):
+                    if word.startswith(letters):
+                        yield word, written
+
+    def pieces(self, part: str) -> list[str]:
+        """Return the pieces of texts that have a part, folded and with a space where a word begins or ends."""
+        return [piece for piece, folded in self._folded.items() if part in folded]
 
     def places(self, words_: Iterable[str]) -> dict[int, dict[int, bool]]:
         """Find the passages where one of some folded words stands, as `_Answering` has them."""
-        wanted = {piece for word in words_ for piece in self.pieces.get(word, ())}
+        sought = frozenset(words_)
+        having = [piece for piece, folded in self._folded.items() if not sought.isdisjoint(folded.split())]
+        written = {one for piece in having for one in _WRITTEN.findall(piece) if not sought.isdisjoint(words(one))}
+        wanted = {piece for piece in having if not written.isdisjoint(_WRITTEN.findall(piece))}  # `№` is no word
         hidden = {texts for texts in self._hidden if not wanted.isdisjoint(_pieces(texts))}
         found: dict[int, dict[int, bool]] = {}
         for record, held in enumerate(self.passages):
             for number, one in enumerate(held):
-                is_shown = not wanted.isdisjoint(_pieces(one.shown.values()))
+                text = " ".join(one.shown.values())
+                # Most texts do not have the letters, and need not be cut.
+                is_shown = any(map(text.__contains__, written)) and not wanted.isdisjoint(text.split())
                 if is_shown or one.hidden in hidden:
                     found.setdefault(record, {})[number] = is_shown
         return found
@@ -192,13 +199,15 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     if not typed and not phrases:
         return Results((), 0, (), ())
     index = _Index(dataset)
-    unknown = [word for word in typed if not index.forms(word)]
+    forms = {word: index.forms(word) for word in typed}
+    unknown = [word for word in typed if not forms[word]]
     near = {word: _near(index, fold(word)) for word in unknown}
     corrections = tuple(
         Correction(fold(word), words_[0]) for word, words_ in near.items() if _is_clear(index, fold(word), words_)
     )
     taken = {one.typed: one.taken for one in corrections}
-    answering = {word: _with_word(index, taken.get(fold(word), word)) for word in typed}
+    forms |= {word: index.forms(taken[fold(word)]) for word in unknown if fold(word) in taken}
+    answering = {word: _Answering(found, index.places(found)) for word, found in forms.items()}
     answering |= {phrase: _with_phrase(index, words(phrase)) for phrase in phrases}
     common = _common(answering.values())
     parts = list(answering.values())
@@ -241,7 +250,7 @@ def _near(index: _Index, word: str) -> list[str]:
 
     if len(word) < _SHORTEST_CORRECTED or any(char.isdigit() for char in word):
         return []
-    same_script = [one for one in sorted(index.pieces) if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
+    same_script = [one for one in sorted(index.words) if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
     return nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
 
 
@@ -265,14 +274,9 @@ class _Answering:
     by_record: Mapping[int, Mapping[int, bool]]
 
 
-def _with_word(index: _Index, word: str) -> _Answering:
-    forms = index.forms(word)
-    return _Answering(forms, index.places(forms))
-
-
 def _with_phrase(index: _Index, phrase: Sequence[str]) -> _Answering:
     """Find the passages where the words of a phrase stand side by side."""
-    rarest = min(phrase, key=lambda word: len(index.pieces.get(word, ())))
+    rarest = min(phrase, key=lambda word: len(index.pieces(f" {word} ")))
     sought = f" {' '.join(phrase)} "
     found: dict[int, dict[int, bool]] = {}
     for record, numbers in index.places([rarest]).items():
