@@ -4,7 +4,7 @@
 
 Thresholds are set on three quarters of the lists of `tests/data`, chosen by a digest of the spelling; `--kept-aside`
 prints the last quarter, on which nothing was set. WORDS is a file of common words, one a line: those taken for somebody
-are printed, to be looked at when people are added (`ccqs.query.offices`).
+are printed, to be looked at when people are added (`ccqs.query.names`).
 """
 
 from __future__ import annotations

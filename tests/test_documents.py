@@ -17,7 +17,8 @@ from ccqs.dates.parse import parse_written
 from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, cited_locator, cited_source
 from ccqs.query.claims import citations
-from ccqs.query.names import Forms, city_forms, find_labelled, find_people, topic_forms
+from ccqs.query.labels import Forms, city_forms, find_labelled, topic_forms
+from ccqs.query.names import find_people
 from ccqs.query.people import holders
 from ccqs.query.search import search
 from ccqs.query.sessions import Criteria, named_by, select, span_between

@@ -15,7 +15,8 @@ import pytest
 
 from ccqs.errors import NotFound
 from ccqs.model import Dataset
-from ccqs.query.names import find_labelled, find_people, nearest_ids, only, people_forms, topic_forms
+from ccqs.query.labels import find_labelled, nearest_ids, only, topic_forms
+from ccqs.query.names import find_people, people_forms
 from ccqs.query.phrases import Phrasebook
 
 LISTS = Path(__file__).parent / "data"

@@ -32,7 +32,7 @@ from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold, words
 from ccqs.model import Rank, Session, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, Lack, Missing, claims_of, conflicts, lacks
-from ccqs.query.names import find_labelled
+from ccqs.query.labels import find_labelled
 from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report, aside, differing, joined
 

@@ -108,7 +108,7 @@ def print_schema(_: Request, name: str | None = None) -> Text:
 
     names = schema_names()
     if name is not None and name not in names:
-        from ccqs.query.names import nearest_ids
+        from ccqs.query.labels import nearest_ids
 
         near = nearest_ids(name, {one: (one,) for one in names})
         raise NotFound("schema-not-found", asked=name, candidates=near)

@@ -358,7 +358,7 @@ def _find_column(columns: Mapping[str, _Named], asked: str, option: str) -> str:
     if fold(asked) not in by_form:
         by_form = {fold(text): name for name in reversed([*columns]) for text in _translated(name)}
     if fold(asked) not in by_form:
-        from ccqs.query.names import nearest_ids
+        from ccqs.query.labels import nearest_ids
 
         near = nearest_ids(asked, {one: (one, named.shown.heading) for one, named in columns.items()})
         raise UsageError("no-column", option=option, asked=asked, choices=", ".join(columns), candidates=near)

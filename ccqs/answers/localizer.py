@@ -37,7 +37,7 @@ from ccqs.query.people import attendance
 from ccqs.query.topics import CameUp, came_up
 
 if TYPE_CHECKING:
-    from ccqs.query.names import Match
+    from ccqs.query.labels import Match
 
 # What a value of a claim may refer to.
 _NAMED = frozenset({"person", "place", "session"})

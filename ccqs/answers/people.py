@@ -33,8 +33,8 @@ from ccqs.dates import Certainty, since_date_text
 from ccqs.errors import NoMatch
 from ccqs.language.fold import alphabetical
 from ccqs.model import Person, Post
-from ccqs.query.matches import not_found
-from ccqs.query.names import Match, MatchKind, find_people, people_forms
+from ccqs.query.labels import Match, MatchKind, not_found
+from ccqs.query.names import find_people, people_forms
 from ccqs.query.people import Holder, holders, ministers, seat
 from ccqs.query.sessions import read_date
 from ccqs.report import DISPUTED, Column, Legend, Report

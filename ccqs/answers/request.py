@@ -16,7 +16,7 @@ from ccqs.render import AnyFormat, Format
 if TYPE_CHECKING:
     from ccqs.answers.localizer import Localizer
     from ccqs.model import Dataset
-    from ccqs.query.names import Forms, Match
+    from ccqs.query.labels import Forms, Match
 
 
 T = TypeVar("T")
@@ -234,13 +234,13 @@ class Resolver:
         return [self._label(what, text) for text in asked]
 
     def _label(self, what: str, text: str) -> str:
-        from ccqs.query.names import LABELLED, find_labelled
+        from ccqs.query.labels import LABELLED, find_labelled
 
         forms = LABELLED[what](self.request.dataset)
         return self._take(what, text, find_labelled(text, forms), forms)
 
     def _take(self, what: str, text: str, matches: Sequence[Match], forms: Forms) -> str:
-        from ccqs.query.names import only
+        from ccqs.query.labels import only
 
         match = only(what, text, matches, forms)
         self.remarks.extend(self.request.loc.taken_for(what, text, [match]))

@@ -30,7 +30,7 @@ from ccqs.language.catalogue import language_names
 from ccqs.language.fold import fold, words
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
-from ccqs.query.names import nearest_ids
+from ccqs.query.labels import nearest_ids
 from ccqs.query.sessions import find_each, find_session, find_sessions, is_range, named_by
 from ccqs.query.sounds import sound
 from ccqs.report import Block, Column, Line, Paragraph, Report, Verbatim, aside, joined, linked

@@ -52,7 +52,7 @@ def _value(text: str, words: Words) -> str:
     by_case = {value.casefold(): value for value in words}
     if text.casefold() in by_case:
         return by_case[text.casefold()]
-    from ccqs.query.names import find_labelled
+    from ccqs.query.labels import find_labelled
 
     matches = find_labelled(text, words)
     listed = [match.id for match in matches if match.is_listed]

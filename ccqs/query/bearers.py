@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ccqs.language.fold import fold, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Person
-from ccqs.query.offices import GIVEN_NAMES_TOO, WORDS_THEMSELVES, is_title
+from ccqs.query.names import GIVEN_NAMES_TOO, WORDS_THEMSELVES, is_title
 from ccqs.query.phrases import Word
 from ccqs.query.sounds import initials, sound, sounds
 

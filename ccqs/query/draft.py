@@ -29,7 +29,7 @@ from ccqs.model import (
     cited_source,
 )
 from ccqs.query.mentions import Mention, MentionKind, Vocabulary
-from ccqs.query.offices import is_title
+from ccqs.query.names import is_title
 from ccqs.query.people import holders
 from ccqs.query.phrases import is_of_people
 from ccqs.query.stems import stems

@@ -23,7 +23,7 @@ from ccqs.language.grammar import CONJUNCTIONS
 from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, PlaceKind
 from ccqs.query.bearers import Bearers
-from ccqs.query.offices import COUNTRIES_AS_GIVEN_NAMES, is_title
+from ccqs.query.names import COUNTRIES_AS_GIVEN_NAMES, is_title
 from ccqs.query.phrases import Phrasebook, Word, forms_of_country, read_words
 from ccqs.query.stems import stems
 

@@ -17,26 +17,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ccqs.language.fold import fold, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Dataset, Person
-from ccqs.query.labels import LABELLED, city_forms, find_labelled, theme_forms, topic_forms
-from ccqs.query.matches import SURE, Forms, Match, MatchKind, as_listed, nearest_ids, only, unknown_script
-from ccqs.query.offices import EVERYDAY, is_title
+from ccqs.query.labels import SURE, Match, MatchKind, as_listed, joined
 from ccqs.query.sounds import initials, sound, sounds
-
-__all__ = [
-    "LABELLED",
-    "Forms",
-    "Match",
-    "MatchKind",
-    "city_forms",
-    "find_labelled",
-    "find_people",
-    "nearest_ids",
-    "only",
-    "people_forms",
-    "theme_forms",
-    "topic_forms",
-    "unknown_script",
-]
 
 _ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b|\b[HS]\. ?E\.", re.IGNORECASE)
 _PARTICLES = frozenset(words("de du d la le von van"))
@@ -60,7 +42,7 @@ _MARGIN = 6.0
 # Three letters are too few to be taken for other letters.
 _SHORTEST_FUZZY = 4
 # A surname by itself may have one letter wrong when it has four: of three letters every second word is one letter away.
-# Those that it makes of a longer one are listed in `ccqs.query.offices`.
+# Those that it makes of a longer one are listed in `EVERYDAY`.
 _SHORTEST_SURNAME = 4
 # A full name of eight letters or more with one of them wrong is no other name that people bear.
 _SHORTEST_FULL_NAME = 8
@@ -87,15 +69,15 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
         alone, known = _raw_words(text), {match.id for match in listed}
         # A surname may be a given name too: `Philippe`.
         rest = [one for one in people if one.id not in known] if len(alone) == 1 else []
-        return listed + _all_by_words(rest, forms, alone, MatchKind.WORDS, _same)
+        return listed + _by_words(rest, forms, alone, MatchKind.WORDS)
     typed = _without_titles(_raw_words(text))
     if not typed:
         return ()
-    if matches := _all_by_words(people, forms, typed, MatchKind.WORDS, _same):
+    if matches := _by_words(people, forms, typed, MatchKind.WORDS):
         return matches
     if len(typed) == 1 and typed[0].casefold() in EVERYDAY:
         return ()
-    if matches := _all_by_words(people, forms, typed, MatchKind.SOUND, _same_sound):
+    if matches := _by_words(people, forms, typed, MatchKind.SOUND):
         return matches
     if near := [match for one in people if (match := _with_one_letter_wrong(one, forms[one.id], typed))]:
         return tuple(near)
@@ -105,16 +87,6 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     return () if len(found) == 1 and _names_another(dataset, found[0].id, typed) else tuple(found)
 
 
-def _all_by_words(
-    people: Iterable[Person],
-    forms: Mapping[str, Sequence[str]],
-    typed: Sequence[str],
-    kind: MatchKind,
-    same: Callable[[str, str], bool],
-) -> tuple[Match, ...]:
-    return tuple(match for one in people if (match := _by_words(one, forms[one.id], typed, kind, same)))
-
-
 def _raw_words(text: str) -> list[str]:
     """Return the words of a name with their accents, which tell sounds apart that folding makes one."""
     plain = _ABBREVIATED_TITLE.sub(" ", unicodedata.normalize("NFC", text))
@@ -122,21 +94,24 @@ def _raw_words(text: str) -> list[str]:
 
 
 def _by_words(
-    person: Person,
-    names: Sequence[str],
-    typed: Sequence[str],
-    kind: MatchKind,
-    same: Callable[[str, str], bool],
-) -> Match | None:
-    """Match when each typed word is a word of one name, in any order, and more than initials."""
+    people: Iterable[Person], forms: Mapping[str, Sequence[str]], typed: Sequence[str], kind: MatchKind
+) -> tuple[Match, ...]:
+    """Find those of whom each typed word is a word of one name, in any order, and more than initials.
+
+    Args:
+        kind: Whether the words must be the same (`WORDS`) or sound the same (`SOUND`).
+    """
     if all(len(word) == 1 for word in typed) or all(fold(word) in _PARTICLES for word in typed):
-        return None
-    if kind is MatchKind.SOUND and not any(_is_surname(word, person) for word in typed):
-        return None
-    for name in names:
-        if _fits(typed, _raw_words(name), same):
-            return Match(person.id, SURE if kind is MatchKind.WORDS else _SOUND_SCORE, name, kind)
-    return None
+        return ()
+    same, score = (_same_sound, _SOUND_SCORE) if kind is MatchKind.SOUND else (_same, SURE)
+    found = []
+    for person in people:
+        if kind is MatchKind.SOUND and not any(_is_surname(word, person) for word in typed):
+            continue
+        name = next((one for one in forms[person.id] if _fits(typed, _raw_words(one), same)), None)
+        if name is not None:
+            found.append(Match(person.id, score, name, kind))
+    return tuple(found)
 
 
 def _without_titles(typed: Sequence[str]) -> list[str]:
@@ -172,10 +147,8 @@ def _among_words(person: Person, typed: Sequence[str]) -> Match | None:
         return None
     keys = [sounds(word) for word in typed]
     for name, surname in zip(person.names.values(), person.surname.values(), strict=True):
-        wanted = [sound(word) for word in _raw_words(name) if fold(word) not in _PARTICLES]
-        if len(wanted) > len(_raw_words(surname)) - sum(fold(w) in _PARTICLES for w in _raw_words(surname)) and all(
-            any(one in each for each in keys) for one in wanted
-        ):
+        wanted = _sound_keys(name)
+        if len(wanted) > len(_sound_keys(surname)) and all(any(one in each for each in keys) for one in wanted):
             return Match(person.id, _AMONG_SCORE, name, MatchKind.SOUND)
     return None
 
@@ -187,10 +160,10 @@ def _with_one_letter_wrong(person: Person, names: Sequence[str], typed: Sequence
     """
     from ccqs.query.fuzzy import is_one_edit
 
-    written = "".join(map(fold, typed)).replace(" ", "")
+    written = joined(" ".join(typed))
     surnames = {fold(form) for form in person.surname.values()}
     for name in person.surname.values():
-        alone = fold(name).replace(" ", "")
+        alone = joined(name)
         if len(typed) == len(_raw_words(name)) and len(alone) >= _SHORTEST_SURNAME and is_one_edit(written, alone):
             return Match(person.id, round(100 - 100 / len(alone), 1), name, MatchKind.FUZZY)
     if len(typed) == 1 or len(written) < _SHORTEST_FULL_NAME:
@@ -228,12 +201,7 @@ def _stands_for(initial: str, name: str) -> bool:
 
 def _is_surname(word: str, person: Person) -> bool:
     """Tell whether a word sounds like one of the surname: a given name alone is only taken as it is spelt."""
-    return any(
-        sound(part) in sounds(word)
-        for form in person.surname.values()
-        for part in _raw_words(form)
-        if fold(part) not in _PARTICLES
-    )
+    return not _surname_keys(person).isdisjoint(sounds(word))
 
 
 def _same(typed: str, listed: str) -> bool:
@@ -293,16 +261,16 @@ def _given_likeness(person: Person, typed: Sequence[str], listed: Sequence[str])
 def _has_surname(person: Person, typed: Sequence[str]) -> bool:
     """Tell whether every word of the surname, in one of its forms, is among those typed."""
     heard = [sounds(word) for word in typed]
-    return any(
-        all(any(sound(part) in keys for keys in heard) for part in _raw_words(form) if fold(part) not in _PARTICLES)
-        for form in person.surname.values()
-    )
+    return any(all(any(key in keys for keys in heard) for key in _sound_keys(form)) for form in person.surname.values())
 
 
 def _surname_keys(person: Person) -> frozenset[str]:
-    return frozenset(
-        sound(word) for form in person.surname.values() for word in _raw_words(form) if fold(word) not in _PARTICLES
-    )
+    return frozenset(key for form in person.surname.values() for key in _sound_keys(form))
+
+
+def _sound_keys(name: str) -> list[str]:
+    """Return the sounds of the words of a name, without its particles."""
+    return [sound(word) for word in _raw_words(name) if fold(word) not in _PARTICLES]
 
 
 def _clearest(found: list[Match]) -> tuple[Match, ...]:
@@ -311,3 +279,73 @@ def _clearest(found: list[Match]) -> tuple[Match, ...]:
     if not ranked or ranked[0].score < _LEAST_CLEAR:
         return ()
     return tuple(match for match in ranked if ranked[0].score - match.score < _MARGIN)
+
+
+# Words beside names, and words that look like one ------------------------------------------------------------
+
+
+# How the words of titles and offices start. Polish, Czech, Serbian, German and Turkish pages name the ministers too.
+_STARTS = tuple(
+    words(
+        "minist presid predsed predsjed prezid prezyd prasid cumhurbaskan general armees secretary secretaire sekret "
+        "premier premijer premjer kanzler kancler chancel marechal marshal affaires etrang exterieur defen foreign "
+        "affairs republi federation gouvern innen aussen verteidig obran odbran obron monsieur madame messieurs "
+        "spokes savunma disisleri bakani baskani zahranic zagranicz spolj vanjsk ambassad diplomat colonel amiral "
+        "admiral porteparole homologue counterpart regierung господин госпож министр замминистр вицепремьер министар "
+        "президент генерал премьер иностранн оборон одбран минобор маршал секретар пресс председ правительств "
+        "республик федерац міністр міноборон посол посла послу послом посланник дипломат госсекрет замглав "
+        "полковник адмирал коллег excellen превосходит бывш"
+    )
+)
+_WHOLE = frozenset(
+    words(
+        "m mm mr mrs ms mme mmes mlle dr pan pani sir herr frau signor signora vice chef chief prime porte parole "
+        "ex former late ancien ancienne экс "
+        "army armee of russe russian francais francaise french head deputy state first consul lord senor senora pm fm "
+        "г гг вице глава главы главе главу главой дел мид армии внешней политики ведомства россии рф франции "
+        "российский российского французский французского канцлер"
+    )
+)
+# A shorter word that only starts like an office is none.
+_LEAST = len("pre")
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a folded word is one of a title or an office.
+
+    >>> is_title("ministre"), is_title("послом"), is_title("lavrov")
+    (True, True, False)
+    """
+    return word in _WHOLE or (len(word) >= _LEAST and word.startswith(_STARTS))
+
+
+# Words of everyday language, and names of other people and places, one letter away from a surname in the dataset. A
+# surname by itself may have one letter wrong; these words have none wrong. They were sought among the 60,000 commonest
+# words of French and English and the 80,000 of Russian; `benchmarks/thresholds.py` says how to look again when people are
+# added.
+_WORDS = (
+    # French and English
+    "alls balls barbier barrier beauce beauté berne bernier billon bone bonne boone borde bore borgne borneo borner "
+    "bornes bornée borno boulard bourne boyne butin byrne calls carly castes caste casted castel caster chiral "
+    "colonia colonne comin corne dillon domine dominé early fallon falls famine filon fillion foin fouine foulard "
+    "durand garnier halls holland hollander hollands horne huppe jupe longue longues lorne lutin macaron macon macro macros "
+    "malls marin marly marron matron micron moin moran mori moria morn morne mornin moron movin nomine nommé orin "
+    "marché marchés barrière barrières colonie colonies colon colons "
+    "along guard guards long longs macarons macaroon macaroons march marche marches mayor mayors soup soupe soups "
+    "orne pally parla parlay parle parlé parler parry partly party patin pauly pearly philippa philippi philipp "
+    "philipe pouting prichard purin putain puttin ricard richards rickard routine sillon valle valli vals valse "
+    "valses villon walls "
+    # Russian
+    "бор бора борт борщ бору боря берн валь гусар гулаг горн дорн зубов зубцов ирак казне казнён корн кубков коломна "
+    "колонка ланге лесков ливанов лонг лоне лорен макарон макро марли медведем медведь медведей микрон мор моран море "
+    "морей морем морено морин пали пари парки парни парой пароли паули песком псков пусков пути путём торн филип "
+    "филипс фокин фомич франков харли холланд хорн чарли шарли широк щедрин карли борона бороны лонгет"
+).split()
+# With their accents, which tell Jupé from a skirt, and as they are typed without.
+EVERYDAY = frozenset(_WORDS) | frozenset(map(fold, _WORDS))
+# Surnames that are words themselves: at the start of a sentence, where every word has a capital, they are nobody.
+WORDS_THEMSELVES = frozenset(map(fold, "borne hollande richard philippe вальс колонна бон".split()))
+# Given names that are surnames of ministers too: by themselves, with no title and no other name, they are nobody.
+GIVEN_NAMES_TOO = frozenset(map(fold, "richard philippe".split()))
+# Countries that are given names too: before a surname (Chad Smith, Georgia Brown) they are no countries.
+COUNTRIES_AS_GIVEN_NAMES = frozenset(map(fold, "chad georgia".split()))

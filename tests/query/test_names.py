@@ -8,19 +8,18 @@ import pytest
 
 from ccqs.errors import Ambiguous, NotFound
 from ccqs.model import Dataset
-from ccqs.query.matches import all_forms
-from ccqs.query.names import (
+from ccqs.query.labels import (
     Match,
     MatchKind,
+    all_forms,
     city_forms,
     find_labelled,
-    find_people,
     nearest_ids,
     only,
-    people_forms,
     theme_forms,
     topic_forms,
 )
+from ccqs.query.names import find_people, people_forms
 
 CITIES = {"lutece": ("Lutèce", "Lutetia"), "tsargrad": ("Tsargrad", "Царьград")}
 MANY = {f"place-{number}": (f"Lutèce {number}",) for number in range(20)}
