@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,7 +144,7 @@ def _copy_data(environment: Environment, folder: Path) -> None:
 
     ids = [item["id"] for item in json.loads(answer("list", "--status", "all", "-f", "json"))["items"]]
     asked = {"sessions": ("list", "--status", "all"), "people": ("ministers",), "texts": ("show", *ids)}
-    with sqlite3.connect(folder / "ccqs.db") as database:
+    with closing(sqlite3.connect(folder / "ccqs.db")) as database, database:
         for name, arguments in asked.items():
             (folder / f"{name}.json").write_text(answer(*arguments, "-f", "json"), encoding="utf-8")
             rows = answer(*arguments, "-f", "csv")

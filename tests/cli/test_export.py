@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,8 @@ def sessions(path: Path, form: str) -> int | list[str]:
     """Return the ids of the sessions of an export, or how many there are."""
     match form:
         case "sqlite":
-            return [row[0] for row in sqlite3.connect(path).execute("SELECT id FROM session ORDER BY id")]
+            with closing(sqlite3.connect(path)) as db:
+                return [row[0] for row in db.execute("SELECT id FROM session ORDER BY id")]
         case "datapackage":
             return re.findall(r"^([\d-]+),", (path / "session.csv").read_text("utf-8"), re.MULTILINE)
         case "timelinejs":

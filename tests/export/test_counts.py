@@ -52,6 +52,7 @@ def test_sqlite_holds_everything(dataset: Dataset) -> None:
     assert one("SELECT count(*) FROM cite WHERE claim IS NOT NULL") == len(cited)
     assert one("SELECT count(*) FROM cite WHERE claim IS NULL") == len(parts)
     assert one("SELECT count(*) FROM cite WHERE locator IS NOT NULL") == count.located([*cited, *parts])
+    db.close()
 
 
 def test_datapackage_holds_everything(dataset: Dataset) -> None:

@@ -261,7 +261,9 @@ def test_a_selection_has_the_sources_of_the_council_in_every_format(real: Datase
     files = make(real, form, sessions=chosen)
     match form:
         case "sqlite":
-            found = {row[0] for row in count.database(files[""]).execute("SELECT id FROM source")}
+            db = count.database(files[""])
+            found = {row[0] for row in db.execute("SELECT id FROM source")}
+            db.close()
         case "datapackage":
             found = {row["id"] for row in count.csv_rows(files["source.csv"])}
         case "json-ld":

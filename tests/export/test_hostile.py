@@ -103,6 +103,7 @@ def test_what_goes_in_comes_out_of_every_format_that_holds_all(tmp_path: Path, f
             db = count.database(files[""])
             tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
             out = {cell for name in tables for row in db.execute(f'SELECT * FROM "{name}"') for cell in row}  # noqa: S608  names of ours
+            db.close()
         case "datapackage":
             csvs = [content for name, content in files.items() if name.endswith(".csv")]
             cells = {cell for content in csvs for row in count.csv_rows(content) for cell in row.values()}
@@ -117,6 +118,7 @@ def test_sqlite_keeps_every_text(hostile: Dataset) -> None:
     stored = dict(db.execute("SELECT id, publisher FROM source"))
     assert stored == {one.id: one.publisher for one in hostile.sources.values()}
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    db.close()
 
 
 def test_metadata_is_read_by_yaml_as_it_was_meant(dataset: Dataset) -> None:

@@ -76,7 +76,9 @@ def test_synthetic_sessions_are_as_large_as_real_ones(synthetic: Dataset, real: 
 def test_a_share_makes_smaller_sessions(synthesise: ModuleType, real: Dataset) -> None:
     small = synthesise.generate(real, SESSIONS, 2, 0.001)
     assert all(len(one.agenda) <= 1 and len(one.rivals) <= 1 for one in small.sessions)
-    assert count.database(make(small, "sqlite")[""]).execute("SELECT count(*) FROM session").fetchone() == (SESSIONS,)
+    db = count.database(make(small, "sqlite")[""])
+    assert db.execute("SELECT count(*) FROM session").fetchone() == (SESSIONS,)
+    db.close()
 
 
 def test_a_snapshot_of_synthetic_data_is_that_of_the_folder(synthetic: Dataset, tmp_path: Path) -> None:
@@ -118,6 +120,7 @@ def test_the_queries_of_the_documentation_find_something(real: Dataset) -> None:
     assert len(examples) == 2
     for sql in examples:
         assert db.execute(sql).fetchall(), sql
+    db.close()
 
 
 @pytest.mark.slow

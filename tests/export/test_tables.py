@@ -121,6 +121,7 @@ def test_some_sessions_make_a_sound_database(real: Dataset, first: int) -> None:
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     assert db.execute("SELECT is_whole FROM dataset").fetchone() == (0,)
     assert db.execute("SELECT count(*) FROM source").fetchone()[0] < len(real.sources)
+    db.close()
 
 
 def test_each_date_keeps_its_text_and_its_days(db: sqlite3.Connection, real: Dataset) -> None:
@@ -176,6 +177,7 @@ def test_search_finds_russian_words_as_they_are_typed(db: sqlite3.Connection) ->
 def test_a_language_of_the_program_that_the_data_lack_falls_back(tiny: Dataset) -> None:
     db = count.database(make(tiny, "sqlite", lang="de")[""])
     assert db.execute("SELECT place_label FROM session_flat").fetchone() == ("Lutèce",)
+    db.close()
 
 
 def test_dyad_years_cover_every_year_with_and_without_sessions(whole: Scope) -> None:
