@@ -90,7 +90,7 @@ def audit_texts(request: Request, texts: str) -> Report:
         raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
     checked = list(audit(dataset, citations(dataset), read, with_trials=True))
     loc, query = request.loc, {"texts": texts, "sources": list(read)}
-    answer = report("audit", query, checked_keys(loc, place), checked, body=lambda: _body(loc, checked, place))
+    answer = report(request, query, checked_keys(loc, place), checked, body=lambda: _body(loc, checked, place))
     return replace(answer, has_failed=any(one.verdict in _FAILURES for one in checked))
 
 

@@ -87,7 +87,7 @@ def check_data(
         remarks.append(
             translations(request.lang).gettext("These data cannot be read: the other rules were not applied.")
         )
-    answer = report("check", query, problem_keys(request.lang), checked.problems, body=list, remarks=remarks)
+    answer = report(request, query, problem_keys(request.lang), checked.problems, body=list, remarks=remarks)
     failing = _fails(fail_on)
     return replace(answer, has_failed=any(_severity(problem) in failing for problem in checked.problems))
 
@@ -99,7 +99,7 @@ def _explain(request: Request, code: str) -> Report:
     rule = _rule(code)
     query: dict[str, Any] = {"path": None, "select": [], "ignore": [], "fail_on": None, "explain": rule.code}
     page = Verbatim(f"{rule.code} ({rule.severity})\n\n{rule.page}")
-    return report("check", query, _RULE, [rule], body=lambda: [page])
+    return report(request, query, _RULE, [rule], body=lambda: [page])
 
 
 def _codes(given: Iterable[str] | None) -> list[str]:

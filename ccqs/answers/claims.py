@@ -17,7 +17,6 @@ from ccqs.answers.keys import (
     choice,
     csv_columns,
     field_key,
-    listing,
     many,
     maybe,
     ordered,
@@ -164,7 +163,7 @@ def explain(request: Request, record: str, field: str | None = None) -> Report:
     found = claims_about(request, record)
     kept = _of_field_or_value(request, found, field) if field is not None else found
     loc, query = request.loc, {"record": found[0].record, "field": field}
-    return report("why", query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
+    return report(request, query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
 
 
 def is_council(record: str) -> bool:
@@ -252,7 +251,7 @@ def list_conflicts(
         (_REJECTED, request.loc.gettext("✗ rejected; the rest is unresolved")),
         ("", reasons.format(record=shown[0].record, field=shown[0].field)),
     )
-    return listing(request, query, keys, shown, legend=legend)
+    return report(request, query, keys, shown, legend=legend)
 
 
 def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:
@@ -364,7 +363,7 @@ def list_gaps(
     if not found:
         raise NoMatch("no-gap", query=query)
     keys = gaps_keys(request.loc)
-    return listing(request, query, keys, request.first(ordered(keys, found, request.sort), most))
+    return report(request, query, keys, request.first(ordered(keys, found, request.sort), most))
 
 
 def gaps_of(request: Request, session: str | None) -> Sequence[Lack]:

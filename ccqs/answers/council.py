@@ -32,7 +32,7 @@ def show_council(request: Request, *, full: bool = False) -> Report:
     """Tell what the council is: creation, founding text, rhythm, chair, end."""
     loc, council = request.loc, request.dataset.council
     return report(
-        "council",
+        request,
         {},
         council_keys(loc),
         [council],

@@ -67,7 +67,7 @@ def diff_sessions(request: Request, a: str, b: str, *, broader: bool = False) ->
     before, after = (find_range(request.dataset, reference) for reference in (a, b))
     found = diff(request.dataset, before, after, one_up=broader)
     return report(
-        "diff",
+        request,
         {"from": a, "to": b, "broader": broader},
         diff_keys(loc),
         [found],

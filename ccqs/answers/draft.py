@@ -169,7 +169,7 @@ def draft_text(
     if request.format is Format.YAML:
         return Text([draft_yaml(dataset, found)], is_data=True, remarks=request.remarks)
     keys = draft_keys(request.loc, text)
-    return report("draft", query, keys, [found], body=lambda: _body(request.loc, found))
+    return report(request, query, keys, [found], body=lambda: _body(request.loc, found))
 
 
 def _title(loc: Localizer, found: Draft) -> str:

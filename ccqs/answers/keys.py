@@ -265,35 +265,6 @@ def grid(columns: tuple[Column[T], ...], things: Iterable[T]) -> Grid:
     return Grid(columns, tuple(tuple(column.cell(each) for column in columns) for each in things))
 
 
-def report(
-    command: str,
-    query: Mapping[str, Json],
-    keys: Sequence[Key[T]],
-    things: Sequence[T],
-    *,
-    body: Callable[[], Sequence[Block]] | None = None,
-    legend: Legend = (),
-    rows: Callable[[], Grid] | None = None,
-    remarks: Sequence[str] = (),
-) -> Report:
-    """Make the report of an answer that is declared by keys.
-
-    Args:
-        things: What is answered, an item each.
-        body: Makes what is read; by default the table of the keys.
-        legend: Explains the marks of the table; see `Grid`.
-        rows: Makes what a spreadsheet reads; by default the columns of the keys.
-    """
-    return Report(
-        command=command,
-        query=query,
-        to_items=lambda: [item(keys, each) for each in things],
-        to_body=body or (lambda: [table(keys, things)._replace(legend=legend)]),
-        to_grid=rows or (lambda: csv_grid(keys, things)),
-        remarks=remarks,
-    )
-
-
 # The columns of an answer by their names: which to print, and which to sort by -----------------------------------------
 
 
@@ -424,7 +395,7 @@ def _place(named: _Named, name: str, one: Any) -> Any:
     return alphabetical(text) if isinstance(text := cell_text(cell), str) else text
 
 
-def listing(
+def report(
     request: Request,
     query: Mapping[str, Json],
     keys: Sequence[Key[T]],
@@ -432,28 +403,39 @@ def listing(
     *,
     body: Callable[[], Sequence[Block]] | None = None,
     legend: Legend = (),
+    rows: Callable[[], Grid] | None = None,
     remarks: Sequence[str] = (),
 ) -> Report:
-    """Make the report of an answer that lists things, with the columns that are asked for; see `report`.
+    """Make the report of an answer that is declared by keys, with the columns that are asked for.
+
+    Args:
+        things: What is answered, an item each.
+        body: Makes what is read; by default the table of the keys.
+        legend: Explains the marks of the table; see `Grid`.
+        rows: Makes what a spreadsheet reads; by default the columns of the keys.
 
     Raises:
         UsageError: There is no such column.
     """
-    if not request.columns:
-        return report(request.command, query, keys, things, body=body, legend=legend, remarks=remarks)
     chosen = _chosen(keys, request.columns)
 
     def shown() -> Sequence[Block]:
-        grid = split_grid(keys, [(one.shown, one.is_part_shown) for one in chosen], things)
-        return [grid._replace(legend=legend)]
+        if body and not chosen:
+            return body()
+        columns = [(one.shown, one.is_part_shown) for one in chosen]
+        return [(split_grid(keys, columns, things) if chosen else table(keys, things))._replace(legend=legend)]
 
-    return report(
-        request.command,
-        query,
-        keys,
-        things,
-        body=shown,
-        rows=lambda: split_grid(keys, [(one.written, one.is_part_written) for one in chosen], things),
+    def written() -> Grid:
+        if chosen:
+            return split_grid(keys, [(one.written, one.is_part_written) for one in chosen], things)
+        return rows() if rows else csv_grid(keys, things)
+
+    return Report(
+        command=request.command,
+        query=query,
+        to_items=lambda: [item(keys, each) for each in things],
+        to_body=shown,
+        to_grid=written,
         remarks=remarks,
     )
 

@@ -19,10 +19,10 @@ from ccqs.answers.keys import (
     choice,
     csv_columns,
     item,
-    listing,
     many,
     maybe,
     ordered,
+    report,
     thing,
     within,
 )
@@ -212,7 +212,7 @@ def list_ministers(
     loc, keys = request.loc, person_keys(request.loc)
     sat = ordered(keys, [Answered(person) for person in kept], request.sort, lambda one: _filed(loc, one.person))
     found = request.first(sat, most)
-    return listing(request, query, keys, found, legend=_legend(loc, found))
+    return report(request, query, keys, found, legend=_legend(loc, found))
 
 
 def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:
@@ -229,7 +229,7 @@ def _matches_report(request: Request, matches: Sequence[Match], query: dict[str,
     loc, keys = request.loc, person_keys(request.loc)
     named = [Answered(request.dataset.people[match.id], match=match) for match in matches]
     found = request.first(ordered(keys, named, request.sort), query["limit"])
-    return listing(
+    return report(
         request,
         query,
         keys,
@@ -251,7 +251,7 @@ def _held_on(
     found = [Answered(one.person, held=one) for one in held]
     coverage = request.dataset.coverage
     outside = loc.gettext("The data cover {coverage}: beyond, a post without a known end may have ended.")
-    answer = listing(
+    answer = report(
         request,
         query,
         keys,

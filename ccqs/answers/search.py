@@ -12,11 +12,11 @@ from ccqs.answers.keys import (
     Key,
     about,
     csv_columns,
-    listing,
     many,
     mapping,
     maybe,
     ordered,
+    report,
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text, taken_text
@@ -87,7 +87,7 @@ def search_text(request: Request, text: str, *, limit: int | None = None) -> Rep
         raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
     request.first(results.found, most, results.count)
     found = ordered(found_keys(loc), results.found, request.sort)
-    return listing(
+    return report(
         request,
         query,
         found_keys(loc),

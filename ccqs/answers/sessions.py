@@ -20,11 +20,11 @@ from ccqs.answers.keys import (
     about,
     choice,
     labelled,
-    listing,
     many,
     maybe,
     named,
     ordered,
+    report,
     thing,
 )
 from ccqs.answers.localizer import Localizer, seat_column, value_text
@@ -287,12 +287,12 @@ def list_sessions(
     if by:
         groups = _groups(request.loc, [one.session for one in chosen], by)
         shown = request.first(ordered(_group_keys(request.loc), groups, request.sort), most)
-        return listing(request, query, _group_keys(request.loc), shown, remarks=remarks)
+        return report(request, query, _group_keys(request.loc), shown, remarks=remarks)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status)
     sessions = request.first(ordered(keys, [one.session for one in chosen], request.sort), most)
-    return listing(request, query, keys, sessions, legend=_legend(request.loc, sessions), remarks=remarks)
+    return report(request, query, keys, sessions, legend=_legend(request.loc, sessions), remarks=remarks)
 
 
 def _groups(loc: Localizer, sessions: Sequence[Session], by: str) -> list[Group[Session]]:

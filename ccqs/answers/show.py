@@ -249,7 +249,7 @@ def show_sessions(request: Request, session: Sequence[str], *, full: bool = Fals
     loc = request.loc
     found = find_each(request.dataset, session)
     return report(
-        "show",
+        request,
         {"session": list(session)},
         show_keys(loc),
         found,

@@ -15,7 +15,6 @@ from ccqs.answers.keys import (
     Kind,
     about,
     choice,
-    listing,
     many,
     maybe,
     ordered,
@@ -142,7 +141,7 @@ def list_sources(
     if id_ is not None:
         source = find_source(dataset, id_)
         one = Supporting(source, citations_by_source(dataset).get(source.id, ()))
-        return listing(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
+        return report(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
     named = find_sessions(dataset, session) if session is not None else ()
     of_sessions = {source for one in named for source in sources_of(one)}
     _check_known(dataset, publisher, language, query)
@@ -164,7 +163,7 @@ def list_sources(
     by_title = ordered(keys, found, request.sort, lambda one: _title(loc, one.source))
     shown = request.first(by_title, most)
     total = loc.ngettext("{count} source", "{count} sources", len(shown)).format(count=len(shown))
-    return listing(request, query, keys, shown, legend=(("", total),))
+    return report(request, query, keys, shown, legend=(("", total),))
 
 
 def _is_by(source: Source, publisher: str) -> bool:
@@ -357,7 +356,7 @@ def cite(
             return [Verbatim(citing.FILES[style](found).removesuffix("\n"))]
         return [Paragraph(Line(one.text)) for one in found]
 
-    return report("cite", {"id": " ".join(ids) if ids else None, "style": style}, _CITATION, found, body=body)
+    return report(request, {"id": " ".join(ids) if ids else None, "style": style}, _CITATION, found, body=body)
 
 
 ANSWERS = {

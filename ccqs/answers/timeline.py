@@ -7,16 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from ccqs.answers.keys import (
-    TEXT,
-    WHOLE,
-    Answer,
-    Key,
-    listing,
-    maybe,
-    ordered,
-    thing,
-)
+from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, maybe, ordered, report, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import list_keys
@@ -41,7 +32,7 @@ def draw_sessions(request: Request, *, since: str | None = None, until: str | No
         raise NoMatch("nothing-alone", query=query)
     keys = timeline_keys(loc)
     body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
-    return listing(request, query, keys, ordered(keys, sessions, request.sort), body=body)
+    return report(request, query, keys, ordered(keys, sessions, request.sort), body=body)
 
 
 def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:

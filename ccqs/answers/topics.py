@@ -18,11 +18,11 @@ from ccqs.answers.keys import (
     about,
     choice,
     grid,
-    listing,
     many,
     mapping,
     maybe,
     ordered,
+    report,
     table,
     thing,
 )
@@ -224,13 +224,13 @@ def list_topics(
     if by:
         grouped = ordered(group_keys(loc), _groups(request, sessions, counted, by), request.sort)
         groups = request.first(grouped, request.most(limit))
-        return listing(request, query, group_keys(loc), groups, remarks=resolver.remarks)
+        return report(request, query, group_keys(loc), groups, remarks=resolver.remarks)
     most = request.most(limit, _SESSIONS if request.is_page else None)
     keys = topic_keys(loc, sessions)
     found = ordered(keys, counted, request.sort, lambda one: loc.topic(one.topic))
     tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
     total = loc.ngettext("{count} topic", "{count} topics", len(tallies)).format(count=len(tallies))
-    answer = listing(request, query, keys, tallies, legend=(*_legend(loc), ("", total)), remarks=resolver.remarks)
+    answer = report(request, query, keys, tallies, legend=(*_legend(loc), ("", total)), remarks=resolver.remarks)
     if matrix:
         columns = request.first(sessions, most)
         return replace(

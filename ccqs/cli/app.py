@@ -168,8 +168,7 @@ Statuses = Annotated[
     list[str] | None,
     typer.Option(
         metavar=N_("STATUS"),
-        callback=choices.one_of(choices.statuses),
-        autocompletion=completion.statuses,
+        **completion.closed(choices.statuses),
         help=N_(
             "What became of the session: held, planned, postponed, cancelled, not-held or all. Repeat for any of several."
         ),
@@ -333,8 +332,7 @@ def list_(
         str | None,
         typer.Option(
             metavar=N_("GROUP"),
-            callback=choices.one_of(choices.session_groups),
-            autocompletion=completion.session_groups,
+            **completion.closed(choices.session_groups),
             help=N_("Count the sessions instead: by year, city, host or president."),
         ),
     ] = None,
@@ -397,8 +395,7 @@ def topics(
         list[str] | None,
         typer.Option(
             metavar=N_("STAGE"),
-            callback=choices.one_of(choices.stages),
-            autocompletion=completion.stages,
+            **completion.closed(choices.stages),
             help=N_(
                 "Only what came up there: announced, discussed, press, audience or margin. Repeat for any of several."
             ),
@@ -408,8 +405,7 @@ def topics(
         str | None,
         typer.Option(
             metavar=N_("GROUP"),
-            callback=choices.one_of(choices.topic_groups),
-            autocompletion=completion.topic_groups,
+            **completion.closed(choices.topic_groups),
             help=N_("Group the topics: by year, session, theme or president."),
         ),
     ] = None,
@@ -485,8 +481,7 @@ def ministers(
         str | None,
         typer.Option(
             metavar=N_("COUNTRY"),
-            callback=choices.one_of(choices.countries),
-            autocompletion=completion.countries,
+            **completion.closed(choices.countries),
             help=N_("Only of this country."),
         ),
     ] = None,
@@ -494,8 +489,7 @@ def ministers(
         str | None,
         typer.Option(
             metavar=N_("PORTFOLIO"),
-            callback=choices.one_of(choices.portfolios),
-            autocompletion=completion.portfolios,
+            **completion.closed(choices.portfolios),
             help=N_("Only with a post of this kind, such as defence."),
         ),
     ] = None,
@@ -585,8 +579,7 @@ def gaps(
         list[str] | None,
         typer.Option(
             metavar=N_("KIND"),
-            callback=choices.one_of(choices.ways_not_known),
-            autocompletion=completion.ways_not_known,
+            **completion.closed(choices.ways_not_known),
             help=N_(
                 "Only what is not known in this way: not-held, sought, untold, inexact or open. Repeat for any of "
                 "several."
@@ -646,8 +639,7 @@ def sources(
         str | None,
         typer.Option(
             metavar=N_("KIND"),
-            callback=choices.one_of(choices.kinds),
-            autocompletion=completion.kinds,
+            **completion.closed(choices.kinds),
             help=N_("Only sources of this kind, such as official or press."),
         ),
     ] = None,
@@ -725,8 +717,7 @@ def export(
         str,
         typer.Argument(
             metavar=N_("FORMAT"),
-            callback=choices.one_of(choices.exports),
-            autocompletion=completion.exports,
+            **completion.closed(choices.exports),
             help=N_("sqlite, datapackage, ics, timelinejs, quickstatements, json-ld, bibtex, csl-json, ris or html."),
         ),
     ],

@@ -64,6 +64,17 @@ def _offers(things: Callable[[Request, typer.Context], Iterable[Thing]]) -> Call
     return offer
 
 
+def _after_commas(offer: Callable[[typer.Context, str], list[Offer]]) -> Callable[[typer.Context, str], list[Offer]]:
+    """Offer what may follow the last comma, but for what stands before it."""
+
+    def listed(context: typer.Context, incomplete: str) -> list[Offer]:
+        before, comma, last = incomplete.rpartition(",")
+        taken = before.split(",")
+        return [(f"{before}{comma}{one}", words) for one, words in offer(context, last) if one not in taken]
+
+    return listed
+
+
 def _going_on(incomplete: str, things: Iterable[Thing]) -> Iterator[Offer]:
     """Yield of each thing the first form that goes on from the word typed, whose case is kept."""
     for forms, description in things:
@@ -94,6 +105,11 @@ def _values(listed: choices.Choices) -> Callable[[Request, typer.Context], Itera
     return things
 
 
+def closed(listed: choices.Choices) -> dict[str, Any]:
+    """Return how an option with the values of a closed list reads what is typed, and what a TAB offers for it."""
+    return {"callback": choices.one_of(listed), "autocompletion": _offers(_values(listed))}
+
+
 def _forms(request: Request, label: Any) -> list[str]:
     """Return what a label says, in the language of the answer first."""
     return [request.loc.text(label), *label.values()]
@@ -109,7 +125,9 @@ def _sessions(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield (name,), f"{loc.place(session.place)}, {loc.date(session.date)}"
 
 
-def _ministers(request: Request, _: typer.Context) -> Iterator[Thing]:
+@_offers
+def ministers(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer those who sat, each with the sessions."""
     from ccqs.query.people import ministers
 
     sat = ministers(request.dataset)
@@ -117,7 +135,9 @@ def _ministers(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield tuple(_names(request, person, sat)), _with_sessions(request, person, request.loc.attended(person.id))
 
 
-def _hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
+@_offers
+def hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer those who received the ministers, each with the sessions."""
     dataset = request.dataset
     received = [dataset.people[one] for one in dict.fromkeys(each.host for each in dataset.sessions) if one]
     for person in received:
@@ -142,7 +162,9 @@ def _names(request: Request, person: "Person", among: Iterable["Person"]) -> Ite
     yield person.id
 
 
-def _cities(request: Request, _: typer.Context) -> Iterator[Thing]:
+@_offers
+def cities(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the cities and buildings of sessions."""
     sessions = request.dataset.sessions
     venues = (session.venue for session in sessions if session.venue)
     for id_ in dict.fromkeys((*(session.place for session in sessions), *venues)):
@@ -150,12 +172,16 @@ def _cities(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield (*_forms(request, place.label), id_), request.loc.country(place.country)
 
 
-def _topics(request: Request, _: typer.Context) -> Iterator[Thing]:
+@_offers
+def topics(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the topics by their labels."""
     for topic in request.dataset.topics.values():
         yield (*_forms(request, topic.label), topic.id), request.loc.topic(topic.id)
 
 
-def _themes(request: Request, _: typer.Context) -> Iterator[Thing]:
+@_offers
+def themes(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the themes."""
     for theme in request.dataset.themes.values():
         yield (theme.id,), request.loc.theme(theme.id)
 
@@ -165,19 +191,24 @@ def _sources(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield (source.id,), request.loc.source(source)
 
 
-def _records(request: Request, context: typer.Context) -> Iterator[Thing]:
+@_offers
+def records(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the council, the sessions and the people."""
     yield (request.dataset.council.id,), request.loc.text(request.dataset.council.names)
     yield from _sessions(request, context)
     for person in request.dataset.people.values():
         yield (person.id,), request.loc.person(person.id)
 
 
-def _citable(request: Request, context: typer.Context) -> Iterator[Thing]:
+@_offers
+def citable(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer what can be cited: sessions and sources."""
     yield from _sessions(request, context)
     yield from _sources(request, context)
 
 
-def _fields(request: Request, context: typer.Context) -> Iterator[Thing]:
+@_offers
+def fields(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the fields of the record that stands before, those on which sources differ marked."""
     from ccqs.answers.claims import claims_about
     from ccqs.answers.localizer import field_text
@@ -187,14 +218,16 @@ def _fields(request: Request, context: typer.Context) -> Iterator[Thing]:
         yield (one.field,), f"{mark}{field_text(request.loc, one.field)}"
 
 
-def _conflicting(request: Request, context: typer.Context) -> Iterator[Thing]:
+@_offers
+def conflicting(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the fields on which sources differ."""
     from ccqs.answers.claims import conflicts_of
 
     yield from _fields_in(request, conflicts_of(request, _record(context)))
 
 
-def _unknown(request: Request, context: typer.Context) -> Iterator[Thing]:
+@_offers
+def unknown(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the fields of which something is not known."""
     from ccqs.answers.claims import gaps_of
 
@@ -212,12 +245,16 @@ def _fields_in(request: Request, found: Iterable[Any]) -> Iterator[Thing]:
         yield (field,), field_text(request.loc, field)
 
 
-def _publishers(request: Request, _: typer.Context) -> Iterator[Thing]:
+@_offers
+def publishers(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the publishers of sources."""
     for publisher in dict.fromkeys(source.publisher for source in request.dataset.sources.values()):
         yield (publisher,), ""
 
 
-def _columns(request: Request, context: typer.Context) -> Iterator[Thing]:
+@_after_commas
+@_offers
+def columns(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns of the answer."""
     from ccqs.answers.keys import named_columns
 
@@ -225,7 +262,8 @@ def _columns(request: Request, context: typer.Context) -> Iterator[Thing]:
         yield (name,), one.shown.heading
 
 
-def _sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
+@_offers
+def sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns that the answer may be sorted by."""
     from ccqs.answers.keys import sortable
 
@@ -243,69 +281,40 @@ def _keys(request: Request, context: typer.Context) -> "Sequence[Key[Any]]":
     return asked[0](request.loc) if asked else answer.items(request.loc)[0].keys
 
 
-def _after_commas(offer: Callable[[typer.Context, str], list[Offer]]) -> Callable[[typer.Context, str], list[Offer]]:
-    """Offer what may follow the last comma, but for what stands before it."""
-
-    def listed(context: typer.Context, incomplete: str) -> list[Offer]:
-        before, comma, last = incomplete.rpartition(",")
-        taken = before.split(",")
-        return [(f"{before}{comma}{one}", words) for one, words in offer(context, last) if one not in taken]
-
-    return listed
-
-
-def _languages_of_sources(request: Request, _: typer.Context) -> Iterator[Thing]:
+@_offers
+def languages_of_sources(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the languages that sources are in."""
     for code in dict.fromkeys(source.language for source in request.dataset.sources.values()):
         names = language_names(code)
         yield (code,), names[languages().index(request.lang)] if names and request.lang in languages() else ""
 
 
-def _rules(_: Request, __: typer.Context) -> Iterator[Thing]:
+@_offers
+def rules(_: Request, __: typer.Context) -> Iterator[Thing]:
+    """Offer the rules of check."""
     from ccqs.check import RULES
 
     for code, rule in sorted(RULES.items()):
         yield (code,), rule.title
 
 
-def _schemas(_: Request, __: typer.Context) -> Iterator[Thing]:
+@_offers
+def schemas(_: Request, __: typer.Context) -> Iterator[Thing]:
+    """Offer the names of schemas."""
     from ccqs.schemas import schema_names
 
     for name in schema_names():
         yield (name,), ""
 
 
-def _commands(_: Request, context: typer.Context) -> Iterator[Thing]:
+@_offers
+def commands(_: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the commands."""
     for name, command in getattr(context.find_root().command, "commands", {}).items():
         if not command.hidden:
             yield (name,), command.get_short_help_str(_LONGEST)
 
 
-columns = _after_commas(_offers(_columns))
-sorts = _offers(_sorts)
 sessions = _offers(_sessions)
-ministers = _offers(_ministers)
-hosts = _offers(_hosts)
-cities = _offers(_cities)
-topics = _offers(_topics)
-themes = _offers(_themes)
 sources = _offers(_sources)
-records = _offers(_records)
-citable = _offers(_citable)
-fields = _offers(_fields)
-conflicting = _offers(_conflicting)
-unknown = _offers(_unknown)
-publishers = _offers(_publishers)
-languages_of_sources = _offers(_languages_of_sources)
-rules = _offers(_rules)
-schemas = _offers(_schemas)
-commands = _offers(_commands)
 languages_of_answers = _offers(_values(choices.languages))
-topic_groups = _offers(_values(choices.topic_groups))
-session_groups = _offers(_values(choices.session_groups))
-statuses = _offers(_values(choices.statuses))
-stages = _offers(_values(choices.stages))
-kinds = _offers(_values(choices.kinds))
-ways_not_known = _offers(_values(choices.ways_not_known))
-countries = _offers(_values(choices.countries))
-exports = _offers(_values(choices.exports))
-portfolios = _offers(_values(choices.portfolios))
