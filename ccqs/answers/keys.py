@@ -268,7 +268,7 @@ def grid(columns: tuple[Column[T], ...], things: Iterable[T]) -> Grid:
 # The columns of an answer by their names: which to print, and which to sort by -----------------------------------------
 
 
-class _Named(NamedTuple):
+class NamedColumn(NamedTuple):
     """A column of an answer as it may be asked for.
 
     Attributes:
@@ -286,7 +286,7 @@ class _Named(NamedTuple):
     is_part_written: bool
 
 
-def named_columns(keys: Iterable[Key[Any]]) -> dict[str, _Named]:
+def named_columns(keys: Iterable[Key[Any]]) -> dict[str, NamedColumn]:
     """Return the columns that may be asked for, by name and in their order.
 
     What only a table has goes into CSV as the table says it, and the other way round, under its name.
@@ -305,7 +305,7 @@ def named_columns(keys: Iterable[Key[Any]]) -> dict[str, _Named]:
             of.setdefault(column.key, key)
         parts.update(column.key for column in key.rows)
     return {
-        name: _Named(
+        name: NamedColumn(
             of[name],
             shown.get(name) or written[name]._replace(heading=name),
             written.get(name) or shown[name],
@@ -317,7 +317,7 @@ def named_columns(keys: Iterable[Key[Any]]) -> dict[str, _Named]:
     }
 
 
-def _find_column(columns: Mapping[str, _Named], asked: str, option: str) -> str:
+def _find_column(columns: Mapping[str, NamedColumn], asked: str, option: str) -> str:
     """Return the name of the column that is asked for by it, by its heading, by its key or by its word in a language.
 
     Raises:
@@ -331,7 +331,7 @@ def _find_column(columns: Mapping[str, _Named], asked: str, option: str) -> str:
     if fold(asked) not in by_form:
         from ccqs.query.labels import nearest_ids
 
-        near = nearest_ids(asked, {one: (one, named.shown.heading) for one, named in columns.items()})
+        near = nearest_ids(asked, {name: (name, one.shown.heading) for name, one in columns.items()})
         raise UsageError("no-column", option=option, asked=asked, choices=", ".join(columns), candidates=near)
     return by_form[fold(asked)]
 
@@ -341,13 +341,13 @@ def _translated(name: str) -> list[str]:
     return [translations(lang).gettext(name.replace("_", " ")) for lang in languages()]
 
 
-def _chosen(keys: Sequence[Key[T]], asked: Sequence[str]) -> list[_Named]:
+def _chosen(keys: Sequence[Key[T]], asked: Sequence[str]) -> list[NamedColumn]:
     """Return the columns that are asked for, each once and in that order."""
     columns = named_columns(keys)
     return [columns[one] for one in dict.fromkeys(_find_column(columns, name, "--columns") for name in asked)]
 
 
-def sortable(keys: Iterable[Key[Any]]) -> dict[str, _Named]:
+def sortable(keys: Iterable[Key[Any]]) -> dict[str, NamedColumn]:
     """Return the columns that things may be sorted by: not those of their parts."""
     return {name: one for name, one in named_columns(keys).items() if not one.is_part_shown}
 
@@ -378,9 +378,9 @@ def ordered(
     return [one for _, one in known] + [one for place, one in placed if place is None]
 
 
-def _place(named: _Named, name: str, one: Any) -> Any:
+def _place(column: NamedColumn, name: str, one: Any) -> Any:
     """Return what the place of a thing goes by; None when it has no value."""
-    key = named.key
+    key = column.key
     if key.order is not None:
         return key.order(one)
     if name == key.name:
@@ -391,7 +391,7 @@ def _place(named: _Named, name: str, one: Any) -> Any:
             return value
         if key.kind.is_list:
             return len(list(value))
-    cell = (named.shown if named.is_part_written else named.written).cell(one)
+    cell = (column.shown if column.is_part_written else column.written).cell(one)
     return alphabetical(text) if isinstance(text := cell_text(cell), str) else text
 
 

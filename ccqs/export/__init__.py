@@ -16,8 +16,8 @@ from ccqs.errors import OutputError
 from ccqs.model import Dataset, Session
 
 
-class Format(NamedTuple):
-    """A format.
+class Export(NamedTuple):
+    """A format, and how it is written.
 
     Attributes:
         writer: The function that writes it, as `module:function`.
@@ -30,17 +30,17 @@ class Format(NamedTuple):
     is_text: bool = True
 
 
-FORMATS: Mapping[str, Format] = {
-    "sqlite": Format("sqlite:export", ".db", is_text=False),
-    "datapackage": Format("datapackage:export", "", is_text=False),
-    "ics": Format("events:export_ics", ".ics"),
-    "timelinejs": Format("events:export_timelinejs", ".csv"),
-    "quickstatements": Format("quickstatements:export", ".tsv"),
-    "json-ld": Format("jsonld:export", ".jsonld"),
-    "bibtex": Format("citing:export_bibtex", ".bib"),
-    "csl-json": Format("citing:export_csl_json", ".json"),
-    "ris": Format("citing:export_ris", ".ris"),
-    "html": Format("site:export", "", is_text=False),
+FORMATS: Mapping[str, Export] = {
+    "sqlite": Export("sqlite:export", ".db", is_text=False),
+    "datapackage": Export("datapackage:export", "", is_text=False),
+    "ics": Export("events:export_ics", ".ics"),
+    "timelinejs": Export("events:export_timelinejs", ".csv"),
+    "quickstatements": Export("quickstatements:export", ".tsv"),
+    "json-ld": Export("jsonld:export", ".jsonld"),
+    "bibtex": Export("citing:export_bibtex", ".bib"),
+    "csl-json": Export("citing:export_csl_json", ".json"),
+    "ris": Export("citing:export_ris", ".ris"),
+    "html": Export("site:export", "", is_text=False),
 }
 
 
