@@ -23,6 +23,8 @@ from ccqs.report import DISPUTED, Cell, Column, Grid, Line
 _GUTTER = 2
 # A word longer than this may be broken rather than take a column from its neighbours.
 _LONG_WORD = 24
+# An identifier is broken only when it is longer than this: one may want to copy it.
+_LONG_IDENTIFIER = 40
 # A column of text is to have this part of the screen before columns that repeat what others say have any.
 _READABLE = 3
 # Columns for each mark of a cell with ticks, where there is room for so many.
@@ -123,7 +125,9 @@ class _Layout:
         if column.is_stacked:
             parts = [one.cell_len for row in self._rows for one in row.stacks[place]]
         else:
-            parts = [min(_longest_word(row.cells[place].plain), _LONG_WORD) for row in self._rows]
+            words = [row.cells[place].plain.split() for row in self._rows]
+            longest = _LONG_IDENTIFIER if max(map(len, words), default=0) == 1 else _LONG_WORD
+            parts = [min(_longest_word(row.cells[place].plain), longest) for row in self._rows]
         return max(_longest_word(column.heading), *parts, 1)
 
     def fitting(self, width: int | None) -> list[int] | None:

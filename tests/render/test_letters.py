@@ -278,3 +278,16 @@ def test_room_goes_to_the_column_with_the_longest_cells() -> None:
 def test_address_is_never_broken() -> None:
     notes = Notes((Note(1, "A title", "https://press.example/a/long/address/that-no-narrow-terminal-holds", "a"),))
     assert notes.entries[0].url in shown(notes, 20).splitlines()
+
+
+@pytest.mark.parametrize("width", [40, 60, 76, 80, 100])
+@pytest.mark.parametrize("identifier", ["monsieur-biographie-alliot-marie", "a-thirty-six-letters-long-identifier"])
+def test_identifier_is_whole_when_another_column_can_give_way(identifier: str, width: int) -> None:
+    columns = (
+        Column("id", "Id"),
+        Column("kind", "Kind", rank=2),
+        Column("date", "Date", rank=1),
+        Column("title", "Title"),
+    )
+    grid = Grid(columns, ((identifier, "reference", "20-21 January 2005", "a title of many words " * 4),))
+    assert identifier in shown(grid, width)
