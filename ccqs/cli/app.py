@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import typer
 
 from ccqs.answers.request import Request
-from ccqs.cli import choices, completion
+from ccqs.cli import choices
 from ccqs.cli.help import help_text
 from ccqs.cli.output import rewrite, write_message
 from ccqs.cli.parsing import Command, Group
@@ -44,7 +44,7 @@ LangFirst = Annotated[
         envvar="CCQS_LANG",
         metavar=N_("CODE"),
         callback=_language_first,
-        autocompletion=completion.languages_of_answers,
+        autocompletion=choices.languages_of_answers,
         help=N_("Language of the answer, here or after the command; else the locale’s."),
     ),
 ]
@@ -54,7 +54,7 @@ Lang = Annotated[
         "--lang",
         metavar=N_("CODE"),
         callback=_language,
-        autocompletion=completion.languages_of_answers,
+        autocompletion=choices.languages_of_answers,
         help=N_("Language of the answer; else `CCQS_LANG`, else the locale’s."),
     ),
 ]
@@ -102,7 +102,7 @@ Columns = Annotated[
     typer.Option(
         "--columns",
         metavar=N_("NAMES"),
-        autocompletion=completion.columns,
+        autocompletion=choices.columns,
         help=N_(
             "Only these columns, in this order, with commas between; for a table, md, csv and tsv. Other formats have "
             "every key."
@@ -114,7 +114,7 @@ Sort = Annotated[
     typer.Option(
         "--sort",
         metavar=N_("COLUMN"),
-        autocompletion=completion.sorts,
+        autocompletion=choices.sorts,
         help=N_("Order by this column; with a minus sign before it, the other way round."),
     ),
 ]
@@ -126,7 +126,7 @@ Sessions = Annotated[
     typer.Option(
         "--session",
         metavar=N_("SESSION"),
-        autocompletion=completion.sessions,
+        autocompletion=choices.sessions,
         help=N_("Only this session, or those of a range such as 3..5. Repeat for any of several."),
     ),
 ]
@@ -134,7 +134,7 @@ City = Annotated[
     list[str] | None,
     typer.Option(
         metavar=N_("CITY"),
-        autocompletion=completion.cities,
+        autocompletion=choices.cities,
         help=N_("Only in this city or at this venue, in any language. Repeat for either of several."),
     ),
 ]
@@ -142,7 +142,7 @@ Minister = Annotated[
     list[str] | None,
     typer.Option(
         metavar=N_("NAME"),
-        autocompletion=completion.ministers,
+        autocompletion=choices.ministers,
         help=N_("Only with this minister, in any spelling. Repeat for all of several."),
     ),
 ]
@@ -152,7 +152,7 @@ Host = Annotated[
         "--host",
         "--received-by",
         metavar=N_("NAME"),
-        autocompletion=completion.hosts,
+        autocompletion=choices.hosts,
         help=N_("Only when this person received the ministers. Repeat for either of several."),
     ),
 ]
@@ -160,7 +160,7 @@ Topic = Annotated[
     list[str] | None,
     typer.Option(
         metavar=N_("TOPIC"),
-        autocompletion=completion.topics,
+        autocompletion=choices.topics,
         help=N_("Only with this topic or a narrower one. Repeat for all of several."),
     ),
 ]
@@ -168,7 +168,7 @@ Statuses = Annotated[
     list[str] | None,
     typer.Option(
         metavar=N_("STATUS"),
-        **completion.closed(choices.statuses),
+        **choices.closed(choices.statuses),
         help=N_(
             "What became of the session: held, planned, postponed, cancelled, not-held or all. Repeat for any of several."
         ),
@@ -186,7 +186,7 @@ Record = Annotated[
     str | None,
     typer.Argument(
         metavar=N_("[SESSION]"),
-        autocompletion=completion.sessions,
+        autocompletion=choices.sessions,
         help=N_("Only this session; `council` for the council."),
     ),
 ]
@@ -194,7 +194,7 @@ SessionOrCouncil = Annotated[
     str | None,
     typer.Option(
         metavar=N_("SESSION"),
-        autocompletion=completion.sessions,
+        autocompletion=choices.sessions,
         help=N_("Only this session; `council` for the council."),
     ),
 ]
@@ -332,7 +332,7 @@ def list_(
         str | None,
         typer.Option(
             metavar=N_("GROUP"),
-            **completion.closed(choices.session_groups),
+            **choices.closed(choices.session_groups),
             help=N_("Count the sessions instead: by year, city, host or president."),
         ),
     ] = None,
@@ -351,7 +351,7 @@ def show(
         list[str],
         typer.Argument(
             metavar=N_("SESSION..."),
-            autocompletion=completion.sessions,
+            autocompletion=choices.sessions,
             help=N_("Number, id, year, date, ordinal, first or last; or a range such as 3..5."),
         ),
     ],
@@ -382,20 +382,20 @@ def council(
 def topics(
     topic: Annotated[
         str | None,
-        typer.Argument(metavar=N_("[TOPIC]"), autocompletion=completion.topics, help=N_("One topic, in any language.")),
+        typer.Argument(metavar=N_("[TOPIC]"), autocompletion=choices.topics, help=N_("One topic, in any language.")),
     ] = None,
     session: Sessions = None,
     since: Since = None,
     until: Until = None,
     theme: Annotated[
         str | None,
-        typer.Option(metavar=N_("THEME"), autocompletion=completion.themes, help=N_("Only topics of this theme.")),
+        typer.Option(metavar=N_("THEME"), autocompletion=choices.themes, help=N_("Only topics of this theme.")),
     ] = None,
     stage: Annotated[
         list[str] | None,
         typer.Option(
             metavar=N_("STAGE"),
-            **completion.closed(choices.stages),
+            **choices.closed(choices.stages),
             help=N_(
                 "Only what came up there: announced, discussed, press, audience or margin. Repeat for any of several."
             ),
@@ -405,7 +405,7 @@ def topics(
         str | None,
         typer.Option(
             metavar=N_("GROUP"),
-            **completion.closed(choices.topic_groups),
+            **choices.closed(choices.topic_groups),
             help=N_("Group the topics: by year, session, theme or president."),
         ),
     ] = None,
@@ -424,13 +424,13 @@ def diff(
     a: Annotated[
         str,
         typer.Argument(
-            metavar="A", autocompletion=completion.sessions, help=N_("A session, or a range such as 2002..2012.")
+            metavar="A", autocompletion=choices.sessions, help=N_("A session, or a range such as 2002..2012.")
         ),
     ],
     b: Annotated[
         str,
         typer.Argument(
-            metavar="B", autocompletion=completion.sessions, help=N_("A session, or a range such as 2019..2021.")
+            metavar="B", autocompletion=choices.sessions, help=N_("A session, or a range such as 2019..2021.")
         ),
     ],
     broader: Annotated[bool, typer.Option("--broader", help=N_("Compare the next broader topics."))] = False,
@@ -472,7 +472,7 @@ def ministers(
         str | None,
         typer.Argument(
             metavar=N_("[NAME]"),
-            autocompletion=completion.ministers,
+            autocompletion=choices.ministers,
             help=N_("A name in any spelling, in a script that the record has; without one, everybody who sat."),
         ),
     ] = None,
@@ -481,7 +481,7 @@ def ministers(
         str | None,
         typer.Option(
             metavar=N_("COUNTRY"),
-            **completion.closed(choices.countries),
+            **choices.closed(choices.countries),
             help=N_("Only of this country."),
         ),
     ] = None,
@@ -489,7 +489,7 @@ def ministers(
         str | None,
         typer.Option(
             metavar=N_("PORTFOLIO"),
-            **completion.closed(choices.portfolios),
+            **choices.closed(choices.portfolios),
             help=N_("Only with a post of this kind, such as defence."),
         ),
     ] = None,
@@ -531,13 +531,13 @@ def why(
     record: Annotated[
         str,
         typer.Argument(
-            metavar=N_("RECORD"), autocompletion=completion.records, help=N_("A session, `council`, or a person.")
+            metavar=N_("RECORD"), autocompletion=choices.records, help=N_("A session, `council`, or a person.")
         ),
     ],
     field: Annotated[
         str | None,
         typer.Argument(
-            metavar=N_("[FIELD]"), autocompletion=completion.fields, help=N_("One field, such as date or posts.")
+            metavar=N_("[FIELD]"), autocompletion=choices.fields, help=N_("One field, such as date or posts.")
         ),
     ] = None,
 ) -> None: ...
@@ -557,7 +557,7 @@ def conflicts(
         str | None,
         typer.Option(
             metavar=N_("FIELD"),
-            autocompletion=completion.conflicting,
+            autocompletion=choices.conflicting,
             help=N_("Only this field, such as date or gap-length."),
         ),
     ] = None,
@@ -579,7 +579,7 @@ def gaps(
         list[str] | None,
         typer.Option(
             metavar=N_("KIND"),
-            **completion.closed(choices.ways_not_known),
+            **choices.closed(choices.ways_not_known),
             help=N_(
                 "Only what is not known in this way: not-held, sought, untold, inexact or open. Repeat for any of "
                 "several."
@@ -589,7 +589,7 @@ def gaps(
     field: Annotated[
         str | None,
         typer.Option(
-            metavar=N_("FIELD"), autocompletion=completion.unknown, help=N_("Only this field, such as date or venue.")
+            metavar=N_("FIELD"), autocompletion=choices.unknown, help=N_("Only this field, such as date or venue.")
         ),
     ] = None,
     session: SessionOrCouncil = None,
@@ -609,21 +609,19 @@ def sources(
         str | None,
         typer.Argument(
             metavar="[ID]",
-            autocompletion=completion.sources,
+            autocompletion=choices.sources,
             help=N_("One source, with all that it supports; or a session."),
         ),
     ] = None,
     session: Annotated[
         str | None,
-        typer.Option(
-            metavar=N_("SESSION"), autocompletion=completion.sessions, help=N_("Only sources of this session.")
-        ),
+        typer.Option(metavar=N_("SESSION"), autocompletion=choices.sessions, help=N_("Only sources of this session.")),
     ] = None,
     publisher: Annotated[
         str | None,
         typer.Option(
             metavar=N_("NAME"),
-            autocompletion=completion.publishers,
+            autocompletion=choices.publishers,
             help=N_("Only sources whose publisher has this in its name."),
         ),
     ] = None,
@@ -631,7 +629,7 @@ def sources(
         str | None,
         typer.Option(
             metavar=N_("CODE"),
-            autocompletion=completion.languages_of_sources,
+            autocompletion=choices.languages_of_sources,
             help=N_("Only sources in this language."),
         ),
     ] = None,
@@ -639,7 +637,7 @@ def sources(
         str | None,
         typer.Option(
             metavar=N_("KIND"),
-            **completion.closed(choices.kinds),
+            **choices.closed(choices.kinds),
             help=N_("Only sources of this kind, such as official or press."),
         ),
     ] = None,
@@ -659,7 +657,7 @@ def cite(
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
-            autocompletion=completion.citable,
+            autocompletion=choices.citable,
             help=N_("Sessions, ranges of them, and sources; without one, the dataset."),
         ),
     ] = None,
@@ -717,7 +715,7 @@ def export(
         str,
         typer.Argument(
             metavar=N_("FORMAT"),
-            **completion.closed(choices.exports),
+            **choices.closed(choices.exports),
             help=N_("sqlite, datapackage, ics, timelinejs, quickstatements, json-ld, bibtex, csl-json, ris or html."),
         ),
     ],
@@ -753,7 +751,7 @@ def export(
 )
 def open_(
     id_: Annotated[
-        str, typer.Argument(metavar="ID", autocompletion=completion.citable, help=N_("A session or a source."))
+        str, typer.Argument(metavar="ID", autocompletion=choices.citable, help=N_("A session or a source."))
     ],
     only_print: Annotated[bool, typer.Option("--print", help=N_("Print the address, and start no browser."))] = False,
     lang: Lang = None,
@@ -795,18 +793,14 @@ def draft(
     ],
     source: Annotated[
         str | None,
-        typer.Option(
-            metavar="ID", autocompletion=completion.sources, help=N_("The id of the source that this text is.")
-        ),
+        typer.Option(metavar="ID", autocompletion=choices.sources, help=N_("The id of the source that this text is.")),
     ] = None,
     dated: Annotated[
         str | None, typer.Option(metavar=N_("DATE"), help=N_("The day on which it was published."))
     ] = None,
     session: Annotated[
         str | None,
-        typer.Option(
-            metavar=N_("SESSION"), autocompletion=completion.sessions, help=N_("The session that it is about.")
-        ),
+        typer.Option(metavar=N_("SESSION"), autocompletion=choices.sessions, help=N_("The session that it is about.")),
     ] = None,
 ) -> None: ...
 
@@ -837,14 +831,14 @@ def check(
         list[str] | None,
         typer.Option(
             metavar=N_("CODES"),
-            autocompletion=completion.rules,
+            autocompletion=choices.rules,
             help=N_("Only these rules: codes or how they start, with commas between. Repeat for more."),
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
-            metavar=N_("CODES"), autocompletion=completion.rules, help=N_("All but these rules. Repeat for more.")
+            metavar=N_("CODES"), autocompletion=choices.rules, help=N_("All but these rules. Repeat for more.")
         ),
     ] = None,
     fail_on: Annotated[
@@ -852,9 +846,7 @@ def check(
     ] = "error",
     explain: Annotated[
         str | None,
-        typer.Option(
-            metavar=N_("CODE"), autocompletion=completion.rules, help=N_("Show the page of this rule instead.")
-        ),
+        typer.Option(metavar=N_("CODE"), autocompletion=choices.rules, help=N_("Show the page of this rule instead.")),
     ] = None,
     form: Annotated[
         Diagnostics | None,
@@ -909,7 +901,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar=N_("[NAME]"),
-            autocompletion=completion.schemas,
+            autocompletion=choices.schemas,
             help=N_("The name of a schema; without one, all names are listed."),
         ),
     ] = None,
@@ -923,7 +915,7 @@ def schema(
 @app.command("help", cls=Command, hidden=True, help=N_("Show the help of the program, or of a command."))
 def help_(
     command: Annotated[
-        str | None, typer.Argument(metavar=N_("[COMMAND]"), autocompletion=completion.commands, help=N_("One command."))
+        str | None, typer.Argument(metavar=N_("[COMMAND]"), autocompletion=choices.commands, help=N_("One command."))
     ] = None,
     lang: Lang = None,
 ) -> int | None:

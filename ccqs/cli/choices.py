@@ -1,18 +1,30 @@
-"""Closed lists: options whose values are known, typed as they are or as they are called in any language.
+"""The values that options and arguments take: closed lists, and what a TAB offers.
 
-A list is a function of the context that returns what each value is called, so that it may come from the data.
+A closed list is a function of the context that returns what each value is called, so that it may come from the data. A
+value is typed as it is, or as it is called in any language.
+
+A TAB offers values that lead to an answer, each with a description. A shell may run what it is offered: zsh evaluates
+it, bash inserts it as it stands (docs/decisions/0022). So a value is only offered when it is made of letters, digits,
+spaces and a few marks that mean nothing to any shell, and all else in a description becomes a space. The data decide on
+both; Typer escapes too little of it.
 """
 
 # No annotation is text here: Typer would evaluate it twice for each option at every start.
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ccqs.language.catalogue import N_
+from ccqs.answers.request import Request
+from ccqs.language.catalogue import N_, language_names, translations
+from ccqs.language.catalogue import languages as spoken
 
 if TYPE_CHECKING:
-    from ccqs.model import Dataset, Worded
+    from ccqs.answers.keys import Answer, Key
+    from ccqs.model import Dataset, Person, Session, Worded
 
 Words = Mapping[str, Sequence[str]]
 Choices = Callable[[typer.Context], Words]
@@ -86,9 +98,6 @@ def near(text: str, among: Iterable[str]) -> list[str]:
 
 def languages(context: typer.Context) -> Words:
     """Return the languages of answers: those that the program speaks, and those of the data."""
-    from ccqs.language.catalogue import language_names
-    from ccqs.language.catalogue import languages as spoken
-
     dataset = _dataset(context)
     of_data = (*dataset.languages, *dataset.partial_languages) if dataset else ()
     return {code: language_names(code) for code in (*spoken(), *of_data)}
@@ -96,8 +105,6 @@ def languages(context: typer.Context) -> Words:
 
 def language(context: typer.Context, name: str | None) -> str | None:
     """Take the language of the answer by its code or a name of it."""
-    from ccqs.language.catalogue import languages as spoken
-
     # No data are read for a language that the program speaks.
     code: str | None = name if name in spoken() else one_of(languages)(context, name)
     return code
@@ -193,14 +200,310 @@ def _dataset(context: typer.Context) -> "Dataset | None":
 
 def _translated(word: str) -> Sequence[str]:
     """Return a word in every language; a catalogue may have several, with commas between."""
-    from ccqs.language.catalogue import languages as spoken
-    from ccqs.language.catalogue import translations
-
     return [one for lang in spoken() for one in translations(lang).gettext(word).split(", ")]
 
 
 def _called(members: "type[Worded]") -> Words:
     from ccqs.answers.localizer import value_text
-    from ccqs.language.catalogue import languages as spoken
 
     return {one.value: [value_text(one, lang) for lang in spoken()] for one in members}
+
+
+# What a TAB offers ----------------------------------------------------------------------------------------------------
+
+Offer = tuple[str, str]
+# What may be typed for a thing, the best first, and what it is.
+Thing = tuple[Sequence[str], str]
+
+# The scripts of zsh and fish break a longer description over lines.
+_LONGEST = 60
+_HARMLESS = r"[\w.,+@%/’][\w.,+@%/’ -]*"
+_ACTIVE = r"[^\w.,:+@%/’‘“”«»–—…·№°?≠-]+"
+_SPELT = str.maketrans({"'": "’", ";": ","})
+
+
+class _Quoted(str):
+    """A value with its spaces escaped for bash, of which Typer would not see that it starts like the word typed."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: Any) -> bool:
+        """Tell Typer that it does."""
+        return True
+
+
+def described(text: str | None) -> str:
+    """Return a description that no shell obeys, on one line."""
+    plain = re.sub(_ACTIVE, " ", (text or "").translate(_SPELT)).strip()
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
+def _offers(things: Callable[[Request, typer.Context], Iterable[Thing]]) -> Callable[[typer.Context, str], list[Offer]]:
+    """Make the callback that Typer calls for what may follow a word."""
+
+    def offer(context: typer.Context, incomplete: str) -> list[Offer]:
+        from ccqs.errors import CcqsError
+
+        request = Request("", context.params.get("data"), context.params.get("lang"))
+        try:
+            return list(_going_on(incomplete, things(request, context)))
+        except CcqsError:
+            return []  # a TAB is no place to complain: the command itself will
+
+    return offer
+
+
+def _after_commas(offer: Callable[[typer.Context, str], list[Offer]]) -> Callable[[typer.Context, str], list[Offer]]:
+    """Offer what may follow the last comma, but for what stands before it."""
+
+    def listed(context: typer.Context, incomplete: str) -> list[Offer]:
+        before, comma, last = incomplete.rpartition(",")
+        taken = before.split(",")
+        return [(f"{before}{comma}{one}", words) for one, words in offer(context, last) if one not in taken]
+
+    return listed
+
+
+def _going_on(incomplete: str, things: Iterable[Thing]) -> Iterator[Offer]:
+    """Yield of each thing the first form that goes on from the word typed, whose case is kept."""
+    for forms, description in things:
+        for form in forms:
+            if re.fullmatch(_HARMLESS, form) and form.casefold().startswith(incomplete.casefold()):
+                yield _typed(incomplete + form[len(incomplete) :]), described(description)
+                break
+
+
+def _typed(value: str) -> str:
+    """Return a value as the shell is to insert it: zsh and fish quote it themselves, bash does not."""
+    if " " not in value or os.environ.get("_CCQS_COMPLETE") != "complete_bash":
+        return value
+    line = os.environ.get("COMP_WORDS", "")
+    is_open = any(line.count(quote) % 2 for quote in "\"'")
+    return _Quoted(value if is_open else value.replace(" ", "\\ "))
+
+
+def _values(listed: Choices) -> Callable[[Request, typer.Context], Iterator[Thing]]:
+    """Offer the values of a closed list, each with its name in the language of the answer."""
+
+    def things(request: Request, context: typer.Context) -> Iterator[Thing]:
+
+        place = spoken().index(request.lang) if request.lang in spoken() else 0
+        for value, called in listed(context).items():
+            yield (value,), called[place] if called else ""
+
+    return things
+
+
+def closed(listed: Choices) -> dict[str, Any]:
+    """Return how an option with the values of a closed list reads what is typed, and what a TAB offers for it."""
+    return {"callback": one_of(listed), "autocompletion": _offers(_values(listed))}
+
+
+def _forms(request: Request, label: Any) -> list[str]:
+    """Return what a label says, in the language of the answer first."""
+    return [request.loc.text(label), *label.values()]
+
+
+def _sessions(request: Request, _: typer.Context) -> Iterator[Thing]:
+    loc, sessions = request.loc, request.dataset.sessions
+    for session in sessions:
+        number = [] if session.number is None else [str(session.number)]
+        yield (session.id, *number), f"{loc.place(session.place)}, {loc.date(session.date)}"
+    held = [session for session in sessions if session.number is not None]
+    for name, session in zip(("first", "last"), (*held[:1], *held[-1:]), strict=False):
+        yield (name,), f"{loc.place(session.place)}, {loc.date(session.date)}"
+
+
+@_offers
+def ministers(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer those who sat, each with the sessions."""
+    from ccqs.query.people import ministers
+
+    sat = ministers(request.dataset)
+    for person in sat:
+        yield tuple(_names(request, person, sat)), _with_sessions(request, person, request.loc.attended(person.id))
+
+
+@_offers
+def hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer those who received the ministers, each with the sessions."""
+    dataset = request.dataset
+    received = [dataset.people[one] for one in dict.fromkeys(each.host for each in dataset.sessions) if one]
+    for person in received:
+        hosted = [one for one in dataset.sessions if one.host == person.id]
+        yield tuple(_names(request, person, received)), _with_sessions(request, person, hosted)
+
+
+def _with_sessions(request: Request, person: "Person", sessions: Sequence["Session"]) -> str:
+    loc = request.loc
+    text = loc.ngettext("{name}, session {sessions}", "{name}, sessions {sessions}", len(sessions))
+    return text.format(name=loc.person(person.id), sessions=loc.numbers(sessions))
+
+
+def _names(request: Request, person: "Person", among: Iterable["Person"]) -> Iterator[str]:
+    """Yield what a person may be called: by surname, with the given name after it where two share that."""
+    pairs = zip(_forms(request, person.surname), _forms(request, person.names), strict=True)
+    others = {one for other in among if other.id != person.id for one in other.surname.values()}
+    for surname, name in pairs:
+        given = name.removesuffix(surname).strip()
+        yield f"{surname} {given}" if surname in others else surname
+        yield name
+    yield person.id
+
+
+@_offers
+def cities(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the cities and buildings of sessions."""
+    sessions = request.dataset.sessions
+    venues = (session.venue for session in sessions if session.venue)
+    for id_ in dict.fromkeys((*(session.place for session in sessions), *venues)):
+        place = request.dataset.places[id_]
+        yield (*_forms(request, place.label), id_), request.loc.country(place.country)
+
+
+@_offers
+def topics(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the topics by their labels."""
+    for topic in request.dataset.topics.values():
+        yield (*_forms(request, topic.label), topic.id), request.loc.topic(topic.id)
+
+
+@_offers
+def themes(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the themes."""
+    for theme in request.dataset.themes.values():
+        yield (theme.id,), request.loc.theme(theme.id)
+
+
+def _sources(request: Request, _: typer.Context) -> Iterator[Thing]:
+    for source in request.dataset.sources.values():
+        yield (source.id,), request.loc.source(source)
+
+
+@_offers
+def records(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the council, the sessions and the people."""
+    yield (request.dataset.council.id,), request.loc.text(request.dataset.council.names)
+    yield from _sessions(request, context)
+    for person in request.dataset.people.values():
+        yield (person.id,), request.loc.person(person.id)
+
+
+@_offers
+def citable(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer what can be cited: sessions and sources."""
+    yield from _sessions(request, context)
+    yield from _sources(request, context)
+
+
+@_offers
+def fields(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the fields of the record that stands before, those on which sources differ marked."""
+    from ccqs.answers.claims import claims_about
+    from ccqs.answers.localizer import field_text
+
+    for one in claims_about(request, context.params.get("record") or ""):
+        mark = "≠ " if one.is_disputed else ""
+        yield (one.field,), f"{mark}{field_text(request.loc, one.field)}"
+
+
+@_offers
+def conflicting(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the fields on which sources differ."""
+    from ccqs.answers.claims import conflicts_of
+
+    yield from _fields_in(request, conflicts_of(request, _record(context)))
+
+
+@_offers
+def unknown(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the fields of which something is not known."""
+    from ccqs.answers.claims import gaps_of
+
+    yield from _fields_in(request, gaps_of(request, _record(context)))
+
+
+def _record(context: typer.Context) -> str | None:
+    return context.params.get("session") or context.params.get("record")
+
+
+def _fields_in(request: Request, found: Iterable[Any]) -> Iterator[Thing]:
+    from ccqs.answers.localizer import field_text
+
+    for field in dict.fromkeys(one.field for one in found):
+        yield (field,), field_text(request.loc, field)
+
+
+@_offers
+def publishers(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the publishers of sources."""
+    for publisher in dict.fromkeys(source.publisher for source in request.dataset.sources.values()):
+        yield (publisher,), ""
+
+
+@_after_commas
+@_offers
+def columns(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the columns of the answer."""
+    from ccqs.answers.keys import named_columns
+
+    for name, one in named_columns(_keys(request, context)).items():
+        yield (name,), one.shown.heading
+
+
+@_offers
+def sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the columns that the answer may be sorted by."""
+    from ccqs.answers.keys import sortable
+
+    for name, one in sortable(_keys(request, context)).items():
+        yield (name,), one.shown.heading
+
+
+def _keys(request: Request, context: typer.Context) -> "Sequence[Key[Any]]":
+    """Return what is declared of the rows of the command's answer, with the options that stand before."""
+    from ccqs.cli.app import ANSWERED_BY
+
+    name = str(context.command.name)
+    answer: Answer = import_module(ANSWERED_BY[name].function.partition(":")[0]).ANSWERS[name]
+    asked = [keys for option, keys in answer.rows.items() if context.params.get(option)]
+    return asked[0](request.loc) if asked else answer.items(request.loc)[0].keys
+
+
+@_offers
+def languages_of_sources(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer the languages that sources are in."""
+    for code in dict.fromkeys(source.language for source in request.dataset.sources.values()):
+        names = language_names(code)
+        yield (code,), names[spoken().index(request.lang)] if names and request.lang in spoken() else ""
+
+
+@_offers
+def rules(_: Request, __: typer.Context) -> Iterator[Thing]:
+    """Offer the rules of check."""
+    from ccqs.check import RULES
+
+    for code, rule in sorted(RULES.items()):
+        yield (code,), rule.title
+
+
+@_offers
+def schemas(_: Request, __: typer.Context) -> Iterator[Thing]:
+    """Offer the names of schemas."""
+    from ccqs.schemas import schema_names
+
+    for name in schema_names():
+        yield (name,), ""
+
+
+@_offers
+def commands(_: Request, context: typer.Context) -> Iterator[Thing]:
+    """Offer the commands."""
+    for name, command in getattr(context.find_root().command, "commands", {}).items():
+        if not command.hidden:
+            yield (name,), command.get_short_help_str(_LONGEST)
+
+
+sessions = _offers(_sessions)
+sources = _offers(_sources)
+languages_of_answers = _offers(_values(languages))

@@ -15,7 +15,7 @@ import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
 from ccqs.answers.request import SPREADSHEETS
-from ccqs.cli.choices import NotAChoice, near
+from ccqs.cli.choices import NotAChoice, described, near
 from ccqs.cli.help import Help, command_names, help_text, meant, purpose, translate
 from ccqs.cli.output import write_answer
 from ccqs.errors import UsageError
@@ -89,8 +89,6 @@ class _Reader(_Mixed):
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
         """Return what may follow, with descriptions fit for any shell."""
-        from ccqs.cli.completion import described
-
         translate(ctx)
         items = super().shell_complete(ctx, incomplete)
         for item in items:
@@ -111,8 +109,6 @@ class Group(_Reader, TyperGroup):
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
         """Return the commands that may follow, each with what it does; in another language when the word is."""
-        from ccqs.cli.completion import described
-
         items = super().shell_complete(ctx, incomplete)
         for item in items:
             if item.value in self.commands:

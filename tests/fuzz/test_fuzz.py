@@ -28,7 +28,7 @@ from damage import TRAPS, TREE_DAMAGES, damaged_bytes, places, written
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from ccqs.cli.completion import _going_on
+from ccqs.cli.choices import _going_on
 from ccqs.errors import DataError
 from ccqs.export.citing import cite
 from ccqs.export.scope import scope
