@@ -736,6 +736,11 @@ class Dataset:
     questions: dict[str, Question] = field(default_factory=dict)
     exemptions: tuple[Exemption, ...] = ()
 
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """The languages that texts may have, the one that stands in for others first."""
+        return (*self.languages, *self.partial_languages)
+
     def country(self, code: str) -> Place | None:
         """Return the place that is a country, by its code; None when the data have no such place."""
         return next(

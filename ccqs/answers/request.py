@@ -70,7 +70,7 @@ class Request:
     def _languages(self) -> tuple[str, ...]:
         """Return the languages of the dataset, the one that stands in for others first."""
         try:
-            return (*self.dataset.languages, *self.dataset.partial_languages)
+            return self.dataset.all_languages
         except DataError:
             return languages()
 

@@ -60,7 +60,7 @@ class CheckContext:
 
     def __init__(self, loaded: Loaded) -> None:
         self.dataset: Dataset = loaded.dataset
-        self.languages = (*self.dataset.languages, *self.dataset.partial_languages)
+        self.languages = self.dataset.all_languages
         self._places: dict[str, Location] = {}
         texts: list[Text] = []
         for tree in loaded.trees:

@@ -99,7 +99,7 @@ def near(text: str, among: Iterable[str]) -> list[str]:
 def languages(context: typer.Context) -> Words:
     """Return the languages of answers: those that the program speaks, and those of the data."""
     dataset = _dataset(context)
-    of_data = (*dataset.languages, *dataset.partial_languages) if dataset else ()
+    of_data = dataset.all_languages if dataset else ()
     return {code: language_names(code) for code in (*spoken(), *of_data)}
 
 

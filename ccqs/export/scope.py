@@ -34,7 +34,7 @@ class Scope(Localizer):
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that texts of the data may have."""
-        return (*self.dataset.languages, *self.dataset.partial_languages)
+        return self.dataset.all_languages
 
     @property
     def data_lang(self) -> str:

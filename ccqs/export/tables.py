@@ -108,7 +108,7 @@ def table_name(kind: type) -> str:
 
 def tables(dataset: Dataset) -> tuple[Table, ...]:
     """Lay out the tables of a dataset, in an order in which none refers to a later one but itself."""
-    layout = _Layout((*dataset.languages, *dataset.partial_languages))
+    layout = _Layout(dataset.all_languages)
     for kind in ROOTS.values():
         layout.add_record(kind)
     return (_DATASET, *layout.tables.values(), layout.claim(), layout.cite())

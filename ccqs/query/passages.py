@@ -53,7 +53,7 @@ class Passage(NamedTuple):
 
 def passages(dataset: Dataset, record: Session | Council) -> Iterator[Passage]:
     """Yield what can be searched of a session or of the council."""
-    languages = (*dataset.languages, *dataset.partial_languages)
+    languages = dataset.all_languages
     yield from _of_fields(dataset, languages, record)
     if isinstance(record, Session):
         yield from (_of_source(dataset, languages, source) for source in sources_of(record))
