@@ -162,8 +162,8 @@ def list_sources(
     keys = source_keys(loc)
     by_title = ordered(keys, found, request.sort, lambda one: _title(loc, one.source))
     shown = request.first(by_title, most)
-    total = loc.ngettext("{count} source", "{count} sources", len(shown)).format(count=len(shown))
-    return report(request, query, keys, shown, legend=(("", total),))
+    total = loc.ngettext("{count} source", "{count} sources", len(found)).format(count=len(found))
+    return report(request, query, keys, shown, legend=(("", total),) if len(shown) == len(found) else ())
 
 
 def _is_by(source: Source, publisher: str) -> bool:

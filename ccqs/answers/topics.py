@@ -229,8 +229,9 @@ def list_topics(
     keys = topic_keys(loc, sessions)
     found = ordered(keys, counted, request.sort, lambda one: loc.topic(one.topic))
     tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
-    total = loc.ngettext("{count} topic", "{count} topics", len(tallies)).format(count=len(tallies))
-    answer = report(request, query, keys, tallies, legend=(*_legend(loc), ("", total)), remarks=resolver.remarks)
+    total = loc.ngettext("{count} topic", "{count} topics", len(found)).format(count=len(found))
+    legend = (*_legend(loc), ("", total)) if len(tallies) == len(found) else _legend(loc)  # else a remark says it
+    answer = report(request, query, keys, tallies, legend=legend, remarks=resolver.remarks)
     if matrix:
         columns = request.first(sessions, most)
         return replace(

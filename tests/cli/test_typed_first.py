@@ -83,3 +83,9 @@ def test_council_is_no_session_to_show(run: Run) -> None:
     ran = run("show", "council", data=REAL)
     assert ran.code == 2
     assert "ccqs council" in ran.err
+
+
+@pytest.mark.parametrize(("listed", "total"), [("topics", "128 topics"), ("sources --language el", "1 source")])
+def test_total_stands_under_a_whole_list_only(run: Run, listed: str, total: str) -> None:
+    assert run(*listed.split(), "--lang", "en", data=REAL).out.endswith(f"\n{total}\n")
+    assert not run("topics", "--limit", "3", "--lang", "en", data=REAL).out.endswith(" topics\n")
