@@ -143,7 +143,7 @@ class Shell:
         """Return what stands and is offered after a line and TABs, until a text is among it."""
         os.write(self.terminal, f" {line}".encode())
         shown, start = _plain(self.read()), time.monotonic()
-        while awaited not in shown.replace(line, "") and time.monotonic() - start < PATIENCE:
+        while awaited not in shown and time.monotonic() - start < PATIENCE:
             os.write(self.terminal, b"\t")
             shown += _plain(self.read(least=3))
         return shown
