@@ -16,7 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 _HOME = Path(__file__).resolve().parent / ".env"
 _LOCK = str(ROOT / "tests" / "lock.txt")
 # What pip installs for a peer, by its command; the other peers are programs of the system.
-_PACKAGES = {"norwegianblue": "norwegianblue", "csvgrep": "csvkit", "sqlite-utils": "sqlite-utils", "rg": "ripgrep"}
+_PACKAGES = {
+    "norwegianblue": "norwegianblue",
+    "csvgrep": "csvkit",
+    "sqlite-utils": "sqlite-utils",
+    "rg": "ripgrep",
+    "yq": "yq",
+}
 
 
 @dataclass(frozen=True)

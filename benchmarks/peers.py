@@ -57,6 +57,18 @@ _PEERS = (
         },
     ),
     Peer(
+        "yq",
+        {
+            "sessions in Moscow": ('.sessions[] | select(.place == "moscow")', f"{_DATA}/sessions.yaml"),
+            "find Lavrov": ('.people[] | select(.names.en | test("Lavrov"))', f"{_DATA}/people.yaml"),
+            "search Darfour": (
+                '.. | strings | select(test("Darfour"))',
+                f"{_DATA}/sessions.yaml",
+                f"{_DATA}/topics.yaml",
+            ),
+        },
+    ),
+    Peer(
         "sqlite3",
         _SQL,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from environment import Environment
+from environment import ROOT, Environment
 from measure import Case, Ratio, compare
 from tables import Table
 
@@ -15,31 +15,40 @@ _GOALS = {
     "list --lang fr -f json": 13.0,  # not plain: Typer reads it
     "--help": 10.0,
 }
-_SHELLS, _TAB_GOAL = ("bash", "zsh", "fish"), 13.0
-_TYPED = "ccqs show 200"
+_SHELLS = ("bash", "zsh", "fish")
+# What is typed when TAB is pressed.
+_TABS = {"a command": ("ccqs sh", 9.0), "a value": ("ccqs show 200", 13.0)}
 
 
 def measure_startup(environment: Environment, runs: int) -> Table:
     """Measure the commands and the TAB key."""
     cases = [
         *(Case(f"ccqs {words}", (environment.ccqs, *words.split()), goal=goal) for words, goal in _GOALS.items()),
-        *(_tab(environment, shell) for shell in _SHELLS),
+        *(_tab(environment, shell, what, tab) for what, tab in _TABS.items() for shell in _SHELLS),
+        _of_checkout(environment, "list -f json", 30.0),
     ]
     return ratio_table("Start-up", compare(cases, environment.python, runs))
 
 
-def _tab(environment: Environment, shell: str) -> Case:
+def _tab(environment: Environment, shell: str, what: str, tab: tuple[str, float]) -> Case:
     """Return what a shell runs at a TAB, by the protocol of the completion that `--install-completion` writes."""
-    *_, last = words = _TYPED.split()
+    typed, goal = tab
+    *_, last = words = typed.split()
     variables = {
         "_CCQS_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": _TYPED,
+        "COMP_WORDS": typed,
         "COMP_CWORD": str(len(words) - 1),
-        "_TYPER_COMPLETE_ARGS": _TYPED,
+        "_TYPER_COMPLETE_ARGS": typed,
         "_TYPER_COMPLETE_WORD_TO_COMPLETE": last,
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
-    return Case(f"TAB in {shell}", (environment.ccqs,), variables, _TAB_GOAL)
+    return Case(f"TAB of {what} in {shell}", (environment.ccqs,), variables, goal)
+
+
+def _of_checkout(environment: Environment, words: str, goal: float) -> Case:
+    """Return a command as a checkout runs it: read by Typer, answered from the YAML of `data`."""
+    command = (environment.python, "-m", "ccqs", *words.split())
+    return Case(f"ccqs {words}, from a checkout", command, {"PYTHONPATH": str(ROOT)}, goal)
 
 
 def ratio_table(title: str, ratios: Sequence[Ratio], notes: Sequence[str] = ()) -> Table:

@@ -18,9 +18,13 @@ STARTUP = [
     "ccqs ministers Lavrov -f json",
     "ccqs list --lang fr -f json",
     "ccqs --help",
-    "TAB in bash",
-    "TAB in zsh",
-    "TAB in fish",
+    "TAB of a command in bash",
+    "TAB of a command in zsh",
+    "TAB of a command in fish",
+    "TAB of a value in bash",
+    "TAB of a value in zsh",
+    "TAB of a value in fish",
+    "ccqs list -f json, from a checkout",
 ]
 GROWTH = [
     "make and compile",
@@ -83,7 +87,7 @@ def test_peers_that_are_there_are_asked_the_same_questions() -> None:
     # Of a busy machine the ratio of the fastest may round to nothing.
     assert [name for name, (ratio, *_) in found.items() if not re.fullmatch(r"\d+\.\d", ratio)] == []
     there = {name.partition(": ")[2] for name in found}
-    peers = {"ccqs", "jq", "sqlite3", "sqlite-utils", "csvgrep", "csvlook", "grep", "rg", "norwegianblue"}
+    peers = {"ccqs", "jq", "yq", "sqlite3", "sqlite-utils", "csvgrep", "csvlook", "grep", "rg", "norwegianblue"}
     assert {
         peer for peer in peers if f"- {peer}: neither on the PATH nor from pip, not measured" in page
     } == peers - there
