@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple, Self
 
 from ccqs.dates import Edtf
@@ -774,7 +775,7 @@ def cited_locator(cite: str) -> str | None:
 
 def alternatives(labels: Labels) -> tuple[str, ...]:
     """Return the texts of all languages."""
-    return tuple(text for texts in labels.values() for text in texts)
+    return tuple(chain.from_iterable(labels.values()))
 
 
 def all_records(dataset: Dataset) -> Iterator[tuple[str, Any]]:
