@@ -240,11 +240,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         mark = event.start_mark
         where = Location(self.file, mark.line + 1, mark.column + 1) if mark else Location(self.file, 1, 1)
-        match event:
-            case yaml.AliasEvent():
-                name = shown(str(event.anchor))[1:-1]
-                remedy = N_("write the value out")
-                raise _Refused(_unwanted(where, N_("alias *{name} is not allowed"), remedy, name=name))
+        match event:  # in the order of how many there are
             case yaml.ScalarEvent():
                 _check_plain(event.anchor, event.tag, where)
                 self._add(Scalar(event.value, where))
@@ -261,6 +257,10 @@ class _Builder:
             case yaml.SequenceEndEvent():
                 done = self._stack.pop()
                 self._add(Sequence(tuple(done.items), done.where))
+            case yaml.AliasEvent():
+                name = shown(str(event.anchor))[1:-1]
+                remedy = N_("write the value out")
+                raise _Refused(_unwanted(where, N_("alias *{name} is not allowed"), remedy, name=name))
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
