@@ -37,6 +37,7 @@ _BEFORE_MONTH = frozenset(
     ).split()
 )
 _RANGE = frozenset(fold("au to по до through till until").split())
+_TO = frozenset(fold("à").split())
 _AND = frozenset(fold("et and и").split())
 _SMALL = frozenset(fold("the of de le les du das en").split())
 _RELATIVE: Mapping[str, int] = {
@@ -489,29 +490,46 @@ def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequ
     last or the next one, or goes with a verb that says so.
     """
     dated = [(one.start, one.end) for one in known if one.date.month is not None]
+    offsets: dict[int, int | None] = {}
     for place, word in enumerate(words):
         if word.folded in _MONTH_WORDS or word.folded in _YEAR_WORDS:
             start = words[max(0, place - _SAYS_WHICH)].start
             if not any(start <= end and begun <= word.start for begun, end in dated):
                 yield from _span_of(words, place, published)
             continue
-        offset = _RELATIVE.get(word.folded)
         end = word.end
         if word.folded == "aujourd" and place + 1 < len(words):
             end = words[place + 1].end
-        if word.folded == "hier" and place and words[place - 1].folded == "avant":
-            offset = _RELATIVE[fold("позавчера")]
-        if [one.folded for one in words[max(0, place - 2) : place]] in (["day", "before"], ["day", "after"]) and offset:
-            offset *= 2
+        offset = _offset_of(words, place)
         if offset is None and word.folded in WEEKDAY_NUMBERS:
             is_dated = any(0 <= one.start - word.end <= len(", le ") and one.date.day for one in known)
             if is_dated or (place and words[place - 1].folded in _EACH):
                 continue
-            offset = _days_to(text, words, place, published)
+            offset = offsets[place] = _days_to(text, words, place, published)
+            before = place - len(("с понедельника", "по"))
+            if before in offsets and words[place - 1].folded in _RANGE | _TO:
+                offset = _days_after_first(offsets[before], words[before], word)
         if offset is not None:
             day = published + dt.timedelta(days=offset)
             date = DayMonthYear(day=day.day, month=day.month, year=day.year, is_reckoned=True)
             yield FoundDate(date=date, start=word.start, end=end)
+
+
+def _offset_of(words: Sequence[_Word], place: int) -> int | None:
+    """Return how many days away `hier`, `avant-hier` or “the day after tomorrow” is; None of another word."""
+    offset = _RELATIVE.get(words[place].folded)
+    before = [one.folded for one in words[max(0, place - 2) : place]]
+    if words[place].folded == "hier" and before[-1:] == ["avant"]:
+        return _RELATIVE[fold("позавчера")]
+    return offset * 2 if offset and before in (["day", "before"], ["day", "after"]) else offset
+
+
+def _days_after_first(offset: int | None, first: _Word, last: _Word) -> int | None:
+    """Return how many days there are to the last weekday of several (`с понедельника по среду`), from those to the
+    first.
+    """
+    length = (WEEKDAY_NUMBERS[last.folded] - WEEKDAY_NUMBERS[first.folded]) % _WEEK
+    return None if offset is None else offset + length
 
 
 def _span_of(words: Sequence[_Word], place: int, published: dt.date) -> Iterator[FoundDate]:

@@ -28,7 +28,7 @@ from ccqs.model import (
     Status,
     cited_source,
 )
-from ccqs.query.mentions import Mention, MentionKind, Vocabulary
+from ccqs.query.mentions import SESSION_WORD, Mention, MentionKind, Vocabulary
 from ccqs.query.names import is_title
 from ccqs.query.people import holders
 from ccqs.query.phrases import is_of_people
@@ -103,9 +103,10 @@ _RECEIVES = re.compile(
     r"\b(?:accueill(?!is|ie)|recevr|recevoir|reçoi|reçu\b|receiv|host(?:s|ed|ing)?\b|принима|примет|примут|приняли)",
     re.IGNORECASE,
 )
-# What is only the cause or the setting of something: “postponed due to the pandemic”.
+# What is only the cause or the setting of something: “postponed due to the pandemic”, “the first since the annexation”.
 _CAUSE = re.compile(
-    r"(?:due to|because of|owing to|in the context of|en raison d\w*|à cause d\w*|dans le contexte d\w*|из-за|в контексте)"
+    r"(?:due to|because of|owing to|in the context of|en raison d\w*|à cause d\w*|dans le contexte d\w*|из-за|в контексте"
+    r"|depuis|since|с момента|со времени)"
     r"\s+(?:\S+\s+){0,3}\S*$",
     re.IGNORECASE,
 )
@@ -578,7 +579,7 @@ class _Report:
                 start = end - len(name)
                 beside = _before(start, sentence).rsplit(maxsplit=_BEFORE_A_NAME)[-_BEFORE_A_NAME:]
                 has_office = any(is_title(word) for one in beside for word in fold(one).split())
-                is_office = any(is_title(word) for word in fold(name).split())
+                is_office = any(is_title(fold(word)) or SESSION_WORD.match(word) for word in name.split())
                 is_known = not taken.isdisjoint(range(start, end))
                 if has_office and not is_known and not is_office and fold(name) not in met and len(name.split()) > 1:
                     met.add(fold(name))

@@ -44,6 +44,9 @@ _SHORTEST_FUZZY = 4
 # A surname by itself may have one letter wrong when it has four: of three letters every second word is one letter away.
 # Those that it makes of a longer one are listed in `EVERYDAY`.
 _SHORTEST_SURNAME = 4
+# A lone word of fewer sounds is heard in too many others (`fond`, `euro`, `mari`); one that is spelt otherwise and sounds
+# otherwise is another word unless it is longer and one sound away: `Lekorn`, but not `macaroni`.
+_SHORTEST_SOUND = 5
 # A full name of eight letters or more with one of them wrong is no other name that people bear.
 _SHORTEST_FULL_NAME = 8
 
@@ -106,7 +109,7 @@ def _by_words(
     same, score = (_same_sound, _SOUND_SCORE) if kind is MatchKind.SOUND else (_same, SURE)
     found = []
     for person in people:
-        if kind is MatchKind.SOUND and not any(_is_surname(word, person) for word in typed):
+        if kind is MatchKind.SOUND and not any(_is_surname(word, person, is_alone=len(typed) == 1) for word in typed):
             continue
         name = next((one for one in forms[person.id] if _fits(typed, _raw_words(one), same)), None)
         if name is not None:
@@ -199,9 +202,22 @@ def _stands_for(initial: str, name: str) -> bool:
     return fold(name)[:1] == fold(initial) or not initials(name).isdisjoint(initials(initial))
 
 
-def _is_surname(word: str, person: Person) -> bool:
-    """Tell whether a word sounds like one of the surname: a given name alone is only taken as it is spelt."""
-    return not _surname_keys(person).isdisjoint(sounds(word))
+def _is_surname(word: str, person: Person, *, is_alone: bool = False) -> bool:
+    """Tell whether a word sounds like one of the surname: a given name alone is only taken as it is spelt.
+
+    Args:
+        is_alone: Nothing else was typed, and a short sound wants the spelling too: `font` sounds like Fillon, `mari` like
+            Marie.
+    """
+    from ccqs.query.fuzzy import is_one_edit
+
+    for form in person.surname.values():
+        parts = [part for part in _raw_words(form) if fold(part) not in _PARTICLES]
+        for part in parts:
+            is_clear = len(sound(part)) >= _SHORTEST_SOUND or (len(parts) == 1 and is_one_edit(fold(word), fold(part)))
+            if sound(part) in sounds(word) and (is_clear or not is_alone):
+                return True
+    return False
 
 
 def _same(typed: str, listed: str) -> bool:
@@ -224,10 +240,14 @@ def _by_likeness(person: Person, names: Sequence[str], typed: Sequence[str]) -> 
 
 def _likeness_of(person: Person, typed: Sequence[str], listed: Sequence[str]) -> float:
     """Return the likeness of two names, weighed by letters; 0 when a word is unlike all, or no surname matches."""
-    from ccqs.query.fuzzy import likeness
+    from ccqs.query.fuzzy import is_one_edit, likeness
 
     surname = _surname_keys(person)
     keys = [sound(word) for word in listed if len(word) > 1]
+    if len(typed) == 1 and not any(
+        len(one) > _SHORTEST_SOUND and is_one_edit(key, one) for key in sounds(typed[0]) for one in keys
+    ):
+        return 0.0
     total, letters, met_surname = 0.0, 0, False
     for word in typed:
         scores = [(max((likeness(key, one) for key in sounds(word)), default=0.0), one) for one in keys]
@@ -320,9 +340,8 @@ def is_title(word: str) -> bool:
 
 
 # Words of everyday language, and names of other people and places, one letter away from a surname in the dataset. A
-# surname by itself may have one letter wrong; these words have none wrong. They were sought among the 60,000 commonest
-# words of French and English and the 80,000 of Russian; `benchmarks/thresholds.py` says how to look again when people are
-# added.
+# surname by itself may have one letter wrong; these words have none wrong. They were sought among the commonest
+# words of the three languages; `benchmarks/thresholds.py` says how to look again when people are added.
 _WORDS = (
     # French and English
     "alls balls barbier barrier beauce beauté berne bernier billon bone bonne boone borde bore borgne borneo borner "
@@ -335,11 +354,16 @@ _WORDS = (
     "orne pally parla parlay parle parlé parler parry partly party patin pauly pearly philippa philippi philipp "
     "philipe pouting prichard purin putain puttin ricard richards rickard routine sillon valle valli vals valse "
     "valses villon walls "
+    "banner banners bannière bannières barnard barney barrer barriers berner bordé born brancher burner burners canevas "
+    "casanova chopin chosen colonial coloniale coloniales coloniaux colony coucher côlon filons gaillard guarded lingettes "
+    "longest marion marrons maureen maurienne maçon moraine mâcon phillip phillips philips vilain vilaine vilaines vilains "
+    "villain villains villepinte yolanda yolande "
     # Russian
     "бор бора борт борщ бору боря берн валь гусар гулаг горн дорн зубов зубцов ирак казне казнён корн кубков коломна "
     "колонка ланге лесков ливанов лонг лоне лорен макарон макро марли медведем медведь медведей микрон мор моран море "
     "морей морем морено морин пали пари парки парни парой пароли паули песком псков пусков пути путём торн филип "
-    "филипс фокин фомич франков харли холланд хорн чарли шарли широк щедрин карли борона бороны лонгет"
+    "филипс фокин фомич франков харли холланд хорн чарли шарли широк щедрин карли борона бороны лонгет макароны борна баннер барьер ивано колена коленях "
+    "колонии колониях колоний колонию колония колонки пскове ричард ричарда"
 ).split()
 # With their accents, which tell Jupé from a skirt, and as they are typed without.
 EVERYDAY = frozenset(_WORDS) | frozenset(map(fold, _WORDS))
