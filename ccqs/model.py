@@ -31,7 +31,7 @@ PRESS = "press"
 
 
 class Weight(StrEnum):
-    """How much a word tells about a record, by the field it stands in: `ccqs.query.passages` has the figures."""
+    """How much a word counts for a record, by the field it stands in: `ccqs.query.search` has the figures."""
 
     IDENTITY = "identity"
     SUBJECT = "subject"
@@ -136,7 +136,7 @@ def field_at(kind: type, path: str) -> Field | None:
 
 
 class Worded(StrEnum):
-    """A closed list whose members are written in the data by their value, and told by their words.
+    """A closed list whose members are written in the data by their value, and shown by their words.
 
     Attributes:
         words: What a member is called, in English, marked for translation by `N_`.
@@ -153,7 +153,7 @@ class Worded(StrEnum):
 
 
 class Status(Worded):
-    """What became of a session (schema.org `eventStatus`, with `held` and `planned` told apart)."""
+    """What became of a session (schema.org `eventStatus`, with `held` and `planned` distinguished)."""
 
     HELD = "held", N_("held")
     PLANNED = "planned", N_("not held")
@@ -483,7 +483,7 @@ class Reason:
 
 @dataclass(slots=True, kw_only=True)
 class Postponement:
-    """Who put a session off, when that was made public, and why as each side told it."""
+    """Who put a session off, when that was made public, and why, in the words of each side."""
 
     by: str | None = declare("side")
     announced: Edtf | None = declare("date")

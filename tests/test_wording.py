@@ -29,7 +29,7 @@ from ccqs.language import catalogue
 from ccqs.language.catalogue import languages, translations
 from ccqs.model import Council, Dataset, Session
 from ccqs.problems import Location, Problem
-from ccqs.query.passages import passages
+from ccqs.query.search import passages
 from hatch_build import compile_catalogues
 
 PACKAGE = Path(ccqs.__file__).parent

@@ -24,7 +24,7 @@ from ccqs.export.tables import Column, Row, Table, rows, tables
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import fold
 from ccqs.model import Council, Session, Status
-from ccqs.query.passages import passages
+from ccqs.query.search import passages
 
 _TYPES = {"integer": "INTEGER", "boolean": "INTEGER"}
 _AT_ONCE = 5_000

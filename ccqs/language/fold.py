@@ -66,7 +66,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 
 
 def alphabetical(text: str) -> tuple[str, str]:
-    """Return what a text goes by in a list: case, accents and marks tell only between texts that are else the same.
+    """Return what a text goes by in a list: case, accents and marks decide only between texts that are otherwise the same.
 
     Russian й is a letter of its own, after и; ё goes with е.
 

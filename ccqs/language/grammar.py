@@ -42,7 +42,7 @@ _FORMS_OF_ADDRESS: Mapping[str, frozenset[str]] = {
     "en": _folded("mr mrs ms messrs sir madam"),
     "ru": _folded("г гг н жа господин госпожа господа"),
 }
-# Words that may stand between the words of a label, and that tell no label from another.
+# Words that may stand between the words of a label, and that distinguish no label from another.
 WEIGHTLESS: Mapping[str, frozenset[str]] = {
     lang: ARTICLES[lang] | CONJUNCTIONS[lang] | _PREPOSITIONS[lang] | _PRONOUNS[lang] | _FORMS_OF_ADDRESS[lang]
     for lang in ("fr", "en", "ru")
@@ -104,7 +104,7 @@ COMMON: Mapping[str, frozenset[str]] = {
 }
 
 # Subjects of meetings that everyday life has too: sanctions against a club, drones over a wedding, Wagner's operas.
-# A label made of these and of common words is met only in a text that names something else of the dataset.
+# A label made of these and of common words is found only in a text that names something else of the dataset.
 EVERYDAY_SUBJECTS: Mapping[str, frozenset[str]] = {
     "fr": _folded(
         "aéronautique bilatéral commémoration commercial commun conjoint culturel drogue drone économique exercice "

@@ -84,7 +84,7 @@ def audit(
 
     The paragraph cited (`p6`: the sixth that is not empty; the whole text without a locator) must mention something
     that the statement names: the date, the place, the person, the topic or a narrower one, the ordinal. A statement
-    told in our own words also passes on whatever else of the vocabulary its words name, or on two keywords that
+    in our own words also passes on whatever else of the vocabulary its words name, or on two keywords that
     it shares with the paragraph; a topic passes on all keywords of one of its names, wherever they stand.
 
     Args:

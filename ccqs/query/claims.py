@@ -199,7 +199,7 @@ class Citation(NamedTuple):
         cite: The source, with the place in it.
         value: What is stated: a value of a field, or words.
         named: What the statement names.
-        in_own_words: The statement is told in our own words, and may name more than `named`.
+        in_own_words: The statement is in our own words, and may name more than `named`.
         is_inferred: The source does not state it: it is cited for the reasoning.
     """
 
@@ -274,7 +274,7 @@ def _citations_of_part(dataset: Dataset, record: Record, path: str, part: Any) -
 
 
 def _statement(dataset: Dataset, record: Any, path: str, part: Any) -> tuple[Value | None, bool]:
-    """Return what a record within a record says, and whether that is told in our own words."""
+    """Return what a record within a record says, and whether that is in our own words."""
     if topic := getattr(part, "topic", None):
         return dataset.topics[topic].label, False
     if isinstance(part, Official):

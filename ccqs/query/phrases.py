@@ -1,6 +1,6 @@
-"""Labels, made ready to be met in texts, and the words of a text, made ready to be held against them.
+"""Labels, made ready to be found in texts, and the words of a text, made ready to be compared with them.
 
-A label is met where its telling words stand in order, in any inflection of its language, with nothing between them but
+A label is met where its weighty words stand in order, in any inflection of its language, with nothing between them but
 words that carry no weight in that language. What is written with a capital in a label of one word is a name, and wants
 a capital in the text; what is all capitals is an acronym, and wants them all. A label of names alone (`Russie en
 France`) also wants the words that join them, because those words are all that it says.
@@ -29,9 +29,9 @@ _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
 # What ends a phrase when it stands between two words: a stop, a list, an empty line, an item of a list.
 _BREAK = re.compile(r"[.!?…;:()\[\]{}|•·]|\n\s*\n|\n\s*[-–—*]")
 _SENTENCE_END = re.compile(r"[.!?…:;]|\n|^\s*[«“\"'‘(\[–—-]+\s*$")
-# Between two telling words stand at most so many others: “lutte contre la prolifération *de ces* armes”.
+# Between two weighty words stand at most so many others: “lutte contre la prolifération *de ces* armes”.
 _MOST_BETWEEN = 4
-# So far is the next telling word looked for, small words told twice and words that say whose included.
+# So far is the next weighty word looked for, small words counted twice and words that say whose included.
 _FARTHEST = 12
 # A shorter acronym is never written with one capital: Otan and Unesco are, Onu is not taken.
 _SHORTEST_TITLED_ACRONYM = 4
@@ -82,8 +82,8 @@ class Word:
     Attributes:
         gap: What stands between it and the word before.
         lang: The language of its paragraph, when its words settle it.
-        starts_sentence: It is the first word of a sentence, and its capital tells nothing.
-        in_capitals: Its whole line is in capitals, and theirs tell nothing.
+        starts_sentence: It is the first word of a sentence, and its capital says nothing.
+        in_capitals: Its whole line is in capitals, and theirs say nothing.
     """
 
     text: str
@@ -133,7 +133,7 @@ def read_words(text: str, *, start: int = 0) -> list[Word]:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A telling word of a label: what it may look like in a text."""
+    """A weighty word of a label: what it may look like in a text."""
 
     keys: frozenset[str]
     is_name: bool
@@ -210,31 +210,31 @@ def phrases(id_: str, label: str, lang: str, *, with_peoples: bool) -> Iterator[
     Args:
         with_peoples: Let adjectives stand for countries, and countries for adjectives.
     """
-    told, telling = _words_of(label, lang)
-    if not telling:
+    listed, weighty = _words_of(label, lang)
+    if not weighty:
         return
-    yield _phrase(id_, label, lang, telling, told, has_kin=with_peoples)
+    yield _phrase(id_, label, lang, weighty, listed, has_kin=with_peoples)
     if not with_peoples:
         return
     if "-" in label:
         # `non-proliferation`, “nonproliferation”
         joined = _words_of(label.replace("-", ""), lang)
         yield _phrase(id_, label, lang, joined[1], joined[0], has_kin=True)
-    parts = [_part(word, lang) for word in telling]
+    parts = [_part(word, lang) for word in weighty]
     if len(parts) > 1 and all(one.is_name or one.is_acronym for one in parts):
-        yield from _dashed(id_, label, lang, telling)
-        for _, length, forms in _peoples_in(telling, lang):
-            yield from (_phrase(id_, label, lang, form, form) for form in forms if length == len(telling))
+        yield from _dashed(id_, label, lang, weighty)
+        for _, length, forms in _peoples_in(weighty, lang):
+            yield from (_phrase(id_, label, lang, form, form) for form in forms if length == len(weighty))
         return
-    yield from _of_two(id_, label, lang, telling)
-    for variant in _variants(telling, lang):
+    yield from _of_two(id_, label, lang, weighty)
+    for variant in _variants(weighty, lang):
         yield _phrase(id_, label, lang, variant, variant, has_kin=True)
-    pair = len(telling) == len(("head", "word"))
-    if lang == "en" and len(telling) > 1 and len(told) == len(telling):
-        joins = [None if number else _HEAD_JOINS for number in range(len(telling) - 1)]
-        yield _phrase(id_, label, lang, [telling[-1], *telling[:-1]], [], joins)
-    elif lang == "ru" and pair and _is_one_of(telling[-1], _DEALINGS, lang):
-        yield _phrase(id_, label, lang, telling[::-1], [], [_OF_A_FIELD], has_kin=True)
+    pair = len(weighty) == len(("head", "word"))
+    if lang == "en" and len(weighty) > 1 and len(listed) == len(weighty):
+        joins = [None if number else _HEAD_JOINS for number in range(len(weighty) - 1)]
+        yield _phrase(id_, label, lang, [weighty[-1], *weighty[:-1]], [], joins)
+    elif lang == "ru" and pair and _is_one_of(weighty[-1], _DEALINGS, lang):
+        yield _phrase(id_, label, lang, weighty[::-1], [], [_OF_A_FIELD], has_kin=True)
 
 
 def _is_one_of(word: str, known: Mapping[str, Sequence[str]], lang: str) -> bool:
@@ -246,27 +246,27 @@ def _stems_of(words: tuple[str, ...], lang: str) -> frozenset[str]:
     return frozenset(key for word in words for key in stems(word, lang, has_accents=True))
 
 
-def _dashed(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[Phrase]:
+def _dashed(id_: str, label: str, lang: str, weighty: Sequence[str]) -> Iterator[Phrase]:
     """Yield the two parties of a label such as `OTAN-Russie` beside a word for what they have between them."""
     if not re.search(r"[^\W\d_]\s*[-–—]\s*[^\W\d_]", label):
         return
     sides = [side.split() for side in re.split(r"\s*[–—]\s*|-", label)]
-    parts = [[_any_form(word, lang) for word in side if word in telling] for side in sides]
+    parts = [[_any_form(word, lang) for word in side if word in weighty] for side in sides]
     if len(parts) == len(("A", "B")) and all(parts):
         head = _Part(_stems_of(_BONDS.get(lang, ()), lang), is_name=False, is_acronym=False)
         yield from _beside(id_, label, lang, head, parts)
 
 
-def _of_two(id_: str, label: str, lang: str, telling: Sequence[str]) -> Iterator[Phrase]:
+def _of_two(id_: str, label: str, lang: str, weighty: Sequence[str]) -> Iterator[Phrase]:
     """Yield a label of one word and two peoples, such as `relations franco-russes`, with all the names of each."""
-    peoples = [place for place, length, _ in _peoples_in(telling, lang) if length == 1]
-    others = [word for place, word in enumerate(telling) if place not in peoples]
+    peoples = [place for place, length, _ in _peoples_in(weighty, lang) if length == 1]
+    others = [word for place, word in enumerate(weighty) if place not in peoples]
     if len(peoples) != len(("A", "B")) or len(others) != 1:
         return
     head = _part(others[0], lang, has_kin=True)
     if _is_one_of(others[0], _QUARRELS, lang):
         head = _Part(head.keys | _stems_of(_QUARRELS[lang], lang), is_name=False, is_acronym=False)
-    yield from _beside(id_, label, lang, head, [[_any_form(telling[place], lang)] for place in peoples])
+    yield from _beside(id_, label, lang, head, [[_any_form(weighty[place], lang)] for place in peoples])
 
 
 def _beside(id_: str, label: str, lang: str, head: _Part, sides: Sequence[Sequence[_Part]]) -> Iterator[Phrase]:
@@ -287,28 +287,28 @@ def _any_form(word: str, lang: str) -> _Part:
 
 def _words_of(label: str, lang: str) -> tuple[list[str], list[str]]:
     """Return the words of a label, and those of them that tell it from others."""
-    told = [found[0] for found in _WORD.finditer(label)]
-    return told, [word for word in told if _is_telling(word, lang, told)]
+    listed = [found[0] for found in _WORD.finditer(label)]
+    return listed, [word for word in listed if _is_weighty(word, lang, listed)]
 
 
-def _is_telling(word: str, lang: str, told: Sequence[str]) -> bool:
+def _is_weighty(word: str, lang: str, listed: Sequence[str]) -> bool:
     is_acronym = len(word) > 1 and word.isupper()
-    return is_acronym or len(told) == 1 or fold(word) not in WEIGHTLESS.get(lang, ())
+    return is_acronym or len(listed) == 1 or fold(word) not in WEIGHTLESS.get(lang, ())
 
 
 def _phrase(
     id_: str,
     label: str,
     lang: str,
-    telling: Sequence[str],
-    told: Sequence[str],
+    weighty: Sequence[str],
+    listed: Sequence[str],
     joins: Sequence[frozenset[str] | None] | None = None,
     *,
     has_kin: bool = False,
 ) -> Phrase:
-    has_kin = has_kin and len(telling) > 1 and not any(word[:1].isupper() for word in telling)
-    parts = tuple(_part(word, lang, has_kin=has_kin) for word in telling)
-    between = _between(telling, told)
+    has_kin = has_kin and len(weighty) > 1 and not any(word[:1].isupper() for word in weighty)
+    parts = tuple(_part(word, lang, has_kin=has_kin) for word in weighty)
+    between = _between(weighty, listed)
     is_strict = len(parts) > 1 and all(one.is_name or one.is_acronym for one in parts)
     conjunctions = tuple(not CONJUNCTIONS.get(lang, frozenset()).isdisjoint(one) for one in between)
     wanted = joins
@@ -316,7 +316,7 @@ def _phrase(
         wanted = [frozenset(one) if is_strict else None for one in between]
     only = parts[0] if len(parts) == 1 else None
     needs_capital = only is not None and only.is_name
-    is_everyday = all(_is_everyday(word, lang) for word in telling)
+    is_everyday = all(_is_everyday(word, lang) for word in weighty)
     return Phrase(id_, label, lang, parts, tuple(wanted), conjunctions, is_strict, needs_capital, is_everyday)
 
 
@@ -330,10 +330,10 @@ def common_word(label: str, lang: str) -> str | None:
     >>> common_word("cooperation in the", "en"), common_word("UN reform", "en")
     ('cooperation', None)
     """
-    _, telling = _words_of(label, lang)
-    if len(telling) != 1 or not telling[0].islower():
+    _, weighty = _words_of(label, lang)
+    if len(weighty) != 1 or not weighty[0].islower():
         return None
-    return None if common_stems(lang).isdisjoint(stems(telling[0], lang)) else telling[0]
+    return None if common_stems(lang).isdisjoint(stems(weighty[0], lang)) else weighty[0]
 
 
 @cache
@@ -341,42 +341,42 @@ def _everyday_stems(lang: str) -> frozenset[str]:
     return common_stems(lang).union(*(stems(word, lang) for word in EVERYDAY_SUBJECTS.get(lang, ())))
 
 
-def _between(telling: Sequence[str], told: Sequence[str]) -> list[set[str]]:
-    """Return the folded words that stand between the telling words of a label."""
-    between: list[set[str]] = [set() for _ in telling[1:]]
+def _between(weighty: Sequence[str], listed: Sequence[str]) -> list[set[str]]:
+    """Return the folded words that stand between the weighty words of a label."""
+    between: list[set[str]] = [set() for _ in weighty[1:]]
     place = -1
-    for word in told:
-        if place + 1 < len(telling) and word == telling[place + 1]:
+    for word in listed:
+        if place + 1 < len(weighty) and word == weighty[place + 1]:
             place += 1
         elif 0 <= place < len(between):
             between[place].add(fold(word))
     return between
 
 
-def _variants(telling: Sequence[str], lang: str) -> Iterator[list[str]]:
+def _variants(weighty: Sequence[str], lang: str) -> Iterator[list[str]]:
     """Yield a label with its country at the other end, and with the adjective for the country or the other way round."""
-    peoples = list(_peoples_in(telling, lang))
+    peoples = list(_peoples_in(weighty, lang))
     for place, length, forms in peoples:
-        before, after = list(telling[:place]), list(telling[place + length :])
-        for form in (telling[place : place + length], *forms):
+        before, after = list(weighty[:place]), list(weighty[place + length :])
+        for form in (weighty[place : place + length], *forms):
             orders = [[*before, *form, *after], [*before, *after, *form], [*form, *before, *after]]
             for order in orders if not (before and after) else orders[:1]:
-                if order != list(telling):
+                if order != list(weighty):
                     yield order
 
 
-def _peoples_in(telling: Sequence[str], lang: str) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
+def _peoples_in(weighty: Sequence[str], lang: str) -> Iterator[tuple[int, int, Sequence[Sequence[str]]]]:
     """Yield the countries and their adjectives among the words of a label: where, how many words, all their forms."""
     known = _peoples_by_stem(lang)
     place = 0
-    while place < len(telling):
-        keys = stems(telling[place], lang, has_accents=True)
+    while place < len(weighty):
+        keys = stems(weighty[place], lang, has_accents=True)
         candidates = [one for key in keys for one in known.get(key, ())]
         fitting = [
             (form, forms)
             for form, forms in candidates
-            if len(telling) - place >= len(form)
-            and all(_is_form(one, other, lang) for one, other in zip(telling[place:], form, strict=False))
+            if len(weighty) - place >= len(form)
+            and all(_is_form(one, other, lang) for one, other in zip(weighty[place:], form, strict=False))
         ]
         if fitting:
             form, forms = max(fitting, key=lambda one: len(one[0]))
@@ -460,7 +460,7 @@ class Phrasebook:
         """Yield the labels met in a text, each with the numbers of its first word and of the one after its last.
 
         Args:
-            is_typed: The text is what somebody typed, where capitals and accents tell nothing.
+            is_typed: The text is what somebody typed, where capitals and accents say nothing.
         """
         seen: set[tuple[str, int, int, bool]] = set()
         for phrase, start, end in (*self._met(words, is_typed=is_typed), *self._met_as_one(words, is_typed=is_typed)):

@@ -185,7 +185,7 @@ def find_session(dataset: Dataset, reference: str) -> Session:
 
 
 def _asks_for_next(reference: str) -> bool:
-    left = _telling(reference)
+    left = _main_words(reference)
     return len(left) == 1 and left[0] in _NEXT
 
 
@@ -297,7 +297,7 @@ def _numbered(dataset: Dataset, number: int) -> tuple[Session, ...]:
     return tuple(session for session in dataset.sessions if session.number == number)
 
 
-def _telling(text: str) -> list[str]:
+def _main_words(text: str) -> list[str]:
     """Return the words of a reference without `session du` and the like."""
     plain = re.sub(r"(?<=\d)-(?=[^\W\d])", "", text.replace("2+2", " "))
     return [word for word in words(plain) if word not in _NOT_A_REFERENCE]
@@ -305,14 +305,14 @@ def _telling(text: str) -> list[str]:
 
 def _ordinal(text: str) -> int | None:
     """Read `7th`, or words without figures such as `avant-dernière` and `last but one`, as an ordinal."""
-    left = _telling(text)
+    left = _main_words(text)
     whole = "".join(left)
     return parse_ordinal(whole) if len(left) == 1 or not any(map(str.isdigit, whole)) else None
 
 
 def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
     """Find sessions by an ordinal or a date among words such as `session du`."""
-    left = _telling(text)
+    left = _main_words(text)
     if len(left) == 1 and left[0] in _NEXT:
         return _next(dataset)
     number = _ordinal(text)

@@ -19,7 +19,7 @@ from ccqs.errors import DataError
 from ccqs.model import Dataset
 from ccqs.problems import Refusal
 from ccqs.query.claims import all_claims
-from ccqs.query.passages import passages
+from ccqs.query.search import passages
 from ccqs.read import load
 from ccqs.read.folder import FILES, read_folder
 from ccqs.read.snapshot import read_snapshot, write_snapshot

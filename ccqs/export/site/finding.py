@@ -17,7 +17,7 @@ from ccqs.export.site.content import Content
 from ccqs.export.tables import cell
 from ccqs.language.fold import fold, words
 from ccqs.model import Session, Weight, alternatives
-from ccqs.query.passages import Passage, passages
+from ccqs.query.search import Passage, passages
 from ccqs.render.visible import OBEYED
 from ccqs.report import Cell, cell_text
 
