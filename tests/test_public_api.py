@@ -115,6 +115,9 @@ def test_typed_example_uses_every_public_name() -> None:
 
 
 def test_error_of_the_data_is_caught_as_an_error_of_the_package(tmp_path: Path) -> None:
+    for name in ("sessions", "people", "topics", "places", "sources"):
+        (tmp_path / f"{name}.yaml").touch()
+
     with pytest.raises(ccqs.CcqsError) as error:
         ccqs.load(tmp_path)
 

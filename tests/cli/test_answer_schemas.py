@@ -95,7 +95,7 @@ FAILING = [
     ("sources nowhere-2008", 1),
     ("sources --language xx", 1),
     ("cite nothing", 1),
-    ("check /nowhere", 2),
+    ("check /nowhere", 3),
     ("check --select XX", 2),
     ("audit --texts /nowhere", 2),
     ("nonsense", 2),

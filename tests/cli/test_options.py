@@ -33,6 +33,7 @@ BASE: dict[str, tuple[str, ...]] = {
 ELSEWHERE = {"check", "fmt", "open", "schema"}
 OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "list": {
+        "--session": ("2",),
         "--city": ("Tsargrad",),
         "--since": ("1993",),
         "--until": ("1993",),
@@ -44,6 +45,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--by": ("city",),
     },
     "topics": {
+        "--session": ("2",),
         "--since": ("1993",),
         "--until": ("1993",),
         "--theme": ("sea",),
@@ -56,7 +58,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "diff": {"--broader": ()},
     "ministers": {"--on": ("1993",), "--country": ("RU",), "--portfolio": ("defence",)},
     "conflicts": {"--field": ("date",), "--session": ("2",)},
-    "gaps": {"--kind": ("not-held",), "--session": ("1995-06",)},
+    "gaps": {"--kind": ("not-held",), "--field": ("date",), "--session": ("1995-06",)},
     "draft": {"--source": ("gazette-1991",), "--dated": ("1993-05-20",), "--session": ("3",)},
     "timeline": {"--since": ("1993",), "--until": ("1993",)},
     "sources": {
