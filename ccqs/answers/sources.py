@@ -64,7 +64,9 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
         Key("statement", TEXT, lambda one: loc.value(one.field, one.value), "What is stated, in words."),
     )
     return (
-        Key[Supporting]("id", TEXT, lambda one: one.source.id, "The id of the source.").shown(loc.gettext("Id")),
+        Key[Supporting]("id", TEXT, lambda one: one.source.id, "The id of the source.").shown(
+            loc.gettext("Id"), keeps_whole=True
+        ),
         Key[Supporting]("kind", choice(SourceKind), lambda one: one.source.kind, "What kind of document it is.").shown(
             loc.gettext("Kind"), lambda one: value_text(one.source.kind, loc.lang), rank=2
         ),

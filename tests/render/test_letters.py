@@ -291,3 +291,8 @@ def test_identifier_is_whole_when_another_column_can_give_way(identifier: str, w
     )
     grid = Grid(columns, ((identifier, "reference", "20-21 January 2005", "a title of many words " * 4),))
     assert identifier in shown(grid, width)
+
+
+def test_card_of_a_source_is_headed_by_its_id() -> None:
+    (table, *_) = reported("sources --session 2 --limit 1", "en", REAL).to_body()
+    assert " · " in shown(table, 40).splitlines()[0]
