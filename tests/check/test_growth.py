@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 import pytest
-from conftest import TINY
+from conftest import TINY, count_calls
 
 from ccqs.check import check, chosen
 from ccqs.problems import abridged
@@ -132,20 +130,7 @@ def folder(tmp_path: Path) -> Callable[[Write, int], Path]:
 
 
 def calls(folder: Path) -> int:
-    """Return how many calls a check takes, of functions of any kind."""
-    count = 0
-
-    def counted(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        check(folder, chosen((), ()))
-    finally:
-        sys.setprofile(before)
-    return count
+    return count_calls(lambda: check(folder, chosen((), ())))
 
 
 @pytest.mark.parametrize("write", GROWING, ids=lambda write: write.__name__)

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import counting as count
 import pytest
-from conftest import HERE, TINY
+from conftest import HERE, TINY, count_calls
 
 from ccqs.export import FORMATS, export, make
 from ccqs.model import Dataset
@@ -103,6 +103,20 @@ def test_another_seed_makes_other_data(synthesise: ModuleType, real: Dataset) ->
 )
 def test_synthetic_data_go_out_in_every_format(synthetic: Dataset, form: str) -> None:
     assert all(make(synthetic, form, lang="en").values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMATS)
+def test_calls_of_an_export_grow_with_the_sessions_and_no_faster(
+    synthesise: ModuleType, real: Dataset, form: str
+) -> None:
+    def calls(sessions: int) -> int:
+        made = synthesise.generate(real, sessions, 2, 0.3)
+        return count_calls(lambda: make(made, form, lang="en"))
+
+    make(real, form, lang="en")  # what is prepared once
+    few, more, most = map(calls, (20, 40, 60))
+    assert most - more <= 1.3 * (more - few), (few, more, most)
 
 
 def test_the_example_of_scale_runs(tmp_path: Path) -> None:
