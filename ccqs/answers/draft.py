@@ -21,13 +21,13 @@ from ccqs.answers.keys import (
     table,
     thing,
 )
-from ccqs.answers.localizer import Localizer, field_text
+from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import lead_text
 from ccqs.answers.request import Request, Text
 from ccqs.dates import Edtf
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.catalogue import N_
-from ccqs.model import Stage
+from ccqs.model import OutcomeKind, Stage
 from ccqs.query.draft import Draft, Passage, Proposal, ProposalKind, Reason
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.read.files import read_text
@@ -203,6 +203,8 @@ def _raw(value: str | int | Edtf) -> str:
 def _value(loc: Localizer, one: Proposal, value: str | int | Edtf) -> str:
     if one.field == "agenda" and isinstance(value, str) and value in loc.dataset.topics:
         return loc.topic(value)
+    if one.field == "outcomes":
+        return value_text(OutcomeKind(str(value)), loc.lang)
     said = loc.value(one.field, value)
     return f"{said} {DIFFERS} {loc.value(one.field, one.known)}" if one.known is not None else said
 
