@@ -74,8 +74,7 @@ def prepared() -> Environment:
 
 def _install_wheel(python: str) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        _pip(python, "install", "-c", _LOCK, "hatchling", "babel")
-        if not _pip(python, "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, str(ROOT)):
+        if not _pip(python, "wheel", "--no-deps", "--wheel-dir", folder, str(ROOT)):
             return False
         (wheel,) = map(str, Path(folder).glob("*.whl"))
         return _pip(python, "install", "--force-reinstall", "--no-deps", wheel) and _pip(
