@@ -475,7 +475,7 @@ def test_sources_are_narrowed_by_each_option(run: Run, arguments: list[str], exp
 
 def test_sources_count_of_the_table_is_that_of_the_statements(run: Run) -> None:
     items = answer(run, "sources")["items"]
-    counts = [int(line.split()[-1]) for line in run("sources").out.strip().splitlines()[2:]]
+    counts = [int(line.split()[-1]) for line in run("sources").out.strip().splitlines()[2 : 2 + len(items)]]
     assert counts == [len(item["supports"]) for item in items]
 
 

@@ -43,10 +43,9 @@ def test_topic_that_nothing_is_near_has_no_nearest(run: Run, word: str) -> None:
     assert (problem["code"], problem["candidates"]) == ("topic-not-found", [])
 
 
-@pytest.mark.parametrize(("word", "near"), [("пираты", "piracy"), ("энергетика", "energy-security")])
-def test_topic_that_begins_alike_is_near(run: Run, word: str, near: str) -> None:
-    (problem,) = json.loads(run("topics", word, "-f", "json", data=REAL).out)["problems"]
-    assert [one["id"] for one in problem["candidates"]] == [near]
+def test_topic_that_begins_alike_is_near(run: Run) -> None:
+    (problem,) = json.loads(run("topics", "энергетика", "-f", "json", data=REAL).out)["problems"]
+    assert [one["id"] for one in problem["candidates"]] == ["energy-security"]
 
 
 @pytest.mark.parametrize(("line", "near"), [("list --count", []), ("list --quite", ["--quiet"])])
