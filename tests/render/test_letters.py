@@ -294,5 +294,5 @@ def test_identifier_is_whole_when_another_column_can_give_way(identifier: str, w
 
 
 def test_card_of_a_source_is_headed_by_its_id() -> None:
-    (table, *_) = reported("sources --session 2 --limit 1", "en", REAL).to_body()
+    (table, *_) = reported("sources --session 13", "en", REAL).to_body()
     assert " · " in shown(table, 40).splitlines()[0]
