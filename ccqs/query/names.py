@@ -214,7 +214,8 @@ def _is_surname(word: str, person: Person, *, is_alone: bool = False) -> bool:
     for form in person.surname.values():
         parts = [part for part in _raw_words(form) if fold(part) not in _PARTICLES]
         for part in parts:
-            is_clear = len(sound(part)) >= _SHORTEST_SOUND or (len(parts) == 1 and is_one_edit(fold(word), fold(part)))
+            is_spelt = is_one_edit(fold(word), fold(part)) or fold(word).startswith(fold(part)[:-1])
+            is_clear = len(sound(part)) >= _SHORTEST_SOUND or (len(parts) == 1 and is_spelt)
             if sound(part) in sounds(word) and (is_clear or not is_alone):
                 return True
     return False
@@ -354,7 +355,7 @@ _WORDS = (
     "orne pally parla parlay parle parlé parler parry partly party patin pauly pearly philippa philippi philipp "
     "philipe pouting prichard purin putain puttin ricard richards rickard routine sillon valle valli vals valse "
     "valses villon walls "
-    "banner banners bannière bannières barnard barney barrer barriers berner bordé born brancher burner burners canevas "
+    "banner banners bannière bannières barnard barney barrer barriers berner bordé brancher burner burners canevas "
     "casanova chopin chosen colonial coloniale coloniales coloniaux colony coucher côlon filons gaillard guarded lingettes "
     "longest marion marrons maureen maurienne maçon moraine mâcon phillip phillips philips vilain vilaine vilaines vilains "
     "villain villains villepinte yolanda yolande "
