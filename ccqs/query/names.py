@@ -209,16 +209,22 @@ def _is_surname(word: str, person: Person, *, is_alone: bool = False) -> bool:
         is_alone: Nothing else was typed, and a short sound wants the spelling too: `font` sounds like Fillon, `mari` like
             Marie.
     """
-    from ccqs.query.fuzzy import is_one_edit
-
     for form in person.surname.values():
         parts = [part for part in _raw_words(form) if fold(part) not in _PARTICLES]
         for part in parts:
-            is_spelt = is_one_edit(fold(word), fold(part)) or fold(word).startswith(fold(part)[:-1])
-            is_clear = len(sound(part)) >= _SHORTEST_SOUND or (len(parts) == 1 and is_spelt)
-            if sound(part) in sounds(word) and (is_clear or not is_alone):
+            if sound(part) not in sounds(word):
+                continue
+            if not is_alone or len(sound(part)) >= _SHORTEST_SOUND or (len(parts) == 1 and _is_nearly(word, part)):
                 return True
     return False
+
+
+def _is_nearly(typed: str, listed: str) -> bool:
+    """Tell whether a word is spelt as another but for its ending or one letter."""
+    from ccqs.query.fuzzy import is_one_edit
+
+    word, name = fold(typed), fold(listed)
+    return word.startswith(name[:-1]) or is_one_edit(word, name)
 
 
 def _same(typed: str, listed: str) -> bool:

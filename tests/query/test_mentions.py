@@ -29,9 +29,9 @@ def abbreviated(tiny: Dataset) -> Vocabulary:
     return Vocabulary(replace(tiny, topics={**tiny.topics, "fish": fish}))
 
 
-def met(vocabulary: Vocabulary, text: str, kind: MentionKind) -> Found:
+def met(vocabulary: Vocabulary, text: str, kind: MentionKind, *, is_about: bool = False) -> Found:
     """Return what a text mentions of one kind, as ids with the words met, each once."""
-    found = [one for one in vocabulary.mentions(text) if one.kind is kind]
+    found = [one for one in vocabulary.mentions(text, is_about=is_about) if one.kind is kind]
     return list(dict.fromkeys((one.id, text[one.start : one.end]) for one in found))
 
 
@@ -325,22 +325,23 @@ def test_mentions_tell_two_people_of_one_surname_by_the_given_name(vocabulary: V
     ],
 )
 def test_mentions_meet_an_ordinal(vocabulary: Vocabulary, text: str, expected: tuple[str, str]) -> None:
-    assert met(vocabulary, text, MentionKind.NUMBER) == [expected]
+    assert met(vocabulary, text, MentionKind.NUMBER, is_about=True) == [expected]
+    assert met(vocabulary, text, MentionKind.NUMBER) == [], "everyday life has a second session of exams too"
 
 
 @pytest.mark.parametrize("text", ["7 ministres", "la dernière session", "the last one", "0e"])
 def test_mentions_meet_no_ordinal_in_plain_figures_or_in_the_last(vocabulary: Vocabulary, text: str) -> None:
-    assert met(vocabulary, text, MentionKind.NUMBER) == []
+    assert met(vocabulary, text, MentionKind.NUMBER, is_about=True) == []
 
 
 @pytest.mark.parametrize("text", ["2-я сессия", "на 2-й сессии", "2-е заседание"])
 def test_mentions_meet_a_russian_ordinal_in_figures(vocabulary: Vocabulary, text: str) -> None:
-    assert [id_ for id_, _ in met(vocabulary, text, MentionKind.NUMBER)] == ["2"]
+    assert [id_ for id_, _ in met(vocabulary, text, MentionKind.NUMBER, is_about=True)] == ["2"]
 
 
 @pytest.mark.parametrize("text", ["le 1er octobre", "March 11th", "le Premier ministre"])
 def test_mentions_take_no_date_or_office_for_an_ordinal(vocabulary: Vocabulary, text: str) -> None:
-    assert met(vocabulary, text, MentionKind.NUMBER) == []
+    assert met(vocabulary, text, MentionKind.NUMBER, is_about=True) == []
 
 
 # Any text ----------------------------------------------------------------------------------------------------
