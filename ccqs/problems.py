@@ -137,6 +137,7 @@ class Refusal(StrEnum):
     EMPTY = "SH09"
     NOT_ALLOWED = "SH10"
     BAD_FILE_NAME = "SH11"
+    UNDECIDED = "SH12"
     BAD_ID = "ID01"
     DUPLICATE_ID = "ID02"
     UNKNOWN_ID = "ID03"

@@ -201,3 +201,22 @@ def bad_file_name() -> None:
         sources:
           - {id: gazette-1991, text: ../gazette.txt}
     """
+
+
+@refusal(Refusal.UNDECIDED)
+def undecided() -> None:
+    """Something is left to decide.
+
+    `draft` ends a line with `# ?` where the wording of a text leaves something open. What nobody has decided yet is no
+    part of a dataset.
+
+    Passes:
+
+        council:
+          rhythm: {en: once a year}
+
+    Fails, with its comment:
+
+        council:
+          rhythm: {en: once a year}  # ?
+    """

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from ccqs.dates import Edtf
 from ccqs.model import Dataset, Rank, Session, Status
 from ccqs.query.draft import Draft, ProposalKind
+from ccqs.read.folder import MARK
 
-# What the curator has to look at: `check` points at it.
-UNDECIDED = "  # ?"
+# The canonical form has two spaces before a comment.
+UNDECIDED = f"  {MARK}"
 _WIDTH = 118
 _FIRST_ITEM = "  - "
 _INDENT = "    "

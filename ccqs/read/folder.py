@@ -6,6 +6,7 @@ import codecs
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,8 @@ from ccqs.read.tree import Mapping, read_tree
 T = TypeVar("T")
 
 FILES = ("sessions.yaml", "people.yaml", "topics.yaml", "places.yaml", "sources.yaml")
+# What `draft` writes where a curator has to decide, at the end of a line of YAML.
+MARK = "# ?"
 _FOLDER = N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml")
 
 
@@ -115,12 +118,25 @@ def _read_file(path: Path, log: Log, update: Callable[[bytes], object]) -> Mappi
     if raw is None or text is None:
         return None
     update(path.name.encode() + b"\0" + raw + b"\0")
+    _note_undecided(text, path, log)
     root, problems = read_tree(text, str(path))
     log.problems.extend(problems)
     if root is not None and not isinstance(root, Mapping):
         log.note(Refusal.NOT_YAML, root.where, N_("expected a mapping at the top of the file"))
         return None
     return root
+
+
+def _note_undecided(text: str, path: Path, log: Log) -> None:
+    """Note each mark that `draft` leaves where a curator has to decide."""
+    if MARK not in text:
+        return
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
+        before, mark, after = line.rpartition(MARK)
+        if mark and not after.strip() and (not before or before[-1].isspace()):
+            where = Location(str(path), number, len(before) + 1)
+            template, remedy = N_("something is left to decide"), N_("decide, and take the mark {mark} away")
+            log.note(Refusal.UNDECIDED, where, template, remedy, mark=MARK)
 
 
 def build(files: Sequence[Fields], log: Log, digest: str) -> Dataset | None:

@@ -89,7 +89,10 @@ def lay(folder: Path, snippet: Snippet) -> None:
             text = yaml.serialize(node, Dumper=yaml.CSafeDumper, allow_unicode=True, width=1000)
         except yaml.YAMLError:
             text = part
-        path.write_text(text, encoding=snippet.how.removeprefix("encoded in ") or "utf-8")
+        if snippet.how == "with its comment":
+            text += re.search(" #.*", part)[0]
+        encoding = re.search(r"(?<=encoded in )\S+|$", snippet.how)[0]
+        path.write_text(text, encoding=encoding or "utf-8")
 
 
 def codes(folder: Path) -> list[str]:
