@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -279,9 +280,13 @@ def test_little_memory_ends_with_a_sentence(tmp_path: Path, megabytes: int) -> N
     ):
         ran = subprocess.run(["bash", "-c", confined + command], capture_output=True, check=False)
         assert ran.returncode in (0, 3), (command, ran)
-        assert b"defect" not in ran.stderr, (command, ran)
-        assert b"Traceback" not in ran.stderr, (command, ran)
-        assert ran.returncode == 0 or ran.stderr.startswith(b"ccqs: "), (command, ran)
+        # Python's own hashlib writes down each hash that it finds no memory for, before a line of ours is run.
+        ours = re.sub(
+            rb"ERROR:root:code for hash .*?\nValueError: unsupported hash type \w+\n", b"", ran.stderr, flags=re.DOTALL
+        )
+        assert b"defect" not in ours, (command, ran)
+        assert b"Traceback" not in ours, (command, ran)
+        assert ran.returncode == 0 or ours.startswith(b"ccqs: "), (command, ran)
 
 
 def test_no_folder_to_be_in_is_no_defect(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
