@@ -236,12 +236,12 @@ def _is_mark(char: str) -> bool:
 
 def test_what_is_cited_is_read_back_by_two_readers_of_bibtex(tiny: Dataset) -> None:
     from pybtex.database import parse_string
-    from pylatexenc.latex2text import LatexNodes2Text
 
     bibtexparser = pytest.importorskip("bibtexparser")
+    latex = pytest.importorskip("pylatexenc.latex2text")
     chosen, source = scope(tiny, None, "fr"), tiny.sources["gazette-1991"]
     plain = parse_string(cite(chosen, replace(source, via="a")).bibtex, "bibtex").entries[source.id].fields.keys()
-    to_text = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
+    to_text = latex.LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True)
 
     @seed(SEED)
     @settings(max_examples=CASES // 100, deadline=None, database=None, suppress_health_check=list(HealthCheck))
