@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
@@ -736,16 +737,15 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("stream", "seconds", "told"), [(Terminal, 0.3, "Writing…\n"), (Terminal, 0, ""), (io.StringIO, 0.3, "")]
+    ("stream", "patience", "told"), [(Terminal, 0.01, "Writing…\n"), (Terminal, 60, ""), (io.StringIO, 0.01, "")]
 )
 def test_what_takes_long_is_told_on_a_terminal_only(
-    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], seconds: float, told: str
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], patience: float, told: str
 ) -> None:
-    monkeypatch.setattr(output, "_PATIENCE", 0.05)
+    monkeypatch.setattr(output, "_PATIENCE", patience)
     monkeypatch.setattr("sys.stderr", stream())
     with output.patience(lambda: "Writing…"):
-        time.sleep(seconds)
-    time.sleep(0.1)
+        time.sleep(0.5)
     assert sys.stderr.getvalue() == told  # type: ignore[attr-defined]
 
 
@@ -753,6 +753,7 @@ def test_what_takes_long_is_told_on_a_terminal_only(
 def test_an_export_that_takes_long_says_so(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str, word: str
 ) -> None:
+    monkeypatch.setattr("threading.Timer.start", threading.Timer.run)
     monkeypatch.setattr(output, "_PATIENCE", 0.0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     told = run("export", "ics", "-o", str(tmp_path / "x.ics"), "--lang", lang).err
