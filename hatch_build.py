@@ -35,7 +35,8 @@ def made_for_the_wheel(data: Path) -> dict[str, str]:
     """Return the files that only the wheel has: a snapshot of the dataset, and what the commands take."""
     from typer.main import get_command
 
-    from ccqs.cli.app import ANSWERED_BY, app
+    from ccqs.cli.app import app
+    from ccqs.cli.choices import ANSWERED_BY
     from ccqs.cli.plain import TABLE, plain_table
     from ccqs.read import load
     from ccqs.read.snapshot import NAME, write_snapshot

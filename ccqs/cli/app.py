@@ -7,7 +7,7 @@ and the function that answers gets the rest by the names that it has here.
 import os
 from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -236,21 +236,6 @@ def _program(
         raise typer.Exit(2)
 
 
-class AnsweredBy(NamedTuple):
-    """What answers a command.
-
-    Attributes:
-        function: As `module:function`.
-        given: What the command says of its answer without being asked, such as its format.
-    """
-
-    function: str
-    given: dict[str, Any]
-
-
-ANSWERED_BY: dict[str, AnsweredBy] = {}
-
-
 def _answer_options(
     form: Form = None,
     lang: Lang = None,
@@ -301,7 +286,7 @@ def command(
         own = signature(parameters).parameters
         by_name = {**own, **shared, **own}  # first in order, and not replaced
         run.__signature__ = Signature([*by_name.values()])  # type: ignore[attr-defined]  # what Typer reads
-        ANSWERED_BY[name] = AnsweredBy(answer, given)
+        choices.ANSWERED_BY[name] = choices.AnsweredBy(answer, given)
         return app.command(name, cls=Command, rich_help_panel=panel, help=help, epilog=epilog)(run)
 
     return make

@@ -14,7 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -28,6 +28,22 @@ if TYPE_CHECKING:
 
 Words = Mapping[str, Sequence[str]]
 Choices = Callable[[typer.Context], Words]
+
+
+class AnsweredBy(NamedTuple):
+    """What answers a command.
+
+    Attributes:
+        function: As `module:function`.
+        given: What the command says of its answer without being asked, such as its format.
+    """
+
+    function: str
+    given: dict[str, Any]
+
+
+# By command; `ccqs.cli.app` fills it.
+ANSWERED_BY: dict[str, AnsweredBy] = {}
 
 _LEAST_NEAR, _MOST_NEAR = 70.0, 3
 # A word this short says nothing by itself (`d'`, `de`, `of`).
@@ -462,8 +478,6 @@ def sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
 
 def _keys(request: Request, context: typer.Context) -> "Sequence[Key[Any]]":
     """Return what is declared of the rows of the command's answer, with the options that stand before."""
-    from ccqs.cli.app import ANSWERED_BY
-
     name = str(context.command.name)
     answer: Answer = import_module(ANSWERED_BY[name].function.partition(":")[0]).ANSWERS[name]
     asked = [keys for option, keys in answer.rows.items() if context.params.get(option)]

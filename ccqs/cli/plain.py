@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ccqs.cli.app import AnsweredBy
+    from ccqs.cli.choices import AnsweredBy
 
 TABLE = os.path.join(os.path.dirname(__file__), "plain.json")
 

@@ -13,7 +13,8 @@ from conftest import TINY, in_process
 from hostile import OBEYED
 
 from ccqs.answers.sessions import Filters
-from ccqs.cli.app import ANSWERED_BY, app
+from ccqs.cli.app import app
+from ccqs.cli.choices import ANSWERED_BY
 from ccqs.cli.respond import answer_with
 
 WORDS = {

@@ -11,7 +11,8 @@ from conftest import Run
 from typer.main import get_command
 
 from ccqs.cli import plain, respond
-from ccqs.cli.app import ANSWERED_BY, app
+from ccqs.cli.app import app
+from ccqs.cli.choices import ANSWERED_BY
 
 PLAIN = [
     *("list", "list --city Moscou", "list --city Paris --city Moscou -f json", "list --since 2008 --until 2013-06"),
