@@ -13,7 +13,7 @@ from ccqs.dates.parse import weekday_names_in, weekdays_in
 from ccqs.language.catalogue import N_
 from ccqs.model import Dataset, Person, Post, Session, Status, cited_source, value_at
 from ccqs.problems import Refusal, Severity, shown
-from ccqs.query.people import holders
+from ccqs.query.people import holders, start_of
 
 _DAY = dt.timedelta(days=1)
 _NEAR = dt.timedelta(days=31)
@@ -279,11 +279,7 @@ def _tenures(context: CheckContext) -> Iterator[list[Tenure]]:
                 path = f"people.{person.id}.posts.{number}"
                 found.setdefault((person.country, post.portfolio), []).append((path, person, post))
     for tenures in found.values():
-        yield sorted(tenures, key=lambda tenure: _first(tenure[2]))
-
-
-def _first(post: Post) -> dt.date:
-    return post.start.possible.first if post.start else dt.date.min
+        yield sorted(tenures, key=lambda tenure: start_of(tenure[2]))
 
 
 def _overlap(one: Post, other: Post) -> bool:
@@ -372,7 +368,7 @@ def nobody_in_post(context: CheckContext) -> Iterator[Finding]:
     for tenures in _tenures(context):
         until = dt.date.max
         for path, _, post in tenures:
-            if until < _first(post) - _DAY:
+            if until < start_of(post) - _DAY:
                 values = {"post": post.portfolio, "end": until, "start": post.start}
                 yield Finding(f"{path}.start", N_("{post}: nobody from {end} to {start}"), values)
             ends = post.end.possible.last if post.end else dt.date.max
@@ -830,7 +826,7 @@ def two_posts_at_once(context: CheckContext) -> Iterator[Finding]:
     offices = _offices(context.dataset)
     for person in context.dataset.people.values():
         posts = [(n, one) for n, one in enumerate(person.posts, start=1) if one.portfolio in offices and one.start]
-        for (_, one), (number, other) in pairwise(sorted(posts, key=lambda post: _first(post[1]))):
+        for (_, one), (number, other) in pairwise(sorted(posts, key=lambda post: start_of(post[1]))):
             if one.portfolio != other.portfolio and _overlap(one, other):
                 template = N_("{person}: {post} from {start}, and no end is known of {other}")
                 if one.end:

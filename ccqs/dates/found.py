@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from ccqs.dates.edtf import Edtf
 from ccqs.language.calendar import MONTH_NUMBERS, WEEKDAY_NUMBERS
-from ccqs.language.fold import fold
+from ccqs.language.fold import fold, fold_together
 from ccqs.language.numbers import CARDINALS, parse_ordinal_of_two
 
 _MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
@@ -168,7 +168,7 @@ def find_dates(text: str, published: dt.date | None = None) -> list[FoundDate]:
     words = [
         _Word(one[0], folded, one.start(), one.end())
         for one in _WORD.finditer(text)
-        if (folded := fold(one[0]).replace(" ", ""))
+        if (folded := fold_together(one[0]))
     ]
     found = [*_in_figures(text), *_joined(text, sorted(_in_words(text, words), key=lambda one: one.start))]
     taken = {place for one in found if one.date.year is not None for place in range(one.start, one.end)}

@@ -54,6 +54,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKD", compatible).translate(_FOLDED).split())
 
 
+def fold_together(text: str) -> str:
+    """Fold a text and join its words: `Ledrian` is `Le Drian`, `antimissile` is `anti-missile`."""
+    return fold(text).replace(" ", "")
+
+
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Return the comparison form of many texts of one line each, in one go.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ccqs.errors import Ambiguous, NotFound
-from ccqs.language.fold import fold, words
+from ccqs.language.fold import fold, fold_together, words
 from ccqs.language.grammar import COMMON, FUNCTION_WORDS, WEIGHTLESS
 from ccqs.model import Dataset, PlaceKind
 from ccqs.query.sounds import sound
@@ -97,18 +97,13 @@ def as_listed(text: str, forms: Forms) -> tuple[Match, ...]:
     ]
     if exact:
         return tuple(exact)
-    folded = joined(text)
+    folded = fold_together(text)
     return tuple(
         Match(id_, SURE, name, MatchKind.FOLDED)
         for id_, entry in forms.items()
-        for name in [next((one for one in all_forms(entry) if folded and joined(one) == folded), None)]
+        for name in [next((one for one in all_forms(entry) if folded and fold_together(one) == folded), None)]
         if name is not None
     )
-
-
-def joined(text: str) -> str:
-    """Fold a text and join its words: `Ledrian` is `Le Drian`, `antimissile` is `anti-missile`."""
-    return fold(text).replace(" ", "")
 
 
 def city_forms(dataset: Dataset) -> Forms:
@@ -243,13 +238,13 @@ def _is_common(asked: Sequence[str], lang: str) -> bool:
 
 
 def _by_spelling(text: str, forms: Forms) -> tuple[Match, ...]:
-    typed = joined(text)
+    typed = fold_together(text)
     if len(typed) < _SHORTEST_FUZZY or fold(text) in frozenset().union(*COMMON.values()):
         return ()
     key = sound(typed)
     best: dict[str, Match] = {}
     for id_, _, label in _labels(forms):
-        score = _spelt_alike(typed, key, joined(label))
+        score = _spelt_alike(typed, key, fold_together(label))
         if score > _LEAST_CLEAR and (id_ not in best or score > best[id_].score):
             best[id_] = Match(id_, round(score, 1), label, MatchKind.FUZZY)
     scored = sorted(best.values(), key=lambda match: (-match.score, match.id))

@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 
 from ccqs.dates.found import DayMonthYear, find_dates
 from ccqs.language.calendar import MONTH_NUMBERS
-from ccqs.language.fold import fold, words
+from ccqs.language.fold import fold, fold_together, words
 from ccqs.language.grammar import CONJUNCTIONS, FUNCTION_WORDS
 from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, Person, PlaceKind
@@ -348,7 +348,7 @@ class Bearers:
             for form in (*person.surname.values(), *(one for one in person.aliases if " " not in one)):
                 keys = tuple(sound(word) for word in fold(form).split())
                 self._surnames.setdefault(keys[0], set()).add((keys, person.id))
-                self._spelt.setdefault(person.id, set()).add(fold(form).replace(" ", ""))
+                self._spelt.setdefault(person.id, set()).add(fold_together(form))
 
     def met(self, words: Sequence[Word]) -> Iterator[tuple[str, str, int, int]]:
         """Yield the people named in a text: who, the surname, and the numbers of the first and the last word of it."""

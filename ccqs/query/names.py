@@ -14,10 +14,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ccqs.language.fold import fold, words
+from ccqs.language.fold import fold, fold_together, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Dataset, Person
-from ccqs.query.labels import SURE, Match, MatchKind, as_listed, joined
+from ccqs.query.labels import SURE, Match, MatchKind, as_listed
 from ccqs.query.sounds import initials, sound, sounds
 
 _ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b|\b[HS]\. ?E\.", re.IGNORECASE)
@@ -163,10 +163,10 @@ def _with_one_letter_wrong(person: Person, names: Sequence[str], typed: Sequence
     """
     from ccqs.query.fuzzy import is_one_edit
 
-    written = joined(" ".join(typed))
+    written = fold_together(" ".join(typed))
     surnames = {fold(form) for form in person.surname.values()}
     for name in person.surname.values():
-        alone = joined(name)
+        alone = fold_together(name)
         if len(typed) == len(_raw_words(name)) and len(alone) >= _SHORTEST_SURNAME and is_one_edit(written, alone):
             return Match(person.id, round(100 - 100 / len(alone), 1), name, MatchKind.FUZZY)
     if len(typed) == 1 or len(written) < _SHORTEST_FULL_NAME:

@@ -52,11 +52,12 @@ def holders(people: Iterable[Person], portfolios: Iterable[str], days: Span) -> 
         if certainty is not Certainty.NO
     ]
     return tuple(
-        sorted(found, key=lambda one: (one.person.country, wanted.index(one.post.portfolio), _start(one.post)))
+        sorted(found, key=lambda one: (one.person.country, wanted.index(one.post.portfolio), start_of(one.post)))
     )
 
 
-def _start(post: Post) -> dt.date:
+def start_of(post: Post) -> dt.date:
+    """Return the first day on which somebody may have held a post, the earliest of all when nothing says."""
     return post.start.possible.first if post.start else dt.date.min
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from ccqs.language.fold import fold
+from ccqs.language.fold import fold, fold_together
 from ccqs.language.grammar import (
     ARTICLES,
     CONJUNCTIONS,
@@ -119,7 +119,7 @@ def read_words(text: str, *, start: int = 0) -> list[Word]:
         letters = [char for char in line[0] if char.isalpha()]
         in_capitals = len(letters) > len("OTAN-Russie") and not any(char.islower() for char in letters)
         for found in _WORD.finditer(text, line.start(), line.end()):
-            folded = fold(found[0]).replace(" ", "")
+            folded = fold_together(found[0])
             if not folded:
                 continue
             gap = text[last : found.start()]
@@ -172,7 +172,7 @@ class Phrase:
 @lru_cache(maxsize=16384)
 def word_keys(word: str, lang: str, *, has_accents: bool) -> frozenset[str]:
     """Return what a word of a text may be looked up by: itself, and its stems."""
-    folded = fold(word).replace(" ", "")
+    folded = fold_together(word)
     plain = {f"={folded}"}
     if folded.endswith("s"):
         plain.add(f"={folded[:-1]}")
@@ -196,7 +196,7 @@ def _part(word: str, lang: str, *, has_kin: bool = False) -> _Part:
     ):
         own = _part(word, lang)
         return _Part(own.keys | _stems_of(_DEALINGS[lang], lang), is_name=False, is_acronym=False)
-    folded = fold(word).replace(" ", "")
+    folded = fold_together(word)
     is_acronym = len(word) > 1 and word.isupper() and not word.isdigit()
     is_name = word[:1].isupper()
     if is_acronym or word.isdigit() or (is_name and folded[:1] < "Ѐ"):

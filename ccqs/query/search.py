@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf, date_text
 from ccqs.language.calendar import MONTH_NUMBERS
-from ccqs.language.fold import fold, fold_all, words
+from ccqs.language.fold import fold, fold_all, fold_together, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.language.numbers import ordinal_figures, ordinal_words
 from ccqs.model import (
@@ -231,7 +231,7 @@ class _Index:
 
     def forms(self, typed: str) -> frozenset[str]:
         """Return the words of the dataset that are forms of a word, as typed, or that name the same month."""
-        word = fold(typed).replace(" ", "")
+        word = fold_together(typed)
         month = MONTH_NUMBERS.get(word)
         months = {one for one, number in MONTH_NUMBERS.items() if number == month}
         found = {word, *months} & self.words

@@ -21,7 +21,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ccqs.language.fold import fold
+from ccqs.language.fold import fold_together
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "e", "ж": "X", "з": "z",
@@ -152,7 +152,7 @@ _FIRST = (
 def _letters(word: str) -> str:
     """Return the letters of a word in one case and one script, with the accents that change nothing taken off."""
     text = "".join(_MARKED.get(char, char) for char in unicodedata.normalize("NFC", word).casefold())
-    text = fold(text).replace(" ", "")
+    text = fold_together(text)
     return text.translate(_LOOKALIKES) if _is_cyrillic(text) else text
 
 

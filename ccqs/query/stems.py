@@ -14,7 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from ccqs.language.calendar import MONTH_NUMBERS
-from ccqs.language.fold import fold
+from ccqs.language.fold import fold, fold_together
 from ccqs.language.grammar import COMMON
 
 # Words that differ before this many letters are never forms of one word.
@@ -39,7 +39,7 @@ def stems(word: str, lang: str = "", *, has_accents: bool = False) -> frozenset[
         lang: The language; all languages of the script when empty.
         has_accents: It stands in a printed text, so that an accent which it lacks is not meant.
     """
-    folded = fold(word).replace(" ", "")
+    folded = fold_together(word)
     if folded[:1] >= _CYRILLIC_STARTS:
         return _russian(folded)
     plain = unicodedata.normalize("NFC", word).casefold()
@@ -85,7 +85,7 @@ def _french(plain: str, folded: str, *, has_accents: bool) -> set[str]:
         bases = {plain[:-1]}
     found = set()
     for base in bases:
-        letters = fold(base).replace(" ", "")
+        letters = fold_together(base)
         if base.endswith("e"):
             found.add(_masculine(letters[:-1]))
             if plain == folded and not has_accents:
