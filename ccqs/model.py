@@ -748,6 +748,11 @@ class Dataset:
             (one for one in self.places.values() if one.kind == PlaceKind.COUNTRY and one.country == code), None
         )
 
+    def country_of(self, place: str) -> str | None:
+        """Return the id of the country that a place is in; None when the data have no such place."""
+        country = self.country(self.places[place].country)
+        return country.id if country else None
+
 
 # The lists of the data files, each with the class of its records; a record without an id goes by its position.
 LISTS: Mapping[str, type] = {

@@ -870,7 +870,7 @@ def test_documents_city_lists_the_session(
 ) -> None:
     cities = [match.id for match in find_labelled(wording, city_forms(real))]
     day = sessions[fact.answer].date.stated
-    assert chosen(real, Criteria(cities=cities, span=day)) == [fact.answer]
+    assert chosen(real, Criteria(places=cities, span=day)) == [fact.answer]
 
 
 @pytest.mark.parametrize(("fact", "wording"), asked(PASSAGES))

@@ -88,6 +88,7 @@ CLOSED_LISTS = [kind for kind in vars(model).values() if _is_closed_list(kind)]
 WHAT = ("session", "minister", "city", "topic", "theme")
 VALUES: dict[str, object] = {
     "stem": "STEM",
+    "example": "ccqs show 7",
     "quoted": "ABC",
     "codes": "EV01–EV27",
     "names": "a.txt, b.txt",

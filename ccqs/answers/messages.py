@@ -67,7 +67,9 @@ FAILURE: tuple[Key[Failed], ...] = (
 
 _NEAREST = N_("nearest: {names}")
 _THERE_ARE = N_("there are: {names}")
-_LISTS_ALL = frozenset({"city-not-found", "theme-not-found", "field-not-found", "language-not-found"})
+_LISTS_ALL = frozenset(
+    {"city-not-found", "theme-not-found", "field-not-found", "language-not-found", "missing-argument"}
+)
 _NO_SUCH_SCRIPT = N_("no name of the record is written so: {script}")
 # Scripts by the first word of the Unicode names of their letters.
 _SCRIPTS: Mapping[str, str] = {
@@ -107,7 +109,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "since-after-until": (N_("--since {since} is after --until {until}"), N_("swap the two dates")),
     "no-output": (N_("{form} is no text: it is written to a file or a folder"), N_("name it with -o")),
     "no-browser": (N_("no browser could be started for {address}"), N_("--print shows the address")),
-    "no-command": (N_("there is no command {asked}"), N_("see: ccqs --help")),
+    "no-command": (
+        N_("there is no command {asked}"),
+        N_("what mentions it: ccqs search {quoted}; see: ccqs --help"),
+    ),
     "no-option": (N_("{command} has no option {asked}"), _SEE_HELP),
     "no-value": (N_("{option} wants a value"), _SEE_HELP),
     "usage": (  # what Typer says of a mistake that is none of the others
@@ -128,7 +133,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("{asked} is one argument too many"),
         N_("say what it is: --city, --minister, --host, --topic or --since; a session is shown by ccqs show"),
     ),
-    "missing-argument": (N_("{argument} is missing"), _SEE_HELP),
+    "missing-argument": (N_("{argument} is missing"), N_("as in: {example}; see: {program} --help")),
     "extra-argument": (
         N_("{asked} is one argument too many"),
         N_("put words that belong together in quotation marks; see: {program} --help"),

@@ -208,9 +208,12 @@ class Resolver:
         self.request = request
         self.remarks: list[str] = []
 
-    def cities(self, asked: Iterable[str]) -> list[str]:
-        """Return place ids of cities."""
-        return self._labelled("city", asked)
+    def places(self, asked: Iterable[str]) -> list[str]:
+        """Return ids of places where sessions were: cities, venues, and countries."""
+        from ccqs.query.labels import as_listed, country_forms
+
+        countries = country_forms(self.request.dataset)
+        return [self._label("country" if as_listed(one, countries) else "city", one) for one in asked]
 
     def themes(self, asked: Iterable[str]) -> list[str]:
         """Return theme ids."""

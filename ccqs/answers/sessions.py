@@ -268,7 +268,7 @@ def list_sessions(
     unheld = () if filters.get("status") else _unheld(request, criteria)
     query = {
         "session": list(filters.get("session") or ()),
-        "city": criteria.cities,
+        "city": criteria.places,
         "since": filters.get("since"),
         "until": filters.get("until"),
         "range": criteria.span is not None,
@@ -318,7 +318,7 @@ def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]
     named = (one for reference in filters.get("session") or () for one in find_sessions(request.dataset, reference))
     criteria = Criteria(
         sessions={one.id for one in named},
-        cities=resolver.cities(filters.get("city") or ()),
+        places=resolver.places(filters.get("city") or ()),
         span=span_between(filters.get("since"), filters.get("until"), request.lang),
         ministers=resolver.ministers(filters.get("minister") or ()),
         hosts=resolver.ministers(filters.get("host") or ()),
@@ -353,7 +353,7 @@ def no_session(
         return no_match("never-host" if hosts else "no-host", who=who, known=known)
     asked = (
         criteria.sessions,
-        criteria.cities,
+        criteria.places,
         criteria.span,
         criteria.ministers,
         criteria.hosts,

@@ -73,6 +73,7 @@ Form = Annotated[
     typer.Option(
         "--format",
         "-f",
+        case_sensitive=False,
         help=N_("Format of the answer. By default, the one that the suffix of `--output` names, or a table."),
     ),
 ]
@@ -135,7 +136,7 @@ City = Annotated[
     typer.Option(
         metavar=N_("CITY"),
         autocompletion=choices.cities,
-        help=N_("Only in this city or at this venue, in any language. Repeat for either of several."),
+        help=N_("Only in this city or country, or at this venue, in any language. Repeat for any of several."),
     ),
 ]
 Minister = Annotated[

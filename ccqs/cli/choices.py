@@ -107,7 +107,7 @@ def near(text: str, among: Iterable[str]) -> list[str]:
 
     known = {str(one).strip("-"): str(one) for one in among}  # two dashes make no two options alike
     bare = text.strip("-")
-    begun = [one for one in known.values() if bare and one.startswith(text)]
+    begun = [one for word, one in known.items() if bare and word.startswith(bare)]
     like = [known[one] for one in nearest(bare, known, least=_LEAST_NEAR, most=_MOST_NEAR)]
     return list(dict.fromkeys((*begun, *like)))[:_MOST_NEAR]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext as process
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -201,6 +201,39 @@ OTHER_WORDS: Mapping[str, str] = {
     "help": N_("usage"),
 }
 
+# What people type for an option, without its dashes; in another language, by the translation of this. Where a word is
+# that of several, the first that the command has is meant.
+OPTION_WORDS: Mapping[str, str] = {
+    "session": N_("session sessions meeting number"),
+    "city": N_("city place town venue country where"),
+    "since": N_("since from after start"),
+    "until": N_("until to before end"),
+    "minister": N_("minister ministers person who"),
+    "host": N_("host"),
+    "topic": N_("topic topics subject about"),
+    "theme": N_("theme themes"),
+    "status": N_("status state type"),
+    "stage": N_("stage"),
+    "by": N_("by group group-by per"),
+    "sort": N_("sort order sort-by order-by"),
+    "limit": N_("limit max top"),
+    "columns": N_("columns fields"),
+    "field": N_("field"),
+    "format": N_("format"),
+    "language": N_("language"),
+    "lang": N_("lang language"),
+    "output": N_("output out file"),
+    "data": N_("data dataset"),
+    "color": N_("color colour"),
+    "full": N_("full all long"),
+    "on": N_("on date at when"),
+    "country": N_("country"),
+    "portfolio": N_("portfolio post role office"),
+    "kind": N_("kind type"),
+    "publisher": N_("publisher media"),
+    "style": N_("style"),
+}
+
 
 def names_of(command: str) -> tuple[str, ...]:
     """Return what a command may be called, in every language that the program speaks."""
@@ -231,3 +264,20 @@ def meant(word: str) -> str | None:
         if len(found) == 1:
             return next(iter(found))
     return None
+
+
+def option_meant(word: str, names: Collection[str]) -> str:
+    """Return the option, one of those of a command, that a word means in any language; else the word.
+
+    Args:
+        names: What the options are called, without their dashes.
+    """
+    from ccqs.language.fold import fold
+
+    if word in names:
+        return word
+    for option, text in OPTION_WORDS.items():
+        called = (one for lang in languages() for one in translations(lang).gettext(text).split())
+        if option in names and fold(word) in map(fold, called):
+            return option
+    return word

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -16,7 +17,7 @@ from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[
 
 from ccqs.answers.request import SPREADSHEETS
 from ccqs.cli.choices import NotAChoice, described, near
-from ccqs.cli.help import Help, command_names, help_text, meant, purpose, translate
+from ccqs.cli.help import Help, command_names, help_text, meant, option_meant, purpose, translate
 from ccqs.cli.output import write_answer
 from ccqs.errors import UsageError
 from ccqs.render import Format
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     _Mixed = TyperCommand  # what `_Reader` is mixed into has these methods
 else:
     _Mixed = object
+
+# So many values of an argument that is missing are all named.
+_FEW = 12
 
 
 class Mistake(Exception):
@@ -66,6 +70,12 @@ class _Reader(_Mixed):
         option: Any = super().get_help_option(ctx)
         option.callback = _ask_for_help
         return option
+
+    def make_parser(self, ctx: Context) -> Any:
+        """Return Typer's parser, which knows an option by its names in every language."""
+        names = {flag.lstrip("-") for param in self.get_params(ctx) for flag in param.opts}
+        ctx.token_normalize_func = partial(option_meant, names=names)
+        return super().make_parser(ctx)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the words of a command; when they ask for help, or cannot be read, whatever of them can be read."""
@@ -213,7 +223,10 @@ def _explained_value(
     error: typer.BadParameter, param: Any, ctx: typer.Context, words: Sequence[str], values: Mapping[str, str]
 ) -> UsageError:
     if hasattr(error, "param_type"):  # it is missing
-        return UsageError("missing-argument", argument=_name(param), **values)
+        offered = [item.value for item in param.shell_complete(ctx, "")]
+        example = (ctx.command.epilog or "").partition("\n")[0]
+        few = offered if len(offered) <= _FEW else ()
+        return UsageError("missing-argument", argument=_name(param), candidates=few, example=example, **values)
     opts, _, _ = ctx.command.make_parser(ctx).parse_args(list(words))
     typed, source = param.consume_value(ctx, opts)
     parent = ctx.parent

@@ -19,7 +19,7 @@ from ccqs.errors import UsageError
 from ccqs.export.scope import AUTHOR, LICENCE, Scope
 from ccqs.export.tables import cited_parts
 from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator, cited_source
-from ccqs.query.claims import claims_of, main_source, sourced_records
+from ccqs.query.claims import claims_of, main_source, sourced_records, sources_of
 
 Csl = dict[str, Any]
 Cited = Session | Source | None
@@ -101,11 +101,13 @@ def cite(scope: Scope, thing: Cited) -> Citation:
 
 
 def bibliography(scope: Scope) -> Iterator[Citation]:
-    """Cite the dataset, the chosen sessions, and every source of them or of the council, with what it is cited for."""
+    """Cite the dataset, the sessions, and every source with what it is cited for; of some sessions, their sources only."""
+    sessions, sources = scope.dataset.sessions, scope.dataset.sources
     yield cite(scope, None)
-    yield from (cite(scope, session) for session in scope.dataset.sessions)
+    yield from (cite(scope, session) for session in sessions)
     uses = _uses(scope.dataset, scope)
-    for source in scope.dataset.sources.values():
+    asked = sources if scope.is_whole else dict.fromkeys(id_ for one in sessions for id_ in sources_of(one))
+    for source in (sources[id_] for id_ in asked):
         one = cite(scope, source)
         lines = uses.get(source.id)
         yield one._replace(csl={**one.csl, "annote": "\n".join(lines)}) if lines else one

@@ -117,6 +117,12 @@ def city_forms(dataset: Dataset) -> Forms:
     }
 
 
+def country_forms(dataset: Dataset) -> Forms:
+    """Return every name of each country where a session was held or planned, by language."""
+    countries = {dataset.country_of(session.place) for session in dataset.sessions}
+    return {one.id: _by_language(one.label, one.alt, one.id) for one in dataset.places.values() if one.id in countries}
+
+
 def topic_forms(dataset: Dataset) -> Forms:
     """Return every label of each topic, by language."""
     return {one.id: _by_language(one.label, one.alt, one.id) for one in dataset.topics.values()}
@@ -128,7 +134,12 @@ def theme_forms(dataset: Dataset) -> Forms:
 
 
 # The vocabularies whose entries are found by their labels.
-LABELLED: Mapping[str, Callable[[Dataset], Forms]] = {"city": city_forms, "topic": topic_forms, "theme": theme_forms}
+LABELLED: Mapping[str, Callable[[Dataset], Forms]] = {
+    "city": city_forms,
+    "country": country_forms,
+    "topic": topic_forms,
+    "theme": theme_forms,
+}
 
 
 def _by_language(label: Mapping[str, str], alt: Mapping[str, Sequence[str]], id_: str) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ class Criteria:
 
     Attributes:
         sessions: One of these (ids).
-        cities: In any of these cities, or at any of these venues (place ids).
+        places: In any of these cities or countries, or at any of these venues (ids).
         span: Held, or planned, within these days.
         ministers: All of these people sat at it.
         hosts: Any of these people received the ministers.
@@ -34,7 +34,7 @@ class Criteria:
     """
 
     sessions: Collection[str] = ()
-    cities: Collection[str] = ()
+    places: Collection[str] = ()
     span: Span | None = None
     ministers: Sequence[str] = ()
     hosts: Sequence[str] = ()
@@ -59,7 +59,7 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
         if (
             certainty is not Certainty.NO
             and (not criteria.sessions or session.id in criteria.sessions)
-            and (not criteria.cities or not {session.place, session.venue}.isdisjoint(criteria.cities))
+            and (not criteria.places or not _places(dataset, session).isdisjoint(criteria.places))
             and (not criteria.hosts or session.host in criteria.hosts)
             and (not criteria.statuses or session.status in criteria.statuses)
             and (not criteria.disputed or disputed_fields(session))
@@ -68,6 +68,11 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
         ):
             chosen.append(Chosen(session, certainty))
     return tuple(chosen)
+
+
+def _places(dataset: Dataset, session: Session) -> set[str | None]:
+    """Return the city of a session, its country, and the venue if it is known."""
+    return {session.place, dataset.country_of(session.place), session.venue}
 
 
 def span_between(since: str | None, until: str | None, lang: str | None = None) -> Span | None:
@@ -159,8 +164,8 @@ def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
 
 _NOT_A_REFERENCE = frozenset(
     (
-        "la le the session sessions seance reunion meeting du de of n no numero number ccqs "
-        "сессия заседание встреча номер"
+        "la le the in at a session sessions seance reunion meeting du de of n no numero number ccqs "
+        "сессия заседание встреча номер в"
     ).split()
 )
 _NEXT = frozenset(words("next prochain prochaine suivant suivante следующая следующее следующий ближайшая ближайшее"))
@@ -324,7 +329,21 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
     try:
         return _dated(dataset, _stated(" ".join(left)))
     except DateError:
-        return ()
+        return _by_place(dataset, left)
+
+
+def _by_place(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
+    """Find the sessions in a place, of all or of those that the words beside its name mean: `Moscow 2011`."""
+    from ccqs.query.labels import city_forms, country_forms
+    from ccqs.query.stems import same_word
+
+    for place, forms in {**city_forms(dataset), **country_forms(dataset)}.items():
+        for name in (words(one) for called in forms.values() for one in called):
+            rest = [word for word in typed if not any(same_word(word, one) for one in name)]
+            if len(rest) == len(typed) - len(name):
+                found = named_by(dataset, " ".join(rest)) if rest else dataset.sessions
+                return tuple(one for one in found if place in _places(dataset, one))
+    return ()
 
 
 def _next(dataset: Dataset) -> tuple[Session, ...]:

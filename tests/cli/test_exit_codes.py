@@ -219,7 +219,7 @@ def test_usage_error_ends_with_2_and_says_where_help_is(run: Run, arguments: tup
     assert (ran.code, ran.out) == (2, "")
     first, second = ran.err.splitlines()
     assert first.startswith("ccqs: ")
-    words = r"(au plus près\u00a0: |mettez entre guillemets ).*\u202f; "
+    words = r"(au plus près\u00a0: |mettez entre guillemets |par exemple\u00a0: |ce qui en parle\u00a0: ).*\u202f; "
     assert re.fullmatch(rf"  ({words})?(see|voir\u00a0): ccqs( [a-z]+)? --help", second)
 
 

@@ -37,6 +37,15 @@ MEANT = {
     "ministers --on 2005 --portfolio président": "ministers --on 2005 --portfolio head-of-state",
     "ministers --on 1.10.2009": "ministers --on 2009-10-01",
     "list --since 01/10/2009 --until 7.9.2010": "list --since 2009-10-01 --until 2010-09-07",
+    "liste --ville Moscou --depuis 2010": "list --city Moscow --since 2010",
+    "список --город Москва --до 2010": "list --city Moscow --until 2010",
+    "ministres --pays Russie --le 2008": "ministers --country RU --on 2008",
+    "sources --langue russe --limite 3": "sources --language ru --limit 3",
+    "list --from 2012 --type postponed --type planned": "list --since 2012 --status postponed --status planned",
+    "list -f JSON": "list",
+    "list --city Russie": "list --city Moscow",
+    "show 'Paris 2012'": "show 11",
+    "show 'в Москве в сентябре 2019'": "show 12",
     "gaps --field lieu": "gaps --field venue",
     "why 6 Сердюков": "why 6 delegations.RU.defence",
     "why 6 Vnukovo": "why 6 audience.place",
@@ -89,3 +98,18 @@ def test_council_is_no_session_to_show(run: Run) -> None:
 def test_total_stands_under_a_whole_list_only(run: Run, listed: str, total: str) -> None:
     assert run(*listed.split(), "--lang", "en", data=REAL).out.endswith(f"\n{total}\n")
     assert not run("topics", "--limit", "3", "--lang", "en", data=REAL).out.endswith(" topics\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("export", "sqlite, datapackage, ics"),
+        ("diff 12", "as in: ccqs diff 7 13"),
+        ("Kosovo", "ccqs search Kosovo"),
+        ("list -c Moscow", "--city, --columns, --color"),
+    ],
+)
+def test_hint_names_what_may_be_typed_instead(run: Run, line: str, said: str) -> None:
+    ran = run(*shlex.split(line), "--lang", "en")
+    assert ran.code == 2
+    assert said in ran.err

@@ -249,13 +249,13 @@ def test_any_reference_finds_sessions_or_fails_in_words(tiny: Dataset, reference
     ("criteria", "found"),
     [
         pytest.param(Criteria(), ["1991-10", "1993-05", "1995-06", "1999-03"], id="none"),
-        pytest.param(Criteria(cities=["lutece"]), ["1991-10", "1995-06", "1999-03"], id="city"),
+        pytest.param(Criteria(places=["lutece"]), ["1991-10", "1995-06", "1999-03"], id="city"),
         pytest.param(
-            Criteria(cities=["lutece", "tsargrad"], statuses=[Status.HELD]),
+            Criteria(places=["lutece", "tsargrad"], statuses=[Status.HELD]),
             ["1991-10", "1993-05", "1999-03"],
             id="any of two cities",
         ),
-        pytest.param(Criteria(cities=["old-tower"]), ["1993-05"], id="venue"),
+        pytest.param(Criteria(places=["old-tower"]), ["1993-05"], id="venue"),
         pytest.param(Criteria(statuses=[Status.POSTPONED, Status.CANCELLED]), ["1995-06"], id="status"),
         pytest.param(Criteria(statuses=[Status.CANCELLED]), [], id="status of none"),
         pytest.param(Criteria(ministers=["jeanne-dubois"]), ["1991-10", "1993-05"], id="minister"),
@@ -268,7 +268,7 @@ def test_any_reference_finds_sessions_or_fails_in_words(tiny: Dataset, reference
         pytest.param(Criteria(topics=["map", "water"]), ["1991-10", "1993-05"], id="one topic may answer two"),
         pytest.param(Criteria(disputed=True), ["1993-05"], id="disputed"),
         pytest.param(
-            Criteria(cities=["lutece"], topics=["map"], statuses=[Status.HELD]), ["1991-10"], id="all at once"
+            Criteria(places=["lutece"], topics=["map"], statuses=[Status.HELD]), ["1991-10"], id="all at once"
         ),
     ],
 )
