@@ -334,11 +334,11 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
 
 def _by_place(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
     """Find the sessions in a place, of all or of those that the words beside its name mean: `Moscow 2011`."""
-    from ccqs.query.labels import city_forms, country_forms
+    from ccqs.query.labels import all_forms, city_forms, country_forms
     from ccqs.query.stems import same_word
 
     for place, forms in {**city_forms(dataset), **country_forms(dataset)}.items():
-        for name in (words(one) for called in forms.values() for one in called):
+        for name in map(words, all_forms(forms)):
             rest = [word for word in typed if not any(same_word(word, one) for one in name)]
             if len(rest) == len(typed) - len(name):
                 found = named_by(dataset, " ".join(rest)) if rest else dataset.sessions
