@@ -271,14 +271,9 @@ class Localizer:
             case _:
                 return id_
 
-    def taken_for(self, what: str, asked: str, matches: Sequence[Match]) -> tuple[str, ...]:
+    def taken_for(self, what: str, asked: str, match: Match) -> tuple[str, ...]:
         """Return what a text was taken for, unless it was one of the listed forms."""
-        if not matches or (len(matches) == 1 and matches[0].is_listed):
-            return ()
-        found = ", ".join(self.called(what, match.id) for match in matches)
-        if len(matches) == 1:
-            return (taken_text(asked, found, self.lang),)
-        return (self.gettext("“{asked}” may mean {found}.").format(asked=asked, found=found),)
+        return () if match.is_listed else (taken_text(asked, self.called(what, match.id), self.lang),)
 
 
 _HOLDERS = (Session, Council, Person)

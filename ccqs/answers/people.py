@@ -172,7 +172,7 @@ def _name_column(lang: str) -> Column[Answered]:
 
 def list_ministers(
     request: Request,
-    name: str | None = None,
+    name: Sequence[str] | None = None,
     *,
     on: str | None = None,
     country: str | None = None,
@@ -182,23 +182,27 @@ def list_ministers(
     """Find people by name, list those who sat, or say who held the posts on a date.
 
     Of an office that does not sit, those are listed who held it.
+
+    Args:
+        name: In one piece or word by word.
     """
     most = request.most(limit)
+    asked = " ".join(name) if name else None
     query = {
-        "name": name,
+        "name": asked,
         "on": on,
         "country": country,
         "portfolio": portfolio,
         "sort": request.sort,
         "limit": most,
     }
-    if name is not None:
+    if asked is not None:
         among = [one.id for one in _kept(request.dataset.people.values(), country, portfolio)]
-        matches = find_people(request.dataset, name, among=among)
+        matches = find_people(request.dataset, asked, among=among)
         if not matches:
-            raise not_found("minister", name, people_forms(request.dataset), query=query)
+            raise not_found("minister", asked, people_forms(request.dataset), query=query)
         if on is None:
-            return _matches_report(request, matches, query, name)
+            return _matches_report(request, matches, query, asked)
         named = [request.dataset.people[one.id] for one in matches]
         return _held_on(request, on, named, (portfolio,) if portfolio else tuple(request.dataset.portfolios), query)
     if on is not None:
@@ -225,8 +229,9 @@ def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) 
 
 
 def _matches_report(request: Request, matches: Sequence[Match], query: dict[str, Any], name: str) -> Report:
-    """Report the people that a name may mean, each at length, and whom it was taken for."""
+    """Report whom a name was taken for, at length; those that it may mean, a row each."""
     loc, keys = request.loc, person_keys(request.loc)
+    remarks = loc.taken_for("minister", name, matches[0]) if len(matches) == 1 else (_choice(loc, name, matches),)
     named = [Answered(request.dataset.people[match.id], match=match) for match in matches]
     found = request.first(ordered(keys, named, request.sort), query["limit"])
     return report(
@@ -234,9 +239,18 @@ def _matches_report(request: Request, matches: Sequence[Match], query: dict[str,
         query,
         keys,
         found,
-        body=lambda: [block for one in found for block in _page(loc, one.person).finished()],
-        remarks=loc.taken_for("minister", name, matches),
+        body=(lambda: _page(loc, found[0].person).finished()) if len(matches) == 1 else None,
+        legend=_legend(loc, found),
+        remarks=remarks,
     )
+
+
+def _choice(loc: Localizer, name: str, matches: Sequence[Match]) -> str:
+    """Say whom a name may mean, and how to see one of them."""
+    *others, last = (loc.person(match.id) for match in matches)
+    either = loc.gettext("{first} or {second}").format(first=", ".join(others), second=last)
+    remark = loc.gettext("“{asked}” may mean {found}. One of them at length: ccqs ministers {example}")
+    return remark.format(asked=name, found=either, example=others[0])
 
 
 def _held_on(
@@ -279,7 +293,7 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
                 Column("name", loc.gettext("Name"), lambda one: _holder(loc, one)),
                 Column(
                     "since",
-                    loc.gettext("Date"),
+                    loc.gettext("In office"),
                     lambda one: (term_text(loc, one.post) or "–") + _mark(one.post),
                     rank=1,
                 ),
@@ -301,8 +315,8 @@ def _mark(post: Post) -> str:
 def _legend(loc: Localizer, found: Sequence[Answered]) -> Legend:
     """Explain the mark of a table."""
     legend = loc.gettext("* sources differ on these dates or on the title: ccqs why {example} posts")
-    examples = [one.person.id for one in found if any(post.rivals for post in one.person.posts)]
-    return tuple((DISPUTED, legend.format(example=example)) for example in examples[:1])
+    marked = [one for one in found for post in ([one.held.post] if one.held else one.person.posts) if post.rivals]
+    return tuple((DISPUTED, legend.format(example=one.person.id)) for one in marked[:1])
 
 
 def _page(loc: Localizer, person: Person) -> Page:

@@ -246,5 +246,5 @@ class Resolver:
         from ccqs.query.labels import only
 
         match = only(what, text, matches, forms)
-        self.remarks.extend(self.request.loc.taken_for(what, text, [match]))
+        self.remarks.extend(self.request.loc.taken_for(what, text, match))
         return match.id

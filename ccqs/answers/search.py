@@ -69,22 +69,27 @@ def found_keys(loc: Localizer) -> tuple[Key[Found], ...]:
     )
 
 
-def search_text(request: Request, text: str, *, limit: int | None = None) -> Report:
-    """Search every field in every language, best answer first."""
-    if not fold(text):
+def search_text(request: Request, text: Sequence[str], *, limit: int | None = None) -> Report:
+    """Search every field in every language, best answer first.
+
+    Args:
+        text: What is looked for, in one piece or word by word.
+    """
+    asked = " ".join(text)
+    if not fold(asked):
         raise UsageError("empty-search")
     loc, most = request.loc, request.most(limit, _USUAL)
-    results = search(request.dataset, text, most)
+    results = search(request.dataset, asked, most)
     query = {
-        "text": text,
+        "text": asked,
         "corrected": {one.typed: one.taken for one in results.corrections},
         "sort": request.sort,
         "limit": most,
     }
     if results.without:
-        raise _apart(loc, text, results, results.without, query)
+        raise _apart(loc, asked, results, results.without, query)
     if not results.found:
-        raise NotFound("nothing-found", asked=text, candidates=results.suggestions, query=query)
+        raise NotFound("nothing-found", asked=asked, candidates=results.suggestions, query=query)
     request.first(results.found, most, results.count)
     found = ordered(found_keys(loc), results.found, request.sort)
     return report(

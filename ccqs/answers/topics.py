@@ -178,7 +178,7 @@ def _counted(loc: Localizer, tally: Tally) -> str:
 
 def list_topics(
     request: Request,
-    topic: str | None = None,
+    topic: Sequence[str] | None = None,
     *,
     session: Sequence[str] | None = None,
     since: str | None = None,
@@ -189,12 +189,16 @@ def list_topics(
     matrix: bool = False,
     limit: int | None = None,
 ) -> Report:
-    """Count the topics over the sessions held; a topic counts its narrower ones."""
+    """Count the topics over the sessions held; a topic counts its narrower ones.
+
+    Args:
+        topic: One topic, in one piece or word by word.
+    """
     excluded = "--by" if by else "--columns" if request.columns else ""
     if matrix and excluded:
         raise UsageError("options-exclude", first=excluded, second="--matrix")
     loc, resolver = request.loc, Resolver(request)
-    asked = resolver.topics([topic] if topic is not None else [])
+    asked = resolver.topics([" ".join(topic)] if topic else [])
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
     criteria = Criteria(
         sessions={one.id for reference in session or () for one in find_range(request.dataset, reference)},

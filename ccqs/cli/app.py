@@ -367,7 +367,7 @@ def council(
 )
 def topics(
     topic: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(metavar=N_("[TOPIC]"), autocompletion=choices.topics, help=N_("One topic, in any language.")),
     ] = None,
     session: Sessions = None,
@@ -433,7 +433,7 @@ def diff(
 )
 def search(
     text: Annotated[
-        str, typer.Argument(metavar=N_("TEXT"), help=N_("Words, all of which must occur; a “phrase” in quotes."))
+        list[str], typer.Argument(metavar=N_("TEXT"), help=N_("Words, all of which must occur; a “phrase” in quotes."))
     ],
     limit: Annotated[
         int | None,
@@ -455,7 +455,7 @@ def search(
 )
 def ministers(
     name: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             metavar=N_("[NAME]"),
             autocompletion=choices.ministers,

@@ -281,7 +281,7 @@ def test_mistake_of_a_command_line_is_named_with_what_is_near(run: Run, asked: s
 
 
 def test_argument_too_many_is_perhaps_the_end_of_a_name(run: Run) -> None:
-    assert "guillemets" in run("ministers", "Le", "Drian", data=None).err
+    assert "guillemets" in run("sources", "Le", "Monde", data=None).err
 
 
 @pytest.mark.parametrize("asked", MISTAKES)

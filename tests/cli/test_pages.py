@@ -185,3 +185,38 @@ def test_timeline_as_rows_has_the_keys_of_its_items(run: Run) -> None:
 def test_timeline_of_no_session_says_that_nothing_is_left(run: Run) -> None:
     ran = run("timeline", "--since", "2100")
     assert (ran.code, ran.out) == (1, "")
+
+
+# People -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("on", ["2014-03-18", "2012-10-31", "2002-11-15"])
+def test_footnote_of_posts_names_somebody_whose_row_has_the_mark(run: Run, on: str) -> None:
+    out = run("ministers", "--on", on, "--lang", "en", data=None).out
+    starred = [line for line in out.splitlines() if line.endswith("*")]
+    person = next(re.finditer(r"ccqs why (\S+) posts", out))[1]
+    assert any(person.split("-")[-1].title() in line for line in starred)
+
+
+def test_name_of_several_has_a_row_for_each_and_the_line_that_shows_one(run: Run) -> None:
+    ran = run("ministers", "Ivanov", "--lang", "en", data=None)
+    rows = [line for line in ran.out.splitlines() if " Ivanov " in line and "Russia" in line]
+    assert [row.split()[0] for row in rows] == ["Igor", "Sergei"]
+    assert "may mean Igor Ivanov or Sergei Ivanov" in ran.err
+    shown_one = run(*ran.err.strip().split(": ccqs ")[1].split(), "--lang", "en", data=None)
+    assert shown_one.out.startswith("Igor Ivanov\n")
+
+
+@pytest.mark.parametrize("line", ["search missile defence", "topics arms control", "ministers Le Drian"])
+def test_words_that_belong_together_need_no_quotation_marks(run: Run, line: str) -> None:
+    command, *words = line.split()
+    apart, together = run(command, *words, data=None), run(command, " ".join(words), data=None)
+    assert (apart.code, apart.out) == (0, together.out)
+
+
+def test_phrase_is_quoted_as_french_sets_quotation_marks(run: Run) -> None:
+    phrase = run("search", "«", "Légion", "d’honneur", "»", "-f", "json", data=None)
+    assert (
+        json.loads(phrase.out)["items"]
+        == json.loads(run("search", '"Légion d’honneur"', "-f", "json", data=None).out)["items"]
+    )

@@ -21,7 +21,14 @@ PLAIN = [
     *("diff 11 12", "diff 2002..2012 2019..2021 --broader", "ministers", "ministers Lavrov -f json"),
     *("ministers --on 2008-03-11", "timeline", "why 6", "why 6 date", "conflicts", "conflicts --session 6"),
     *("gaps", "sources", "sources seed-004 -o x.json", "sources --publisher Interfax", "list -f json -f csv"),
-    *("list --city Москва", "search résolution", "ministers Лавров --data somewhere"),
+    *(
+        "list --city Москва",
+        "search résolution",
+        "search Djibouti Il-38",
+        "ministers Le Drian",
+        "topics arms control -f csv",
+        "ministers Лавров --data somewhere",
+    ),
 ]
 NOT_PLAIN = [
     *("", "--lang fr list", "list --lang fr", "list --help", "list -h", "--version", "liste", "nonsense", "list 7"),
