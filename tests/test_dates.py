@@ -521,6 +521,9 @@ def test_since_date_text_in_russian_puts_a_month_in_the_genitive() -> None:
         ("2007-02-20/2007-02-21", "2007-02-20/2007-02-21"),
         ("2002-11-15?", "2002-11-15?"),
         ("2008", "2008"),
+        ("03/2008", "2008-03"),
+        ("3.2008", "2008-03"),
+        ("2008/3", "2008-03"),
     ],
 )
 def test_parse_written_reads_three_languages(text: str, expected: str) -> None:
@@ -548,6 +551,7 @@ def test_parse_written_reads_three_languages(text: str, expected: str) -> None:
         ("", "no-edtf"),
         ("2008-02-30", "no-day"),
         ("2008-24", "season"),
+        ("13/2008", "no-month"),
     ],
 )
 def test_parse_written_refuses_what_it_cannot_read(text: str, reason: str) -> None:

@@ -114,6 +114,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("what mentions it: ccqs search {quoted}; see: ccqs --help"),
     ),
     "no-option": (N_("{command} has no option {asked}"), _SEE_HELP),
+    "no-option-here": (
+        N_("{command} has no option {asked}"),
+        N_("these have it: {others}; as in: {example}; see: {program} --help"),
+    ),
     "no-value": (N_("{option} wants a value"), _SEE_HELP),
     "usage": (  # what Typer says of a mistake that is none of the others
         "{message}",

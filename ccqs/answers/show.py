@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ccqs.answers.claims import is_council
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, record_keys, report, thing
-from ccqs.answers.localizer import Localizer, value_text
+from ccqs.answers.localizer import Localizer, taken_text, value_text
 from ccqs.answers.page import (
     Page,
     Point,
@@ -23,11 +23,12 @@ from ccqs.answers.page import (
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import session_keys
 from ccqs.dates import on_date_text
+from ccqs.dates.parse import in_figures
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures, ordinal_words
 from ccqs.model import AgendaItem, Audience, Outcome, OutcomeKind, Session, Stage, Status
-from ccqs.query.sessions import Interval, find_each, interval
+from ccqs.query.sessions import Interval, find_each, find_session, interval
 from ccqs.report import DIFFERS, DISPUTED, Block, Facts, Heading, Line, Report, aside, differing, disputed, joined
 
 # What heads the page of a session that was not held.
@@ -257,7 +258,14 @@ def show_sessions(request: Request, session: Sequence[str], *, full: bool = Fals
             block for one in found for block in (session_page(loc, one).finished() if full else session_brief(loc, one))
         ],
         rows=lambda: rows_of([session_page(loc, one) for one in found]),
+        remarks=_read_as(loc, session),
     )
+
+
+def _read_as(loc: Localizer, references: Sequence[str]) -> list[str]:
+    """Say which day was read where figures may mean two, of which one is that of a session: `10/11/2005`."""
+    figures_of_two = [one for one in references if len(in_figures(one)) > 1]
+    return [taken_text(one, loc.date(find_session(loc.dataset, one).date), loc.lang) for one in figures_of_two]
 
 
 def show_keys(loc: Localizer) -> tuple[Key[Session], ...]:

@@ -197,10 +197,10 @@ def portfolios(context: typer.Context) -> Words:
 
 
 def exports(_: typer.Context) -> Words:
-    """Return the formats of exports."""
+    """Return the formats of exports, and what people call them."""
     from ccqs.export import FORMATS
 
-    return dict.fromkeys(FORMATS, ())
+    return {name: _translated(one.words) for name, one in FORMATS.items()}
 
 
 def _dataset(context: typer.Context) -> "Dataset | None":

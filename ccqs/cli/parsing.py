@@ -177,20 +177,38 @@ def _explained(
     command = ctx.command
     values: dict[str, str] = {"command": ctx.info_name or "", "program": ctx.command_path}
     option = getattr(error, "option_name", None)
-    if option is not None and hasattr(error, "possibilities"):
-        flags = [flag for param in command.get_params(ctx) for flag in param.opts if flag.startswith("-")]
-        return UsageError("no-option", asked=option, candidates=near(option, flags), **values)
     if option is not None:
-        is_flag = any(option in param.opts and getattr(param, "is_flag", False) for param in command.get_params(ctx))
-        if is_flag:
-            return UsageError("flag-with-value", option=option, **values)
-        return UsageError("no-value", option=option, **values)
+        return _explained_option(option, ctx, values, is_known=not hasattr(error, "possibilities"))
     param = getattr(error, "param", None)
     if isinstance(error, typer.BadParameter) and param is not None:
         return _explained_value(error, param, ctx, words, values)
     if left:
         return UsageError("extra-of-list" if command.name == "list" else "extra-argument", asked=left[0], **values)
     return UsageError("usage", message=_cut(error.format_message()), **values)
+
+
+def _explained_option(option: str, ctx: typer.Context, values: Mapping[str, str], *, is_known: bool) -> UsageError:
+    command = ctx.command
+    if is_known:
+        is_flag = any(option in param.opts and getattr(param, "is_flag", False) for param in command.get_params(ctx))
+        return UsageError("flag-with-value" if is_flag else "no-value", option=option, **values)
+    if others := _with_option(option, ctx):
+        example = (command.epilog or "").partition("\n")[0]
+        return UsageError("no-option-here", asked=option, others=", ".join(others), example=example, **values)
+    return UsageError("no-option", asked=option, candidates=near(option, _flags(command, ctx)), **values)
+
+
+def _flags(command: Any, ctx: typer.Context) -> list[str]:
+    return [flag for param in command.get_params(ctx) for flag in param.opts if flag.startswith("-")]
+
+
+def _with_option(option: str, ctx: typer.Context) -> list[str]:
+    """Return the commands that have an option which this one has not, in whatever language it was typed."""
+    commands = getattr(ctx.parent.command, "commands", {}) if ctx.parent else {}
+    flags = {name: _flags(command, ctx) for name, command in commands.items()}
+    every = {flag.lstrip("-") for known in flags.values() for flag in known}
+    meant = f"--{option_meant(option.lstrip('-'), every)}"
+    return [name for name, known in flags.items() if meant in known]
 
 
 def _elsewhere(asked: str, command: Any) -> str | None:
@@ -204,7 +222,10 @@ def _elsewhere(asked: str, command: Any) -> str | None:
         return f"ccqs export {asked}"
     if asked in [*Format] and command.name == "export":
         return f"ccqs list -f {asked}"
-    return "ccqs list -o sessions.csv" if asked == "excel" or f".{asked}" in SPREADSHEETS else None
+    if asked == "excel" or f".{asked}" in SPREADSHEETS:
+        everything = "; ccqs export datapackage -o tables" if command.name == "export" else ""
+        return f"ccqs list -o sessions.csv{everything}"
+    return None
 
 
 def _cut(message: str) -> str:

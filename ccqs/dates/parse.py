@@ -16,6 +16,9 @@ _MONTHS = 12
 _FIGURES = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<=[./])\d\d)(?:\s*г\.?)?", re.ASCII
 )
+_MONTH_IN_FIGURES = re.compile(
+    r"(?:(?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<year_first>\d{4})[./-](?P<month_last>\d{1,2}))", re.ASCII
+)
 # Two figures of a year are those of this century up to here, as in POSIX.
 _LAST_OF_CENTURY = 68
 _QUALIFIER = re.compile(r"(?P<about>~\s*)?(?P<date>.*?)(?:\s*(?P<unsure>\?))?", re.DOTALL)
@@ -28,7 +31,7 @@ _DAY_FIRST = ("fr", "ru")
 def parse_written(text: str, lang: str | None = None) -> Edtf:
     """Read a date written as EDTF, in words, or in figures, in any of the three languages.
 
-    `11 mars 2008`, `March 11, 2008`, `11 марта 2008 г.`, `novembre 2013`, `31.10.2012`, `31/10/12`.
+    `11 mars 2008`, `March 11, 2008`, `11 марта 2008 г.`, `novembre 2013`, `31.10.2012`, `31/10/12`, `03/2008`.
 
     Args:
         lang: The language of the reader. Figures such as `01/10/2009` mean one day in French and Russian; otherwise
@@ -71,7 +74,9 @@ def in_figures(text: str) -> tuple[Edtf, ...]:
 
 
 def _spelt_out(text: str) -> str | None:
-    """Return the digits of a date written in words, None when it is not one."""
+    """Return the digits of a date written in words, or of a month in figures; None when it is neither."""
+    if found := _MONTH_IN_FIGURES.fullmatch(text.strip()):
+        return f"{found['year'] or found['year_first']}-{found['month'] or found['month_last']:0>2}"
     day: int | None = None
     month: int | None = None
     year: int | None = None

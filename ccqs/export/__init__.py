@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from ccqs.errors import OutputError
+from ccqs.language.catalogue import N_
 from ccqs.model import Dataset, Session
 
 
@@ -22,25 +23,29 @@ class Export(NamedTuple):
     Attributes:
         writer: The function that writes it, as `module:function`.
         suffix: What the names of its files end in; empty for a folder.
+        words: What else people call it, with commas between: what it is, and the programs that load it.
         is_text: It may go to standard output.
     """
 
     writer: str
     suffix: str
+    words: str
     is_text: bool = True
 
 
 FORMATS: Mapping[str, Export] = {
-    "sqlite": Export("sqlite:export", ".db", is_text=False),
-    "datapackage": Export("datapackage:export", "", is_text=False),
-    "ics": Export("events:export_ics", ".ics"),
-    "timelinejs": Export("events:export_timelinejs", ".csv"),
-    "quickstatements": Export("quickstatements:export", ".tsv"),
-    "json-ld": Export("jsonld:export", ".jsonld"),
-    "bibtex": Export("citing:export_bibtex", ".bib"),
-    "csl-json": Export("citing:export_csl_json", ".json"),
-    "ris": Export("citing:export_ris", ".ris"),
-    "html": Export("site:export", "", is_text=False),
+    "sqlite": Export("sqlite:export", ".db", N_("database, SQL, Datasette"), is_text=False),
+    "datapackage": Export(
+        "datapackage:export", "", N_("data package, tables, pandas, R, DuckDB, Frictionless"), is_text=False
+    ),
+    "ics": Export("events:export_ics", ".ics", N_("calendar, iCalendar, Outlook")),
+    "timelinejs": Export("events:export_timelinejs", ".csv", N_("timeline, chronology")),
+    "quickstatements": Export("quickstatements:export", ".tsv", N_("Wikidata")),
+    "json-ld": Export("jsonld:export", ".jsonld", N_("linked data, RDF, schema.org")),
+    "bibtex": Export("citing:export_bibtex", ".bib", N_("LaTeX, BibLaTeX, bibliography")),
+    "csl-json": Export("citing:export_csl_json", ".json", N_("CSL, pandoc")),
+    "ris": Export("citing:export_ris", ".ris", N_("Zotero, EndNote, Mendeley")),
+    "html": Export("site:export", "", N_("site, website, web page"), is_text=False),
 }
 
 

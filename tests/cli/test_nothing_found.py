@@ -57,7 +57,7 @@ def test_option_is_near_by_its_letters_and_not_its_dashes(run: Run, line: str, n
 @pytest.mark.parametrize(
     ("line", "meant"),
     [
-        ("export excel", "ccqs list -o sessions.csv"),
+        ("export excel", "ccqs list -o sessions.csv; ccqs export datapackage -o tables"),
         ("list -f xlsx", "ccqs list -o sessions.csv"),
         ("export json", "ccqs list -f json"),
         ("list -f ics", "ccqs export ics"),

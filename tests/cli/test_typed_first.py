@@ -107,9 +107,23 @@ def test_total_stands_under_a_whole_list_only(run: Run, listed: str, total: str)
         ("diff 12", "as in: ccqs diff 7 13"),
         ("Kosovo", "ccqs search Kosovo"),
         ("list -c Moscow", "--city, --columns, --color"),
+        ("sujets --ville Paris", "these have it: list, export"),
+        ("export excel", "ccqs export datapackage"),
     ],
 )
 def test_hint_names_what_may_be_typed_instead(run: Run, line: str, said: str) -> None:
     ran = run(*shlex.split(line), "--lang", "en")
     assert ran.code == 2
     assert said in ran.err
+
+
+@pytest.mark.parametrize(("called", "form"), [("calendrier", "ics"), ("Zotero", "ris"), ("база данных", "sqlite")])
+def test_export_is_known_by_what_it_is_for(run: Run, called: str, form: str) -> None:
+    ran, same = run("export", called), run("export", form)
+    assert (ran.code, ran.out, ran.err) == (same.code, same.out, same.err)
+    assert ran.out or form in ran.err
+
+
+def test_figures_of_two_days_are_said_to_be_read_as_that_of_a_session(run: Run) -> None:
+    assert "“10/11/2005” taken for 11 October 2005." in run("show", "10/11/2005", "--lang", "en", data=REAL).err
+    assert "taken for" not in run("show", "31/10/2012", "--lang", "en", data=REAL).err
