@@ -148,13 +148,15 @@ def export_sessions(
     if not sessions:
         raise no_session(request, criteria, remarks=remarks)
     if request.output not in (None, "-"):
-        export(request.dataset, export_format, request.output, sessions=sessions, lang=request.lang, address=address)
+        files = export(
+            request.dataset, export_format, request.output, sessions=sessions, lang=request.lang, address=address
+        )
         written = request.loc.ngettext(
             "{count} session written to {path}", "{count} sessions written to {path}", len(sessions)
         )
         remarks = [
             *remarks,
-            written.format(count=len(sessions), path=request.output),
+            written.format(count=len(sessions), path=", ".join(files)),
             *_left_out(request, export_format, sessions),
         ]
         return Text(None, remarks=remarks)

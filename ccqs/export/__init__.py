@@ -84,8 +84,8 @@ def export(
     sessions: Iterable[Session] | None = None,
     lang: str | None = None,
     address: str | None = None,
-) -> None:
-    """Write an export to a file or, for a data package, a folder: whole or not at all.
+) -> list[str]:
+    """Write an export to a file or, for a data package, a folder, whole or not at all; return what was written.
 
     Raises:
         OutputError: It cannot be written; what was there is then as it was.
@@ -98,6 +98,6 @@ def export(
         raise OutputError("cannot-write", path=os.fspath(path), reason=error.strerror) from error
     made = make(dataset, form, sessions=sessions, lang=lang, address=address, name=name)
     if FORMATS[form].suffix:
-        write_files(path, made)
-    else:
-        write_folder(path, made)
+        return [os.fspath(path), *map(str, write_files(path, made))]
+    write_folder(path, made)
+    return [os.fspath(path)]

@@ -14,10 +14,10 @@ from pathlib import Path
 from ccqs.errors import OutputError
 
 
-def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
+def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> list[Path]:
     """Write a file, and those beside it, named by what stands in the place of its suffix (`""` is the file itself).
 
-    A device or a pipe is written to, without those beside it.
+    A device or a pipe is written to, without those beside it. Returns what stands beside the file now.
 
     Raises:
         OutputError: They cannot be written; what was there is then as it was.
@@ -30,7 +30,7 @@ def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Non
         if target.exists() and not target.is_file():
             with target.open("wb") as device:
                 device.write(files[""])
-            return
+            return []
         ends = {end: target.with_name(target.stem + end) if end else target for end in files}
         places = {_behind_links(ends[end]): content for end, content in files.items()}
         waiting: dict[Path, Path] = {}
@@ -43,6 +43,7 @@ def write_files(path: str | os.PathLike[str], files: Mapping[str, bytes]) -> Non
         finally:
             for left in waiting.values():
                 left.unlink(missing_ok=True)
+    return [ends[end] for end in files if end]
 
 
 def _put(waiting: dict[Path, Path]) -> None:
