@@ -204,7 +204,7 @@ OTHER_WORDS: Mapping[str, str] = {
 # What people type for an option, without its dashes; in another language, by the translation of this. Where a word is
 # that of several, the first that the command has is meant.
 OPTION_WORDS: Mapping[str, str] = {
-    "session": N_("session sessions meeting number"),
+    "session": N_("session sessions meeting number year date"),
     "city": N_("city place town venue country where"),
     "since": N_("since from after start"),
     "until": N_("until to before end"),

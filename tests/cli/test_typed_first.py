@@ -43,6 +43,7 @@ MEANT = {
     "sources --langue russe --limite 3": "sources --language ru --limit 3",
     "list --from 2012 --type postponed --type planned": "list --since 2012 --status postponed --status planned",
     "list -f JSON": "list",
+    "liste --année 2008": "list --session 7",
     "list --city Russie": "list --city Moscow",
     "show 'Paris 2012'": "show 11",
     "show 'в Москве в сентябре 2019'": "show 12",
