@@ -126,18 +126,24 @@ class Grid(NamedTuple):
     """Rows under columns; every row has as many cells as there are columns.
 
     Attributes:
-        legend: Marks, each with what explains it to a reader; one that stands in no cell shown is not explained. An empty
-            mark stands in every table.
+        legend: Marks, each with what explains it to a reader; one that stands in no cell or heading shown is not
+            explained. An empty mark stands in every table. `{example}` in what explains it is the first row that has it.
+        names: What `ccqs why` calls the thing that each row is about; none where no legend gives an example.
     """
 
     columns: tuple[Column[Any], ...]
     rows: tuple[tuple[Cell, ...], ...]
     legend: Legend = ()
+    names: tuple[str, ...] = ()
 
     def explained(self, shown: Collection[int]) -> Iterator[str]:
         """Yield what explains the marks that stand in some columns, which are given by their places."""
         for mark, text in self.legend:
-            if any(mark in str(cell_text(row[place])) for row in self.rows for place in shown):
+            marked = [any(mark in str(cell_text(row[place])) for place in shown) for row in self.rows]
+            if any(marked):
+                example = self.names[marked.index(True)] if self.names else ""
+                yield text.replace("{example}", example)
+            elif any(mark == self.columns[place].heading for place in shown):
                 yield text
 
 

@@ -194,20 +194,25 @@ def csv_grid(keys: Sequence[Key[T]], things: Iterable[T]) -> Grid:
     return split_grid(keys, [(column, column.key in parts) for column in csv_columns(keys)], things)
 
 
-def split_grid(keys: Sequence[Key[T]], columns: Sequence[tuple[Column[Any], bool]], things: Iterable[T]) -> Grid:
+def split_grid(
+    keys: Sequence[Key[T]],
+    columns: Sequence[tuple[Column[Any], bool]],
+    things: Iterable[T],
+    *,
+    name: Callable[[T], str] | None = None,
+) -> Grid:
     """Return things as rows under columns: one for each, or for each part when a column is about one.
 
     Args:
         columns: Each with whether it is about a part: a value of the key that has rows.
+        name: Makes what `ccqs why` calls a thing.
     """
     split = next((key for key in keys if key.rows), None) if any(of_part for _, of_part in columns) else None
+    rows = [(each, part) for each in things for part in (split.value(each) if split else (None,))]
     return Grid(
         tuple(column for column, _ in columns),
-        tuple(
-            tuple(column.cell(part if of_part else each) for column, of_part in columns)
-            for each in things
-            for part in (split.value(each) if split else (None,))
-        ),
+        tuple(tuple(column.cell(part if of_part else each) for column, of_part in columns) for each, part in rows),
+        names=tuple(name(each) for each, _ in rows) if name else (),
     )
 
 
@@ -403,6 +408,7 @@ def report(
     *,
     body: Callable[[], Sequence[Block]] | None = None,
     legend: Legend = (),
+    name: Callable[[T], str] | None = None,
     rows: Callable[[], Grid] | None = None,
     remarks: Sequence[str] = (),
 ) -> Report:
@@ -412,6 +418,7 @@ def report(
         things: What is answered, an item each.
         body: Makes what is read; by default the table of the keys.
         legend: Explains the marks of the table; see `Grid`.
+        name: Makes what `ccqs why` calls a thing, where the legend gives an example.
         rows: Makes what a spreadsheet reads; by default the columns of the keys.
 
     Raises:
@@ -422,8 +429,9 @@ def report(
     def shown() -> Sequence[Block]:
         if body and not chosen:
             return body()
-        columns = [(one.shown, one.is_part_shown) for one in chosen]
-        return [(split_grid(keys, columns, things) if chosen else table(keys, things))._replace(legend=legend)]
+        usual = [(column, False) for key in keys for column in key.table]
+        columns = [(one.shown, one.is_part_shown) for one in chosen] or usual
+        return [split_grid(keys, columns, things, name=name)._replace(legend=legend)]
 
     def written() -> Grid:
         if chosen:

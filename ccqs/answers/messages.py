@@ -189,6 +189,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("name the folder (ccqs check FOLDER), or go to where data is"),
     ),
     "no-topic": (N_("no topic satisfies all of these criteria"), N_("leave one out")),
+    "topic-not-held": (
+        N_("“{topic}” came up at no session that was held"),
+        N_("those planned and not held: --status all"),
+    ),
     "topic-not-then": (
         N_("nothing on “{topic}” came up within these limits"),
         N_("it was on the agenda of: {sessions}"),

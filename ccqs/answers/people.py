@@ -216,7 +216,7 @@ def list_ministers(
     loc, keys = request.loc, person_keys(request.loc)
     sat = ordered(keys, [Answered(person) for person in kept], request.sort, lambda one: _filed(loc, one.person))
     found = request.first(sat, most)
-    return report(request, query, keys, found, legend=_legend(loc, found))
+    return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id)
 
 
 def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:
@@ -270,7 +270,8 @@ def _held_on(
         query,
         keys,
         held,
-        legend=_legend(loc, found),
+        legend=_legend(loc),
+        name=lambda one: one.person.id,
         remarks=() if coverage.stated.contains(days) else (outside.format(coverage=loc.date(coverage)),),
     )
     return replace(answer, to_items=lambda: [item(person_keys(loc), each) for each in found])
@@ -312,11 +313,9 @@ def _mark(post: Post) -> str:
     return DISPUTED if post.rivals else ""
 
 
-def _legend(loc: Localizer, found: Sequence[Answered]) -> Legend:
+def _legend(loc: Localizer) -> Legend:
     """Explain the mark of a table."""
-    legend = loc.gettext("* sources differ on these dates or on the title: ccqs why {example} posts")
-    marked = [one for one in found for post in ([one.held.post] if one.held else one.person.posts) if post.rivals]
-    return tuple((DISPUTED, legend.format(example=one.person.id)) for one in marked[:1])
+    return ((DISPUTED, loc.gettext("* sources differ on these dates or on the title: ccqs why {example} posts")),)
 
 
 def _page(loc: Localizer, person: Person) -> Page:

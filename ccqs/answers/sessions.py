@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Generic, TypedDict, TypeVar, Unpack
+from typing import Any, Generic, TypedDict, TypeVar, Unpack, cast
 
 from ccqs.answers.keys import (
     DATE,
@@ -31,7 +31,8 @@ from ccqs.answers.localizer import Localizer, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
-from ccqs.model import Dataset, Session, Stage, Status
+from ccqs.language.catalogue import N_
+from ccqs.model import Dataset, Person, Session, Stage, Status
 from ccqs.query.claims import sources_of
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, find_sessions, intervals, select, span_between
@@ -45,9 +46,12 @@ _OTHERS: list[Status] = [status for status in Status if status is not Status.HEL
 _POSSIBLE = "(?)"
 # How many of the sessions that were not held are named.
 _MOST_NAMED = 12
+# Said where sessions, or their topics, are grouped by president.
+EACH_PRESIDENT = N_("a session counts under the president of each country")
 T = TypeVar("T")
 
-_QUERY = {
+# What was asked of sessions, as understood.
+SESSIONS_ASKED = {
     "session": about(many(TEXT), "As named."),
     "city": about(many(TEXT), "Ids of places."),
     "since": maybe(TEXT),
@@ -58,14 +62,12 @@ _QUERY = {
     "topic": about(many(TEXT), "Ids of topics."),
     "status": many(choice(Status)),
     "disputed": FLAG,
-    "by": maybe(TEXT),
-    "sort": TEXT,
-    "limit": LIMIT,
 }
+_QUERY = {**SESSIONS_ASKED, "by": maybe(TEXT), "sort": TEXT, "limit": LIMIT}
 
 
-class Filters(TypedDict, total=False):
-    """Which sessions are asked for: the options that `list` and `export` share, by name."""
+class Chosen(TypedDict, total=False):
+    """Which sessions are asked for, whatever was on the agenda: options that commands share, by name."""
 
     session: Sequence[str] | None
     city: Sequence[str] | None
@@ -73,9 +75,14 @@ class Filters(TypedDict, total=False):
     until: str | None
     minister: Sequence[str] | None
     host: Sequence[str] | None
-    topic: Sequence[str] | None
     status: Sequence[str] | None
     disputed: bool
+
+
+class Filters(Chosen, total=False):
+    """The same with what was on the agenda: the options that `list`, `timeline` and `export` share."""
+
+    topic: Sequence[str] | None
 
 
 def session_keys(
@@ -151,9 +158,20 @@ def session_keys(
 
 
 def list_keys(
-    loc: Localizer, certainty: Mapping[str, Certainty] | None = None, *, has_status: bool = False
+    loc: Localizer,
+    certainty: Mapping[str, Certainty] | None = None,
+    *,
+    has_status: bool = False,
+    has_host: bool = False,
 ) -> tuple[Key[Session], ...]:
-    """Declare what is said of a session in a list."""
+    """Declare what is said of a session in a list.
+
+    Args:
+        certainty: As for `session_keys`.
+        has_status: As for `session_keys`.
+        has_host: A table says who received the ministers.
+    """
+    host = (Column[Session]("received_by", loc.gettext("Received by"), lambda one: _host(loc, one)),)
     since = intervals(loc.dataset.sessions)
 
     def days(session: Session) -> int | None:
@@ -167,7 +185,8 @@ def list_keys(
             lambda one: one.host,
             "Who received the ministers.",
             csv=(Column("received_by", cell=lambda one: loc.person(one.host) if one.host else None),),
-            asked=(Column("received_by", loc.gettext("Received by"), lambda one: _host(loc, one)),),
+            table=host if has_host else (),
+            asked=host,
         ),
         Key(
             "interval",
@@ -265,8 +284,54 @@ def list_sessions(
     most = request.most(limit)
     criteria, taken = criteria_of(request, filters)
     chosen = select(request.dataset, criteria)
-    unheld = () if filters.get("status") else _unheld(request, criteria)
-    query = {
+    unheld = () if filters.get("status") else unheld_of(request, criteria)
+    query = {**asked_of(criteria, filters), "by": by, "sort": request.sort or "date", "limit": most}
+    remarks = [*taken, *about_unheld(request.loc, unheld)]
+    if not chosen:
+        raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
+    if by:
+        under = grouped_under(request.loc, [one.session for one in chosen], by)
+        groups = [Group(*heading, found) for heading, found in under.items()]
+        shown = request.first(ordered(_group_keys(request.loc), groups, request.sort), most)
+        both = (("", request.loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
+        return report(request, query, _group_keys(request.loc), shown, legend=both, remarks=remarks)
+    certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
+    has_status = any(one.session.status is not Status.HELD for one in chosen)
+    keys = list_keys(request.loc, certainty, has_status=has_status, has_host=bool(criteria.hosts))
+    sessions = request.first(ordered(keys, [one.session for one in chosen], request.sort), most)
+    return report(request, query, keys, sessions, legend=_legend(request.loc), name=request.loc.number, remarks=remarks)
+
+
+def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
+    """Declare what is said of sessions under a heading."""
+    return (
+        *heading_keys(loc, "The year, or the id of the city, the host, the president.", "How many sessions."),
+        Key[Group[Session]](
+            "sessions", many(TEXT), lambda one: [session.id for session in one.members], "Their ids."
+        ).shown(loc.gettext("Sessions"), lambda one: loc.numbers(one.members)),
+    )
+
+
+def criteria_of(request: Request, filters: Filters | Chosen) -> tuple[Criteria, list[str]]:
+    """Return what filters ask of sessions, and remarks on what was taken for what."""
+    resolver = Resolver(request)
+    named = (one for reference in filters.get("session") or () for one in find_sessions(request.dataset, reference))
+    criteria = Criteria(
+        sessions={one.id for one in named},
+        places=resolver.places(filters.get("city") or ()),
+        span=span_between(filters.get("since"), filters.get("until"), request.lang),
+        ministers=resolver.ministers(filters.get("minister") or ()),
+        hosts=resolver.ministers(filters.get("host") or ()),
+        topics=resolver.topics(cast("Filters", filters).get("topic") or ()),
+        statuses=_statuses(filters.get("status")),
+        disputed=filters.get("disputed", False),
+    )
+    return criteria, resolver.remarks
+
+
+def asked_of(criteria: Criteria, filters: Filters | Chosen) -> dict[str, object]:
+    """Return what filters ask of sessions, as `SESSIONS_ASKED` declares it."""
+    return {
         "session": list(filters.get("session") or ()),
         "city": criteria.places,
         "since": filters.get("since"),
@@ -277,56 +342,7 @@ def list_sessions(
         "topic": criteria.topics,
         "status": [one.value for one in criteria.statuses],
         "disputed": criteria.disputed,
-        "by": by,
-        "sort": request.sort or "date",
-        "limit": most,
     }
-    remarks = [*taken, *_about_unheld(request.loc, unheld)]
-    if not chosen:
-        raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
-    if by:
-        groups = _groups(request.loc, [one.session for one in chosen], by)
-        shown = request.first(ordered(_group_keys(request.loc), groups, request.sort), most)
-        return report(request, query, _group_keys(request.loc), shown, remarks=remarks)
-    certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
-    has_status = any(one.session.status is not Status.HELD for one in chosen)
-    keys = list_keys(request.loc, certainty, has_status=has_status)
-    sessions = request.first(ordered(keys, [one.session for one in chosen], request.sort), most)
-    return report(request, query, keys, sessions, legend=_legend(request.loc, sessions), remarks=remarks)
-
-
-def _groups(loc: Localizer, sessions: Sequence[Session], by: str) -> list[Group[Session]]:
-    grouped: dict[tuple[str, str], list[Session]] = {}
-    for session in sessions:
-        grouped.setdefault(heading_of(loc, session, by), []).append(session)
-    return [Group(*heading, found) for heading, found in grouped.items()]
-
-
-def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
-    """Declare what is said of sessions under a heading."""
-    return (
-        *heading_keys(loc, "The year, or the id of the city, the host, the presidents.", "How many sessions."),
-        Key[Group[Session]](
-            "sessions", many(TEXT), lambda one: [session.id for session in one.members], "Their ids."
-        ).shown(loc.gettext("Sessions"), lambda one: loc.numbers(one.members)),
-    )
-
-
-def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]]:
-    """Return what filters ask of sessions, and remarks on what was taken for what."""
-    resolver = Resolver(request)
-    named = (one for reference in filters.get("session") or () for one in find_sessions(request.dataset, reference))
-    criteria = Criteria(
-        sessions={one.id for one in named},
-        places=resolver.places(filters.get("city") or ()),
-        span=span_between(filters.get("since"), filters.get("until"), request.lang),
-        ministers=resolver.ministers(filters.get("minister") or ()),
-        hosts=resolver.ministers(filters.get("host") or ()),
-        topics=resolver.topics(filters.get("topic") or ()),
-        statuses=_statuses(filters.get("status")),
-        disputed=filters.get("disputed", False),
-    )
-    return criteria, resolver.remarks
 
 
 def no_session(
@@ -367,23 +383,26 @@ def no_session(
     return no_match("nothing-left-held" if has_others else "nothing-left")
 
 
-def _legend(loc: Localizer, sessions: Sequence[Session]) -> Legend:
-    """Explain the marks of a table."""
-    differing = loc.gettext(
-        "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
-    )
-    examples = [loc.number(session) for session in sessions if loc.disputed(session)]
+def _legend(loc: Localizer) -> Legend:
+    """Explain the marks of a table, and what is counted there."""
     return (
-        *((DISPUTED, differing.format(example=example)) for example in examples[:1]),
+        (
+            DISPUTED,
+            loc.gettext(
+                "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
+            ),
+        ),
         (" ?", loc.gettext("? the date is not certain")),
         (
             _POSSIBLE,
             loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period."),
         ),
+        (loc.gettext("Topics"), loc.gettext("Topics: those of the agenda, and the broader ones above them")),
     )
 
 
-def _about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:
+def about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:
+    """Say which sessions that are asked for were not held, and how to see them."""
     if not unheld:
         return ()
     first = [session.id for session in unheld[:_MOST_NAMED]] + ["…"] * (len(unheld) > _MOST_NAMED)
@@ -402,7 +421,8 @@ def _statuses(given: Sequence[str] | None) -> list[Status]:
     return list(dict.fromkeys(status for one in given for status in stands_for.get(one) or (Status(one),)))
 
 
-def _unheld(request: Request, criteria: Criteria) -> list[Session]:
+def unheld_of(request: Request, criteria: Criteria) -> list[Session]:
+    """Return the sessions that satisfy criteria but for being held."""
     return [one.session for one in select(request.dataset, replace(criteria, statuses=_OTHERS))]
 
 
@@ -418,32 +438,46 @@ class Group(Generic[T]):
     members: Sequence[T]
 
 
-def heading_of(loc: Localizer, session: Session, by: str) -> tuple[str, str]:
-    """Return the key and the label of the heading of a session.
+def grouped_under(loc: Localizer, sessions: Iterable[Session], by: str) -> dict[tuple[str, str], list[Session]]:
+    """Return sessions under headings, each a key and a label; what is not known comes last.
 
     Args:
-        by: `year`, `session`, `city`, `host`, or `president` for those who were presidents of the parties then.
+        by: `year`, `session`, `city`, `host`, or `president`: under each of those who were presidents of the parties then,
+            those of one country after those of the other.
     """
+    found: dict[tuple[str, str], list[Session]] = {}
+    for session in sessions:
+        for heading in _headings(loc, session, by):
+            found.setdefault(heading, []).append(session)
+    people, parties = loc.dataset.people, loc.dataset.council.parties
+
+    def place(heading: tuple[str, str]) -> int:
+        key, _ = heading
+        return parties.index(people[key].country) if by == "president" else not key
+
+    return {heading: found[heading] for heading in sorted(found, key=place)}
+
+
+def _headings(loc: Localizer, session: Session, by: str) -> list[tuple[str, str]]:
     match by:
         case "year":
             year = str(session.date.stated.first.year)
-            return year, year
+            return [(year, year)]
         case "session":
-            return session.id, loc.brief(session)
+            return [(session.id, loc.brief(session))]
         case "city":
-            return session.place, loc.place(session.place)
+            return [(session.place, loc.place(session.place))]
         case "host":
-            return session.host or "", loc.person(session.host) if session.host else loc.gettext("not known")
-    presidents = _presidents(loc.dataset, session)
-    return "+".join(presidents), " – ".join(map(loc.person, presidents))
+            return [(session.host or "", loc.person(session.host) if session.host else loc.gettext("not known"))]
+    return [(one.id, f"{loc.person(one.id)} ({loc.country(one.country)})") for one in _presidents(loc.dataset, session)]
 
 
-def _presidents(dataset: Dataset, session: Session) -> list[str]:
+def _presidents(dataset: Dataset, session: Session) -> list[Person]:
     council = dataset.council
     post = council.received_by
     heads = [one for one in dataset.people.values() if any(each.portfolio == post for each in one.posts)]
     held = holders(heads, [council.received_by or ""], session.date.stated)
-    return [one.person.id for party in council.parties for one in held if one.person.country == party]
+    return [one.person for one in held if one.person.country in council.parties]
 
 
 def heading_keys(loc: Localizer, about: str, counted: str, count_csv: tuple[()] | None = None) -> tuple[Key[Any], ...]:

@@ -62,7 +62,7 @@ def session_brief(loc: Localizer, session: Session) -> list[Block]:
         Heading(_title(loc, session), level=1),
         *([Facts(facts)] if (facts := (*_facts(loc, session), *declared)) else []),
         *_postponement(loc, session),
-        *_section(_counted(loc.gettext("Agenda"), session.topics), _agenda(loc, session)),
+        *_section(_agenda_heading(loc, session), _agenda(loc, session)),
         *_section(
             _counted(loc.gettext("Outcomes"), session.outcomes), (_outcome(loc, one) for one in session.outcomes)
         ),
@@ -79,6 +79,16 @@ def _section(heading: str, pairs: Iterable[Pair]) -> list[Block]:
 
 def _counted(heading: str, things: Sequence[object]) -> str:
     return f"{heading} ({len(things)})"
+
+
+def _agenda_heading(loc: Localizer, session: Session) -> str:
+    """Say how many topics are on the agenda, and how many came up, which is what lists count."""
+    heading = loc.gettext("Agenda")
+    stated, came_up = len(session.topics), len(loc.came_up(session))
+    if stated == came_up:
+        return _counted(heading, session.topics)
+    counted = loc.gettext("{heading} ({count}; {whole} with the broader topics)")
+    return counted.format(heading=heading, count=stated, whole=came_up)
 
 
 # Who, where, when ---------------------------------------------------------------------------------------------

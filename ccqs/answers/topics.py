@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from functools import partial
+from typing import NamedTuple, Unpack
 
 from ccqs.answers.keys import (
     CITE,
@@ -29,27 +30,36 @@ from ccqs.answers.keys import (
 from ccqs.answers.localizer import Localizer, value_text
 from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request, Resolver
-from ccqs.answers.sessions import Group, heading_keys, heading_of
+from ccqs.answers.sessions import (
+    EACH_PRESIDENT,
+    SESSIONS_ASKED,
+    Chosen,
+    Group,
+    about_unheld,
+    asked_of,
+    criteria_of,
+    grouped_under,
+    heading_keys,
+    no_session,
+    unheld_of,
+)
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
 from ccqs.model import AgendaItem, Session, Stage, Status, alternatives
-from ccqs.query.sessions import Criteria, find_range, select, span_between
+from ccqs.query.sessions import select
 from ccqs.query.topics import Tally, count_topics, items_on, narrower
-from ccqs.report import Block, Column, Grid, Legend, Report
+from ccqs.report import Block, Column, Grid, Legend, Line, Report, aside
 
 # How many sessions a page has one by one, unless more are asked for.
 _SESSIONS = 50
-_MARK, _BLANK = "●", "·"
+# On the agenda itself, through a narrower topic only, and neither.
+_MARK, _THROUGH, _BLANK = "●○·"
 # With more sessions than this, a mark for each is of no use to a reader.
 _MOST_MARKED = 100
 
-T = TypeVar("T")
-
 _QUERY = {
+    **SESSIONS_ASKED,
     "topic": about(maybe(TEXT), "The id of a topic."),
-    "session": about(many(TEXT), "As named."),
-    "since": maybe(TEXT),
-    "until": maybe(TEXT),
     "theme": about(maybe(TEXT), "The id of a theme."),
     "stage": many(choice(Stage)),
     "by": maybe(TEXT),
@@ -135,6 +145,18 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
             "The ids of all of them.",
             table=(_marks_column(loc, sessions, rank=1),) if len(sessions) <= _MOST_MARKED else (),
         ),
+        Key(
+            "stated",
+            many(TEXT),
+            lambda one: [session.id for session in one.stated],
+            "The ids of those where it is itself on the agenda; at the others it counts through a narrower topic.",
+        ),
+        Key(
+            "through",
+            many(TEXT),
+            lambda one: dict.fromkeys(topic for topics in one.through.values() for topic in topics),
+            "The narrower topics by which it counts at the others.",
+        ),
     )
 
 
@@ -152,44 +174,49 @@ def group_keys(loc: Localizer) -> tuple[Key[Group[Tally]], ...]:
                 Column[Tally]("topic", cell=lambda one: loc.topic(one.topic)),
                 Column[Tally]("count", cell=lambda one: len(one.sessions)),
                 Column[Tally]("sessions", cell=lambda one: tuple(session.id for session in one.sessions)),
+                Column[Tally]("stated", cell=lambda one: tuple(session.id for session in one.stated)),
             ),
         ).shown(loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.members)),
     )
 
 
 def _label_column(loc: Localizer) -> Column[Tally]:
-    return Column("label", loc.gettext("Topic"), lambda one: loc.topic(one.topic))
+    return Column("label", loc.gettext("Topic"), lambda one: _label(loc, one))
+
+
+def _label(loc: Localizer, tally: Tally) -> Line:
+    """Return what a topic is called, set apart when none of the sessions had it on the agenda itself."""
+    return Line(loc.topic(tally.topic)) if tally.stated else aside(loc.topic(tally.topic))
 
 
 def _with_year(loc: Localizer, session: Session) -> str:
     return f"{loc.number(session)} ({session.date.stated.first.year})"
 
 
-def _marks(tally: Tally, sessions: Iterable[Session], present: T, absent: T) -> list[T]:
-    """Return for each session the mark of whether the topic came up there."""
-    ids = {session.id for session in tally.sessions}
-    return [present if session.id in ids else absent for session in sessions]
+def _marks(tally: Tally, sessions: Iterable[Session]) -> str:
+    """Return for each session the mark of how the topic came up there."""
+    stated, ids = ({session.id for session in some} for some in (tally.stated, tally.sessions))
+    return "".join(_MARK if one.id in stated else _THROUGH if one.id in ids else _BLANK for one in sessions)
 
 
-def _counted(loc: Localizer, tally: Tally) -> str:
-    label = loc.topic(tally.topic)
-    return f"{label} ({len(tally.sessions)})" if len(tally.sessions) > 1 else label
+def _counted(loc: Localizer, tally: Tally) -> Line:
+    label = loc.topic(tally.topic) if tally.stated else f"{loc.topic(tally.topic)} {_THROUGH}"
+    text = f"{label} ({len(tally.sessions)})" if len(tally.sessions) > 1 else label
+    return Line(text) if tally.stated else aside(text)
 
 
 def list_topics(
     request: Request,
     topic: Sequence[str] | None = None,
     *,
-    session: Sequence[str] | None = None,
-    since: str | None = None,
-    until: str | None = None,
     theme: str | None = None,
     stage: Sequence[str] | None = None,
     by: str | None = None,
     matrix: bool = False,
     limit: int | None = None,
+    **filters: Unpack[Chosen],
 ) -> Report:
-    """Count the topics over the sessions held; a topic counts its narrower ones.
+    """Count the topics over the sessions held, or others asked for; a topic counts its narrower ones.
 
     Args:
         topic: One topic, in one piece or word by word.
@@ -200,22 +227,20 @@ def list_topics(
     loc, resolver = request.loc, Resolver(request)
     asked = resolver.topics([" ".join(topic)] if topic else [])
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
-    criteria = Criteria(
-        sessions={one.id for reference in session or () for one in find_range(request.dataset, reference)},
-        span=span_between(since, until, loc.lang),
-        statuses=[Status.HELD],
-    )
+    criteria, taken = criteria_of(request, filters)
+    remarks = [*resolver.remarks, *taken]
     sessions = [one.session for one in select(request.dataset, criteria)]
-    among = narrower(request.dataset, asked[0]) if asked else frozenset[str]()
-    counted = _ranked(
-        loc,
-        count_topics(request.dataset, sessions, theme=themed, stages=[Stage(one) for one in stage or ()], among=among),
+    count = partial(
+        count_topics,
+        request.dataset,
+        theme=themed,
+        stages=[Stage(one) for one in stage or ()],
+        among=narrower(request.dataset, asked[0]) if asked else frozenset(),
     )
+    counted = _ranked(loc, count(sessions))
     query = {
+        **asked_of(criteria, filters),
         "topic": asked[0] if asked else None,
-        "session": list(session or ()),
-        "since": since,
-        "until": until,
         "theme": themed,
         "stage": list(stage or ()),
         "by": by,
@@ -224,39 +249,60 @@ def list_topics(
         "limit": request.most(limit),
     }
     if not counted:
-        raise _no_topic(loc, asked, query, resolver.remarks)
+        unheld = () if filters.get("status") else [one for one in unheld_of(request, criteria) if count([one])]
+        remarks += about_unheld(loc, unheld)
+        if not sessions:
+            raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
+        raise _no_topic(loc, asked, unheld, query, remarks)
+    remarks += _about_planned(loc, sessions)
     if by:
         grouped = ordered(group_keys(loc), _groups(request, sessions, counted, by), request.sort)
         groups = request.first(grouped, request.most(limit))
-        return report(request, query, group_keys(loc), groups, remarks=resolver.remarks)
-    most = request.most(limit, _SESSIONS if request.is_page else None)
+        return report(request, query, group_keys(loc), groups, legend=_legend_of_groups(loc, by), remarks=remarks)
+    most_sessions = _SESSIONS if request.is_page and limit != 0 else None
     keys = topic_keys(loc, sessions)
     found = ordered(keys, counted, request.sort, lambda one: loc.topic(one.topic))
     tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
-    total = loc.ngettext("{count} topic", "{count} topics", len(found)).format(count=len(found))
-    legend = (*_legend(loc), ("", total)) if len(tallies) == len(found) else _legend(loc)  # else a remark says it
-    answer = report(request, query, keys, tallies, legend=legend, remarks=resolver.remarks)
+    legend = (*_legend(loc), ("", _total(loc, found))) if len(tallies) == len(found) else _legend(loc)  # else a remark
+    answer = report(request, query, keys, tallies, legend=legend, remarks=remarks)
     if matrix:
-        columns = request.first(sessions, most)
+        columns = request.first(sessions, most_sessions)
         return replace(
             answer,
             to_body=lambda: _matrix(loc, tallies, columns),
             to_grid=lambda: _matrix_grid(loc, tallies, columns),
         )
     if asked and not request.columns and asked[0] in {tally.topic for tally in tallies}:
-        detailed = request.first(tallies[0].sessions, most)
+        detailed = request.first(tallies[0].sessions, most_sessions)
         return replace(answer, to_body=lambda: _topic_body(loc, tallies, sessions, detailed, stage or ()))
     return answer
 
 
-def _no_topic(loc: Localizer, asked: Sequence[str], query: Mapping[str, object], remarks: Sequence[str]) -> NoMatch:
-    """Return why nothing is counted; of one topic, with the sessions that have it all the same."""
-    held = [one for one in loc.dataset.sessions if one.status is Status.HELD]
-    found = [tally for tally in count_topics(loc.dataset, held) if tally.topic in asked]
-    if not found:
-        return NoMatch("no-topic", query=query, remarks=remarks)
-    at = ", ".join(_with_year(loc, one) for one in found[0].sessions)
-    return NoMatch("topic-not-then", topic=loc.topic(found[0].topic), sessions=at, query=query, remarks=remarks)
+def _no_topic(
+    loc: Localizer, asked: Sequence[str], unheld: Sequence[Session], query: Mapping[str, object], remarks: Sequence[str]
+) -> NoMatch:
+    """Return why nothing is counted; of one topic, with the sessions that have it all the same.
+
+    Args:
+        unheld: The sessions that were not held and would be counted.
+    """
+    no_match = partial(NoMatch, query=query, remarks=remarks)
+    if not asked:
+        return no_match("no-topic")
+    topic, held = asked[0], [one for one in loc.dataset.sessions if one.status is Status.HELD]
+    at = ", ".join(_with_year(loc, one) for one in held if topic in loc.came_up(one))
+    if at:
+        return no_match("topic-not-then", topic=loc.topic(topic), sessions=at)
+    return no_match("topic-not-held" if unheld else "no-topic", topic=loc.topic(topic))
+
+
+def _about_planned(loc: Localizer, sessions: Iterable[Session]) -> tuple[str, ...]:
+    """Say which of the sessions counted were not held."""
+    unheld = [one for one in sessions if one.status is not Status.HELD]
+    if not unheld:
+        return ()
+    remark = loc.gettext("Not held, and counted with what was announced for them: {sessions}.")
+    return (remark.format(sessions=loc.numbers(unheld)),)
 
 
 def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tally], by: str) -> list[Group[Tally]]:
@@ -267,25 +313,52 @@ def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tal
             for theme in request.dataset.themes
             if (found := tuple(one for one in tallies if request.dataset.topics[one.topic].theme == theme))
         ]
-    named = {session.id: heading_of(loc, session, by) for session in sessions}
-    grouped: dict[tuple[str, str], dict[str, list[Session]]] = {name: {} for name in named.values()}
-    for tally in tallies:
-        for session in tally.sessions:
-            grouped[named[session.id]].setdefault(tally.topic, []).append(session)
     return [
-        Group(key, label, _ranked(loc, (Tally(topic, tuple(held)) for topic, held in found.items())))
-        for (key, label), found in grouped.items()
+        Group(key, label, _ranked(loc, _tallies_at(held, tallies)))
+        for (key, label), held in grouped_under(loc, sessions, by).items()
     ]
 
 
+def _tallies_at(sessions: Iterable[Session], tallies: Iterable[Tally]) -> Iterator[Tally]:
+    ids = {session.id for session in sessions}
+    for tally in tallies:
+        there = tally.at(ids)
+        if there.sessions:
+            yield there
+
+
 def _ranked(loc: Localizer, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
-    """Return tallies, the most frequent topic first, equal ones in the order of the reader's alphabet."""
-    return tuple(sorted(tallies, key=lambda one: (-len(one.sessions), alphabetical(loc.topic(one.topic)))))
+    """Return tallies, the most frequent topic first.
+
+    Of equal ones those come last that no agenda has itself, and the rest is in the order of the reader's alphabet.
+    """
+    return tuple(
+        sorted(tallies, key=lambda one: (-len(one.sessions), not one.stated, alphabetical(loc.topic(one.topic))))
+    )
 
 
 def _legend(loc: Localizer) -> Legend:
     """Explain the marks of a table."""
-    return ((_MARK, loc.gettext("● on the agenda; a column for each session, under its year")),)
+    return (
+        (_MARK, loc.gettext("● on the agenda; a column for each session, under its year")),
+        (_THROUGH, loc.gettext("○ not itself on the agenda, but through a narrower topic")),
+    )
+
+
+def _legend_of_groups(loc: Localizer, by: str) -> Legend:
+    both = (("", loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
+    return (_legend(loc)[1], *both)
+
+
+def _total(loc: Localizer, tallies: Sequence[Tally]) -> str:
+    """Say how many topics there are, and how many of them are on no agenda themselves."""
+    total = loc.ngettext("{count} topic", "{count} topics", len(tallies)).format(count=len(tallies))
+    through = sum(not one.stated for one in tallies)
+    if not through:
+        return total
+    return loc.gettext("{total}: {stated} on the agenda, {through} through narrower ones only").format(
+        total=total, stated=len(tallies) - through, through=through
+    )
 
 
 def _marks_column(loc: Localizer, sessions: Sequence[Session], rank: int = 0) -> Column[Tally]:
@@ -293,7 +366,7 @@ def _marks_column(loc: Localizer, sessions: Sequence[Session], rank: int = 0) ->
     return Column(
         "sessions",
         loc.gettext("Sessions"),
-        lambda one: "".join(_marks(one, sessions, _MARK, _BLANK)),
+        lambda one: _marks(one, sessions),
         rank=rank,
         keeps_whole=True,
         ticks=tuple(f"{session.date.stated.first.year % 100:02}" for session in sessions),
@@ -306,13 +379,13 @@ def _matrix(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session
 
 
 def _matrix_grid(loc: Localizer, tallies: Sequence[Tally], sessions: Sequence[Session]) -> Grid:
-    marks = (Column[Tally](session.id, cell=_mark(session, 1, 0)) for session in sessions)
+    marks = (Column[Tally](session.id, cell=partial(_came_up, session)) for session in sessions)
     topic = Column[Tally]("id", cell=lambda one: one.topic)
     return grid((topic, _label_column(loc), *marks), tallies)
 
 
-def _mark(session: Session, present: T, absent: T) -> Callable[[Tally], T]:
-    return lambda tally: _marks(tally, [session], present, absent)[0]
+def _came_up(session: Session, tally: Tally) -> int:
+    return int(session.id in {one.id for one in tally.sessions})
 
 
 def _topic_body(

@@ -361,7 +361,10 @@ def council(
     "topics",
     ASK,
     "ccqs.answers.topics:list_topics",
-    help=N_("Count the topics over the sessions held.\n\nA topic counts its narrower ones."),
+    help=N_(
+        "Count the topics over the sessions held.\n\n"
+        "A topic counts its narrower ones: ● where it is on the agenda itself, ○ where only a narrower one is."
+    ),
     epilog="ccqs topics --since 2008\nccqs topics Afrique\nccqs topics --by theme\nccqs topics --matrix",
     shared=OF_LIST,
 )
@@ -371,8 +374,13 @@ def topics(
         typer.Argument(metavar=N_("[TOPIC]"), autocompletion=choices.topics, help=N_("One topic, in any language.")),
     ] = None,
     session: Sessions = None,
+    city: City = None,
     since: Since = None,
     until: Until = None,
+    minister: Minister = None,
+    host: Host = None,
+    status: Statuses = None,
+    disputed: Disputed = False,
     theme: Annotated[
         str | None,
         typer.Option(metavar=N_("THEME"), autocompletion=choices.themes, help=N_("Only topics of this theme.")),
@@ -395,7 +403,12 @@ def topics(
             help=N_("Group the topics: by year, session, theme or president."),
         ),
     ] = None,
-    matrix: Annotated[bool, typer.Option("--matrix", help=N_("A column for each session."))] = False,
+    matrix: Annotated[
+        bool,
+        typer.Option(
+            "--matrix", help=N_("A column for each session; in csv, 1 where it or a narrower one was on the agenda.")
+        ),
+    ] = False,
 ) -> None: ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ccqs.model import AgendaItem, Dataset, Session
@@ -22,10 +22,28 @@ class CameUp(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """A topic and the sessions, in order of date, where it or a narrower topic came up."""
+    """A topic and the sessions, in order of date, where it or a narrower topic came up.
+
+    Attributes:
+        through: By the id of each session where it was not itself on the agenda: the narrower topics that were.
+    """
 
     topic: str
     sessions: tuple[Session, ...]
+    through: Mapping[str, tuple[str, ...]]
+
+    @property
+    def stated(self) -> tuple[Session, ...]:
+        """The sessions where it was itself on the agenda."""
+        return tuple(session for session in self.sessions if session.id not in self.through)
+
+    def at(self, ids: Collection[str]) -> Tally:
+        """Return the same for some of the sessions, given by their ids."""
+        return Tally(
+            self.topic,
+            tuple(session for session in self.sessions if session.id in ids),
+            {id_: narrower for id_, narrower in self.through.items() if id_ in ids},
+        )
 
 
 class Change(NamedTuple):
@@ -106,12 +124,12 @@ def count_topics(
         stages: Only agenda items of these stages; all when empty.
         among: Only these topics; all when empty.
     """
-    found: dict[str, list[Session]] = {}
+    found: dict[str, list[tuple[Session, CameUp]]] = {}
     for session in sessions:
-        for topic in came_up(dataset, session, stages):
-            found.setdefault(topic, []).append(session)
+        for topic, how in came_up(dataset, session, stages).items():
+            found.setdefault(topic, []).append((session, how))
     tallies = [
-        Tally(topic, tuple(where))
+        Tally(topic, tuple(at for at, _ in where), {at.id: how.through for at, how in where if how.through})
         for topic, where in found.items()
         if (theme is None or dataset.topics[topic].theme == theme) and (not among or topic in among)
     ]

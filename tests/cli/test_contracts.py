@@ -22,7 +22,7 @@ SHOWN = [
     *"venue cites inferences rivals gaps quotes audience margins officials agenda outcomes steps postponement".split(),
     *"previous next".split(),
 ]
-TOPIC = "id label theme count first last sessions".split()
+TOPIC = "id label theme count first last sessions stated through".split()
 TOPIC_ITEM = [*TOPIC, *"labels alt broader exact_match close_match agenda".split()]
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
 POST = "portfolio title start end acting sessions".split()
@@ -63,23 +63,13 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "cite source": (("cite", "gazette-1991"), "id text bibtex csl".split()),
     "holders": (("ministers", "--on", "1997-01-15"), PERSON),
 }
+# What is asked of sessions, wherever they are chosen by it.
+CHOSEN = "session city since until range minister host topic status disputed".split()
 QUERIES = {
-    "list": [
-        "session",
-        "city",
-        "since",
-        "until",
-        "range",
-        "minister",
-        "host",
-        "topic",
-        "status",
-        "disputed",
-        *"by sort limit".split(),
-    ],
+    "list": [*CHOSEN, "by", "sort", "limit"],
     "show": ["session"],
     "council": [],
-    "topics": ["topic", "session", "since", "until", "theme", "stage", "by", "matrix", "sort", "limit"],
+    "topics": [*CHOSEN, "theme", "stage", "by", "matrix", "sort", "limit"],
     "diff": ["from", "to", "broader"],
     "search": ["text", "corrected", "sort", "limit"],
     "ministers": ["name", "on", "country", "portfolio", "sort", "limit"],

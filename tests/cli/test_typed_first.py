@@ -64,10 +64,74 @@ def test_line_means_what_it_says(run: Run, typed: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("by", ["year", "city", "host", "president"])
+@pytest.mark.parametrize("by", ["year", "city", "host"])
 def test_sessions_are_counted_once_under_each_heading(run: Run, by: str) -> None:
     items = json.loads(run("list", "--by", by, "-f", "json", data=REAL).out)["items"]
     assert sum(one["count"] for one in items) == sum(len(one["sessions"]) for one in items) == 13
+
+
+def test_sessions_are_counted_under_the_president_of_each_country(run: Run) -> None:
+    items = json.loads(run("list", "--by", "president", "-f", "json", "--lang", "en", data=REAL).out)["items"]
+    assert [(one["label"], one["count"]) for one in items] == [
+        ("Jacques Chirac (France)", 6),
+        ("Nicolas Sarkozy (France)", 4),
+        ("François Hollande (France)", 1),
+        ("Emmanuel Macron (France)", 2),
+        ("Vladimir Putin (Russia)", 10),
+        ("Dmitry Medvedev (Russia)", 3),
+    ]
+
+
+def test_what_is_not_known_stands_last(run: Run) -> None:
+    items = json.loads(run("list", "--by", "host", "-f", "json", data=REAL).out)["items"]
+    assert [one["group"] for one in items].index("") == len(items) - 1
+
+
+def test_table_says_who_received_the_ministers_when_that_is_asked(run: Run) -> None:
+    assert "Vladimir Putin" in run("list", "--host", "Putin", "--lang", "en", data=REAL).out
+    assert "Vladimir Putin" not in run("list", "--lang", "en", data=REAL).out
+
+
+@pytest.mark.parametrize(("columns", "row"), [("number,date,city", "3"), ("date,city", "6"), ("number,RU", "2")])
+def test_footnote_leads_to_the_first_row_that_has_the_star(run: Run, columns: str, row: str) -> None:
+    out = run("list", "--columns", columns, "--lang", "en", data=REAL).out
+    assert f": ccqs why {row}\n" in out
+
+
+def test_what_is_counted_through_a_narrower_topic_is_told_apart(run: Run) -> None:
+    asked = ("topics", "--session", "10", "--stage", "audience", "--lang", "en")
+    stated = ["afghanistan", "eu-russia-relations", "missile-defence", "nato-russia-relations"]
+    items = json.loads(run(*asked, "-f", "json", data=REAL).out)["items"]
+    assert [one["id"] for one in items if one["stated"]] == stated
+    assert {one["id"]: one["through"] for one in items}["asia"] == ["afghanistan"]
+    page = run(*asked, data=REAL).out
+    assert (page.count("○"), page.count("●")) == (5 + 1, 4 + 1)  # with the legend
+    assert page.endswith("\n9 topics: 4 on the agenda, 5 through narrower ones only\n")
+    matrix, grouped = (run(*asked, *more, data=REAL).out for more in (("--matrix",), ("--by", "session")))
+    assert matrix.count("○") == grouped.count("○") == 5 + 1
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("topics Crimea", "“Crimea” came up at no session that was held"),
+        ("topics --session 2020-09", "no such session was held"),
+        ("topics --since 2014-01 --until 2014-12", "no such session was held"),
+    ],
+)
+def test_topics_of_sessions_that_were_not_held_are_pointed_at(run: Run, line: str, said: str) -> None:
+    ran = run(*line.split(), "--lang", "en", data=REAL)
+    assert ran.code == 1
+    assert said in ran.err
+    assert "--status all" in ran.err
+    shown = run(*line.split(), "--status", "all", "--lang", "en", data=REAL)
+    assert shown.code == 0
+    assert "Not held, and counted with what was announced for them: 20" in shown.err
+
+
+def test_limit_on_topics_leaves_the_columns_of_the_matrix(run: Run) -> None:
+    rows = run("topics", "--matrix", "--limit", "3", "-f", "csv", data=REAL).out.splitlines()
+    assert (len(rows), rows[0].count(",")) == (1 + 3, 1 + 13)
 
 
 @pytest.mark.parametrize("typed", ["numéro,date,ville,sujets", "номер,дата,город,темы"])
@@ -95,7 +159,10 @@ def test_council_is_no_session_to_show(run: Run) -> None:
     assert "ccqs council" in ran.err
 
 
-@pytest.mark.parametrize(("listed", "total"), [("topics", "128 topics"), ("sources --language el", "1 source")])
+@pytest.mark.parametrize(
+    ("listed", "total"),
+    [("topics", "128 topics: 125 on the agenda, 3 through narrower ones only"), ("sources --language el", "1 source")],
+)
 def test_total_stands_under_a_whole_list_only(run: Run, listed: str, total: str) -> None:
     assert run(*listed.split(), "--lang", "en", data=REAL).out.endswith(f"\n{total}\n")
     assert not run("topics", "--limit", "3", "--lang", "en", data=REAL).out.endswith(" topics\n")
