@@ -240,7 +240,8 @@ def _matches_report(request: Request, matches: Sequence[Match], query: dict[str,
         keys,
         found,
         body=(lambda: _page(loc, found[0].person).finished()) if len(matches) == 1 else None,
-        legend=_legend(loc, found),
+        legend=_legend(loc),
+        name=lambda one: one.person.id,
         remarks=remarks,
     )
 

@@ -175,7 +175,7 @@ def test_total_stands_under_a_whole_list_only(run: Run, listed: str, total: str)
         ("diff 12", "as in: ccqs diff 7 13"),
         ("Kosovo", "ccqs search Kosovo"),
         ("list -c Moscow", "--city, --columns, --color"),
-        ("sujets --ville Paris", "these have it: list, export"),
+        ("sources --ville Paris", "these have it: list, topics, export"),
         ("export excel", "ccqs export datapackage"),
     ],
 )
