@@ -55,6 +55,8 @@ class Field(NamedTuple):
         ordinal: The number is the place in a series, and is written as one (“7th”).
         unit: How the number is written with its unit, marked for translation by `N_` (`N_("{count} min")`).
         heading: What it is called, marked for translation by `N_`; a field with a heading is shown with the record.
+        also: Other words that a reader may know it by, such as the heading that a page has for it, marked for translation
+            by `N_`; with commas between, and in each language as many as it has.
         key: Its name in answers, when it is not that of the field.
         required_when: It must be given when another field, named first, has this value.
     """
@@ -67,6 +69,7 @@ class Field(NamedTuple):
     ordinal: bool = False
     unit: str = ""
     heading: str = ""
+    also: str = ""
     key: str = ""
     required_when: tuple[str, Any] | None = None
 
@@ -366,19 +369,39 @@ class Council:
     abbreviation: Label | None = declare("label", cited=True, searched=Weight.IDENTITY, heading=N_("abbreviation"))
     alt: Labels = declare("labels", cited=True, searched=Weight.IDENTITY, heading=N_("other names"))
     status: CouncilStatus = declare("choice", CouncilStatus, required=True, cited=True, heading=N_("status"))
-    created: Edtf | None = declare("date", cited=True, searched=Weight.SUBJECT, heading=N_("date of the decision"))
-    created_at: str | None = declare("reference", "place", cited=True, heading=N_("place of the decision"))
-    founded: Edtf | None = declare("date", cited=True, searched=Weight.SUBJECT, heading=N_("date of the founding text"))
-    founded_at: str | None = declare("reference", "place", cited=True, heading=N_("place of the founding text"))
-    founding_text: Label | None = declare(
-        "label", cited=True, searched=Weight.SUBJECT, heading=N_("nature of the founding text")
+    created: Edtf | None = declare(
+        "date", cited=True, searched=Weight.SUBJECT, heading=N_("date of the decision"), also=N_("creation")
     )
-    purpose: Label | None = declare("label", cited=True, searched=Weight.SUBJECT, heading=N_("purpose"))
-    rhythm: Label | None = declare("label", cited=True, searched=Weight.SUBJECT, heading=N_("rhythm"))
-    chair: Label | None = declare("label", cited=True, searched=Weight.SUBJECT, heading=N_("chair"))
+    created_at: str | None = declare(
+        "reference", "place", cited=True, heading=N_("place of the decision"), also=N_("creation")
+    )
+    founded: Edtf | None = declare(
+        "date", cited=True, searched=Weight.SUBJECT, heading=N_("date of the founding text"), also=N_("foundation")
+    )
+    founded_at: str | None = declare(
+        "reference", "place", cited=True, heading=N_("place of the founding text"), also=N_("foundation")
+    )
+    founding_text: Label | None = declare(
+        "label",
+        cited=True,
+        searched=Weight.SUBJECT,
+        heading=N_("nature of the founding text"),
+        also=N_("foundation"),
+    )
+    purpose: Label | None = declare(
+        "label", cited=True, searched=Weight.SUBJECT, heading=N_("purpose"), also=N_("aim, mission")
+    )
+    rhythm: Label | None = declare(
+        "label", cited=True, searched=Weight.SUBJECT, heading=N_("rhythm"), also=N_("frequency")
+    )
+    chair: Label | None = declare(
+        "label", cited=True, searched=Weight.SUBJECT, heading=N_("chair"), also=N_("chairmanship, presidency")
+    )
     last_session: str | None = declare("reference", "session", cited=True, heading=N_("last session"))
-    suspended: Edtf | None = declare("date", cited=True, heading=N_("date of the suspension"))
-    dormant_since: Edtf | None = declare("date", cited=True, heading=N_("start of dormancy"))
+    suspended: Edtf | None = declare(
+        "date", cited=True, heading=N_("date of the suspension"), also=N_("suspended, frozen")
+    )
+    dormant_since: Edtf | None = declare("date", cited=True, heading=N_("start of dormancy"), also=N_("dormant since"))
     cites: FieldCites = declare("field-cites")
     inferences: tuple[Inference, ...] = declare("records", Inference)
     rivals: tuple[Rival, ...] = declare("records", Rival)
@@ -513,19 +536,34 @@ class Session:
     place: str = declare(
         "reference", "place", required=True, cited=True, searched=Weight.IDENTITY, key="city", heading=N_("city")
     )
-    venue: str | None = declare("reference", "place", cited=True, searched=Weight.IDENTITY, heading=N_("venue"))
-    delegations: Delegations = declare("delegations", cited=True, searched=Weight.IDENTITY, heading=N_("ministers"))
+    venue: str | None = declare(
+        "reference",
+        "place",
+        cited=True,
+        searched=Weight.IDENTITY,
+        heading=N_("venue"),
+        also=N_("building, place of the meeting"),
+    )
+    delegations: Delegations = declare(
+        "delegations",
+        cited=True,
+        searched=Weight.IDENTITY,
+        heading=N_("ministers"),
+        also=N_("delegations, participants"),
+    )
     cites: FieldCites = declare("field-cites")
     inferences: tuple[Inference, ...] = declare("records", Inference)
     rivals: tuple[Rival, ...] = declare("records", Rival)
     gaps: tuple[Gap, ...] = declare("records", Gap)
     quotes: tuple[Quote, ...] = declare("records", Quote)
-    audience: Audience | None = declare("record", Audience, heading=N_("audience"))
+    audience: Audience | None = declare("record", Audience, heading=N_("audience"), also=N_("received by, reception"))
     margins: tuple[Margin, ...] = declare("records", Margin, heading=N_("in the margins"))
-    officials: tuple[Official, ...] = declare("records", Official, heading=N_("other people"))
-    agenda: tuple[AgendaItem, ...] = declare("records", AgendaItem, heading=N_("agenda"))
-    outcomes: tuple[Outcome, ...] = declare("records", Outcome, heading=N_("outcomes"))
-    steps: tuple[Step, ...] = declare("records", Step, heading=N_("preparation"))
+    officials: tuple[Official, ...] = declare("records", Official, heading=N_("other people"), also=N_("others named"))
+    agenda: tuple[AgendaItem, ...] = declare("records", AgendaItem, heading=N_("agenda"), also=N_("topics"))
+    outcomes: tuple[Outcome, ...] = declare(
+        "records", Outcome, heading=N_("outcomes"), also=N_("results, decisions, announcements")
+    )
+    steps: tuple[Step, ...] = declare("records", Step, heading=N_("preparation"), also=N_("how it came about"))
     postponement: Postponement | None = declare("record", Postponement, heading=N_("postponement"))
 
     @property

@@ -217,3 +217,57 @@ def test_every_source_supports_something(real: Dataset) -> None:
 def test_every_locator_belongs_to_a_source_with_a_text(real: Dataset) -> None:
     located = {cited_source(citation.cite) for citation in citations(real) if cited_locator(citation.cite)}
     assert located == {source.id for source in real.sources.values() if source.text}
+
+
+# Words of fields ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (("why", "council", "suspension"), {"suspended", "suspension-moment"}),
+        (("why", "council", "приостановление"), {"suspended"}),
+        (("why", "council", "Création"), {"created", "created_at"}),
+        (("why", "council", "роспуск"), {"formal-end"}),
+        (("why", "6", "reçus par"), {"audience.host", "audience.date", "audience.place"}),
+        (("why", "6", "ministre de la défense"), {"delegations.FR.defence", "delegations.RU.defence"}),
+        (("why", "6", "lieu"), {"venue"}),
+        (("why", "12", "формат"), {"format"}),
+        (("why", "12", "визит"), {"visit-length"}),
+        (("why", "11", "Syrie"), {"positions-on-syria"}),
+        (("why", "11", "сирия"), {"positions-on-syria"}),
+        (("conflicts", "--field", "Mistral"), {"mistral-number", "mistral-wording"}),
+        (("conflicts", "--field", "дата"), {"date"}),
+        (("gaps", "--field", "здание"), {"venue"}),
+        (("gaps", "--field", "место проведения"), {"venue"}),
+    ],
+)
+def test_field_is_known_by_words_of_what_it_is_called(run: Run, asked: tuple[str, ...], expected: set[str]) -> None:
+    assert {item["field"] for item in json.loads(run(*asked, "-f", "json", data=None).out)["items"]} == expected
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+def test_headings_of_the_pages_are_words_of_fields(run: Run, lang: str) -> None:
+    council = run("council", "-f", "table", "--lang", lang, data=None).out.splitlines()[2:12]
+    headings = [("council", line.split("  ")[0]) for line in council if "13 (" not in line or "2021" in line]
+    session = run("show", "6", "--lang", lang, data=None).out.splitlines()[2:5]
+    asked = headings + [("6", line.split("  ")[0]) for line in session]
+    assert len(asked) == 12
+    assert [one for one in asked if run("why", *one, "--lang", lang, data=None).code != 0] == []
+
+
+def test_why_marks_every_claim_where_none_is_preferred(run: Run) -> None:
+    text = run("why", "2020-09", "reason", "--lang", "en", data=None).out
+    assert text.count("• ≠ ") == text.count("• ") > 1
+    assert "\n≠ another value" in text
+
+
+def test_why_says_what_was_looked_for_in_vain_of_a_question(run: Run) -> None:
+    assert "No act on either side ending" in run("why", "council", "formal end", "--lang", "en", data=None).out
+
+
+def test_why_gives_the_statement_that_a_quotation_bears_out(run: Run) -> None:
+    text = run("why", "council", "working groups", "--lang", "en", data=None).out
+    places = [text.index(f"working groups {number}\n") for number in (2, 3, 4)]
+    assert places == sorted(places)
+    assert "Joint working group of experts." in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from ccqs.answers.keys import (
@@ -23,20 +23,22 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer, field_text, value_text
-from ccqs.answers.page import Page
+from ccqs.answers.localizer import Localizer, also_called, field_text, value_text
+from ccqs.answers.page import Page, sentences
 from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold, words
 from ccqs.model import Rank, Session, cited_locator, cited_source
-from ccqs.query.claims import Claim, FieldClaims, Lack, Missing, claims_of, conflicts, lacks
-from ccqs.query.labels import find_labelled
+from ccqs.query.claims import Claim, FieldClaims, Lack, Missing, Record, claims_of, conflicts, lacks, quoted_texts
+from ccqs.query.labels import find_labelled, fitting, has_words, nearest_ids
 from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report, aside, differing, joined
 
 # Stands after a claim that is not believed.
 _REJECTED = " ✗"
+# So many fields are named when none is near to what was asked.
+_MOST_NAMED = 15
 # Said of a field, whose path is in `field`.
 OfField = TypeVar("OfField", FieldClaims, Lack)
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
@@ -107,6 +109,7 @@ def claims_keys(loc: Localizer) -> tuple[Key[FieldClaims], ...]:
             ),
         ),
         field_key(loc, Session, "quotes"),
+        field_key(loc, Session, "gaps"),
     )
 
 
@@ -161,7 +164,7 @@ def _count_sources(found: FieldClaims) -> int:
 def explain(request: Request, record: str, field: str | None = None) -> Report:
     """Tell why a value is preferred: its rank, the reason, every claim with its sources."""
     found = claims_about(request, record)
-    kept = _of_field_or_value(request, found, field) if field is not None else found
+    kept = of_field(request, found, field) if field is not None else found
     loc, query = request.loc, {"record": found[0].record, "field": field}
     return report(request, query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
 
@@ -184,47 +187,65 @@ def claims_about(request: Request, record: str) -> Sequence[FieldClaims]:
     return claims_of(dataset.people[person])
 
 
-def of_field(request: Request, found: Sequence[OfField], field: str) -> list[OfField]:
-    """Keep what is said of the fields that a name means: a path, the start of one, or what it is called in any language."""
+def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence[OfField]:
+    """Keep what is said of the fields that a name means.
+
+    They are those of a path or of the start of one; else those that are called so, by all or some of their words in any
+    language; else those of which these words are said, which a remark tells; else those that are spelt nearly so.
+
+    Raises:
+        NotFound: There is none; carries the nearest, or the first.
+    """
     below = [one for one in found if one.field == field or f"{one.field}.".startswith(f"{field}.")]
     if below:
         return below
     locs = [Localizer(request.dataset, lang) for lang in languages()]
     split = (one.field.split(".") for one in found)
     paths = dict.fromkeys(".".join(parts[:length]) for parts in split for length in range(1, len(parts) + 1))
-    forms = {
-        path: tuple(dict.fromkeys(field_text(loc, name) for name in _names(path) for loc in locs)) for path in paths
-    }
-    matches = {match.id for match in find_labelled(field, forms)}
-    if not matches:
-        raise NotFound("field-not-found", asked=field, candidates=dict.fromkeys(one.field for one in found))
-    return [one for one in found if any(f"{one.field}.".startswith(f"{match}.") for match in matches)]
+    forms = {path: tuple(dict.fromkeys(text for loc in locs for text in _names(loc, path))) for path in paths}
+    also = {path: tuple(text for loc in locs for text in also_called(loc, path)) for path in paths}
+    if named := fitting(field, forms, also):
+        return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in named)]
+    if said := _saying(locs, found, field):
+        names = ", ".join(dict.fromkeys(field_text(request.loc, one.field) for one in said))
+        remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
+        request.remarks.append(remark.format(asked=field, fields=names))
+        return said
+    if spelt := {match.id for match in find_labelled(field, forms)}:
+        return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]
+    whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
+    near = nearest_ids(field, {path: forms[path] for path in whole})
+    line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
+    raise NotFound("field-not-found", asked=field, candidates=near or whole[:_MOST_NAMED], line=line)
 
 
-def _names(path: str) -> list[str]:
-    """Return what a path may be called by: itself, and the part of a post alone."""
-    return [path, path.rpartition(".")[2]] if path.startswith("posts.") else [path]
+def _names(loc: Localizer, path: str) -> list[str]:
+    """Return what a path may be called by: its name, that of a minister after the word for ministers, the part of a post."""
+    first, _, last = path.rpartition(".")
+    if first.startswith("posts"):
+        return [field_text(loc, path), field_text(loc, last)]
+    if first.startswith("delegations."):
+        return [field_text(loc, path), f"{field_text(loc, first)}, {field_text(loc, path)}"]
+    return [field_text(loc, path)]
 
 
-def _of_field_or_value(request: Request, found: Sequence[FieldClaims], asked: str) -> Sequence[FieldClaims]:
-    """Keep the fields that a name means; when it means none, those of which the words are claimed, and say so."""
-    try:
-        return of_field(request, found, asked)
-    except NotFound:
-        locs = [Localizer(request.dataset, lang) for lang in languages()]
-        kept = [one for one in found if any(_is_claimed(loc, one, asked) for loc in locs)]
-        if not kept:
-            raise
-    names = ", ".join(field_text(request.loc, one.field) for one in kept)
-    request.remarks.append(
-        request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.").format(asked=asked, fields=names)
-    )
-    return kept
+def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> list[OfField]:
+    """Keep the fields of which the words asked for are claimed; when there are none, those of whose gaps they are said."""
+    typed = set(words(asked))
+
+    def is_said(texts: Iterable[str]) -> bool:
+        return any(has_words(text, asked) or typed <= set(words(text)) for text in texts)
+
+    claimed = [each for each in found if any(is_said(_claimed_of(loc, each)) for loc in locs)]
+    return claimed or [each for each in found if any(is_said(_lacking_of(loc, each)) for loc in locs)]
 
 
-def _is_claimed(loc: Localizer, found: FieldClaims, asked: str) -> bool:
-    values = (words(loc.value(found.field, claim.value)) for claim in found.claims)
-    return any({*words(asked)} <= {*value} for value in values)
+def _claimed_of(loc: Localizer, found: FieldClaims | Lack) -> list[str]:
+    return [loc.value(found.field, one.value) for one in found.claims] if isinstance(found, FieldClaims) else []
+
+
+def _lacking_of(loc: Localizer, found: FieldClaims | Lack) -> list[str]:
+    return [loc.text(one.text) for one in (found.gaps if isinstance(found, FieldClaims) else (found,))]
 
 
 def list_conflicts(
@@ -287,23 +308,41 @@ def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:
     page.head(loc.record(found[0].record))
     for one in found:
         page.blocks += _claims(page, one)
+    if any(one.is_disputed for one in found):
+        page.aside(
+            loc.gettext("≠ another value than the one preferred; where none is, each that differs has the mark.")
+        )
     page.blocks.append(page.footnotes.block())
     return page.blocks
 
 
 def _claims(page: Page, found: FieldClaims) -> list[Block]:
-    """Return a field with its claims and quotations; a value that differs has its mark, and ranks are set back."""
+    """Return a field with its claims, quotations and gaps; a value that differs has its mark, and ranks are set back."""
     numbers = [page.footnotes.numbers(claim.cites) for claim in found.claims]
     is_shared = len(set(numbers)) == 1
     points = [
         ("", joined([_claimed(page.loc, found, claim), Line("", () if is_shared else notes)]))
         for claim, notes in zip(found.claims, numbers, strict=True)
     ]
-    name = field_text(page.loc, found.field)
-    quoted = [
-        Paragraph(page.footnotes.line(page.loc.quoted(one.text), (one.cite,)), is_aside=True) for one in found.quotes
+    name, loc = field_text(page.loc, found.field), page.loc
+    quoted = [Paragraph(page.footnotes.line(loc.quoted(one.text), (one.cite,)), is_aside=True) for one in found.quotes]
+    borne_out = quoted_texts(_record(loc, found.record), found.field)
+    stated = [Paragraph(Line(sentences(*map(loc.text, borne_out))))] if borne_out else []
+    sought = loc.gettext("{lead}: {text}")
+    gaps = [
+        Paragraph(
+            Line(sought.format(lead=value_text(Missing.SOUGHT, loc.lang), text=loc.text(one.text))), is_aside=True
+        )
+        for one in found.gaps
     ]
-    return [Heading(name, notes=numbers[0] if is_shared else ()), Listing(tuple(points)), *quoted]
+    heading = Heading(name, notes=numbers[0] if is_shared else ())
+    return [heading, *([Listing(tuple(points))] if points else ()), *stated, *quoted, *gaps]
+
+
+def _record(loc: Localizer, id_: str) -> Record:
+    """Return the council, a person or a session by its id."""
+    dataset = loc.dataset
+    return dataset.council if id_ == dataset.council.id else dataset.people.get(id_) or loc.session(id_)
 
 
 def _claimed(loc: Localizer, found: FieldClaims, claim: Claim) -> Line:
@@ -311,15 +350,20 @@ def _claimed(loc: Localizer, found: FieldClaims, claim: Claim) -> Line:
     if claim.is_inferred:
         rank = loc.gettext("{rank}, inferred").format(rank=rank)
     value = loc.value(found.field, claim.value)
-    is_rival = claim.value != found.claims[0].value
     reason = loc.text(claim.why)
     return joined(
         [
-            differing(f"{DIFFERS} {value}") if is_rival else value,
+            differing(f"{DIFFERS} {value}") if _is_rival(found, claim) else value,
             aside(f" ({rank})"),
             f" – {reason}" if reason else "",
         ]
     )
+
+
+def _is_rival(found: FieldClaims, claim: Claim) -> bool:
+    """Tell whether a claim differs from the one preferred; where none is, from any other."""
+    preferred = [one.value for one in found.claims if one.rank is Rank.PREFERRED]
+    return found.is_disputed and claim.value not in preferred
 
 
 # What is not known -------------------------------------------------------------------------------------------------------
@@ -357,7 +401,7 @@ def list_gaps(
     most = request.most(limit)
     session = either(record, session)
     query = {"kind": list(kind or ()), "field": field, "session": session, "sort": request.sort, "limit": most}
-    found = [one for one in gaps_of(request, session) if not kind or one.kind in kind]
+    found: Sequence[Lack] = [one for one in gaps_of(request, session) if not kind or one.kind in kind]
     if field is not None and found:
         found = of_field(request, found, field)
     if not found:

@@ -268,6 +268,8 @@ class Localizer:
                 return self.theme(id_)
             case "portfolio":
                 return self.portfolio(id_)
+            case "field":
+                return field_text(self, id_)
             case _:
                 return id_
 
@@ -303,6 +305,12 @@ def field_text(loc: Localizer, field: str) -> str:
         case _:
             text = _heading(loc, field)
     return text
+
+
+def also_called(loc: Localizer, field: str) -> list[str]:
+    """Return the other words that a reader may know a field by."""
+    known = (field_at(kind, field) for kind in _HOLDERS)
+    return [text for one in known if one and one.also for text in loc.gettext(one.also).split(", ")]
 
 
 def _heading(loc: Localizer, field: str) -> str:

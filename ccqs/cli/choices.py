@@ -46,8 +46,6 @@ class AnsweredBy(NamedTuple):
 ANSWERED_BY: dict[str, AnsweredBy] = {}
 
 _LEAST_NEAR, _MOST_NEAR = 70.0, 3
-# A word this short says nothing by itself (`d'`, `de`, `of`).
-_SHORTEST = 3
 
 
 class NotAChoice(typer.BadParameter):
@@ -80,25 +78,12 @@ def _value(text: str, words: Words) -> str:
     by_case = {value.casefold(): value for value in words}
     if text.casefold() in by_case:
         return by_case[text.casefold()]
-    from ccqs.query.labels import find_labelled
+    from ccqs.query.labels import find_labelled, fitting
 
-    matches = find_labelled(text, words)
-    listed = [match.id for match in matches if match.is_listed]
-    if len(listed) == 1:
-        return listed[0]
-    said = [value for value, called in words.items() if any(_is_part(text, form) for form in called)]
-    if len(said) == 1:
-        return said[0]
-    raise NotAChoice(text, words, said or [match.id for match in matches] or near(text, words))
-
-
-def _is_part(text: str, form: str) -> bool:
-    """Tell whether a text has nothing but words of what a value is called, inflected or not; short ones do not count."""
-    from ccqs.language.fold import words
-    from ccqs.query.stems import same_word
-
-    typed, there = ([word for word in words(one) if len(word) >= _SHORTEST] for one in (text, form))
-    return bool(typed) and all(any(same_word(word, other) for other in there) for word in typed)
+    named = fitting(text, words)
+    if len(named) == 1:
+        return named[0]
+    raise NotAChoice(text, words, named or [match.id for match in find_labelled(text, words)] or near(text, words))
 
 
 def near(text: str, among: Iterable[str]) -> list[str]:

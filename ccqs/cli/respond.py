@@ -171,7 +171,7 @@ def report_failure(error: CcqsError, request: Request) -> int:
     from ccqs.answers.messages import Failed, error_text, problem_lines, problem_text
 
     names = _names(error, request)
-    words = error_text(error, request.lang, ", ".join(names))
+    words = error_text(error, request.lang, _listed(names))
     located = error.problems if isinstance(error, DataError) else ()
     remarks = error.values.get("remarks", ())
     for remark in remarks if isinstance(remarks, (list, tuple)) else ():
@@ -229,6 +229,11 @@ def _names(error: CcqsError, request: Request) -> list[str]:
         return list(error.candidates)
     what = error.code.partition("-")[0]
     return [request.loc.called(what, one) for one in error.candidates]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Join names; by semicolons when one has a comma of its own."""
+    return ("; " if any(", " in name for name in names) else ", ").join(names)
 
 
 def _print_envelope(

@@ -15,6 +15,7 @@ from ccqs.model import (
     Dataset,
     Field,
     FollowUpStatus,
+    Gap,
     Inference,
     Label,
     Official,
@@ -62,18 +63,20 @@ class Claim(NamedTuple):
 class FieldClaims(NamedTuple):
     """Everything claimed of one field, the preferred claim first.
 
-    There is no claim where a text, or a group of fields, is only quoted.
+    There is no claim where a text, or a group of fields, is only quoted, and where it was looked for in vain.
 
     Attributes:
         record: The id of the session, the person or the council.
         field: Its path (`date`, `delegations.RU.defence`, `posts.1.start`), or the id of a question.
         quotes: What sources of it say word for word.
+        gaps: What was looked for and not found.
     """
 
     record: str
     field: str
     claims: tuple[Claim, ...]
     quotes: tuple[Quote, ...]
+    gaps: tuple[Gap, ...]
 
     @property
     def is_disputed(self) -> bool:
@@ -82,7 +85,7 @@ class FieldClaims(NamedTuple):
 
 
 def claims_of(record: Record) -> tuple[FieldClaims, ...]:
-    """Return what is claimed, or quoted, of each field that a record names sources for, then of each question about it."""
+    """Return what is claimed, quoted or looked for, of each field that a record names sources for, then of each question."""
     parts = [("", record), *((f"{path}.", part) for path, part in records_in(record))]
     claims: dict[str, list[Claim]] = {}
     reasons = {prefix + one.field: one for prefix, part in parts for one in getattr(part, "inferences", ())}
@@ -98,15 +101,31 @@ def claims_of(record: Record) -> tuple[FieldClaims, ...]:
     quotes: dict[str, list[Quote]] = {}
     for quote in getattr(record, "quotes", ()):
         quotes.setdefault(quote.field, []).append(quote)
+    gaps: dict[str, list[Gap]] = {}
+    for gap in getattr(record, "gaps", ()):
+        gaps.setdefault(gap.field, []).append(gap)
     return tuple(
         FieldClaims(
             record=record.id,
             field=field,
             claims=tuple(sorted(claims.get(field, ()), key=lambda one: _ORDER[one.rank])),
             quotes=tuple(quotes.get(field, ())),
+            gaps=tuple(gaps.get(field, ())),
         )
-        for field in dict.fromkeys((*claims, *quotes))
+        for field in dict.fromkeys((*claims, *sorted(quotes, key=_in_order), *gaps))
     )
+
+
+def _in_order(path: str) -> list[tuple[int, str]]:
+    """Return what a path goes by where the places in a list are numbers."""
+    return [(int(part) if part.isdigit() else 0, part) for part in path.split(".")]
+
+
+def quoted_texts(record: Record, field: str) -> tuple[Label, ...]:
+    """Return what a record within a record says, with its name if it has one, that a quotation bears out; else nothing."""
+    path, _, name = field.rpartition(".")
+    part = next((part for at, part in records_in(record) if at == path and name == "text"), None)
+    return tuple(filter(None, (getattr(part, "name", None), getattr(part, "text", None))))
 
 
 def _preferred(value: Value, cites: Cites, reason: Inference | None) -> Claim:

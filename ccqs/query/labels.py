@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from ccqs.errors import Ambiguous, NotFound
 from ccqs.language.fold import fold, fold_together, words
@@ -25,6 +26,8 @@ _BY_WORDS = 97.0
 _LEAST_SHARED = 55.0
 # A word of three letters is one letter from too many others to be taken for any.
 _SHORTEST_FUZZY = 4
+# A word this short says nothing by itself (`d'`, `de`, `of`).
+_SHORTEST_WORD = 3
 # Two sounds, which any acronym may have, are no likeness.
 _SHORTEST_SOUND = 3
 # One letter in six may differ: of a shorter label one, of a long one two or three.
@@ -158,6 +161,33 @@ def find_labelled(text: str, forms: Forms) -> tuple[Match, ...]:
     return (
         _of_the_same_words(typed, labels) or _inside(text, forms) or _around(typed, labels) or _by_spelling(text, forms)
     )
+
+
+def fitting(text: str, forms: Forms, also: Forms = MappingProxyType({})) -> list[str]:
+    """Return the entries of a closed list that a text names, however common its words are.
+
+    Those that are listed under it; else those of the same words, in any inflection and order; else all that have its
+    words among theirs.
+
+    Args:
+        also: Other words for the entries, which are looked at last.
+    """
+    matches = as_listed(text, forms) or _of_the_same_words(words(text), list(_labels(forms)))
+    if matches:
+        return [match.id for match in matches]
+    return [
+        id_
+        for id_, entry in forms.items()
+        if any(has_words(form, text) for form in (*all_forms(entry), *all_forms(also.get(id_, ()))))
+    ]
+
+
+def has_words(form: str, text: str) -> bool:
+    """Tell whether a form has all the words of a text, inflected or not; those of one or two letters do not count."""
+    from ccqs.query.stems import same_word
+
+    there, typed = ([word for word in words(one) if len(word) >= _SHORTEST_WORD] for one in (form, text))
+    return bool(typed) and all(any(same_word(word, other) for other in there) for word in typed)
 
 
 # A label: what it is of, its language (empty for none), its text.

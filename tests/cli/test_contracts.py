@@ -28,7 +28,7 @@ PERSON = "id name names aliases country wikidata posts sessions held match".spli
 POST = "portfolio title start end acting sessions".split()
 DIFF = "from to interval added dropped kept changed".split()
 FOUND = "session title score hits".split()
-CLAIMS = "session record field label disputed claims quotes".split()
+CLAIMS = "session record field label disputed claims quotes gaps".split()
 SOURCE = "id kind language date publisher via title description url count supports".split()
 COUNCIL = [
     *"id names abbreviation parties posts received_by alternates alt status created created_at founded founded_at".split(),
