@@ -149,10 +149,10 @@ def session_keys(
                 Column("topic_ids", cell=lambda one: tuple(loc.came_up(one))),
                 Column("topics", cell=lambda one: tuple(map(loc.topic, loc.came_up(one)))),
             ),
-        ).shown(loc.gettext("Topics"), lambda one: len(loc.came_up(one)), is_number=True),
+        ).shown(loc.gettext("Topics"), lambda one: len(loc.came_up(one)), rank=1, is_number=True),
         Key("disputed", many(TEXT), loc.disputed, "The fields on which sources differ."),
         Key[Session]("sources", many(TEXT), sources_of, "The ids of all sources cited.").shown(
-            loc.gettext("Sources"), lambda one: len(sources_of(one)), rank=1, is_number=True
+            loc.gettext("Sources"), lambda one: len(sources_of(one)), rank=2, is_number=True
         ),
     )
 

@@ -131,7 +131,11 @@ class _Layout:
         return max(_longest_word(column.heading), *parts, 1)
 
     def fitting(self, width: int | None) -> list[int] | None:
-        """Return the places of the columns to show, None when not even the necessary ones fit."""
+        """Return the places of the columns to show, None when not even the necessary ones fit.
+
+        Columns that may give way do so as far as the others can then be read; and further where most rows would take
+        several lines, and each can take one.
+        """
         kept = list(range(len(self._columns)))
         if width is None:
             return kept
@@ -139,12 +143,22 @@ class _Layout:
             least if self._columns[place].is_stacked else max(least, min(self._wide[place], width // _READABLE))
             for place, least in enumerate(self._least)
         ]
-        while self._whole(readable, kept) > width:
-            spare = [place for place in kept if self._columns[place].rank]
+        shown = self._fewer(readable, kept, width)
+        if self._whole(readable, shown) > width:
+            return shown if self._whole(self._least, shown) <= width else None
+        fewer = self._fewer(self._wide, kept, width)
+        is_flat = self._whole(self._wide, fewer) <= width
+        return fewer if is_flat and self._are_tall(shown, self.widths(shown, width)) else shown
+
+    def _fewer(self, widths: Sequence[int], kept: Sequence[int], width: int) -> list[int]:
+        """Leave out columns that may give way, one after another, until the rest has the width it needs."""
+        left = list(kept)
+        while self._whole(widths, left) > width:
+            spare = [place for place in left if self._columns[place].rank]
             if not spare:
-                return kept if self._whole(self._least, kept) <= width else None
-            kept.remove(max(spare, key=lambda place: self._columns[place].rank))
-        return kept
+                break
+            left.remove(max(spare, key=lambda place: self._columns[place].rank))
+        return left
 
     def _whole(self, widths: Sequence[int], kept: Sequence[int]) -> int:
         return sum(widths[place] for place in kept) + _GUTTER * (len(kept) - 1)
@@ -190,14 +204,13 @@ class _Layout:
     def table(self, kept: Sequence[int], widths: Sequence[int]) -> Table:
         """Return the table; an empty line stands between rows when most of them take several lines."""
         rows = [self._cells(row, kept, widths) for row in self._rows]
-        tall = sum(any(_is_tall(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
         table = Table(
             box=box.SIMPLE_HEAD,
             show_edge=False,
             pad_edge=False,
             header_style=STRONG,
             padding=(0, 1, 0, 0),
-            leading=int(2 * tall > len(rows)),
+            leading=int(self._are_tall(kept, widths)),
         )
         for place, width in zip(kept, widths, strict=True):
             column = self._columns[place]
@@ -211,6 +224,12 @@ class _Layout:
         for row in rows:
             table.add_row(*row)
         return table
+
+    def _are_tall(self, kept: Sequence[int], widths: Sequence[int]) -> bool:
+        """Tell whether most rows take several lines in columns of some widths."""
+        rows = (self._cells(row, kept, widths) for row in self._rows)
+        tall = sum(any(_is_tall(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+        return 2 * tall > len(self._rows)
 
     def _cells(self, row: _Row, kept: Sequence[int], widths: Sequence[int]) -> list[Text]:
         """Return the cells of a row as they stand in columns of some widths."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import TINY, Run
+from rich.table import Table
 
 from ccqs.language.fold import alphabetical
 from ccqs.render.grid import grid_blocks
@@ -116,6 +117,15 @@ def test_legend_explains_no_mark_of_a_column_that_a_narrow_terminal_leaves_out()
     assert "* sources differ" in wide
     assert "Dates" in narrow
     assert "*" not in narrow
+
+
+def test_columns_that_may_give_way_do_so_where_each_row_then_takes_one_line() -> None:
+    columns = (Column[Any]("a", "A", is_stacked=True), Column[Any]("b", "B", rank=1), Column[Any]("c", "C", rank=2))
+    grid = Grid(columns, tuple((("left", "right"), "kept", "repeated") for _ in range(3)))
+    table, *below = grid_blocks(grid, 24, left_out="{columns}")
+    assert isinstance(table, Table)
+    assert [column.header.plain for column in table.columns] == ["A", "B"]  # type: ignore[union-attr]
+    assert [str(text) for text in below] == ["", "C"]
 
 
 def test_matrix_has_columns_of_its_own(run: Run) -> None:
