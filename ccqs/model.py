@@ -604,11 +604,13 @@ class Portfolio:
     """A kind of office that posts are of.
 
     Attributes:
+        alt: What else the office or its holder is called, abbreviations too.
         shared: Several people of a country may have it at once; else one holder follows the other.
     """
 
     id: str = declare("id", "portfolio", required=True)
     label: Label = declare("label", required=True)
+    alt: Labels = declare("labels")
     shared: bool = declare("flag")
 
 

@@ -88,6 +88,7 @@ _SCRIPTS: Mapping[str, str] = {
     "LATIN": N_("Latin script"),
     "THAI": N_("Thai script"),
 }
+_MENTIONED = N_("what mentions it: ccqs search {quoted}")
 _MEANS = N_("choose between: {names}")
 
 _SEE_HELP = N_("see: {program} --help")
@@ -143,7 +144,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("put words that belong together in quotation marks; see: {program} --help"),
     ),
     "limit-negative": (N_("--limit {asked} is no number of answers"), N_("give 0 for all")),
-    "minister-not-found": (N_("nobody is named {asked}"), N_("all the names: ccqs ministers")),
+    "minister-not-found": (N_("no minister or president is named {asked}"), N_("all the names: ccqs ministers")),
     "minister-ambiguous": (N_("{asked} may be several people"), N_("give the name in full")),
     "city-not-found": (N_("no session is known in {asked}"), N_("what mentions it: ccqs search {quoted}")),
     "city-ambiguous": (N_("{asked} may be several cities"), None),
@@ -292,6 +293,8 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
         script = values["script"]
         reason = gettext(_NO_SUCH_SCRIPT).format(script=gettext(_SCRIPTS.get(script, script)))
         advice = gettext("{first}; {second}").format(first=reason, second=advice) if advice else reason
+    if "mentioned" in values:
+        advice = gettext("{first}; {second}").format(first=gettext(_MENTIONED).format(**values), second=advice)
     if names:
         kind = error.code.rpartition("-")[2]
         lead = _MEANS if kind == "ambiguous" else _THERE_ARE if error.code in _LISTS_ALL else _NEAREST

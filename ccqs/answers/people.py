@@ -26,15 +26,22 @@ from ccqs.answers.keys import (
     thing,
     within,
 )
-from ccqs.answers.localizer import Localizer
+from ccqs.answers.localizer import Localizer, taken_text
 from ccqs.answers.page import Page, Point, rival_point
 from ccqs.answers.request import Request
 from ccqs.dates import Certainty, since_date_text
 from ccqs.errors import NoMatch
 from ccqs.language.fold import alphabetical
-from ccqs.model import Person, Post
-from ccqs.query.labels import Match, MatchKind, not_found
-from ccqs.query.names import find_people, people_forms
+from ccqs.model import Dataset, Person, Post
+from ccqs.query.labels import (
+    Match,
+    MatchKind,
+    country_forms,
+    find_labelled,
+    fitting,
+    portfolio_forms,
+)
+from ccqs.query.names import find_people, nobody_named
 from ccqs.query.people import Holder, holders, ministers, seat
 from ccqs.query.sessions import read_date
 from ccqs.report import DISPUTED, Column, Legend, Report
@@ -188,6 +195,13 @@ def list_ministers(
     """
     most = request.most(limit)
     asked = " ".join(name) if name else None
+    among = [one.id for one in _kept(request.dataset.people.values(), country, portfolio)]
+    matches = find_people(request.dataset, asked, among=among) if asked is not None else ()
+    if asked and not matches and (office := _office(request.dataset, asked)):
+        country, portfolio = office.get("country", country), office.get("portfolio", portfolio)
+        taken = " ".join(f"--{option} {value}" for option, value in office.items())
+        request.remarks.append(taken_text(asked, taken, request.lang))
+        asked = None
     query = {
         "name": asked,
         "on": on,
@@ -197,10 +211,8 @@ def list_ministers(
         "limit": most,
     }
     if asked is not None:
-        among = [one.id for one in _kept(request.dataset.people.values(), country, portfolio)]
-        matches = find_people(request.dataset, asked, among=among)
         if not matches:
-            raise not_found("minister", asked, people_forms(request.dataset), query=query)
+            raise nobody_named(request.dataset, asked, query=query)
         if on is None:
             return _matches_report(request, matches, query, asked)
         named = [request.dataset.people[one.id] for one in matches]
@@ -226,6 +238,22 @@ def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) 
         if (country is None or one.country == country)
         and (portfolio is None or any(post.portfolio == portfolio for post in one.posts))
     ]
+
+
+def _office(dataset: Dataset, title: str) -> dict[str, str]:
+    """Return the options that a title in place of a name stands for: of the kind of post, the country, or both."""
+    countries = country_forms(dataset)
+    named: set[str] = set()
+    left = []
+    for word in title.split():
+        matches = [one for one in find_labelled(word, countries) if one.kind is not MatchKind.FUZZY]
+        named.update(dataset.places[one.id].country for one in matches)
+        left += [] if matches else [word]
+    country = {"country": next(iter(named))} if len(named) == 1 else {}
+    if not left:
+        return country
+    portfolios = fitting(" ".join(left), portfolio_forms(dataset))
+    return {**country, "portfolio": portfolios[0]} if len(portfolios) == 1 else {}
 
 
 def _matches_report(request: Request, matches: Sequence[Match], query: dict[str, Any], name: str) -> Report:

@@ -228,10 +228,13 @@ class Resolver:
         return [self._minister(text) for text in asked]
 
     def _minister(self, text: str) -> str:
-        from ccqs.query.names import find_people, people_forms
+        from ccqs.query.names import find_people, nobody_named, people_forms
 
         dataset = self.request.dataset
-        return self._take("minister", text, find_people(dataset, text), people_forms(dataset))
+        matches = find_people(dataset, text)
+        if not matches:
+            raise nobody_named(dataset, text)
+        return self._take("minister", text, matches, people_forms(dataset))
 
     def _labelled(self, what: str, asked: Iterable[str]) -> list[str]:
         return [self._label(what, text) for text in asked]

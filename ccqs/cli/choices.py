@@ -168,17 +168,13 @@ def countries(context: typer.Context) -> Words:
 
 
 def portfolios(context: typer.Context) -> Words:
-    """Return the kinds of posts, by what they are called and by the titles of those who held them."""
+    """Return the kinds of posts."""
     dataset = _dataset(context)
     if dataset is None:
         return {}
-    called = {one.id: [*one.label.values()] for one in dataset.portfolios.values()}
-    if dataset.council.received_by in called:
-        called[dataset.council.received_by] += _translated(N_("president"))
-    for post in (post for person in dataset.people.values() for post in person.posts):
-        if not dataset.portfolios[post.portfolio].shared:  # of those that are, a title says nothing
-            called[post.portfolio] += post.title.values()
-    return called
+    from ccqs.query.labels import portfolio_forms
+
+    return portfolio_forms(dataset)
 
 
 def exports(_: typer.Context) -> Words:

@@ -22,6 +22,7 @@ class Term(NamedTuple):
 TABLES: Mapping[str, str] = {
     "dataset": N_("The edition of the data that this was made from."),
     "portfolio": N_("Kinds of office."),
+    "portfolio_alt": N_("Other names of kinds of office, or of their holders."),
     "theme": N_("Headings that topics are grouped under."),
     "question": N_("What sources differ on beside the fields of records."),
     "place": N_("Countries, cities, localities and buildings."),

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from ccqs.errors import Ambiguous, NotFound
 from ccqs.language.fold import fold, fold_together, words
 from ccqs.language.grammar import COMMON, FUNCTION_WORDS, WEIGHTLESS
-from ccqs.model import Dataset, PlaceKind
+from ccqs.model import Dataset, PlaceKind, alternatives
 from ccqs.query.sounds import sound
 
 # What a match by all its words is worth: below a listed form, above everything else.
@@ -134,6 +134,15 @@ def topic_forms(dataset: Dataset) -> Forms:
 def theme_forms(dataset: Dataset) -> Forms:
     """Return every label of each theme, by language."""
     return {one.id: _by_language(one.label, {}, one.id) for one in dataset.themes.values()}
+
+
+def portfolio_forms(dataset: Dataset) -> dict[str, Sequence[str]]:
+    """Return what each kind of post is called, and the titles of those who held it."""
+    forms = {one.id: [*one.label.values(), *alternatives(one.alt)] for one in dataset.portfolios.values()}
+    for post in (post for person in dataset.people.values() for post in person.posts):
+        if not dataset.portfolios[post.portfolio].shared:  # of those that are, a title says nothing
+            forms[post.portfolio] += post.title.values()
+    return {**forms}
 
 
 # The vocabularies whose entries are found by their labels.

@@ -14,10 +14,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ccqs.errors import NotFound
 from ccqs.language.fold import fold, fold_together, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Dataset, Person
-from ccqs.query.labels import SURE, Match, MatchKind, as_listed
+from ccqs.query.labels import SURE, Match, MatchKind, as_listed, not_found
 from ccqs.query.sounds import initials, sound, sounds
 
 _ABBREVIATED_TITLE = re.compile(r"\bг-(?:н|жа|ну|ном|на)\b|\b[HS]\. ?E\.", re.IGNORECASE)
@@ -88,6 +89,20 @@ def find_people(dataset: Dataset, text: str, *, among: Iterable[str] | None = No
     if len(found) != 1:
         found = list(_clearest([match for one in people if (match := _by_likeness(one, forms[one.id], typed))]))
     return () if len(found) == 1 and _names_another(dataset, found[0].id, typed) else tuple(found)
+
+
+def nobody_named(dataset: Dataset, text: str, *, query: Mapping[str, object] | None = None) -> NotFound:
+    """Return the failure of a name that is nobody's: with the nearest names, unless the texts mention it.
+
+    Args:
+        query: What was asked, for the envelope.
+    """
+    from ccqs.query.search import search
+
+    found = search(dataset, text, 1)
+    if found.count and not found.corrections:
+        return NotFound("minister-not-found", asked=text, mentioned=True, query=query)
+    return not_found("minister", text, people_forms(dataset), query=query)
 
 
 def _raw_words(text: str) -> list[str]:

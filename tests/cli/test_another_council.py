@@ -49,7 +49,9 @@ def test_where_nobody_receives_the_ministers_no_audience_is_missed(run: Run) -> 
 
 
 def test_other_names_of_a_person_are_names(run: Run) -> None:
-    also = next(line for line in run("ministers", "Orlov", "--lang", "en").out.splitlines() if "Also called" in line)
+    also = next(
+        line for line in run("ministers", "Pyotr Orlov", "--lang", "en").out.splitlines() if "Also called" in line
+    )
     assert also == "Also called  Piotr Orlov · Пётр Орлов · Пётр Ильич Орлов"
 
 

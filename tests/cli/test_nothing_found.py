@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -35,6 +37,17 @@ def test_reason_is_that_of_the_question(run: Run, name: str) -> None:
         said[lang] = problem["message"] + (problem["hint"] or "")
     assert len(set(said.values())) == len(LANGS)
     assert advice in said["fr"]
+
+
+@pytest.mark.parametrize("line", ["ministers Rogozine", "list --minister Герасимов", "list --host Zakharova"])
+def test_somebody_who_is_no_minister_is_searched_for_in_the_texts(run: Run, line: str) -> None:
+    ran = run(*line.split(), "--lang", "en", data=REAL)
+    (search,) = re.findall(r"ccqs (search \S+);", ran.err)
+    assert (ran.code, run(*shlex.split(search), data=REAL).code) == (1, 0)
+
+
+def test_name_that_the_texts_do_not_have_is_not_searched_for(run: Run) -> None:
+    assert "ccqs search" not in run("ministers", "zorglub", "--lang", "en", data=REAL).err
 
 
 @pytest.mark.parametrize("word", ["Serbie", "climat", "cyber", "Japan", "кибербезопасность", "zzzzzzq"])

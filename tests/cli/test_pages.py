@@ -220,3 +220,26 @@ def test_phrase_is_quoted_as_french_sets_quotation_marks(run: Run) -> None:
         json.loads(phrase.out)["items"]
         == json.loads(run("search", '"Légion d’honneur"', "-f", "json", data=None).out)["items"]
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "options"),
+    [
+        ("foreign minister", "--portfolio foreign-affairs"),
+        ("premier ministre", "--portfolio head-of-government"),
+        ("глава МИД", "--portfolio foreign-affairs"),
+        ("PM", "--portfolio head-of-government"),
+        ("ministre russe de la Défense", "--country RU --portfolio defence"),
+        ("президент Франции", "--country FR --portfolio head-of-state"),
+        ("France", "--country FR"),
+    ],
+)
+def test_title_in_place_of_a_name_asks_for_those_who_bore_it(run: Run, title: str, options: str) -> None:
+    by_title = run("ministers", *title.split(), "--lang", "en", data=None)
+    assert by_title.out == run("ministers", *options.split(), "--lang", "en", data=None).out
+    assert by_title.err == f"“{title}” taken for {options}.\n"
+
+
+@pytest.mark.parametrize("title", ["министр", "ambassador", "foreign minister of Germany", "French Russian", "Kremlin"])
+def test_what_is_no_office_of_the_record_asks_for_nobody(run: Run, title: str) -> None:
+    assert run("ministers", title, data=None).code == 1
