@@ -7,14 +7,17 @@ import re
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from conftest import TINY, in_process
 from hostile import OBEYED
 
 from ccqs.answers.sessions import Filters
 from ccqs.cli.app import app
 from ccqs.cli.choices import ANSWERED_BY
+from ccqs.cli.help import OPTION_WORDS, option_meant
 from ccqs.cli.respond import answer_with
 
 WORDS = {
@@ -94,3 +97,19 @@ def test_command_asks_what_its_answer_takes(name: str) -> None:
     (asked,) = (signature(one.callback).parameters for one in app.registered_commands if one.name == name)
     passed = [*asked, *ANSWERED_BY[name].given]
     assert sorted(one for one in passed if one not in signature(answer_with).parameters) == sorted(taken)
+
+
+def test_words_of_options_are_those_of_options_and_hide_no_value() -> None:
+    commands: Any = typer.main.get_group(app).commands  # type: ignore[attr-defined]
+    options = {
+        name: {flag.lstrip("-") for param in one.params for flag in param.opts} for name, one in commands.items()
+    }
+    assert set(OPTION_WORDS) <= set().union(*options.values())
+    # Typer looks a value of a closed list up as it does an option.
+    values = {(name, str(one)) for name in commands for param in commands[name].params for one in _values(param)}
+    assert len(values) > len(commands)
+    assert [(name, one) for name, one in values if option_meant(one, options[name]) != one] == []
+
+
+def _values(param: Any) -> tuple[str, ...]:
+    return tuple(getattr(param.type, "choices", ()))
