@@ -9,15 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from ccqs.language.catalogue import N_
+
 # How many problems of a file are shown to people; programs get them all.
 SHOWN_OF_A_FILE = 50
 _SHOWN = 60
 Values = tuple[tuple[str, str], ...]
-
-
-def shown(text: str) -> str:
-    """Quote a value for a message, cut when it is long and with nothing a terminal would obey (`repr` escapes it)."""
-    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
 
 
 class Location(NamedTuple):
@@ -47,6 +44,25 @@ class Term(str):
     """A value of a message that is a word of the program, and is translated as the message is."""
 
     __slots__ = ()
+
+
+class Quoted(str):
+    """A value of a message that stands in the quotation marks of the reader's language."""
+
+    __slots__ = ()
+
+
+def shown(text: str) -> Quoted:
+    """Quote a value for a message, cut when it is long and with nothing a terminal would obey (`repr` escapes it)."""
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return Quoted(repr(cut)[1:-1].replace("\\'", "'"))
+
+
+def _in_words(value: str, translate: Callable[[str], str]) -> str:
+    """Return a value as a message of that language has it."""
+    if isinstance(value, Quoted):
+        return translate(N_("“{text}”")).format(text=value)
+    return translate(value) if isinstance(value, Term) else value
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,7 +107,7 @@ class Problem:
         return self._filled(self.remedy, translate) if self.remedy else ""
 
     def _filled(self, template: str, translate: Callable[[str], str]) -> str:
-        values = {name: translate(value) if isinstance(value, Term) else value for name, value in self.values}
+        values = {name: _in_words(value, translate) for name, value in self.values}
         return translate(template).format_map(values)
 
     def __str__(self) -> str:
@@ -101,7 +117,7 @@ class Problem:
 
 def as_values(values: Mapping[str, object]) -> Values:
     """Return the values of a message as a problem keeps them."""
-    return tuple((name, value if isinstance(value, Term) else str(value)) for name, value in values.items())
+    return tuple((name, value if isinstance(value, str) else str(value)) for name, value in values.items())
 
 
 def abridged(problems: Iterable[Problem], most: int = SHOWN_OF_A_FILE) -> tuple[tuple[Problem, ...], Mapping[str, int]]:

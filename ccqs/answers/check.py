@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,19 +14,28 @@ from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, about, choice, many, may
 from ccqs.answers.request import Request, language
 from ccqs.check import RULES, Checked, Rule, check, chosen
 from ccqs.errors import UsageError
-from ccqs.language.catalogue import translations
+from ccqs.language.catalogue import N_, translations
 from ccqs.problems import Problem, Severity
 from ccqs.render import Diagnostics, Format
-from ccqs.report import Report, Verbatim
+from ccqs.report import Block, Facts, Heading, Line, Paragraph, Report, Verbatim
 
 _LIKENESS = 0.5
+# What asks for the list of the rules.
+_ALL = ("all", "list")
+# Cyrillic letters that look like those of the codes.
+_LOOKALIKES = str.maketrans("ЕНІМЅТ", "EHIMST")
+_SEVERITIES = {
+    Severity.ERROR: N_("error"),
+    Severity.WARNING: N_("warning"),
+    Severity.NOTE: N_("note"),
+}
 
 _QUERY = {
     "path": about(maybe(TEXT), "The folder; null for the page of a rule."),
     "select": about(many(TEXT), "The codes, or how they start, of the rules to apply; all when empty."),
     "ignore": about(many(TEXT), "Those of the rules to leave out."),
     "fail_on": about(maybe(TEXT), "The severity from which on the check fails, or `never`."),
-    "explain": about(maybe(TEXT), "The code of the rule whose page was asked for."),
+    "explain": about(maybe(TEXT), "The code of the rule whose page was asked for; `all` for the list."),
 }
 _RULE: tuple[Key[Rule], ...] = (
     Key("code", TEXT, lambda one: one.code, "Its code."),
@@ -63,7 +72,7 @@ def check_data(
     """Find what is wrong in the YAML files of a dataset, each problem with its line and its rule.
 
     Args:
-        explain: The rule whose page is to be shown instead.
+        explain: The rule whose page is to be shown instead; `all` or `list` for the list of them.
     """
     if explain is not None:
         return _explain(request, explain)
@@ -96,15 +105,40 @@ def _explain(request: Request, code: str) -> Report:
     """Show the page of a rule."""
     request.format = Format.JSON if request.format is Diagnostics.JSON else Format.TABLE
     request.lang = language(request.named_language)
-    rule = _rule(code)
-    query: dict[str, Any] = {"path": None, "select": [], "ignore": [], "fail_on": None, "explain": rule.code}
-    page = Verbatim(f"{rule.code} ({rule.severity})\n\n{rule.page}")
-    return report(request, query, _RULE, [rule], body=lambda: [page])
+    is_list = code.strip().lower() in _ALL
+    rules = [RULES[one] for one in sorted(RULES)] if is_list else [_rule(code)]
+    asked = _ALL[0] if is_list else rules[0].code
+    query: dict[str, Any] = {"path": None, "select": [], "ignore": [], "fail_on": None, "explain": asked}
+    gettext = translations(request.lang).gettext
+    body = _list(rules, gettext) if is_list else _page(rules[0], gettext)
+    return report(request, query, _RULE, rules, body=lambda: body)
+
+
+def _page(rule: Rule, gettext: Callable[[str], str]) -> list[Block]:
+    """Lay out the page of a rule: its title says what is wrong, the text why, and the snippets show it."""
+    _, *parts = rule.page.split("\n\n")
+    return [
+        Heading(f"{rule.code} ({gettext(_SEVERITIES[rule.severity])})", 1),
+        Paragraph(Line(gettext("What this rule finds wrong: {title}").format(title=rule.title))),
+        *(Verbatim(one) if one.startswith(" ") else Paragraph(Line(" ".join(one.split("\n")))) for one in parts),
+    ]
+
+
+def _list(rules: Iterable[Rule], gettext: Callable[[str], str]) -> list[Block]:
+    """List the rules, each with what it finds wrong."""
+    return [
+        Heading(gettext("What the rules find wrong"), 1),
+        Facts(tuple((rule.code, Line(rule.title)) for rule in rules)),
+    ]
+
+
+def _code(text: str) -> str:
+    return text.strip().upper().translate(_LOOKALIKES)
 
 
 def _codes(given: Iterable[str] | None) -> list[str]:
     """Return codes and prefixes as they are written, each the start of some rule."""
-    codes = [code.strip().upper() for text in given or () for code in text.split(",")]
+    codes = [_code(code) for text in given or () for code in text.split(",")]
     for code in codes:
         if not code or not any(known.startswith(code) for known in RULES):
             raise _unknown(code)
@@ -112,14 +146,14 @@ def _codes(given: Iterable[str] | None) -> list[str]:
 
 
 def _rule(code: str) -> Rule:
-    known = RULES.get(code.strip().upper())
+    known = RULES.get(_code(code))
     if known is None:
         raise _unknown(code)
     return known
 
 
 def _unknown(code: str) -> UsageError:
-    near = get_close_matches(code.upper(), sorted(RULES), n=3, cutoff=_LIKENESS)
+    near = get_close_matches(_code(code), sorted(RULES), n=3, cutoff=_LIKENESS)
     families: dict[str, list[str]] = {}
     for one in sorted(RULES):
         families.setdefault(one[:2], []).append(one)

@@ -44,7 +44,7 @@ def yaml_folder(request: Request, path: str | None = None) -> Path:
     if named is None and here:
         request.remarks.append(taken_from_here(request.lang))
     if named is None and os.path.isfile(folder):
-        raise UsageError("no-yaml-here")
+        raise UsageError("no-yaml-here", program=f"ccqs {request.command}")
     if not os.path.isdir(folder):
         raise no_dataset(folder)
     return Path(folder)

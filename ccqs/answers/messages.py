@@ -187,7 +187,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "no-yaml-here": (
         N_("there is no dataset here: no folder data with a sessions.yaml"),
-        N_("name the folder (ccqs check FOLDER), or go to where data is"),
+        N_("name the folder ({program} FOLDER), or go to where data is"),
     ),
     "no-topic": (N_("no topic satisfies all of these criteria"), N_("leave one out")),
     "topic-not-held": (
@@ -228,7 +228,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "options-exclude": (N_("{first} and {second} exclude each other"), N_("leave one of them out")),
     "rule-not-found": (
         N_("no rule has the code {asked}"),
-        N_("the codes are {codes}; the page of one: ccqs check --explain CODE"),
+        N_("the codes are {codes}; what each finds: ccqs check --explain all"),
     ),
     "no-rule-left": (N_("no rule is left to apply"), N_("leave a code out of --ignore")),
     "not-a-folder": (

@@ -740,7 +740,7 @@ def speaker_missing(context: CheckContext) -> Iterator[Finding]:
                     yield Finding(path, N_("{person} is spoken of, and not named"), {"person": person.id})
             if len(margin.who) < _ALL_FOUR and any(map(_FOUR.search, margin.text.values())):
                 path = f"sessions.{session.id}.margins.{number}.who"
-                yield Finding(path, N_("the text speaks of four, and {count} are named"), {"count": len(margin.who)})
+                yield Finding(path, N_("the text speaks of four, and names {count}"), {"count": len(margin.who)})
 
 
 def _is_named(person: Person, text: Mapping[str, str], quotes: Iterable[Quote]) -> bool:
@@ -799,7 +799,7 @@ def long_quotation(context: CheckContext) -> Iterator[Finding]:
     for path, quote in context.records(Quote):
         count = len(quote.text.split())
         if count > _QUOTED_WORDS:
-            template, remedy = N_("a quotation of {count} words"), N_("keep {limit} at most")
+            template, remedy = N_("words of the quotation: {count}"), N_("keep {limit} at most")
             yield Finding(f"{path}.text", template, {"count": count, "limit": _QUOTED_WORDS}, remedy)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from ccqs.check.rules import CheckContext, Finding, Text, refusal, rule
 from ccqs.language.catalogue import N_
-from ccqs.problems import Refusal, Severity, shown
+from ccqs.problems import Refusal, Severity, Term, shown
 
 _NO_BREAK = "\u202f\u00a0"
 _LATIN, _CYRILLIC = "A-Za-zÀ-ÖØ-öø-ɏ", "Ѐ-ӿ"
@@ -108,7 +108,7 @@ def french_punctuation(context: CheckContext) -> Iterator[Finding]:
     loose = re.compile(rf"(?<![{_NO_BREAK}?!(\[])[;!?]|(?<![{_NO_BREAK}\d]):|(?<=\d):(?!\d)")
     for text in _own(context, "fr"):
         if found := loose.search(text.text):
-            values = {"mark": repr(found[0]), "text": _around(text.text, found.start())}
+            values = {"mark": shown(found[0]), "text": _around(text.text, found.start())}
             remedy = N_("put U+202F before it, or U+00A0 before a colon")
             yield Finding(text.path, N_("no no-break space before {mark}: {text}"), values, remedy)
 
@@ -176,7 +176,7 @@ def foreign_quotes(context: CheckContext) -> Iterator[Finding]:
     """
     for text in _own(context, *_FOREIGN_QUOTES):
         if text.lang and (found := re.search(_FOREIGN_QUOTES[text.lang], text.text)):
-            values = {"mark": repr(found[0]), "text": _around(text.text, found.start()), "own": _QUOTES[text.lang]}
+            values = {"mark": shown(found[0]), "text": _around(text.text, found.start()), "own": _QUOTES[text.lang]}
             yield Finding(text.path, N_("quotation mark {mark}: {text}"), values, N_("write {own}"))
 
 
@@ -199,7 +199,7 @@ def hyphen_for_a_dash(context: CheckContext) -> Iterator[Finding]:
     for text in _own(context):
         wrong = r"\s[-–]\s" if text.lang == "ru" else r"\s-\s"
         if found := re.search(wrong, text.text):
-            values = {"mark": repr(found[0].strip()), "text": _around(text.text, found.start())}
+            values = {"mark": shown(found[0].strip()), "text": _around(text.text, found.start())}
             remedy = N_("write — (U+2014)") if text.lang == "ru" else N_("write – (U+2013)")
             yield Finding(text.path, N_("{mark} for a dash: {text}"), values, remedy)
 
@@ -225,10 +225,13 @@ def mixed_scripts(context: CheckContext) -> Iterator[Finding]:
         words = [] if text.text.isascii() else re.findall(r"[^\W\d_]+", text.text)
         for word in words:
             if re.search(f"[{_LATIN}]", word) and re.search(f"[{_CYRILLIC}]", word):
-                rarer = _LATIN if len(re.findall(f"[{_LATIN}]", word)) * 2 <= len(word) else _CYRILLIC
-                names = ", ".join(dict.fromkeys(unicodedata.name(char) for char in re.findall(f"[{rarer}]", word)))
-                values = {"word": shown(word), "letters": names}
-                yield Finding(text.path, N_("{word} mixes two scripts: {letters}"), values, N_("write it in one"))
+                is_cyrillic = len(re.findall(f"[{_LATIN}]", word)) * 2 <= len(word)
+                template = N_("a Cyrillic word with Latin letters ({letters}): {word}")
+                if not is_cyrillic:
+                    template = N_("a Latin word with Cyrillic letters ({letters}): {word}")
+                strange = re.findall(f"[{_LATIN if is_cyrillic else _CYRILLIC}]", word)
+                values = {"word": shown(word), "letters": ", ".join(dict.fromkeys(strange))}
+                yield Finding(text.path, template, values, N_("write it in one script"))
 
 
 @rule("WD09", Severity.ERROR)
@@ -273,7 +276,10 @@ def hidden_character(context: CheckContext) -> Iterator[Finding]:
     """
     for text in context.texts:
         for char in dict.fromkeys(char for char in text.text if unicodedata.category(char) in _HIDDEN):
-            values = {"char": f"U+{ord(char):04X}", "name": unicodedata.name(char, "a control character")}
+            values = {
+                "char": f"U+{ord(char):04X}",
+                "name": unicodedata.name(char, None) or Term(N_("a control character")),
+            }
             yield Finding(text.path, N_("hidden {char} ({name})"), values, N_("remove it"))
 
 

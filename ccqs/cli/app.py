@@ -822,7 +822,7 @@ def check(
         typer.Argument(
             metavar=N_("[PATH]"),
             help=N_(
-                "The folder with the five YAML files; else that of --data, the folder data here, or the one that ccqs reads."
+                "The folder with the five YAML files; else that of --data or CCQS_DATA, or the folder data that stands here."
             ),
         ),
     ] = None,
@@ -845,7 +845,11 @@ def check(
     ] = "error",
     explain: Annotated[
         str | None,
-        typer.Option(metavar=N_("CODE"), autocompletion=choices.rules, help=N_("Show the page of this rule instead.")),
+        typer.Option(
+            metavar=N_("CODE"),
+            autocompletion=choices.rules,
+            help=N_("Show the page of this rule instead; all lists the rules."),
+        ),
     ] = None,
     form: Annotated[
         Diagnostics | None,
@@ -872,7 +876,7 @@ def fmt(
         list[str] | None,
         typer.Argument(
             metavar=N_("[PATH]..."),
-            help=N_("Files, or folders of them; without one, the folder data here, or the data that ccqs reads."),
+            help=N_("Files, or folders of them; without one, the folder of CCQS_DATA, or data that stands here."),
         ),
     ] = None,
     check: Annotated[

@@ -13,6 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 
 from ccqs.dates import Edtf
 from ccqs.dates.found import DayMonthYear
@@ -45,7 +47,9 @@ _LEAST_SURE = 4
 _SOON = 10
 # Reports of one session are wrong about its day by so many days at most.
 _A_SLIP = 20
-_BEFORE_A_NAME = 3
+_BESIDE_A_NAME = 3
+# Words of a name that are no longer than this only join others.
+_LONGEST_LINK = 3
 # A post is told by so many letters of its name, whose end changes, and the countries whose it is stand so near.
 _POST, _BESIDE = 4, 7
 # `franco-russe`, “Russian-French”
@@ -86,7 +90,9 @@ _OF_MEETING = (Cue.HELD, Cue.PLANNED, Cue.NOT_HELD)
 _OF_ELSE = (Cue.SAID, Cue.POSTPONED, Cue.CANCELLED, Cue.AUDIENCE)
 _SINCE = re.compile(r"\b(?:depuis|since|en \d+ ans|за последни|впервые)\b", re.IGNORECASE)
 _SINCE_DAY = re.compile(r"\b(?:depuis(?: le)?|since|с|from)\s+$", re.IGNORECASE)
-_LOCATIVE = re.compile(r"(?:^|[\s(«“])(?:à|au|en|in|at|в|во|près de|near|под)\s+$", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"(?:^|[\s(«“])(?:à|au|en|in|at|в|во|près de|near|под)\s+(?:the\s+|la\s+|l['’])?$", re.IGNORECASE
+)
 _IS_HOST = re.compile(r"\s+(?:hosts?\b|hosted|accueill|a accueilli|прин(?:ял|имает|имал|ят))", re.IGNORECASE)
 # After the date of writing stands a bracket, a dash, the name of an agency, or nothing.
 _AFTER_DATELINE = re.compile(r"(?:\s*(?:года|г\.))?\s*(?:[.,]?\s*[(/)—–]|[.,]?\s+-|\.?\s*$)")
@@ -111,13 +117,16 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 # What stands after these is part of the name of a council.
-_COUNCIL_OF = re.compile(r"(?:conseil|council|совет\w?)(?: \w+)?(?: de| on| of| for)? $", re.IGNORECASE)
+_COUNCIL_OF = re.compile(r"(?:conseil|council|совет\w?)(?: [\w-]+)?(?: de| on| of| for)? $", re.IGNORECASE)
+_OF_COUNCIL = re.compile(r" (?:\w+ )?council\b", re.IGNORECASE)
 _FORMAT = re.compile(r"2 ?\+ ?2|deux plus deux|two[ -]plus[ -]two|два плюс два", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:en marge d\w*|on the (?:sidelines|margins) of|на полях)\s+(?:\S+\s+){0,5}\S*$", re.IGNORECASE
 )
 _NAME = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]{1,60}"  # with a bound, so that a long word is not read again from each of its letters
-_UNKNOWN = re.compile(rf"(?:{_NAME}\s+)(?:(?:de|du|von|van)\s+)?{_NAME}(?:\s+{_NAME})?")
+_UNKNOWN = re.compile(rf"{_NAME}(?:\s+(?:(?:de|du|von|van)\s+)?{_NAME}){{1,5}}")
+# What joins the name of one person to that of the next.
+_JOINS_NAMES = re.compile(r"[\s,]*(?:(?:and|et|и|а также|ainsi que)\s+)?(?:MM?\.|Mme|Mr\.?|Ms\.?|Mrs\.?|г-жа|г-н)?\s*")
 
 
 class ProposalKind(StrEnum):
@@ -224,6 +233,7 @@ def draft(
     source: str | None = None,
     published: dt.date | None = None,
     session: Session | None = None,
+    is_new: bool = False,
 ) -> Draft:
     """Propose an entry from a text.
 
@@ -231,19 +241,21 @@ def draft(
         source: The id of the source that the text is, for its citations.
         published: The day on which it was published; without it a text that has no year gets none.
         session: The session that it is about; else that is worked out.
+        is_new: It is about a session that the dataset does not have.
     """
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
-        return _decomposed(draft(dataset, composed, source=source, published=published, session=session), text)
-    report = _Report(dataset, text, published)
-    found, reasons, candidates = report.guess(session)
-    drafter = _Drafter(report, found, source or NO_SOURCE)
+        found = draft(dataset, composed, source=source, published=published, session=session, is_new=is_new)
+        return _decomposed(found, text)
+    report = _Report(dataset, text, published, is_asked=is_new or session is not None)
+    one, reasons, candidates = (None, [Reason.ASKED], []) if is_new else report.guess(session)
+    drafter = _Drafter(report, one, source or NO_SOURCE)
     return Draft(
-        session=found.id if found else None,
+        session=one.id if one else None,
         reasons=tuple(reasons),
         candidates=tuple(candidates),
         mentions=tuple(report.mentions),
-        proposals=tuple(drafter.proposals()) if found or report.is_about_council() else (),
+        proposals=tuple(drafter.proposals()) if reasons or report.is_about_council() else (),
         unknown=tuple(report.unknown_names()),
         source=source or NO_SOURCE,
     )
@@ -291,9 +303,10 @@ class _Facts:
 class _Report:
     """A text, read: its sentences, what they mention, and what they say of the meeting."""
 
-    def __init__(self, dataset: Dataset, text: str, published: dt.date | None) -> None:
+    def __init__(self, dataset: Dataset, text: str, published: dt.date | None, *, is_asked: bool = False) -> None:
         self.dataset = dataset
         self.text = text
+        self.is_asked = is_asked  # somebody says that the text is about a session
         self.sentences = list(sentences(text))
         self.vocabulary = Vocabulary(dataset)
         self.published = published or self._dateline()
@@ -301,10 +314,13 @@ class _Report:
         self._mentioned = self._by_sentence()
         self._known: dict[int, bool] = {}
         self._names = list(self._council_names())
+        council = dataset.council
+        forms = (*council.names.values(), *(council.abbreviation or {}).values(), *chain(*council.alt.values()))
+        self._council_words = {word for name in forms for word in fold(name).split() if len(word) > _LONGEST_LINK}
         self._posts = list(self._post_starts())
         # The last sentence before each, by its start, that names the council or another meeting.
         self._named_before: dict[int, Sentence | None] = {}
-        named = None
+        named: Sentence | None = None
         for sentence in self.sentences:
             self._named_before[sentence.start] = named
             if self.names_council(sentence) or Cue.OTHER_MEETING in sentence.cues:
@@ -312,31 +328,49 @@ class _Report:
         self.facts = self._facts()
 
     def names_council(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence names the council: in full, by another name, by its abbreviation, or by its format
-        and its parties (“a 2+2 of Russia and France”).
+        """Tell whether a sentence names the council: in full, by another name, by its abbreviation, or by its format;
+        the parties that are part of a name or go with the format may stand elsewhere in the text.
         """
         if sentence.start not in self._known:
             words = re.findall(r"[^\W\d_]+", re.sub(r"\bco-op", "coop", sentence.text, flags=re.IGNORECASE))
-            parties = set(self.dataset.council.parties)
-            is_joined = any({*map(self.vocabulary.party, pair)} == parties for pair in _JOINED.findall(sentence.text))
-            is_named = any(
-                (is_joined or not wants_parties)
-                and all(any(not stems(word, lang).isdisjoint(keys) for word in words) for keys in name)
+            wanting = [
+                wants_parties
                 for lang, name, wants_parties in self._names
-            )
-            self._known[sentence.start] = (
-                is_named or (self._names_format(sentence) and self._names_parties(words)) or self._names_posts(words)
-            )
+                if all(any(not stems(word, lang).isdisjoint(keys) for word in words) for keys in name)
+            ]
+            is_named = not all(wanting) or self._names_posts(words)
+            is_in_part = bool(wanting) or self._names_format(sentence)
+            self._known[sentence.start] = is_named or (is_in_part and self._is_of_parties(sentence, words))
         return self._known[sentence.start]
+
+    def _is_of_parties(self, sentence: Sentence, words: Sequence[str]) -> bool:
+        """Tell whether what a sentence names is of the parties: it names them and no other country, joins them by a
+        dash, or names no country but theirs in a text that names them all.
+        """
+        parties = set(self.dataset.council.parties)
+        countries = self._countries(words)
+        is_joined = any({*map(self.vocabulary.party, pair)} == parties for pair in _JOINED.findall(sentence.text))
+        return is_joined or countries == parties or (countries <= parties and self._has_parties)
 
     def _names_parties(self, words: Iterable[str]) -> bool:
         """Tell whether words name every party of the council, and no other country."""
+        return self._countries(words) == set(self.dataset.council.parties)
+
+    def _countries(self, words: Iterable[str]) -> set[str | None]:
+        """Return the parties that words name, with None among them when they name another country."""
         languages = self.dataset.languages
         parties = {word: self.vocabulary.party(word) for word in words}
-        named = {
+        return {
             party for word, party in parties.items() if party or any(is_of_people(word, lang) for lang in languages)
         }
-        return named == set(self.dataset.council.parties)
+
+    @cached_property
+    def _has_parties(self) -> bool:
+        """Whether the text as a whole names every party of the council, by its name or by somebody of it."""
+        people = self.dataset.people
+        named = {people[one.id].country for one in self.mentions if one.kind is MentionKind.PERSON}
+        named |= {party for word in set(re.findall(r"[^\W\d_]+", self.text)) if (party := self.vocabulary.party(word))}
+        return named.issuperset(self.dataset.council.parties)
 
     def _council_names(self) -> Iterator[tuple[str, Sequence[frozenset[str]], bool]]:
         """Yield the names of the council as the stems of their telling words, whose order changes from page to page, and
@@ -403,6 +437,7 @@ class _Report:
             return False
         told = sentence.cues & {Cue.HELD, Cue.PLANNED, Cue.POSTPONED, Cue.CANCELLED, Cue.NOT_HELD}
         is_named = self.names_council(sentence) or self._names_format(sentence) or self._names_ministers(sentence)
+        is_named = is_named or (self.is_asked and Cue.SESSION in sentence.cues)
         return bool(told) and (is_named or self._goes_on(sentence))
 
     def _is_day(self, one: Mention, sentence: Sentence) -> bool:
@@ -524,7 +559,8 @@ class _Report:
         """Tell whether a topic is spoken of, and not the occasion beside which the meeting is held, nor its history."""
         before = _before(one.start, sentence)
         beside = (_COUNCIL_OF, _ELSEWHERE, _CAUSE)
-        return Cue.FOUNDING not in sentence.cues and not any(one.search(before) for one in beside)
+        is_beside = any(one.search(before) for one in beside) or _OF_COUNCIL.match(_after(one.end, sentence))
+        return Cue.FOUNDING not in sentence.cues and not is_beside
 
     # Which session ------------------------------------------------------------------------------------------------
 
@@ -566,24 +602,64 @@ class _Report:
     # Names that nobody in the dataset bears -------------------------------------------------------------------------
 
     def unknown_names(self) -> Iterator[Passage]:
-        """Yield the names that stand beside an office and are those of nobody in the dataset."""
-        taken = self._letters_of(MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
+        """Yield the names that stand beside an office, or are joined to the name of somebody who has one, and are those
+        of nobody in the dataset.
+        """
+        taken = self._letters_of(MentionKind.PLACE, MentionKind.TOPIC)
         met: set[str] = set()
         for sentence in self.sentences:
-            for found in _UNKNOWN.finditer(sentence.text):
-                # An office that opens a sentence has a capital too: «Министр Пётр Неизвестный».
-                name = found[0]
-                while is_title(fold(name.partition(" ")[0])):
-                    name = name.partition(" ")[2].lstrip()
-                end = sentence.start + found.end()
-                start = end - len(name)
-                beside = _before(start, sentence).rsplit(maxsplit=_BEFORE_A_NAME)[-_BEFORE_A_NAME:]
+            known = [(one.start, one.end, "") for one in self.within(sentence, MentionKind.PERSON)]
+            letters = {at for start, end, _ in known for at in range(start, end)} | taken
+            strange = [one for one in self._names_in(sentence) if letters.isdisjoint(range(one[0], one[1]))]
+            for group in self._joined_names(sorted([*known, *strange])):
+                first, last = group[0][0], group[-1][1]
+                beside = _before(first, sentence).split()[-_BESIDE_A_NAME:]
+                after = _after(last, sentence)
+                if after.startswith(","):  # “Anna Smith and John Brown, the French ministers”
+                    beside += after.split()[:_BESIDE_A_NAME]
                 has_office = any(is_title(word) for one in beside for word in fold(one).split())
-                is_office = any(is_title(fold(word)) or SESSION_WORD.match(word) for word in name.split())
-                is_known = not taken.isdisjoint(range(start, end))
-                if has_office and not is_known and not is_office and fold(name) not in met and len(name.split()) > 1:
-                    met.add(fold(name))
-                    yield Passage(text=name, start=start, end=end, line=sentence.line, paragraph=sentence.paragraph)
+                is_with_known = any(not name for *_, name in group)
+                for start, end, name in group:
+                    if name and (has_office or is_with_known) and fold(name) not in met:
+                        met.add(fold(name))
+                        yield Passage(text=name, start=start, end=end, line=sentence.line, paragraph=sentence.paragraph)
+
+    def _names_in(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+        """Yield what may be a name in a sentence: words with a capital, after the last office among them or the word that
+        opens the sentence, none of which is of the name of the council.
+        """
+        for found in _UNKNOWN.finditer(sentence.text):
+            words = list(re.finditer(r"\S+", found[0]))
+            offices = [
+                number
+                for number, word in enumerate(words)
+                if is_title(fold(word[0])) or (number == 0 and fold(word[0]) in FUNCTION_WORDS)
+            ]
+            words = words[offices[-1] + 1 if offices else 0 :]
+            parts = [part for word in words for part in fold(word[0]).split()]
+            if len(words) > 1 and not any(self._is_of_council(part) for part in parts):
+                start = sentence.start + found.start()
+                name = found[0][words[0].start() :]
+                yield start + words[0].start(), start + words[-1].end(), name
+
+    def _is_of_council(self, word: str) -> bool:
+        """Tell whether a folded word is of the name of the council or of a meeting."""
+        return (
+            word in self._council_words
+            or SESSION_WORD.match(word) is not None
+            or self.vocabulary.party(word) is not None
+        )
+
+    def _joined_names(self, names: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+        """Yield names in groups, each joined to the next by “and” or a comma alone."""
+        group: list[tuple[int, int, str]] = []
+        for one in names:
+            if group and _JOINS_NAMES.fullmatch(self.text[group[-1][1] : one[0]]) is None:
+                yield group
+                group = []
+            group.append(one)
+        if group:
+            yield group
 
     def _letters_of(self, *kinds: MentionKind) -> set[int]:
         """Return the place of every letter of what is mentioned of some kinds."""

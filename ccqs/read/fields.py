@@ -35,6 +35,21 @@ _LISTED = 15
 _MOST = 100
 # How many pairs of texts are compared for the hints of a dataset: what is wrong may be as long as the files.
 _COMPARISONS = 20_000
+# What messages call the kinds of records.
+_KINDS = {
+    kind: Term(kind)
+    for kind in (
+        N_("council"),
+        N_("person"),
+        N_("place"),
+        N_("portfolio"),
+        N_("question"),
+        N_("session"),
+        N_("source"),
+        N_("theme"),
+        N_("topic"),
+    )
+}
 
 
 class Log:
@@ -72,7 +87,7 @@ class Log:
         known = self._ids.setdefault(kind, {})
         if identifier in known:
             template, remedy = N_("duplicate {kind} id {id}"), N_("first given at {first}")
-            values = {"kind": kind, "id": shown(identifier), "first": known[identifier]}
+            values = {"kind": _KINDS[kind], "id": shown(identifier), "first": known[identifier]}
             self.note(Refusal.DUPLICATE_ID, where, template, remedy, identifier, **values)
         known.setdefault(identifier, where)
 
@@ -100,7 +115,7 @@ class Log:
         names = sorted(str(one) for one in valid) if self.can_compare(len(valid)) else []
         close = self.nearest(text, names, 0.6)
         if close:
-            return N_("did you mean {meant}?"), {"meant": repr(close[0])}
+            return N_("did you mean {meant}?"), {"meant": shown(close[0])}
         return (N_("one of: {known}"), {"known": ", ".join(names)}) if 0 < len(names) <= _LISTED else ("", {})
 
     def check_references(self) -> None:
@@ -113,8 +128,8 @@ class Log:
             remedy, more = self.advise(identifier, self._ids.get(kind, {}))
             template = N_("unknown {kind} {id}")
             if found[1:]:
-                template = N_("unknown {kind} {id}, here and in {more} more places")
-            values = {"kind": kind, "id": shown(identifier), "more": len(found) - 1, **more}
+                template = N_("unknown {kind} {id}, in {count} places, the first of them here")
+            values = {"kind": _KINDS[kind], "id": shown(identifier), "count": len(found), **more}
             self.note(Refusal.UNKNOWN_ID, min(found), template, remedy, identifier, **values)
         for path, fields, where in self._fields:
             questions = self._ids.get("question", {})
@@ -123,13 +138,13 @@ class Log:
                 template = N_("{path} is neither a field nor a question")
                 self.note(Refusal.UNKNOWN_FIELD, where, template, remedy, path, path=shown(path), **more)
 
-    def check_use(self, kind: str) -> None:
-        """Report every record of a kind that nothing refers to."""
-        used = {identifier for other, identifier, _ in self._references if other == kind}
-        for identifier, where in self._ids.get(kind, {}).items():
+    def check_sources(self) -> None:
+        """Report every source that nothing cites."""
+        used = {identifier for kind, identifier, _ in self._references if kind == "source"}
+        for identifier, where in self._ids.get("source", {}).items():
             if identifier not in used:
-                template, remedy = N_("{kind} {id} supports nothing"), N_("cite it, or remove it")
-                self.note(Refusal.UNUSED_SOURCE, where, template, remedy, identifier, kind=kind, id=shown(identifier))
+                template, remedy = N_("source {id} supports nothing"), N_("cite it, or remove it")
+                self.note(Refusal.UNUSED_SOURCE, where, template, remedy, identifier, id=shown(identifier))
 
 
 class Fields:
@@ -176,7 +191,7 @@ class Fields:
         if not self.has(key):
             self._read.add(key)
             code = Refusal.MISSING_LANGUAGE if key in self.log.languages else Refusal.MISSING_KEY
-            self._absent[key] = (code, N_("missing key {key}"), "", {"key": repr(key)})
+            self._absent[key] = (code, N_("missing key {key}"), "", {"key": shown(key)})
 
     def require_some(self, key: str) -> None:
         """Require a key, and that it holds a short list of different things."""

@@ -61,7 +61,7 @@ def read_folder(given: str | os.PathLike[str]) -> Loaded:
     if None not in trees:
         log.check_references()
     if not log.problems:  # a cite that could not be read may be what a source is there for
-        log.check_use("source")
+        log.check_sources()
     if dataset is None or log.problems:
         raise DataError(str(folder), sorted(set(log.problems)))
     return Loaded(dataset, tuple(tree for tree in trees if tree is not None))

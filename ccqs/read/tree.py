@@ -258,7 +258,7 @@ class _Builder:
                 done = self._stack.pop()
                 self._add(Sequence(tuple(done.items), done.where))
             case yaml.AliasEvent():
-                name = shown(str(event.anchor))[1:-1]
+                name = str(shown(str(event.anchor)))
                 remedy = N_("write the value out")
                 raise _Refused(_unwanted(where, N_("alias *{name} is not allowed"), remedy, name=name))
             case yaml.DocumentStartEvent():
@@ -294,12 +294,12 @@ class _Builder:
 def _duplicates(record: _Open) -> Problem:
     """Report the keys that a record repeats, once: several are mostly two records run into one."""
     first, *_ = record.repeated
-    keys = list(dict.fromkeys(shown(key.text) for key in record.repeated))
-    template, remedy = N_("duplicate key {keys}"), N_("first given at line {line}")
+    keys: list[str] = list(dict.fromkeys(shown(key.text) for key in record.repeated))
+    template, remedy, listed = N_("duplicate key {keys}"), N_("first given at line {line}"), keys[0]
     if keys[1:]:
         template = N_("duplicate keys {keys}")
         remedy = N_("first given at line {line}; is the line missing that starts another record?")
-    listed = ", ".join(keys[:_LISTED]) + (" …" if keys[_LISTED:] else "")
+        listed = ", ".join(keys[:_LISTED]) + (" …" if keys[_LISTED:] else "")
     values = as_values({"keys": listed, "line": record.keys[first.text].line})
     return Problem(first.where, Refusal.DUPLICATE_KEY, template, remedy, first.text, values)
 
@@ -311,8 +311,8 @@ def _unwanted(where: Location, template: str, remedy: str = "", **values: object
 def _check_plain(anchor: str | None, tag: str | None, where: Location) -> None:
     """Refuse anchors and tags."""
     if anchor is not None:
-        name = shown(anchor)[1:-1]
+        name = str(shown(anchor))
         raise _Refused(_unwanted(where, N_("anchor &{name} is not allowed"), N_("write the value out"), name=name))
     if tag is not None:
-        name = shown(tag)[1:-1]
+        name = str(shown(tag))
         raise _Refused(_unwanted(where, N_("tag {name} is not allowed"), N_("remove it"), name=name))

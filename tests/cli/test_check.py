@@ -83,7 +83,7 @@ def test_without_a_path_the_data_that_the_variable_names_are_checked(
 def test_line_has_file_line_column_code_and_the_remedy_is_below(run: Run, folder: Path) -> None:
     line = spoil(folder, "people.yaml", "wikidata: Q1", "wikidata: P1")
     first, second = checked(run, folder).out.splitlines()
-    assert first == f"{folder}/people.yaml:{line}:15: ID14 'P1' is no Wikidata id"
+    assert first == f"{folder}/people.yaml:{line}:15: ID14 “P1” is no Wikidata id"
     assert second == "  write Q and a number"
 
 
@@ -107,7 +107,7 @@ def test_data_that_cannot_be_read_fail_with_3_where_they_are_asked(run: Run, fol
     spoil(folder, "sessions.yaml", "edition:", "editon:")
     asked = run("list", "--lang", "en", data=folder)
     assert (asked.code, asked.out) == (3, "")
-    assert f"{folder}/sessions.yaml:1:1: SH06 unknown key 'editon' (did you mean 'edition'?)" in asked.err
+    assert f"{folder}/sessions.yaml:1:1: SH06 unknown key “editon” (did you mean “edition”?)" in asked.err
     assert told(checked(run, folder)) == ["SH06"]
 
 
@@ -208,7 +208,7 @@ def test_json_is_the_envelope_with_an_item_for_each_problem(run: Run, spoilt: Pa
         "column": 15,
         "code": "ID14",
         "severity": "error",
-        "message": "'P1' is no Wikidata id",
+        "message": "“P1” is no Wikidata id",
         "hint": "write Q and a number",
         "value": "P1",
     }
@@ -229,7 +229,7 @@ def test_json_of_data_that_cannot_be_read_has_no_dataset(run: Run, folder: Path)
 def test_github_has_a_command_for_each_problem(run: Run, spoilt: Path) -> None:
     first, second, third = checked(run, spoilt, "-f", "github").out.splitlines()
     assert first == (
-        f"::error file={spoilt}/people.yaml,line=21,col=15,title=ID14::'P1' is no Wikidata id%0Awrite Q and a number"
+        f"::error file={spoilt}/people.yaml,line=21,col=15,title=ID14::“P1” is no Wikidata id%0Awrite Q and a number"
     )
     assert (second.partition(" ")[0], third.partition(" ")[0]) == ("::notice", "::warning")
 
@@ -276,9 +276,17 @@ def test_answer_goes_to_a_file(run: Run, spoilt: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lang", "part", "message"),
     [
-        ("fr", "1 erreur, 1 avertissement, 1 remarque.", "'P1' n’est pas un id Wikidata\n  écrire Q et un nombre\n"),
-        ("en", "1 error, 1 warning, 1 note.", "'P1' is no Wikidata id\n  write Q and a number\n"),
-        ("ru", "1 ошибка, 1 предупреждение, 1 замечание.", "'P1' — не id Викиданных\n  пишите Q и число\n"),
+        (
+            "fr",
+            "1 erreur, 1 avertissement, 1 remarque.",
+            "« P1 » n’est pas un identifiant de Wikidata\n  écrire Q et un nombre\n",
+        ),
+        ("en", "1 error, 1 warning, 1 note.", "“P1” is no Wikidata id\n  write Q and a number\n"),
+        (
+            "ru",
+            "1 ошибка, 1 предупреждение, 1 замечание.",
+            "«P1» — не идентификатор Викиданных\n  пишите Q и число\n",
+        ),
     ],
 )
 def test_problems_are_told_in_the_language_asked_for(
@@ -290,6 +298,18 @@ def test_problems_are_told_in_the_language_asked_for(
     assert "ccqs check --explain ID14" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [
+        ("fr", "pas de personne «\u202fduke\u202f» dans les données"),
+        ("ru", "нет такой записи: лицо «duke»"),
+    ],
+)
+def test_kind_of_record_is_told_in_the_language_asked_for(run: Run, folder: Path, lang: str, message: str) -> None:
+    spoil(folder, "sessions.yaml", "host: grand-duke", "host: duke")
+    assert message in checked(run, folder, lang=lang).out
+
+
 def test_command_is_known_by_its_names(run: Run) -> None:
     for name in ("vérifier", "проверить"):
         assert run(name, str(SOUND), data=None).code == 0
@@ -299,12 +319,24 @@ def test_command_is_known_by_its_names(run: Run) -> None:
 
 
 def test_page_of_a_rule_is_printed(run: Run) -> None:
-    for code in ("TM04", "tm04"):
-        ran = run("check", "--explain", code, data=None)
+    for code in ("TM04", "tm04", "ТМ04"):  # the last in Cyrillic
+        ran = run("--lang", "en", "check", "--explain", code, data=None)
         assert (ran.code, ran.err) == (0, "")
-        assert ran.out.startswith("TM04 (error)\n\nA session is in the country that hosted the last session held.\n")
+        assert ran.out.startswith("TM04 (error)\n")
+        assert "\nWhat this rule finds wrong: A session is in the country that hosted the last" in ran.out
         assert "\nPasses:\n\n    sessions:\n" in ran.out
         assert "\nFails:\n\n    sessions:\n" in ran.out
+
+
+def test_rules_are_listed_with_what_they_find(run: Run) -> None:
+    for word in ("list", "all"):
+        ran = run("check", "--explain", word, data=None)
+        assert [code for code in RULES if f"\n{code}  " not in ran.out] == []
+
+
+def test_page_of_a_rule_says_in_another_language_that_it_is_in_english(run: Run) -> None:
+    assert "TM04 (erreur)" in run("--lang", "fr", "check", "--explain", "TM04", data=None).out
+    assert "(страница на английском)" in run("--lang", "ru", "check", "--explain", "TM04", data=None).out
 
 
 def test_page_of_a_rule_in_json(run: Run) -> None:

@@ -83,7 +83,7 @@ def test_fmt_without_a_path_takes_the_data_that_ccqs_reads(
 @pytest.mark.parametrize(
     ("raw", "place"),
     [
-        (b"a: b\na: c\n", ":2:1: SH05 duplicate key 'a'"),
+        (b"a: b\na: c\n", ":2:1: SH05 duplicate key “a”"),
         (b"a: [b\n", ":2:1: SH03 not valid YAML"),
         (b"a: \xff\n", ":1:4: SH02 not UTF-8"),
         (b"", ":1:1: SH03 the file is empty"),

@@ -268,6 +268,50 @@ def test_name_after_an_office_that_opens_the_sentence_is_listed(real: Dataset) -
     assert [one.text for one in found.unknown] == ["Пётр Неизвестный"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The council met. French minister Anna Dupont and Paul Morel spoke.", ["Anna Dupont", "Paul Morel"]),
+        ("Au CCQS, la ministre Anna Dupont et M. Paul Morel ont parlé.", ["Anna Dupont", "Paul Morel"]),
+        ("В заседании участвовали Сергей Лавров и Пётр Неизвестный.", ["Пётр Неизвестный"]),
+        ("Anna Dupont and Paul Morel, the French ministers, came to the session.", ["Anna Dupont", "Paul Morel"]),
+        ("The ministers of the Russian-French Security Cooperation met.", []),
+        ("The ministers met in the Council of Cooperation on Security Issues.", []),
+    ],
+)
+def test_names_joined_to_one_beside_an_office_are_listed_and_the_council_is_nobody(
+    real: Dataset, text: str, names: list[str]
+) -> None:
+    assert [one.text for one in draft(real, text).unknown] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2+2 meeting will take place in Paris on 20 May 2027. France receives Sergei Lavrov.",
+        "The Council of Cooperation on Security Issues will be held in Paris on 20 May 2027. Lavrov comes to France.",
+        "Встреча в формате «2+2» пройдёт 20 мая 2027 года в Париже. Приедут министры России и Франции.",
+    ],
+)
+def test_parties_of_a_new_session_may_be_named_anywhere_in_the_text(real: Dataset, text: str) -> None:
+    found = draft(real, text)
+    assert [str(one.value) for one in proposed(found, "date")] == ["2027-05-20"]
+    assert [one.value for one in proposed(found, "place")] == ["paris"]
+
+
+def test_text_is_about_a_new_session_when_somebody_says_so(real: Dataset) -> None:
+    text = "The session of the Council will be held in Moscow on 2 February 2028."
+    assert draft(real, text).proposals == ()
+    found = draft(real, text, is_new=True)
+    assert (found.session, found.reasons) == (None, (Reason.ASKED,))
+    assert [str(one.value) for one in proposed(found, "date")] == ["2028-02-02"]
+
+
+def test_name_of_the_council_is_no_subject(real: Dataset) -> None:
+    found = draft(real, "The Franco-Russian Cooperation Council on Security Issues met and discussed Kosovo.")
+    assert [one.value for one in proposed(found, "agenda")] == ["kosovo"]
+
+
 def test_number_before_the_whole_name_of_the_council_is_that_of_the_session(real: Dataset) -> None:
     found = draft(real, "They held talks in Paris. It was the 7th Russian-French Security Co-operation Council.")
     assert [one.value for one in proposed(found, "number")] == [7]

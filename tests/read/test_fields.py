@@ -72,30 +72,30 @@ SESSIONS, PEOPLE, TOPICS, PLACES, SOURCES = (
 @pytest.mark.parametrize(
     ("name", "old", "new", "part"),
     [
-        pytest.param(SESSIONS, "edition:", "¦colour: red\nedition:", "unknown key 'colour'", id="top"),
+        pytest.param(SESSIONS, "edition:", "¦colour: red\nedition:", "unknown key “colour”", id="top"),
         pytest.param(
             SESSIONS,
             "    number: 1\n",
             "    number: 1\n    ¦numbr: 1\n",
-            "'numbr' (did you mean 'number'?)",
+            "“numbr” (did you mean “number”?)",
             id="session",
         ),
         pytest.param(
             SESSIONS,
             "FR: {foreign-affairs",
             "¦DE: {}\n      FR: {foreign-affairs",
-            "'DE' (one of: FR, RU)",
+            "“DE” (one of: FR, RU)",
             id="country",
         ),
-        pytest.param(SESSIONS, "to try, ru", "to try, ¦de: x, ru", "'de' (one of: en, fr, ru)", id="language"),
-        pytest.param(SESSIONS, "stage: press, by", "¦stag: x, stage: press, by", "did you mean 'stage'?", id="item"),
-        pytest.param(SESSIONS, "date: 1994,", "date: 1994, ¦place: x,", "unknown key 'place'", id="follow-up"),
-        pytest.param(SESSIONS, "reasons:", "¦reason: x\n      reasons:", "did you mean 'reasons'?", id="postponement"),
-        pytest.param(PEOPLE, "acting: true", "acting: true\n        ¦actin: true", "did you mean 'acting'?", id="post"),
-        pytest.param(TOPICS, "theme: land", "theme: land\n    ¦them: land", "did you mean 'theme'?", id="topic"),
-        pytest.param(PLACES, "en: [Carigrad]", "¦eng: [Carigrad]", "'eng' (did you mean 'en'?)", id="labels"),
-        pytest.param(SOURCES, "via: Archives", "¦vai: Archives", "'vai' (did you mean 'via'?)", id="source"),
-        pytest.param(PEOPLE, "wikidata: Q1", "wikidata: Q1\n    ¦<<: {}", "unknown key '<<'", id="merge key"),
+        pytest.param(SESSIONS, "to try, ru", "to try, ¦de: x, ru", "“de” (one of: en, fr, ru)", id="language"),
+        pytest.param(SESSIONS, "stage: press, by", "¦stag: x, stage: press, by", "did you mean “stage”?", id="item"),
+        pytest.param(SESSIONS, "date: 1994,", "date: 1994, ¦place: x,", "unknown key “place”", id="follow-up"),
+        pytest.param(SESSIONS, "reasons:", "¦reason: x\n      reasons:", "did you mean “reasons”?", id="postponement"),
+        pytest.param(PEOPLE, "acting: true", "acting: true\n        ¦actin: true", "did you mean “acting”?", id="post"),
+        pytest.param(TOPICS, "theme: land", "theme: land\n    ¦them: land", "did you mean “theme”?", id="topic"),
+        pytest.param(PLACES, "en: [Carigrad]", "¦eng: [Carigrad]", "“eng” (did you mean “en”?)", id="labels"),
+        pytest.param(SOURCES, "via: Archives", "¦vai: Archives", "“vai” (did you mean “via”?)", id="source"),
+        pytest.param(PEOPLE, "wikidata: Q1", "wikidata: Q1\n    ¦<<: {}", "unknown key “<<”", id="merge key"),
     ],
 )
 def test_unknown_key_is_named_with_the_nearest(change: Change, name: str, old: str, new: str, part: str) -> None:
@@ -106,7 +106,7 @@ def test_unknown_portfolio_is_named_with_the_nearest(change: Change) -> None:
     check(
         change,
         (SESSIONS, "paul-marin}", "paul-marin, ¦defense: x}"),
-        ["unknown key 'defense' (did you mean 'defence'?)"],
+        ["unknown key “defense” (did you mean “defence”?)"],
     )
 
 
@@ -116,25 +116,25 @@ def test_unknown_key_is_shown_without_what_a_terminal_obeys_and_cut(change: Chan
     folder, _ = change(SESSIONS, "edition:", f'¦"{key}": red\nedition:')
 
     message = refused(folder)[0][3]
-    assert message.startswith(r"unknown key '\x1b[31mxxx")
-    assert "…'" in message
+    assert message.startswith(r"unknown key “\x1b[31mxxx")
+    assert "…”" in message
     assert len(message) < 200
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new", "part"),
     [
-        pytest.param(SESSIONS, "edition:", "edition: 2001\n¦edition:", "'edition' (first given at line 1)", id="top"),
+        pytest.param(SESSIONS, "edition:", "edition: 2001\n¦edition:", "“edition” (first given at line 1)", id="top"),
         pytest.param(
             SESSIONS,
             "venue: old-tower",
             "venue: old-tower\n    ¦venue: old-tower",
-            "duplicate key 'venue'",
+            "duplicate key “venue”",
             id="session",
         ),
-        pytest.param(SESSIONS, "text: {fr: Tempête.", "text: {fr: T, ¦fr: Tempête.", "duplicate key 'fr'", id="deep"),
+        pytest.param(SESSIONS, "text: {fr: Tempête.", "text: {fr: T, ¦fr: Tempête.", "duplicate key “fr”", id="deep"),
         pytest.param(
-            PEOPLE, "acting: true", "acting: true\n        ¦acting: true", "duplicate key 'acting'", id="post"
+            PEOPLE, "acting: true", "acting: true\n        ¦acting: true", "duplicate key “acting”", id="post"
         ),
     ],
 )
@@ -148,37 +148,37 @@ WRONG_TYPES = [
     (SOURCES, "url: http://gazette.example/1991", "url:¦", "url: empty (give a value"),
     (SOURCES, "via: Archives", "via: ¦' '", "via: empty (give a value, or leave the key out)"),
     (SESSIONS, "number: 1\n", "number: ¦[]\n", "number: expected a text, found a list"),
-    (SESSIONS, "number: 1\n", "number: ¦one\n", "number: expected a whole number, found 'one'"),
-    (SESSIONS, "number: 1\n", "number: ¦0\n", "expected a whole number, found '0'"),
-    (SESSIONS, "number: 1\n", "number: ¦-1\n", "expected a whole number, found '-1'"),
-    (SESSIONS, "number: 1\n", "number: ¦01\n", "expected a whole number, found '01'"),
-    (SESSIONS, "number: 1\n", "number: ¦1.0\n", "expected a whole number, found '1.0'"),
-    (SESSIONS, "number: 1\n", "number: ¦0x1F\n", "expected a whole number, found '0x1F'"),
-    (SESSIONS, "number: 1\n", "number: ¦١\n", "expected a whole number, found '١'"),
-    (SESSIONS, "number: 1\n", "number: ¦1000000\n", "expected a whole number, found '1000000'"),
-    (SESSIONS, "number: 1\n", "number: ¦~\n", "expected a whole number, found '~'"),
-    (PEOPLE, "acting: true", "¦acting: yes", "acting: 'yes' is neither true nor false"),
-    (PEOPLE, "aliases: [Jeanne Marie Dubois]", "aliases: ¦Jeanne", "aliases: expected a list, found 'Jeanne'"),
+    (SESSIONS, "number: 1\n", "number: ¦one\n", "number: expected a whole number, found “one”"),
+    (SESSIONS, "number: 1\n", "number: ¦0\n", "expected a whole number, found “0”"),
+    (SESSIONS, "number: 1\n", "number: ¦-1\n", "expected a whole number, found “-1”"),
+    (SESSIONS, "number: 1\n", "number: ¦01\n", "expected a whole number, found “01”"),
+    (SESSIONS, "number: 1\n", "number: ¦1.0\n", "expected a whole number, found “1.0”"),
+    (SESSIONS, "number: 1\n", "number: ¦0x1F\n", "expected a whole number, found “0x1F”"),
+    (SESSIONS, "number: 1\n", "number: ¦١\n", "expected a whole number, found “١”"),
+    (SESSIONS, "number: 1\n", "number: ¦1000000\n", "expected a whole number, found “1000000”"),
+    (SESSIONS, "number: 1\n", "number: ¦~\n", "expected a whole number, found “~”"),
+    (PEOPLE, "acting: true", "¦acting: yes", "acting: “yes” is neither true nor false"),
+    (PEOPLE, "aliases: [Jeanne Marie Dubois]", "aliases: ¦Jeanne", "aliases: expected a list, found “Jeanne”"),
     (PEOPLE, "aliases: [Jeanne Marie Dubois]", "aliases: ¦{a: b}", "aliases: expected a list, found a m"),
     (PEOPLE, "[Jeanne Marie Dubois]", "[¦[Jeanne]]", "aliases: expected a text, found a list"),
     (PEOPLE, "[Jeanne Marie Dubois]", "[¦{a: b}]", "aliases: expected a text, found a mapping"),
     (PEOPLE, "[Jeanne Marie Dubois]", "[a, ¦'']", "aliases: empty"),
-    (TOPICS, "broader: [water]", "broader: ¦water", "broader: expected a list, found 'water'"),
+    (TOPICS, "broader: [water]", "broader: ¦water", "broader: expected a list, found “water”"),
     (TOPICS, "broader: [water]", "broader:¦", "broader: expected a list, found nothing"),
     (
         TOPICS,
         "label: {fr: cartes, en: maps, ru: карты}",
         "label: ¦cartes",
-        "in each language (fr, en, ru), found 'cartes'",
+        "in each language (fr, en, ru), found “cartes”",
     ),
     (TOPICS, "label: {fr: cartes, en: maps, ru: карты}", "label: ¦[a]", "in each language (fr, en, ru), found a list"),
     (TOPICS, "{fr: cartes, en: maps, ru: карты}", "{fr: ¦[], en: a, ru: b}", "fr: expected a text, found"),
     (PLACES, "alt:\n      en: [Carigrad]", "alt: ¦[Carigrad]", "alt: expected a mapping, found a list"),
-    (PLACES, "en: [Carigrad]", "en: ¦Carigrad", "en: expected a list, found 'Carigrad'"),
+    (PLACES, "en: [Carigrad]", "en: ¦Carigrad", "en: expected a list, found “Carigrad”"),
     (SESSIONS, "date: 1991-10-01?", "date: ¦[1991]", "date: expected a text, found a list"),
     (SESSIONS, "place: tsargrad\n", "place: ¦[tsargrad]\n", "place: expected a text, found a list"),
     (SESSIONS, "kind: bilateral", "kind: ¦[bilateral]", "kind: expected a text, found a list"),
-    (SESSIONS, "who: [jeanne-dubois]", "who: ¦jeanne-dubois", "who: expected a list, found 'jeanne"),
+    (SESSIONS, "who: [jeanne-dubois]", "who: ¦jeanne-dubois", "who: expected a list, found “jeanne"),
     (SESSIONS, "who: [jeanne-dubois]", "who: [¦[]]", "who: expected a text, found a list"),
     (SESSIONS, "cites: [gazette-1991]}", "cites: [¦[]]}", "cites: expected a text, found a list"),
     (SESSIONS, "      - {date: 1993-01,", "      - ¦text\n      - {date: 1993-01,", "expected a mapping"),
@@ -221,7 +221,7 @@ def test_one_mistake_is_one_problem(change: Change, old: str, new: str, part: st
 
 
 def test_council_of_the_wrong_type_is_one_problem(change: Change) -> None:
-    parts = ["council: expected a mapping", "unknown key 'edition2'"]
+    parts = ["council: expected a mapping", "unknown key “edition2”"]
     check(change, (SESSIONS, "council:\n", "council: ¦text\n¦edition2:\n"), parts)
 
 
@@ -229,75 +229,75 @@ def test_council_of_the_wrong_type_is_one_problem(change: Change) -> None:
     ("name", "old", "new", "part"),
     [
         pytest.param(
-            SESSIONS, ": lutece\n    del", ": ¦lutecia\n    del", "place 'lutecia' (did you mean 'lutece'?)", id="city"
+            SESSIONS, ": lutece\n    del", ": ¦lutecia\n    del", "place “lutecia” (did you mean “lutece”?)", id="city"
         ),
         pytest.param(
             SESSIONS,
             "venue: old-tower",
             "venue: ¦old-towre",
-            "place 'old-towre' (did you mean 'old-tower'?)",
+            "place “old-towre” (did you mean “old-tower”?)",
             id="venue",
         ),
         pytest.param(
             SESSIONS,
             "created_at: lutece",
             "created_at: ¦rome",
-            "unknown place 'rome' (one of: france, lutece, old",
+            "unknown place “rome” (one of: france, lutece, old",
             id="council",
         ),
         pytest.param(
-            SESSIONS, "kind: decision, place: lutece", "kind: decision, place: ¦x", "unknown place 'x'", id="event"
+            SESSIONS, "kind: decision, place: lutece", "kind: decision, place: ¦x", "unknown place “x”", id="event"
         ),
         pytest.param(
-            PLACES, "within: tsargrad", "within: ¦tsargrod", "place 'tsargrod' (did you mean 'tsargrad'?)", id="within"
+            PLACES, "within: tsargrad", "within: ¦tsargrod", "place “tsargrod” (did you mean “tsargrad”?)", id="within"
         ),
         pytest.param(
             SESSIONS,
             "defence: ivan-orlov}",
             "defence: ¦ivan-orlof}",
-            "person 'ivan-orlof' (did you mean 'ivan-orlov'?)",
+            "person “ivan-orlof” (did you mean “ivan-orlov”?)",
             id="minister",
         ),
         pytest.param(
-            SESSIONS, "host: grand-duke", "host: ¦duke", "unknown person 'duke' (one of: elise-le-goff, ", id="host"
+            SESSIONS, "host: grand-duke", "host: ¦duke", "unknown person “duke” (one of: elise-le-goff, ", id="host"
         ),
-        pytest.param(SESSIONS, "who: [jeanne-dubois]", "who: [jeanne-dubois, ¦x]", "unknown person 'x'", id="received"),
+        pytest.param(SESSIONS, "who: [jeanne-dubois]", "who: [jeanne-dubois, ¦x]", "unknown person “x”", id="received"),
         pytest.param(
-            SESSIONS, "who: [jeanne-dubois, pyotr-orlov]", "who: [¦x, pyotr-orlov]", "unknown person 'x'", id="margin"
-        ),
-        pytest.param(
-            SESSIONS, "topic: map,", "topic: ¦mapp,", "unknown topic 'mapp' (did you mean 'map'?)", id="agenda"
+            SESSIONS, "who: [jeanne-dubois, pyotr-orlov]", "who: [¦x, pyotr-orlov]", "unknown person “x”", id="margin"
         ),
         pytest.param(
-            TOPICS, "broader: [water, map]", "broader: [water, ¦mop]", "topic 'mop' (did you mean 'map'?)", id="broader"
+            SESSIONS, "topic: map,", "topic: ¦mapp,", "unknown topic “mapp” (did you mean “map”?)", id="agenda"
         ),
-        pytest.param(TOPICS, "theme: land", "theme: ¦lend", "unknown theme 'lend' (did you mean 'land'?)", id="theme"),
+        pytest.param(
+            TOPICS, "broader: [water, map]", "broader: [water, ¦mop]", "topic “mop” (did you mean “map”?)", id="broader"
+        ),
+        pytest.param(TOPICS, "theme: land", "theme: ¦lend", "unknown theme “lend” (did you mean “land”?)", id="theme"),
         pytest.param(
             SESSIONS,
             "last_session: 1999-03",
             "last_session: ¦1999-04",
-            "session '1999-04' (did you mean '1999-03'?)",
+            "session “1999-04” (did you mean “1999-03”?)",
             id="session",
         ),
         pytest.param(
             SESSIONS,
             "date: [gazette-1991]",
             "date: [¦gazette-1992]",
-            "source 'gazette-1992' (did you mean 'gazette-1991'?)",
+            "source “gazette-1992” (did you mean “gazette-1991”?)",
             id="cite",
         ),
         pytest.param(
             SESSIONS,
             "[gazette-1991#p3]",
             "[¦gazette#p3]",
-            "unknown source 'gazette' (did you",
+            "unknown source “gazette” (did you",
             id="cite with a locator",
         ),
         pytest.param(
-            SESSIONS, "cites: [gazette-1991]}", "cites: [¦x]}", "unknown source 'x' (one of: b", id="inference"
+            SESSIONS, "cites: [gazette-1991]}", "cites: [¦x]}", "unknown source “x” (one of: b", id="inference"
         ),
         pytest.param(
-            PEOPLE, "wikidata: [bulletin-1999]", "wikidata: [¦map]", "unknown source 'map'", id="id of another kind"
+            PEOPLE, "wikidata: [bulletin-1999]", "wikidata: [¦map]", "unknown source “map”", id="id of another kind"
         ),
     ],
 )
@@ -323,11 +323,11 @@ def test_unknown_id_in_a_claim_is_judged_by_the_field(change: Change) -> None:
     reported = refused(folder)
 
     assert [one[:3] for one in reported] == places
-    assert [one[3].partition(" '")[0] for one in reported] == [
+    assert [one[3].partition(" “")[0] for one in reported] == [
         "unknown person",
         "unknown place",
         "value: expected a whole number, found",
-        "'format' is neither a field nor a question ()",
+        "“format” is neither a field nor a question ()",
         "value: expected a text in each language (fr, en, ru), found",
     ]
 
@@ -407,43 +407,43 @@ def test_date_at_the_edge_is_accepted(change: Change, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "part"),
     [
-        pytest.param(SESSIONS, "edition: 2001-01-01\n", "¦", "missing key 'edition'", id="edition"),
-        pytest.param(SESSIONS, "  id: council\n  parties", "  ¦parties", "missing key 'id'", id="council"),
-        pytest.param(SESSIONS, "- id: 1993-05\n    number: 2", "- ¦number: 2", "missing key 'id'", id="id"),
+        pytest.param(SESSIONS, "edition: 2001-01-01\n", "¦", "missing key “edition”", id="edition"),
+        pytest.param(SESSIONS, "  id: council\n  parties", "  ¦parties", "missing key “id”", id="council"),
+        pytest.param(SESSIONS, "- id: 1993-05\n    number: 2", "- ¦number: 2", "missing key “id”", id="id"),
         pytest.param(
-            SESSIONS, "- {topic: fish, stage: audience", "- ¦{stage: audience", "missing key 'topic'", id="topic"
+            SESSIONS, "- {topic: fish, stage: audience", "- ¦{stage: audience", "missing key “topic”", id="topic"
         ),
-        pytest.param(SESSIONS, "{topic: fish, stage: audience", "¦{topic: fish", "missing key 'stage'", id="stage"),
-        pytest.param(SESSIONS, "- kind: decision\n        by: FR", "- ¦by: FR", "missing key 'kind'", id="kind"),
-        pytest.param(SESSIONS, "      host: grand-duke\n      date", "      ¦date", "missing key 'host'", id="host"),
-        pytest.param(SESSIONS, "{status: happened, date", "¦{date", "missing key 'status'", id="status"),
+        pytest.param(SESSIONS, "{topic: fish, stage: audience", "¦{topic: fish", "missing key “stage”", id="stage"),
+        pytest.param(SESSIONS, "- kind: decision\n        by: FR", "- ¦by: FR", "missing key “kind”", id="kind"),
+        pytest.param(SESSIONS, "      host: grand-duke\n      date", "      ¦date", "missing key “host”", id="host"),
+        pytest.param(SESSIONS, "{status: happened, date", "¦{date", "missing key “status”", id="status"),
         pytest.param(
             SESSIONS,
             "{date: 1993-01, by: RU, text: {fr: Invitation., en: Invitation., ru: Приглашение.}",
             "¦{date: 1993-01, by: RU",
-            "missing key 'text'",
+            "missing key “text”",
             id="text",
         ),
-        pytest.param(SESSIONS, "- {field: venue, text", "- ¦{text", "missing key 'field'", id="field"),
+        pytest.param(SESSIONS, "- {field: venue, text", "- ¦{text", "missing key “field”", id="field"),
         pytest.param(
-            PEOPLE, "- portfolio: head-of-state\n        title", "- ¦title", "missing key 'portfolio'", id="portfolio"
+            PEOPLE, "- portfolio: head-of-state\n        title", "- ¦title", "missing key “portfolio”", id="portfolio"
         ),
         pytest.param(
-            PEOPLE, "- field: end\n            value: 1996-11\n", "- ¦field: end\n", "missing key 'value'", id="value"
+            PEOPLE, "- field: end\n            value: 1996-11\n", "- ¦field: end\n", "missing key “value”", id="value"
         ),
         pytest.param(
             PEOPLE,
             "- field: end\n            value: 1996-11\n            rank: deprecated",
             "- ¦field: end\n            value: 1996-11",
-            "missing key 'rank'",
+            "missing key “rank”",
             id="rank",
         ),
-        pytest.param(PLACES, "{id: lutece, kind: city,", "¦{id: lutece,", "missing key 'kind'", id="place"),
+        pytest.param(PLACES, "{id: lutece, kind: city,", "¦{id: lutece,", "missing key “kind”", id="place"),
         pytest.param(
             SOURCES,
             '- id: gazette-1991\n    title: "La Gazette du soir"',
             "- ¦id: gazette-1991",
-            "missing key 'description'",
+            "missing key “description”",
             id="neither title nor description",
         ),
     ],
@@ -461,14 +461,14 @@ def test_missing_key_is_reported_at_the_start_of_the_record(
             SESSIONS,
             "{fr: Conseil d’essai, en: Trial Council, ru: Пробный совет}",
             "¦{fr: C, en: C}",
-            ["key 'ru'"],
+            ["key “ru”"],
             id="one",
         ),
-        pytest.param(SESSIONS, "{fr: Thé., en: Tea., ru: Чай.}", "¦¦{ru: Чай.}", ["key 'en'", "key 'fr'"], id="two"),
+        pytest.param(SESSIONS, "{fr: Thé., en: Tea., ru: Чай.}", "¦¦{ru: Чай.}", ["key “en”", "key “fr”"], id="two"),
         pytest.param(TOPICS, "{fr: mer, en: sea, ru: море}", "{fr: mer, en: ¦'', ru: море}", ["en: empty"], id="empty"),
         pytest.param(TOPICS, "{fr: mer, en: sea, ru: море}", "{fr: mer, en: sea, ru: ¦}", ["ru: empty"], id="nothing"),
         pytest.param(
-            PEOPLE, "{fr: Intérim., en: Interim., ru: Временно.}", "¦{fr: a, en: b}", ["key 'ru'"], id="optional"
+            PEOPLE, "{fr: Intérim., en: Interim., ru: Временно.}", "¦{fr: a, en: b}", ["key “ru”"], id="optional"
         ),
     ],
 )
@@ -566,28 +566,28 @@ def test_locator_without_a_source_is_no_source(change: Change) -> None:
             SESSIONS,
             "number: [gazette-1991#p1]",
             "number: [gazette-1991]\n      ¦venue: [gazette-1991]",
-            "cites a field that is not given: 'venue'",
+            "cites a field that is not given: “venue”",
             id="absent field",
         ),
         pytest.param(
             SESSIONS,
             "number: [gazette-1991#p1]",
             "number: [gazette-1991]\n      ¦plaice: [gazette-1991]",
-            "'plaice' (did you mean 'place'?)",
+            "“plaice” (did you mean “place”?)",
             id="misspelt field",
         ),
         pytest.param(
             PEOPLE,
             "{names: [bulletin-1999]}",
             "{names: [bulletin-1999], ¦wikidata: [bulletin-1999]}",
-            "not given: 'wikidata' (one of: names)",
+            "not given: “wikidata” (one of: names)",
             id="person",
         ),
         pytest.param(
             PEOPLE,
             "{title: [bulletin-1999], start: [bulletin-1999]}",
             "{title: [bulletin-1999], start: [bulletin-1999], ¦end: [bulletin-1999]}",
-            "not given: 'end'",
+            "not given: “end”",
             id="post",
         ),
     ],
@@ -603,7 +603,7 @@ def test_bad_locator_is_shown_with_a_good_one(change: Change, locator: str) -> N
     check(
         change,
         (SESSIONS, "[gazette-1991#p1]", f"[¦'gazette-1991#{locator}']"),
-        [f"bad locator {locator!r} (write source-id#p6)"],
+        [f"bad locator “{locator}” (write source-id#p6)"],
     )
 
 
@@ -620,12 +620,12 @@ def test_locator_is_kept(change: Change, locator: str) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "kind"),
     [
-        pytest.param(TOPICS, "- id: fish", "- ¦id: tide", "topic id 'tide'", id="topic"),
-        pytest.param(TOPICS, "- {id: land, ", "- {¦id: sea, ", "theme id 'sea'", id="theme"),
-        pytest.param(PLACES, "{id: old-tower", "{¦id: lutece", "place id 'lutece'", id="place"),
-        pytest.param(PEOPLE, "id: ivan-orlov", "¦id: pyotr-orlov", "person id 'pyotr-orlov'", id="person"),
-        pytest.param(SOURCES, "id: bulletin-1999", "¦id: gazette-1991", "source id 'gazette-1991'", id="source"),
-        pytest.param(SESSIONS, "id: 1993-05", "¦id: 1991-10", "session id '1991-10'", id="session"),
+        pytest.param(TOPICS, "- id: fish", "- ¦id: tide", "topic id “tide”", id="topic"),
+        pytest.param(TOPICS, "- {id: land, ", "- {¦id: sea, ", "theme id “sea”", id="theme"),
+        pytest.param(PLACES, "{id: old-tower", "{¦id: lutece", "place id “lutece”", id="place"),
+        pytest.param(PEOPLE, "id: ivan-orlov", "¦id: pyotr-orlov", "person id “pyotr-orlov”", id="person"),
+        pytest.param(SOURCES, "id: bulletin-1999", "¦id: gazette-1991", "source id “gazette-1991”", id="source"),
+        pytest.param(SESSIONS, "id: 1993-05", "¦id: 1991-10", "session id “1991-10”", id="session"),
     ],
 )
 def test_duplicate_id_is_reported_with_the_first(change: Change, name: str, old: str, new: str, kind: str) -> None:
@@ -652,7 +652,7 @@ def test_id_that_is_not_kebab_case_is_refused(change: Change, text: str) -> None
     check(
         change,
         (TOPICS, "topics:\n", f"topics:\n  - {{¦id: {text!r}, theme: sea, label: {{fr: a, en: b, ru: c}}}}\n"),
-        [f"id {text!r} is not ASCII kebab-case (use a-z, 0-9 and -)"],
+        [f"id “{text}” is not ASCII kebab-case (use a-z, 0-9 and -)"],
     )
 
 
@@ -663,7 +663,7 @@ def test_id_that_is_not_kebab_case_is_refused(change: Change, text: str) -> None
             SESSIONS,
             "status: postponed",
             "status: ¦posponed",
-            "status: 'posponed' is not allowed (did you mean 'postponed'?)",
+            "status: “posponed” is not allowed (did you mean “postponed”?)",
             id="status",
         ),
         pytest.param(
@@ -673,40 +673,40 @@ def test_id_that_is_not_kebab_case_is_refused(change: Change, text: str) -> None
             "(one of: cancelled, held, planned, postponed)",
             id="capitals",
         ),
-        pytest.param(SESSIONS, "status: dormant", "status: ¦domant", "did you mean 'dormant'?", id="council"),
+        pytest.param(SESSIONS, "status: dormant", "status: ¦domant", "did you mean “dormant”?", id="council"),
         pytest.param(
             SESSIONS,
             "stage: audience",
             "stage: ¦audiance",
-            "stage: 'audiance' is not allowed (did you mean 'audience'?)",
+            "stage: “audiance” is not allowed (did you mean “audience”?)",
             id="stage",
         ),
-        pytest.param(SESSIONS, "kind: bilateral", "kind: ¦bilatteral", "did you mean 'bilateral'?", id="margin"),
-        pytest.param(SESSIONS, "- kind: decision", "- kind: ¦descision", "did you mean 'decision'?", id="outcome"),
-        pytest.param(SESSIONS, "{status: happened", "{status: ¦hapened", "did you mean 'happened'?", id="follow-up"),
+        pytest.param(SESSIONS, "kind: bilateral", "kind: ¦bilatteral", "did you mean “bilateral”?", id="margin"),
+        pytest.param(SESSIONS, "- kind: decision", "- kind: ¦descision", "did you mean “decision”?", id="outcome"),
+        pytest.param(SESSIONS, "{status: happened", "{status: ¦hapened", "did you mean “happened”?", id="follow-up"),
         pytest.param(
-            SESSIONS, "kind: decision, place", "kind: ¦desision, place", "did you mean 'decision'?", id="event"
+            SESSIONS, "kind: decision, place", "kind: ¦desision, place", "did you mean “decision”?", id="event"
         ),
         pytest.param(
             SESSIONS,
             "stage: press, by: RU",
             "stage: press, by: ¦DE",
-            "by: 'DE' is not allowed (one of: FR, RU, press)",
+            "by: “DE” is not allowed (one of: FR, RU, press)",
             id="party",
         ),
-        pytest.param(SESSIONS, "rank: deprecated", "rank: ¦depricated", "did you mean 'deprecated'?", id="rank"),
+        pytest.param(SESSIONS, "rank: deprecated", "rank: ¦depricated", "did you mean “deprecated”?", id="rank"),
         pytest.param(
-            PEOPLE, "country: FR", "country: ¦DE", "country: 'DE' is not allowed (one of: FR, RU)", id="country"
+            PEOPLE, "country: FR", "country: ¦DE", "country: “DE” is not allowed (one of: FR, RU)", id="country"
         ),
         pytest.param(
             PEOPLE,
             "portfolio: head-of-state",
             "portfolio: ¦head-of-stat",
-            "did you mean 'head-of-state'?",
+            "did you mean “head-of-state”?",
             id="portfolio",
         ),
-        pytest.param(PLACES, "kind: building", "kind: ¦bulding", "did you mean 'building'?", id="place"),
-        pytest.param(SOURCES, "kind: official", "kind: ¦oficial", "did you mean 'official'?", id="source"),
+        pytest.param(PLACES, "kind: building", "kind: ¦bulding", "did you mean “building”?", id="place"),
+        pytest.param(SOURCES, "kind: official", "kind: ¦oficial", "did you mean “official”?", id="source"),
     ],
 )
 def test_bad_choice_is_reported_with_the_nearest(change: Change, name: str, old: str, new: str, part: str) -> None:
@@ -750,7 +750,7 @@ def test_absent_fields_are_none_or_empty(tiny: Dataset) -> None:
 def test_deprecated_claim_must_say_why(change: Change) -> None:
     claim = "{field: rhythm, value: {fr: a, en: b, ru: c}, rank: deprecated, cites: [bulletin-1999]}"
 
-    check(change, (SESSIONS, "  rivals:\n", f"  rivals:\n    - ¦{claim}\n"), ["missing key 'why'"])
+    check(change, (SESSIONS, "  rivals:\n", f"  rivals:\n    - ¦{claim}\n"), ["missing key “why”"])
 
 
 @pytest.mark.parametrize("rank", ["normal", "preferred"])
@@ -765,5 +765,5 @@ def test_audience_and_its_mistakes_are_reported_apart(change: Change) -> None:
     check(
         change,
         (SESSIONS, "    postponement:\n", "    audience: ¦{¦hosts: grand-duke}\n    postponement:\n"),
-        ["no source is cited", "unknown key 'hosts' (did you mean 'host'?)"],
+        ["no source is cited", "unknown key “hosts” (did you mean “host”?)"],
     )

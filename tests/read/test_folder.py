@@ -282,7 +282,7 @@ def test_missing_list_is_reported_at_the_top_of_its_file(
 
     reported = refused(folder)
 
-    assert [one[:3] for one in reported if one[3].startswith(f"missing key '{key}'")] == [(name, line, column)]
+    assert [one[:3] for one in reported if one[3].startswith(f"missing key “{key}”")] == [(name, line, column)]
 
 
 # Several problems -----------------------------------------------------------------------------------------
@@ -299,7 +299,7 @@ def test_every_problem_is_reported_once_in_the_order_of_the_files(folder: Path) 
 
     reported = refused(folder)
 
-    assert [(name, line, message.partition(" '")[0]) for name, line, _, message in reported] == [
+    assert [(name, line, message.partition(" “")[0]) for name, line, _, message in reported] == [
         ("people.yaml", line_of(people, "wikidata: Q2"), "duplicate key"),
         ("people.yaml", line_of(people, "1980-13"), "bad date"),
         ("sessions.yaml", line_of(sessions, "asleep"), "status:"),
@@ -315,7 +315,7 @@ def test_two_problems_on_one_line_come_in_the_order_of_columns(folder: Path) -> 
 
     reported = refused(folder)
 
-    assert [one[3].partition(" '")[0] for one in reported] == ["unknown topic", "stage:", "unknown key"]
+    assert [one[3].partition(" “")[0] for one in reported] == ["unknown topic", "stage:", "unknown key"]
     assert len({one[1] for one in reported}) == 1
 
 
@@ -327,7 +327,7 @@ def test_location_names_the_file_under_the_path_given(folder: Path) -> None:
 
     path = folder / "sessions.yaml"
     known = "council, coverage, edition, exemptions, languages, partial_languages, questions, sessions"
-    assert [str(one) for one in error.value.problems] == [f"{path}:1:1: SH06 unknown key 'colour' (one of: {known})"]
+    assert [str(one) for one in error.value.problems] == [f"{path}:1:1: SH06 unknown key “colour” (one of: {known})"]
 
 
 def test_advice_ends_where_everything_is_wrong(folder: Path) -> None:
@@ -335,7 +335,7 @@ def test_advice_ends_where_everything_is_wrong(folder: Path) -> None:
     entry = "\n".join(f"    wrong{number}: a" for number in range(30_000))
     (folder / "people.yaml").write_text(f"{text}\n  - id: x\n{entry}\n", encoding="utf-8")
 
-    wrong = [hint for *_, hint in refused(folder) if "unknown key 'wrong" in hint]
+    wrong = [hint for *_, hint in refused(folder) if "unknown key “wrong" in hint]
 
     assert len(wrong) == 30_000
     assert wrong[0].endswith("(one of: aliases, cites, country, id, names, posts, surname, wikidata)")

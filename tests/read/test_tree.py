@@ -115,29 +115,29 @@ def test_nodes_and_keys_know_where_they_stand() -> None:
 
 
 def test_column_counts_characters_and_not_bytes() -> None:
-    assert problems_of("{é: 1, 😀: 2, é: 3}") == [("f", 1, 14, "duplicate key 'é'", "first given at line 1")]
+    assert problems_of("{é: 1, 😀: 2, é: 3}") == [("f", 1, 14, "duplicate key “é”", "first given at line 1")]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("a: 1\nb: 2\na: 3\n", [(3, 1, "duplicate key 'a'", "first given at line 1")], id="at the top"),
+        pytest.param("a: 1\nb: 2\na: 3\n", [(3, 1, "duplicate key “a”", "first given at line 1")], id="at the top"),
         pytest.param(
-            "a:\n  - b: {c: 1, d: 2, c: 3}\n", [(2, 21, "duplicate key 'c'", "first given at line 2")], id="deep"
+            "a:\n  - b: {c: 1, d: 2, c: 3}\n", [(2, 21, "duplicate key “c”", "first given at line 2")], id="deep"
         ),
         pytest.param(
             "a: {b: 1, b: 2}\na: 1\n",
             [
-                (1, 11, "duplicate key 'b'", "first given at line 1"),
-                (2, 1, "duplicate key 'a'", "first given at line 1"),
+                (1, 11, "duplicate key “b”", "first given at line 1"),
+                (2, 1, "duplicate key “a”", "first given at line 1"),
             ],
             id="two",
         ),
-        pytest.param('a: 1\n"a": 2\n', [(2, 1, "duplicate key 'a'", "first given at line 1")], id="quoted the second"),
-        pytest.param("a: 1\na: 2\na: 3\n", [(2, 1, "duplicate key 'a'", "first given at line 1")], id="three times"),
+        pytest.param('a: 1\n"a": 2\n', [(2, 1, "duplicate key “a”", "first given at line 1")], id="quoted the second"),
+        pytest.param("a: 1\na: 2\na: 3\n", [(2, 1, "duplicate key “a”", "first given at line 1")], id="three times"),
         pytest.param(
             "- a: 1\n  b: 1\n  a: 2\n  b: 2\n",
-            [(3, 3, "duplicate keys 'a', 'b'", f"first given at line 1; {RUN_TOGETHER}")],
+            [(3, 3, "duplicate keys a, b", f"first given at line 1; {RUN_TOGETHER}")],
             id="two records run into one",
         ),
     ],
