@@ -40,7 +40,10 @@ def _sections(loc: Localizer, declared: dict[str, Answer]) -> Iterator[str]:
 
 
 def _section(title: str, keys: Sequence[Key[Any]]) -> Iterable[str]:
-    rows = (f"| `{name}` | {_meaning(name, one.key, one.shown.heading)} |" for name, one in named_columns(keys).items())
+    rows = (
+        f"| `{name}` | {_meaning(name, one.key, one.shown.heading)} |"
+        for name, one in named_columns(keys, "en").items()
+    )
     return f"## {title}", "", "| column | meaning |", "|---|---|", *rows, ""
 
 

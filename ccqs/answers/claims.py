@@ -216,7 +216,7 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
     near = nearest_ids(field, {path: forms[path] for path in whole})
     line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
-    raise NotFound("field-not-found", asked=field, candidates=near or whole[:_MOST_NAMED], line=line)
+    raise NotFound("field-not-found", asked=field, candidates=near or whole[:_MOST_NAMED], is_whole=not near, line=line)
 
 
 def _names(loc: Localizer, path: str) -> list[str]:
@@ -266,7 +266,7 @@ def list_conflicts(
     if not found:
         raise NoMatch("no-conflict", query=query)
     keys = claims_keys(request.loc)
-    shown = request.first(ordered(keys, found, request.sort), most)
+    shown = request.first(ordered(request, keys, found), most)
     reasons = request.loc.gettext("The reasons: ccqs why {record} {field}")
     legend = (
         (_REJECTED, request.loc.gettext("✗ rejected; the rest is unresolved")),
@@ -407,7 +407,7 @@ def list_gaps(
     if not found:
         raise NoMatch("no-gap", query=query)
     keys = gaps_keys(request.loc)
-    return report(request, query, keys, request.first(ordered(keys, found, request.sort), most))
+    return report(request, query, keys, request.first(ordered(request, keys, found), most))
 
 
 def gaps_of(request: Request, session: str | None) -> Sequence[Lack]:

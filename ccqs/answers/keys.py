@@ -14,9 +14,9 @@ from operator import attrgetter, itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from ccqs.answers.words import heading_of_column, words_of_column
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
-from ccqs.language.catalogue import languages, translations
 from ccqs.language.fold import alphabetical, fold
 from ccqs.model import Field, alternatives, declared
 from ccqs.report import Block, Cell, Column, Grid, Legend, Report, cell_text
@@ -282,6 +282,7 @@ class NamedColumn(NamedTuple):
         written: What CSV has of it.
         is_part_shown: The column of the table is about a part, such as a post of a person.
         is_part_written: The column of CSV is.
+        is_read: A table has it by itself, or when it is asked for; else it is made for CSV.
     """
 
     key: Key[Any]
@@ -289,10 +290,11 @@ class NamedColumn(NamedTuple):
     written: Column[Any]
     is_part_shown: bool
     is_part_written: bool
+    is_read: bool
 
 
-def named_columns(keys: Iterable[Key[Any]]) -> dict[str, NamedColumn]:
-    """Return the columns that may be asked for, by name and in their order.
+def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]:
+    """Return the columns that may be asked for, by name and in their order, with headings in a language.
 
     What only a table has goes into CSV as the table says it, and the other way round, under its name.
     """
@@ -312,10 +314,11 @@ def named_columns(keys: Iterable[Key[Any]]) -> dict[str, NamedColumn]:
     return {
         name: NamedColumn(
             of[name],
-            shown.get(name) or written[name]._replace(heading=name),
+            shown.get(name) or written[name]._replace(heading=written[name].heading or heading_of_column(name, lang)),
             written.get(name) or shown[name],
             name in parts and name not in shown,
             name in parts,
+            name in shown,
         )
         for name in of
         if name in shown or name in written
@@ -323,57 +326,56 @@ def named_columns(keys: Iterable[Key[Any]]) -> dict[str, NamedColumn]:
 
 
 def _find_column(columns: Mapping[str, NamedColumn], asked: str, option: str) -> str:
-    """Return the name of the column that is asked for by it, by its heading, by its key or by its word in a language.
+    """Return the name of the column that is asked for by it, by its heading, by its key, or by words of any of them.
 
     Raises:
-        UsageError: There is none; carries the nearest.
+        UsageError: There is none, or several; carries these, the nearest, or all.
     """
     by_form: dict[str, str] = {fold(one.key.name): name for name, one in reversed([*columns.items()])}
     by_form |= {fold(one.shown.heading): name for name, one in columns.items()}
     by_form |= {fold(name): name for name in columns}
-    if fold(asked) not in by_form:
-        by_form = {fold(text): name for name in reversed([*columns]) for text in _translated(name)}
-    if fold(asked) not in by_form:
-        from ccqs.query.labels import nearest_ids
+    if fold(asked) in by_form:
+        return by_form[fold(asked)]
+    from ccqs.query.labels import fitting, nearest_ids
 
-        near = nearest_ids(asked, {name: (name, one.shown.heading) for name, one in columns.items()})
-        raise UsageError("no-column", option=option, asked=asked, choices=", ".join(columns), candidates=near)
-    return by_form[fold(asked)]
+    forms = {name: (one.shown.heading, *words_of_column(name)) for name, one in columns.items()}
+    named = fitting(asked, forms)
+    if len(named) == 1:
+        return named[0]
+    near = named or nearest_ids(asked, {name: (name, *words) for name, words in forms.items()})
+    found = near or [name for name, one in columns.items() if one.is_read] or list(columns)
+    headings = [columns[name].shown.heading for name in found]
+    raise UsageError("no-column", option=option, asked=asked, candidates=found, names=headings, is_whole=not near)
 
 
-def _translated(name: str) -> list[str]:
-    """Return what the catalogues have for the words of a name, where they have them."""
-    return [translations(lang).gettext(name.replace("_", " ")) for lang in languages()]
-
-
-def _chosen(keys: Sequence[Key[T]], asked: Sequence[str]) -> list[NamedColumn]:
+def _chosen(keys: Sequence[Key[T]], asked: Sequence[str], lang: str) -> list[NamedColumn]:
     """Return the columns that are asked for, each once and in that order."""
-    columns = named_columns(keys)
+    columns = named_columns(keys, lang)
     return [columns[one] for one in dict.fromkeys(_find_column(columns, name, "--columns") for name in asked)]
 
 
-def sortable(keys: Iterable[Key[Any]]) -> dict[str, NamedColumn]:
+def sortable(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]:
     """Return the columns that things may be sorted by: not those of their parts."""
-    return {name: one for name, one in named_columns(keys).items() if not one.is_part_shown}
+    return {name: one for name, one in named_columns(keys, lang).items() if not one.is_part_shown}
 
 
 def ordered(
-    keys: Sequence[Key[T]], things: Sequence[T], sort: str | None, name: Callable[[T], str] | None = None
+    request: Request, keys: Sequence[Key[T]], things: Sequence[T], name: Callable[[T], str] | None = None
 ) -> Sequence[T]:
-    """Return things in the order of a column; what has no value there comes last.
+    """Return things in the order of the column that a request names, if it does; what has no value there comes last.
 
     A date goes by time, a list by its length, a text by the alphabet.
 
     Args:
-        sort: The name of the column, after a minus sign for the other way round; None leaves things as they are.
         name: What things are called: equal ones follow its alphabet; without it they stay as they are.
 
     Raises:
         UsageError: There is no such column.
     """
+    sort = request.sort
     if sort is None:
         return things
-    columns = sortable(keys)
+    columns = sortable(keys, request.lang)
     column = _find_column(columns, sort.removeprefix("-"), "--sort")
     if name is not None:
         things = sorted(things, key=lambda one: alphabetical(name(one)))
@@ -381,6 +383,19 @@ def ordered(
     known = [one for one in placed if one[0] is not None]
     known.sort(key=itemgetter(0), reverse=sort.startswith("-"))
     return [one for _, one in known] + [one for place, one in placed if place is None]
+
+
+def _with_sorted(
+    request: Request, keys: Sequence[Key[Any]], columns: Sequence[tuple[Column[Any], bool]]
+) -> list[tuple[Column[Any], bool]]:
+    """Keep the column that things are sorted by on a terminal of any width; add it where it is not shown."""
+    if request.sort is None:
+        return list(columns)
+    known = sortable(keys, request.lang)
+    name = _find_column(known, request.sort.removeprefix("-"), "--sort")
+    kept = [(column._replace(rank=0) if column.key == name else column, of_part) for column, of_part in columns]
+    is_shown = bool(request.columns) or any(column.key == name for column, _ in columns)
+    return kept if is_shown else [*kept, (known[name].shown, False)]
 
 
 def _place(column: NamedColumn, name: str, one: Any) -> Any:
@@ -424,14 +439,14 @@ def report(
     Raises:
         UsageError: There is no such column.
     """
-    chosen = _chosen(keys, request.columns)
+    chosen = _chosen(keys, request.columns, request.lang)
 
     def shown() -> Sequence[Block]:
         if body and not chosen:
             return body()
         usual = [(column, False) for key in keys for column in key.table]
         columns = [(one.shown, one.is_part_shown) for one in chosen] or usual
-        return [split_grid(keys, columns, things, name=name)._replace(legend=legend)]
+        return [split_grid(keys, _with_sorted(request, keys, columns), things, name=name)._replace(legend=legend)]
 
     def written() -> Grid:
         if chosen:

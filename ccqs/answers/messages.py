@@ -125,7 +125,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         _SEE_HELP,
     ),
     "flag-with-value": (N_("{option} takes no value"), _SEE_HELP),
-    "no-column": (N_("{option}: this answer has no column {asked}"), N_("there are: {choices}")),
+    "no-column": (N_("{option}: this answer has no column {asked}"), None),
     "no-such-suffix": (
         N_("no format has the suffix {asked}"),
         N_("choose one of {choices}, or name the format with -f"),
@@ -297,7 +297,13 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
         advice = gettext("{first}; {second}").format(first=gettext(_MENTIONED).format(**values), second=advice)
     if names:
         kind = error.code.rpartition("-")[2]
-        lead = _MEANS if kind == "ambiguous" else _THERE_ARE if error.code in _LISTS_ALL else _NEAREST
+        lead = (
+            _MEANS
+            if kind == "ambiguous"
+            else _THERE_ARE
+            if error.values.get("is_whole", error.code in _LISTS_ALL)
+            else _NEAREST
+        )
         nearest = gettext(lead).format(names=names)
         advice = gettext("{first}; {second}").format(first=nearest, second=advice) if advice else nearest
     return ErrorText(message.format(**values), advice)

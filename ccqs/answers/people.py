@@ -88,7 +88,7 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             "names",
             IN_EACH_LANGUAGE,
             lambda one: one.person.names,
-            csv=tuple(_name_column(lang) for lang in loc.dataset.languages),
+            csv=tuple(_name_column(loc, lang) for lang in loc.dataset.languages),
         ),
         Key("aliases", many(TEXT), lambda one: one.person.aliases, "Other forms of the name.", csv=()),
         Key[Answered]("country", TEXT, lambda one: one.person.country, "ISO 3166-1 alpha-2.").shown(
@@ -173,8 +173,9 @@ def _held_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
     )
 
 
-def _name_column(lang: str) -> Column[Answered]:
-    return Column(f"name_{lang}", cell=lambda one: one.person.names.get(lang))
+def _name_column(loc: Localizer, lang: str) -> Column[Answered]:
+    heading = loc.gettext("Name") + f" ({lang})"
+    return Column(f"name_{lang}", heading, lambda one: one.person.names.get(lang))
 
 
 def list_ministers(
@@ -226,7 +227,7 @@ def list_ministers(
     if not kept:
         raise NoMatch("nobody-such", query=query)
     loc, keys = request.loc, person_keys(request.loc)
-    sat = ordered(keys, [Answered(person) for person in kept], request.sort, lambda one: _filed(loc, one.person))
+    sat = ordered(request, keys, [Answered(person) for person in kept], lambda one: _filed(loc, one.person))
     found = request.first(sat, most)
     return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id)
 
@@ -261,7 +262,7 @@ def _matches_report(request: Request, matches: Sequence[Match], query: dict[str,
     loc, keys = request.loc, person_keys(request.loc)
     remarks = loc.taken_for("minister", name, matches[0]) if len(matches) == 1 else (_choice(loc, name, matches),)
     named = [Answered(request.dataset.people[match.id], match=match) for match in matches]
-    found = request.first(ordered(keys, named, request.sort), query["limit"])
+    found = request.first(ordered(request, keys, named), query["limit"])
     return report(
         request,
         query,
@@ -288,7 +289,7 @@ def _held_on(
     """Report who held which post on a day."""
     loc, days = request.loc, read_date("--on", on, request.lang).stated
     keys = holder_keys(loc)
-    held = request.first(ordered(keys, holders(people, portfolios, days), request.sort), query["limit"])
+    held = request.first(ordered(request, keys, holders(people, portfolios, days)), query["limit"])
     if not held:
         raise NoMatch("nobody-held", query=query)
     found = [Answered(one.person, held=one) for one in held]

@@ -91,7 +91,7 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
     if not results.found:
         raise NotFound("nothing-found", asked=asked, candidates=results.suggestions, query=query)
     request.first(results.found, most, results.count)
-    found = ordered(found_keys(loc), results.found, request.sort)
+    found = ordered(request, found_keys(loc), results.found)
     return report(
         request,
         query,

@@ -27,7 +27,7 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer, seat_column, value_text
+from ccqs.answers.localizer import Localizer, field_text, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
@@ -150,7 +150,13 @@ def session_keys(
                 Column("topics", cell=lambda one: tuple(map(loc.topic, loc.came_up(one)))),
             ),
         ).shown(loc.gettext("Topics"), lambda one: len(loc.came_up(one)), rank=1, is_number=True),
-        Key("disputed", many(TEXT), loc.disputed, "The fields on which sources differ."),
+        Key(
+            "disputed",
+            many(TEXT),
+            loc.disputed,
+            "The fields on which sources differ.",
+            asked=(Column("disputed", loc.gettext("Disagreements"), lambda one: _disagreements(loc, one)),),
+        ),
         Key[Session]("sources", many(TEXT), sources_of, "The ids of all sources cited.").shown(
             loc.gettext("Sources"), lambda one: len(sources_of(one)), rank=2, is_number=True
         ),
@@ -235,7 +241,7 @@ def _seat(loc: Localizer, party: str, post: str) -> Column[Session]:
         person = session.delegations.get(party, {}).get(post)
         return loc.person(person) if person else None
 
-    return Column(seat_column(party, post), cell=name)
+    return Column(seat_column(party, post), field_text(loc, f"delegations.{party}.{post}"), name)
 
 
 def _delegation(loc: Localizer, party: str) -> Column[Session]:
@@ -271,6 +277,12 @@ def _host(loc: Localizer, session: Session) -> Line | None:
     return _marked(loc, session, "audience.host", loc.person(session.host)) if session.host else None
 
 
+def _disagreements(loc: Localizer, session: Session) -> str:
+    """Say on how many fields sources differ, and on which."""
+    fields = loc.disputed(session)
+    return f"{len(fields)} ({loc.series(field_text(loc, one) for one in fields)})" if fields else "0"
+
+
 def _date(loc: Localizer, session: Session, certainty: Mapping[str, Certainty] | None) -> Line:
     is_possible = certainty is not None and certainty[session.id] is Certainty.POSSIBLE
     text = _marked(loc, session, "date", loc.date(session.date, short=True))
@@ -292,13 +304,13 @@ def list_sessions(
     if by:
         under = grouped_under(request.loc, [one.session for one in chosen], by)
         groups = [Group(*heading, found) for heading, found in under.items()]
-        shown = request.first(ordered(_group_keys(request.loc), groups, request.sort), most)
+        shown = request.first(ordered(request, _group_keys(request.loc), groups), most)
         both = (("", request.loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
         return report(request, query, _group_keys(request.loc), shown, legend=both, remarks=remarks)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status, has_host=bool(criteria.hosts))
-    sessions = request.first(ordered(keys, [one.session for one in chosen], request.sort), most)
+    sessions = request.first(ordered(request, keys, [one.session for one in chosen]), most)
     return report(request, query, keys, sessions, legend=_legend(request.loc), name=request.loc.number, remarks=remarks)
 
 

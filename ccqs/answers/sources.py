@@ -162,7 +162,7 @@ def list_sources(
     if not found:
         raise NoMatch("no-source", query=query)
     keys = source_keys(loc)
-    by_title = ordered(keys, found, request.sort, lambda one: _title(loc, one.source))
+    by_title = ordered(request, keys, found, lambda one: _title(loc, one.source))
     shown = request.first(by_title, most)
     total = loc.ngettext("{count} source", "{count} sources", len(found)).format(count=len(found))
     return report(request, query, keys, shown, legend=(("", total),) if len(shown) == len(found) else ())

@@ -32,7 +32,7 @@ def draw_sessions(request: Request, *, since: str | None = None, until: str | No
         raise NoMatch("nothing-alone", query=query)
     keys = timeline_keys(loc)
     body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
-    return report(request, query, keys, ordered(keys, sessions, request.sort), body=body)
+    return report(request, query, keys, ordered(request, keys, sessions), body=body)
 
 
 def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
@@ -62,8 +62,18 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
             "The last session held before.",
         ),
         keys["interval"]._replace(asked=()).shown(loc.gettext("Days since the previous"), is_number=True),
-        Key("interval_least", maybe(WHOLE), lambda one: found.least if (found := apart(one)) else None, "At least."),
-        Key("interval_most", maybe(WHOLE), lambda one: found.most if (found := apart(one)) else None, "At most."),
+        Key(
+            "interval_least",
+            maybe(WHOLE),
+            lambda one: found.least if (found := apart(one)) else None,
+            "The days since the previous session held, at least.",
+        ),
+        Key(
+            "interval_most",
+            maybe(WHOLE),
+            lambda one: found.most if (found := apart(one)) else None,
+            "The days since the previous session held, at most.",
+        ),
     )
 
 

@@ -256,12 +256,12 @@ def list_topics(
         raise _no_topic(loc, asked, unheld, query, remarks)
     remarks += _about_planned(loc, sessions)
     if by:
-        grouped = ordered(group_keys(loc), _groups(request, sessions, counted, by), request.sort)
+        grouped = ordered(request, group_keys(loc), _groups(request, sessions, counted, by))
         groups = request.first(grouped, request.most(limit))
         return report(request, query, group_keys(loc), groups, legend=_legend_of_groups(loc, by), remarks=remarks)
     most_sessions = _SESSIONS if request.is_page and limit != 0 else None
     keys = topic_keys(loc, sessions)
-    found = ordered(keys, counted, request.sort, lambda one: loc.topic(one.topic))
+    found = ordered(request, keys, counted, lambda one: loc.topic(one.topic))
     tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
     legend = (*_legend(loc), ("", _total(loc, found))) if len(tallies) == len(found) else _legend(loc)  # else a remark
     answer = report(request, query, keys, tallies, legend=legend, remarks=remarks)

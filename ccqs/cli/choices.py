@@ -444,7 +444,7 @@ def columns(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns of the answer."""
     from ccqs.answers.keys import named_columns
 
-    for name, one in named_columns(_keys(request, context)).items():
+    for name, one in named_columns(_keys(request, context), request.lang).items():
         yield (name,), one.shown.heading
 
 
@@ -453,7 +453,7 @@ def sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns that the answer may be sorted by."""
     from ccqs.answers.keys import sortable
 
-    for name, one in sortable(_keys(request, context)).items():
+    for name, one in sortable(_keys(request, context), request.lang).items():
         yield (name,), one.shown.heading
 
 

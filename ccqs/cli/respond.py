@@ -225,6 +225,8 @@ def _wants_json(request: Request) -> bool:
 
 def _names(error: CcqsError, request: Request) -> list[str]:
     """Return what the candidates of a failure are called."""
+    if isinstance(names := error.values.get("names"), list):
+        return names
     if request.read_dataset is None:
         return list(error.candidates)
     what = error.code.partition("-")[0]

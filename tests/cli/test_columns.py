@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,12 @@ import pytest
 from conftest import TINY, Run
 from rich.table import Table
 
-from ccqs.language.fold import alphabetical
+from ccqs.answers.keys import TEXT, Key, named_columns, report
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.request import Request
+from ccqs.cli.choices import ANSWERED_BY
+from ccqs.language.fold import alphabetical, fold
+from ccqs.read import load
 from ccqs.render.grid import grid_blocks
 from ccqs.report import Column, Grid
 
@@ -40,10 +47,11 @@ def rows(text: str, delimiter: str = ",") -> list[list[str]]:
 
 
 def there_are(run: Run, *asked: str) -> list[str]:
-    """Return the columns that a refusal says there are."""
+    """Return the columns that CSV has, and those that a refusal says there are beside them."""
     ran = run(*asked, "--columns", "?", "--lang", "en", "-f", "json")
     assert ran.code == 2
-    return str(json.loads(ran.out)["problems"][0]["hint"]).rpartition("there are: ")[2].split(", ")
+    offered = [one["id"] for one in json.loads(ran.out)["problems"][0]["candidates"]]
+    return list(dict.fromkeys((*rows(run(*asked, "-f", "csv").out)[0], *offered)))
 
 
 @pytest.mark.parametrize(
@@ -92,12 +100,70 @@ def test_other_formats_have_every_key(run: Run, name: str, form: str) -> None:
     assert run(*LISTINGS[name], "-f", form, "--columns", column).out == run(*LISTINGS[name], "-f", form).out
 
 
-@pytest.mark.parametrize(("lang", "there"), [("fr", "il y a"), ("en", "there are"), ("ru", "есть")])
+@pytest.mark.parametrize(
+    ("lang", "there", "headings"),
+    [
+        ("fr", "il y a", ("Ville", "Désaccords", "Jours depuis la précédente")),
+        ("en", "there are", ("City", "Disagreements", "Days since the previous")),
+        ("ru", "есть", ("Город", "Разногласия", "Дней после предыдущего")),
+    ],
+)
 @pytest.mark.parametrize("option", ["--columns", "--sort"])
-def test_column_that_is_not_there_is_refused_with_those_that_are(run: Run, lang: str, there: str, option: str) -> None:
-    ran = run("list", option, "citty", "--lang", lang)
+def test_column_that_is_not_there_is_refused_with_those_that_are(
+    run: Run, lang: str, there: str, headings: tuple[str, ...], option: str
+) -> None:
+    ran = run("list", option, "zzz", "--lang", lang)
     assert (ran.code, ran.out) == (2, "")
-    assert all(one in ran.err for one in (option, "citty", there, "city", "interval"))
+    assert all(one in ran.err for one in (option, "zzz", there, *headings))
+    assert "date_earliest" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (("timeline", "--sort", "intervalle"), "interval"),
+        (("timeline", "--sort", "перерыв"), "interval"),
+        (("list", "--sort", "précédente"), "interval"),
+        (("list", "--sort", "désaccords"), "disputed"),
+        (("conflicts", "--sort", "session"), "record"),
+        (("sources", "--sort", "адрес"), "url"),
+        (("list", "--sort", "страна"), "country"),
+    ],
+)
+def test_column_is_known_by_words_in_any_language(run: Run, asked: tuple[str, ...], name: str) -> None:
+    assert run(*asked).out == run(*asked[:-1], name).out != ""
+
+
+def test_columns_made_for_csv_have_headings_in_words(run: Run) -> None:
+    head = run("sources", "--columns", "id,url,via", "--lang", "ru").out.splitlines()[0]
+    assert re.split(r"\s{2,}", head.strip()) == ["Id", "Адрес", "Где прочитано"]
+
+
+def test_every_column_has_a_heading_in_words() -> None:
+    loc = Localizer(load(TINY), "ru")
+    named = ("list", "topics", "search", "ministers", "timeline", "conflicts", "gaps", "sources")
+    answers = [import_module(ANSWERED_BY[one].function.partition(":")[0]).ANSWERS[one] for one in named]
+    keys = [
+        keys
+        for answer in answers
+        for keys in (answer.items(loc)[0].keys, *(rows(loc) for rows in answer.rows.values()))
+    ]
+    bare = {
+        name
+        for some in keys
+        for name, one in named_columns(some, "ru").items()
+        if fold(one.shown.heading) == fold(name)
+    }
+    assert bare == {"id", "wikidata"}
+
+
+def test_column_that_things_are_sorted_by_is_shown_and_never_dropped(run: Run) -> None:
+    assert "Disagreements" in run("list", "--sort", "-disputed", "--lang", "en").out.splitlines()[0]
+    keys = (Key("a", TEXT, str).shown("A", rank=1), Key("b", TEXT, str).shown("B", rank=1))
+    report_ = report(Request("list", sort="b", named_language="en"), {}, keys, ["x"])
+    (grid,) = report_.to_body()
+    assert isinstance(grid, Grid)
+    assert [column.rank for column in grid.columns] == [1, 0]
 
 
 def test_rows_are_split_only_for_columns_of_parts(run: Run) -> None:

@@ -1,0 +1,84 @@
+"""What the columns of answers are called, in words: the heading where an answer gives none, and what a reader may type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ccqs.language.catalogue import N_, languages, translations
+
+# By the name of a column: its words with commas between, the heading first. A catalogue has as many as its language has.
+_WORDS: Mapping[str, str] = {
+    "acting": N_("ad interim"),
+    "alt": N_("other names"),
+    "broader": N_("broader topics"),
+    "certainty": N_("certainty"),
+    "citations": N_("statements, facts, citations"),
+    "city": N_("city, place"),
+    "city_id": N_("id of the city"),
+    "close_match": N_("close match"),
+    "count": N_("count, number of sessions"),
+    "country": N_("country"),
+    "date": N_("date, day"),
+    "date_earliest": N_("first day possible"),
+    "date_latest": N_("last day possible"),
+    "date_text": N_("date in words"),
+    "description": N_("description"),
+    "disputed": N_("disagreements, disputes, conflicts"),
+    "end": N_("end"),
+    "end_earliest": N_("first day possible of the end"),
+    "end_latest": N_("last day possible of the end"),
+    "exact_match": N_("exact match"),
+    "field": N_("field"),
+    "in_range": N_("within the period"),
+    "inferred": N_("inferred"),
+    "interval": N_("interval, gap, pause, days"),
+    "interval_least": N_("least interval"),
+    "interval_most": N_("greatest interval"),
+    "kept": N_("value kept"),
+    "kind": N_("kind, type"),
+    "label": N_("label"),
+    "language": N_("language"),
+    "matched": N_("name matched"),
+    "name": N_("name"),
+    "portfolio": N_("portfolio, post"),
+    "previous": N_("previous session"),
+    "publisher": N_("publisher"),
+    "rank": N_("rank"),
+    "received_by": N_("received by, host, president"),
+    "record": N_("record, session"),
+    "records": N_("records, sessions"),
+    "rivals": N_("rival claims"),
+    "score": N_("score"),
+    "session": N_("session"),
+    "sessions": N_("sessions"),
+    "snippet": N_("passage"),
+    "sources": N_("sources"),
+    "start": N_("start"),
+    "start_earliest": N_("first day possible of the start"),
+    "start_latest": N_("last day possible of the start"),
+    "status": N_("status"),
+    "stated": N_("what is stated"),
+    "text": N_("text"),
+    "theme": N_("theme"),
+    "through": N_("through narrower topics"),
+    "title": N_("title"),
+    "topic": N_("topic"),
+    "topic_ids": N_("ids of the topics"),
+    "url": N_("address, link"),
+    "value": N_("value"),
+    "value_text": N_("value in words"),
+    "via": N_("read at"),
+    "why": N_("reason"),
+}
+
+
+def heading_of_column(name: str, lang: str) -> str:
+    """Return the heading of a column of which an answer says none: its words, else its name."""
+    text = translations(lang).gettext(_WORDS[name]).split(", ")[0] if name in _WORDS else name.replace("_", " ")
+    return text[:1].upper() + text[1:]
+
+
+def words_of_column(name: str) -> list[str]:
+    """Return what a column may be called beside its heading, in every language."""
+    words = _WORDS.get(name, name.replace("_", " "))
+    return [one for lang in languages() for one in translations(lang).gettext(words).split(", ")]
