@@ -241,6 +241,7 @@ class Timeline(NamedTuple):
         moments: In order of time.
         gaps: The first year of each stretch in which nothing took place, and what to say of it.
         unheld: What to say of a moment that did not take place.
+        legend: Marks, each with what explains it.
     """
 
     years: tuple[int, int]
@@ -249,6 +250,7 @@ class Timeline(NamedTuple):
     moments: tuple[Moment, ...]
     gaps: tuple[tuple[int, str], ...]
     unheld: str
+    legend: Legend
 
 
 Block = Heading | Paragraph | Facts | Listing | Grid | Notes | Verbatim | Timeline

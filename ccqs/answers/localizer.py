@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccqs.dates import Edtf, date_text
 from ccqs.language.catalogue import N_, translations
-from ccqs.language.numbers import figures, ordinal_figures
+from ccqs.language.numbers import figures, ordinal_figures, runs
 from ccqs.model import (
     EMPTY,
     PRESS,
@@ -209,7 +209,7 @@ class Localizer:
 
     def numbers(self, sessions: Iterable[Session]) -> str:
         """List sessions by number, else id."""
-        return ", ".join(self.number(session) for session in sessions)
+        return ", ".join(runs(session.number or session.id for session in sessions))
 
     def series(self, texts: Iterable[str]) -> str:
         """Join texts that may have commas of their own, by semicolons as the language sets them."""

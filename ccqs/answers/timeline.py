@@ -17,7 +17,7 @@ from ccqs.language.numbers import figures
 from ccqs.model import Session, Status
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, Interval, intervals, select, span_between
-from ccqs.report import Block, Facts, Heading, Line, Moment, Paragraph, Report, Term, Timeline
+from ccqs.report import Block, Facts, Heading, Legend, Line, Moment, Report, Term, Timeline
 
 _QUERY = {"since": maybe(TEXT), "until": maybe(TEXT), "sort": maybe(TEXT)}
 _DAYS_OF_YEAR = 365.25
@@ -87,7 +87,6 @@ def _body(loc: Localizer, sessions: Sequence[Session]) -> list[Block]:
     return [
         Heading(f"{loc.text(council.abbreviation or council.names)} · {years_text(first, last)}", level=1),
         timeline(loc, sessions),
-        Paragraph(Line(_legend(loc, sessions)), is_aside=True),
         Facts(tuple((name, Line(text)) for name, text in _facts(loc, sessions, held))),
     ]
 
@@ -119,6 +118,7 @@ def timeline(loc: Localizer, sessions: Sequence[Session]) -> Timeline:
             for start, end in empty_years(sessions)
         ),
         unheld=loc.gettext("not held"),
+        legend=_legend(loc, sessions),
     )
 
 
@@ -152,11 +152,10 @@ def _terms(loc: Localizer, party: str, first: int, last: int) -> tuple[Term, ...
 # The same in words --------------------------------------------------------------------------------------------
 
 
-def _legend(loc: Localizer, sessions: Sequence[Session]) -> str:
-    marks = [loc.gettext("● held")]
-    if any(one.status is not Status.HELD for one in sessions):
-        marks.append(loc.gettext("○ not held"))
-    return "   ".join(marks)
+def _legend(loc: Localizer, sessions: Sequence[Session]) -> Legend:
+    unheld = ("○", loc.gettext("○ not held"))
+    are_held = all(one.status is Status.HELD for one in sessions)
+    return (("●", loc.gettext("● held")), *(() if are_held else (unheld,)), ("·", loc.gettext("· start of a year")))
 
 
 def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session]) -> Iterator[tuple[str, str]]:

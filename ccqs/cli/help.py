@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext as process
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,8 @@ LEFT = (
 )
 
 _WIDEST = 80
+# Below this, what an option means stands under it.
+_NARROW = 60
 
 
 def help_text(context: typer.Context) -> str:
@@ -75,13 +77,17 @@ class Help:
         self._formatter = formatter
         self._lang = translate(context)
         self.gettext = translations(self._lang).gettext
+        self._is_narrow = formatter.width < _NARROW
 
     def write(self) -> None:
         """Write it all."""
         command: Any = self._context.command
         words = " ".join(command.collect_usage_pieces(self._context))
         lead = self._headed(N_("Usage"))
-        self._formatter.write_usage(self._context.command_path, words, f"{lead} ")
+        if self._is_narrow:
+            self._formatter.write_text(f"{lead} {self._context.command_path} {words}")
+        else:
+            self._formatter.write_usage(self._context.command_path, words, f"{lead} ")
         self._purpose(command)
         with _typer_speaks(self._lang):
             self._params(command)
@@ -132,11 +138,23 @@ class Help:
         with self._formatter.indentation():
             if isinstance(rows[0], str):
                 self._formatter.write("".join(f"{'':>{self._formatter.current_indent}}{line}\n" for line in rows))
+            elif self._is_narrow:
+                self._beneath(rows)
             else:
                 self._formatter.write_dl(rows)
 
+    def _beneath(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Write what each means under it."""
+        for typed, meaning in rows:
+            self._formatter.write_text(typed.rstrip())
+            self._formatter.indent()
+            self._formatter.write_text(meaning)
+            self._formatter.dedent()
+
     def _headed(self, heading: str) -> str:
-        return self.gettext("{heading}:").format(heading=self.gettext(heading))
+        """Return a heading, bold on a terminal."""
+        text = self.gettext("{heading}:").format(heading=self.gettext(heading))
+        return f"\x1b[1m{text}\x1b[0m" if self._context.color else text
 
 
 @contextmanager

@@ -44,6 +44,11 @@ def wants_color(color: str, *, is_file: bool) -> bool:
     return not is_file and _is_terminal() and os.environ.get("TERM") != "dumb"
 
 
+def wants_bold(color: str | None) -> bool:
+    """Decide on bold headings, which are no colour: a terminal reads them, and the option does not refuse escapes."""
+    return color != "never" and _is_terminal() and os.environ.get("TERM") != "dumb"
+
+
 # What a terminal with hyperlinks is known by: a variable that it sets, and the start of its value.
 _WITH_LINKS = (
     *(("TERM_PROGRAM", name) for name in ("iTerm", "WezTerm", "vscode", "ghostty", "Hyper", "rio")),

@@ -18,7 +18,7 @@ from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[
 from ccqs.answers.request import SPREADSHEETS
 from ccqs.cli.choices import NotAChoice, described, near
 from ccqs.cli.help import Help, command_names, help_text, meant, option_meant, purpose, translate
-from ccqs.cli.output import write_answer
+from ccqs.cli.output import wants_bold, write_answer
 from ccqs.errors import UsageError
 from ccqs.render import Format
 
@@ -89,6 +89,7 @@ class _Reader(_Mixed):
             if isinstance(error, typer.TyperException):
                 raise Mistake(_explained(error, ctx, words, () if ctx.allow_extra_args else left), read) from error
             ctx.params.update(lang=read.params.get("lang"), data=read.params.get("data"))
+            ctx.color = wants_bold(read.params.get("color"))
             # As answers are printed: in the encoding of the terminal, and quietly when its reader has gone.
             write_answer([f"{help_text(ctx)}\n"], None, Format.TABLE)
             raise typer.Exit from None

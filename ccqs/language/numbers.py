@@ -7,6 +7,7 @@ Russian sources also say `сессия` and `встреча` (feminine), so read
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ccqs.language.catalogue import translations
 from ccqs.language.fold import words
@@ -46,6 +47,22 @@ _BUT_ONE_RU = "предпоследн"
 _ALSO = {"premier": 1, "second": 2, "seconde": 2}
 # Endings of Russian ordinals in all genders and cases, as folding leaves them (й is и).
 _ENDINGS = frozenset(words("ая яя ое ее ой ый ий ей ого его ому ему ым им ом ем ую юю ья ье ьего ьему ьим ьем ью ьей"))
+
+
+def runs(found: Iterable[int | str]) -> list[str]:
+    """Write numbers, and ids among them, with three or more in a row as one run.
+
+    >>> runs((1, 2, 3, 7, 9, 10)), runs((3, "2013-11", 4))
+    (['1–3', '7', '9', '10'], ['3', '2013-11', '4'])
+    """
+    rows: list[list[int | str]] = []
+    for one in found:
+        if rows and isinstance(one, int) and rows[-1][-1] == one - 1:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    parts = ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else map(str, row) for row in rows)  # noqa: PLR2004  two stand side by side
+    return [one for part in parts for one in part]
 
 
 def ordinal_words(number: int, lang: str) -> str:

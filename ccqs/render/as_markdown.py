@@ -65,7 +65,9 @@ def _block(block: Block, prefix: str) -> str:
         case Grid():
             return _grid(block)
         case Timeline():
-            return "\n".join(f"- {_moment(block, one)}" for one in block.moments)
+            listed = "\n".join(f"- {_moment(block, one)}" for one in block.moments)
+            marks = "   ".join(text for mark, text in block.legend if mark in listed)
+            return f"{listed}\n\n_{_escape(marks)}_"
         case Verbatim():
             return _fenced(block.text)
 

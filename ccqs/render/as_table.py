@@ -2,37 +2,50 @@
 
 Text of the data is shown as it is, never obeyed. On a terminal too narrow for a table, columns that repeat what others
 say are left out, and below that each row becomes a card; no letter of what is shown is ever cut. Off a terminal nothing
-is broken over lines. An address stays on one line, as one that is broken cannot be followed: the terminal goes on with
-it on the next.
+is broken over lines. An address stays on one line, as one that is broken cannot be followed: longer than the screen, it
+stands from the edge on a line of its own, and the terminal goes on with it on the next.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from ccqs.language.catalogue import translations
 from ccqs.render import Target
-from ccqs.render.drawing import ACCENT, QUALIFIES, STRONG, address, draw_timeline, drawn, line_text, plain_text, run_of
-from ccqs.render.grid import grid_blocks
+from ccqs.render.drawing import (
+    QUALIFIES,
+    STRONG,
+    address,
+    draw_timeline,
+    drawn,
+    is_address,
+    line_text,
+    plain_text,
+    run_of,
+)
+from ccqs.render.grid import Inset, grid_blocks, longest_word
 from ccqs.render.visible import visible
 from ccqs.report import Block, Facts, Grid, Heading, Line, Listing, Note, Notes, Paragraph, Report, Timeline, Verbatim
 
 # Lines of running text longer than this are hard to follow; a table may be wider.
 _MEASURE = 100
-# Below this, names stand over their values instead of beside them.
-_NARROW = 60
-# A name longer than this is broken rather than take the room of its value.
-_NAME = 26
+# Below this, names stand over their values instead of beside them; and below that, nothing else is set in.
+_NARROW, _NARROWEST = 60, 30
+# A name longer than this is broken between words rather than take the room of its value.
+_NAME = 30
 _GUTTER = 2
 _UNLIMITED = 1_000_000
+_NOTHING = Text("")
+# Spaces that end a line, before escapes or between them (SGR, OSC 8).
+_TAIL = re.compile(r" +((?:\x1b(?:\[[\d;]*m|\]8;[^\x1b]*\x1b\\) *)*)$")
 
 
 def render_table(report: Report, target: Target) -> Iterator[str]:
@@ -50,14 +63,18 @@ def render_table(report: Report, target: Target) -> Iterator[str]:
         _environ={},
     )
     page = _Page(console, target)
-    body = report.to_body()
+    body = [block for block in report.to_body() if not isinstance(block, Facts) or block.pairs]
     for index, block in enumerate(body):
         before = body[index - 1] if index else None
         if before is not None and _is_apart(before, block):
             console.print()
         page.print(block, before)
     shown = drawn(text.getvalue(), has_links=target.has_links, has_marks=target.has_marks)
-    return (f"{line.rstrip(' ')}\n" for line in shown.splitlines())
+    return (f"{_TAIL.sub(_without_spaces, line)}\n" for line in shown.splitlines())
+
+
+def _without_spaces(found: re.Match[str]) -> str:
+    return found[1].replace(" ", "")
 
 
 def _heads_section(block: Block) -> bool:
@@ -89,18 +106,16 @@ class _Page:
             case Heading():
                 self._heading(block)
             case Paragraph():
-                self._print(line_text(block.line, QUALIFIES if block.is_aside else ""))
+                self._flow(line_text(block.line, QUALIFIES if block.is_aside else ""))
             case Facts():
                 self._facts(block.pairs, is_inset=before is not None and _heads_section(before))
             case Listing():
-                self._hung([(Text("•", style=QUALIFIES), _point(*point)) for point in block.points], padding=1)
+                for point in block.points:
+                    self._flow(_point(*point), Text("•", style=QUALIFIES), width=1, gap=1)
             case Notes():
                 self._notes(block.entries)
             case Grid():
-                left_out = translations(self._target.lang).gettext("Not shown on so few columns: {columns}")
-                blocks = grid_blocks(block, self._target.width, left_out=left_out)
-                for one in blocks:
-                    self._print(one) if isinstance(one, Text) else self._console.print(one)
+                self._grid(block)
             case Timeline():
                 for one in draw_timeline(block, self._target.width):
                     self._console.print(one)
@@ -108,48 +123,75 @@ class _Page:
                 for line in block.text.splitlines():
                     self._console.print(Text(visible(line)), soft_wrap=True)
 
-    def _print(self, shown: RenderableType) -> None:
-        """Print running text, no wider than can be read."""
-        self._console.print(shown, width=self._width)
+    def _flow(self, text: Text, lead: Text = _NOTHING, *, inset: int = 0, width: int = 0, gap: int = 0) -> None:
+        """Print running text and what leads it side by side, each broken between words in its own columns.
+
+        Args:
+            inset: Columns before them.
+            width: Columns of the lead.
+            gap: Columns between them.
+        """
+        margin = inset + width + gap
+        leads = self._broken(lead, width)
+        texts = self._broken(text, max(self._width - margin, 1) if self._width is not None else None)
+        for left, right in zip_longest(leads, texts, fillvalue=_NOTHING):
+            before = Text.assemble(" " * inset, left, " " * (width + gap - left.cell_len))
+            if self._target.width is None or margin + right.cell_len <= self._target.width:
+                self._console.print(Text.assemble(before, right), soft_wrap=True)
+                continue
+            if left.plain:
+                self._console.print(before, soft_wrap=True)
+            self._console.print(right, soft_wrap=True)
+
+    def _broken(self, text: Text, width: int | None) -> Iterable[Text]:
+        """Break a text into lines of a width, between words or in longer ones; a longer address has a line of its own."""
+        if not width:
+            return [text]
+        long = (found for found in re.finditer(r"\S+", text.plain) if cell_len(found[0]) > width)
+        if not (found := next((one for one in long if is_address(one[0])), None)):
+            return text.wrap(self._console, width, overflow="fold")
+        parts = text[: found.start()], text[found.end() + 1 :]
+        before, after = (self._broken(part, width) if part else () for part in parts)
+        return [*before, text[found.start() : found.end()], *after]
 
     def _heading(self, heading: Heading) -> None:
-        is_first = heading.level == 1
-        text = plain_text(heading.text, ACCENT if is_first else STRONG)
+        text = plain_text(heading.text, STRONG)
         if heading.notes:
             text = Text.assemble(text, (run_of(heading.notes), QUALIFIES))
-        self._print(text)
-        if is_first:
+        self._flow(text)
+        if heading.level == 1:
             length = cell_len(visible(heading.text)) if self._width is None else self._width
-            self._print(Text("─" * length, style=QUALIFIES))
+            self._flow(Text("─" * length, style=QUALIFIES))
 
     def _facts(self, pairs: Sequence[tuple[str | Line, Line]], *, is_inset: bool) -> None:
-        inset = _GUTTER * is_inset
         named = [(_name(name), line_text(line)) for name, line in pairs]
-        widest = max((name.cell_len for name, _ in named), default=0)
-        if self._width is not None and self._width < _NARROW and widest > _GUTTER:
+        widest = max(name.cell_len for name, _ in named)
+        inset = _GUTTER * is_inset
+        if self._width is None:
+            room = widest
+        elif self._width >= _NARROW or widest <= _GUTTER:
+            longest = max(longest_word(name) for name, _ in named)
+            room = min(widest, max(min(_NAME, self._width * 2 // 5), min(longest, self._width // 2)))
+        else:
+            deeper = _GUTTER if self._width >= _NARROWEST else 1
+            inset *= self._width >= _NARROWEST
             for name, value in named:
-                self._print(Padding(name, (0, 0, 0, inset)))
-                self._print(Padding(value, (0, 0, 0, inset + _GUTTER)))
+                self._flow(name, inset=inset)
+                self._flow(value, inset=inset + deeper)
             return
-        if self._width is not None:
-            widest = min(widest, _NAME, self._width // 3)
-        table = Table.grid(padding=(0, _GUTTER, 0, 0))
-        if inset:
-            table.add_column(width=0)
-        table.add_column(width=max(widest, 1), overflow="fold")
-        table.add_column(overflow="fold")
         for name, value in named:
-            table.add_row(*([Text("")] * bool(inset)), name, value)
-        self._print(table)
+            self._flow(value, name, inset=inset, width=room, gap=_GUTTER)
 
-    def _hung(self, points: Sequence[tuple[Text, Text]], *, padding: int) -> None:
-        """Print texts with what leads each, and the further lines set in as far as the first."""
-        table = Table.grid(padding=(0, padding, 0, 0))
-        table.add_column(width=max((lead.cell_len for lead, _ in points), default=0), no_wrap=True)
-        table.add_column(overflow="fold")
-        for lead, text in points:
-            table.add_row(lead, text)
-        self._print(table)
+    def _grid(self, grid: Grid) -> None:
+        left_out = translations(self._target.lang).gettext("Not shown on so few columns: {columns}")
+        for one in grid_blocks(grid, self._target.width, left_out=left_out):
+            match one:
+                case Text():
+                    self._flow(one)
+                case Inset():
+                    self._flow(one.text, inset=one.by)
+                case _:
+                    self._console.print(one)
 
     def _notes(self, notes: Sequence[Note]) -> None:
         widest = max((len(f"[{note.number}]") for note in notes), default=0)
@@ -164,14 +206,13 @@ class _Page:
             if self._width is None:
                 self._console.print(Text.assemble(lead, " ", source, (f" {url}", QUALIFIES)))
                 continue
-            self._hung([(lead, source)], padding=1)
+            self._flow(source, lead, width=widest, gap=1)
             if not self._has_links:
-                fits = widest + 1 + len(url) <= self._width
-                self._console.print(Text(" " * (widest + 1) * fits + url, style=QUALIFIES), soft_wrap=True)
+                self._flow(Text(url, style=QUALIFIES), inset=widest + 1)
 
 
 def _name(name: str | Line) -> Text:
-    return line_text(name, QUALIFIES) if isinstance(name, Line) else plain_text(name, QUALIFIES)
+    return line_text(name) if isinstance(name, Line) else plain_text(name)
 
 
 def _point(lead: str, line: Line) -> Text:
@@ -180,4 +221,4 @@ def _point(lead: str, line: Line) -> Text:
         return text
     if not line.text:
         return Text.assemble(plain_text(lead), " " * bool(line.notes), text)
-    return Text.assemble(plain_text(lead, STRONG), (" – ", QUALIFIES), text)
+    return Text.assemble(plain_text(lead, STRONG), plain_text(" – ", QUALIFIES), text)

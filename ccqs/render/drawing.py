@@ -13,20 +13,23 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ccqs.render.visible import PLAIN_MARKS, visible
+from ccqs.language.numbers import runs
+from ccqs.render.visible import KEPT, PLAIN_MARKS, kept_together, visible
 from ccqs.report import Line, Moment, Term, Timeline
 
-# What each colour means; what it sets apart has a mark or a place of its own as well.
-ACCENT, STRONG, QUALIFIES, DISPUTED = "bold cyan", "bold", "dim", "magenta"
+# What each colour means; what it sets apart has a mark or a place of its own as well. A colour is neither bold, which
+# many terminals show as a brighter one that cannot be read on white, nor dim.
+STRONG, QUALIFIES = "bold", "dim"
+HELD, FOUND, DISPUTED = "not bold not dim cyan", "not bold not dim underline cyan", "not bold not dim magenta"
+# What stands at something disputed: the star behind it or before what explains it, and the sign before another value.
+_DISPUTED = re.compile(r"(?:^|(?<=\S))\*(?=\W|$)|≠")
 
 # Rich breaks lines at no-break spaces, so that « may stand alone at the end of one: until a text is drawn, characters
-# for private use, which no text of the data has, stand for them. So does one for the plain space after a day or before
-# the Russian "year".
-NO_BREAK, _IN_DATE = "\ue000", "\ue002"
+# for private use, which no text of the data has, stand for them.
+NO_BREAK = "\ue000"
 _RESERVED = {"\u00a0": NO_BREAK, "\u202f": "\ue001"}
 _HOLDING = str.maketrans(_RESERVED)
-_LETTING_GO = str.maketrans({_IN_DATE: " ", **{held: space for space, held in _RESERVED.items()}})
-_DATE_SPACE = re.compile(r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=\d) (?=гг?\.)")
+_LETTING_GO = str.maketrans({KEPT: " ", **{held: space for space, held in _RESERVED.items()}})
 _PLAIN = str.maketrans("".join(PLAIN_MARKS), "".join(PLAIN_MARKS.values()))
 
 # A link begins or ends (OSC 8); no escape of the data is left in what is drawn.
@@ -34,8 +37,14 @@ _LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 
 
 def plain_text(text: str, style: str = "") -> Text:
-    """Return a text, all of it in a style, that is broken at plain spaces only, and not between a day and its month."""
-    return Text(_DATE_SPACE.sub(_IN_DATE, visible(text)).translate(_HOLDING), style=style)
+    """Return a text in a style but for the marks of what is disputed, that is broken where lines may be."""
+    shown = _text(text, style)
+    shown.highlight_regex(_DISPUTED, DISPUTED)
+    return shown
+
+
+def _text(text: str, style: str) -> Text:
+    return Text(kept_together(visible(text)).translate(_HOLDING), style=style)
 
 
 def drawn(text: str, *, has_links: bool, has_marks: bool) -> str:
@@ -46,19 +55,25 @@ def drawn(text: str, *, has_links: bool, has_marks: bool) -> str:
 
 def line_text(line: Line, style: str = "") -> Text:
     """Return a line of a report, with the numbers of its sources."""
-    shown = plain_text(line.text, style)
+    shown = _text(line.text, style) if line.disputed else plain_text(line.text, style)
     styles: list[tuple[int, int, str | Style]] = [
-        *((start, end, ACCENT) for start, end in line.marks),
+        *((start, end, FOUND) for start, end in line.marks),
         *((start, end, DISPUTED) for start, end in line.disputed),
-        *((start, end, QUALIFIES) for start, end in line.asides),
         *((start, end, Style(link=address(url))) for start, end, url in line.links),
     ]
+    for start, end in line.asides:
+        shown.stylize_before(QUALIFIES, *_places(line, start, end))
     for start, end, one in styles:
-        shown.stylize(one, len(visible(line.text[:start])), len(visible(line.text[:end])))
+        shown.stylize(one, *_places(line, start, end))
     if line.notes:
         run = run_of(line.notes)
         shown.append(run if line.text else run.lstrip(), QUALIFIES)
     return shown
+
+
+def _places(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Return where a range of a line is in what is drawn of it."""
+    return len(visible(line.text[:start])), len(visible(line.text[:end]))
 
 
 def run_of(numbers: Sequence[int]) -> str:
@@ -67,17 +82,12 @@ def run_of(numbers: Sequence[int]) -> str:
     >>> run_of((1, 2, 3, 7, 9, 10))
     ' [1–3, 7, 9, 10]'
     """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = (
-        (f"{run[0]}–{run[-1]}",) if len(run) > 2 else map(str, run)  # noqa: PLR2004  two stand side by side
-        for run in runs
-    )
-    return f" [{', '.join(one for part in parts for one in part)}]"
+    return f" [{', '.join(runs(numbers))}]"
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is an address, which is not to be broken."""
+    return re.fullmatch(r"https?://\S+", word) is not None
 
 
 def address(url: str) -> str:
@@ -98,14 +108,18 @@ _HELD, _UNHELD, _YEAR, _LINE, _BAR = "●○·─│"
 
 
 def draw_timeline(timeline: Timeline, width: int | None) -> Iterator[Text | Table]:
-    """Yield the lines of a timeline."""
+    """Yield the lines of a timeline, and what explains the marks that stand in them."""
     labels = [*timeline.lanes, *(label for label, _ in timeline.bands)]
     margin = max(map(cell_len, labels), default=0) + _GUTTER
     first, last = timeline.years
     room = ((width or _OFF_TERMINAL) - margin - 1) // (last - first + 1)
-    if room < _NARROWEST:
-        return _downwards(timeline, width or _OFF_TERMINAL)
-    return _across(timeline, min(room, _WIDEST), margin)
+    is_narrow = room < _NARROWEST
+    if is_narrow:
+        yield from _downwards(timeline, width or _OFF_TERMINAL)
+    else:
+        yield from _across(timeline, min(room, _WIDEST), margin)
+    yield Text("")
+    yield plain_text("   ".join(text for mark, text in timeline.legend if mark != _YEAR or not is_narrow), QUALIFIES)
 
 
 # From left to right -------------------------------------------------------------------------------------------
@@ -117,11 +131,11 @@ def _across(timeline: Timeline, scale: int, margin: int) -> Iterator[Text]:
     length = (last - first + 1) * scale
 
     def labelled(label: str, text: Text) -> Text:
-        lead = plain_text(label + " " * (margin - cell_len(label)), QUALIFIES)
+        lead = plain_text(label + " " * (margin - cell_len(label)))
         return Text.assemble(lead, text)
 
     def band(label: str, terms: Sequence[Term]) -> Text:
-        return labelled(label, plain_text(_band(terms, first, scale, length), QUALIFIES))
+        return labelled(label, _ruled(_band(terms, first, scale, length)))
 
     half = (len(timeline.bands) + 1) // 2
     yield labelled("", _years(first, last, scale))
@@ -134,6 +148,13 @@ def _across(timeline: Timeline, scale: int, margin: int) -> Iterator[Text]:
             numbered = timeline.moments if are_two else here
             yield labelled("", plain_text(_numbers(numbered, first, scale)))
     yield from (band(*one) for one in timeline.bands[half:])
+
+
+def _ruled(text: str) -> Text:
+    """Return a text whose lines are fainter than its letters."""
+    shown = plain_text(text)
+    shown.highlight_regex(f"[{_LINE}{_BAR}]+", QUALIFIES)
+    return shown
 
 
 def _column(at: float, first: int, scale: int) -> int:
@@ -157,16 +178,16 @@ def _band(terms: Sequence[Term], first: int, scale: int, length: int) -> str:
 
 
 def _lane(moments: Sequence[Moment], first: int, scale: int, length: int) -> Text:
-    """Return a lane: a mark for each moment, in the next column when its own is taken, else a point for each year."""
+    """Return a lane: a mark for each moment, in the next column when its own is taken, and a point for each year apart."""
     line: list[Text | None] = [None] * (length + len(moments))
     for one in moments:
         place = _column(one.at, first, scale)
         while line[place] is not None:
             place += 1
-        line[place] = plain_text(_HELD, ACCENT) if one.is_held else plain_text(_UNHELD)
+        line[place] = plain_text(_HELD, HELD) if one.is_held else plain_text(_UNHELD)
     whole = Text("")
     for place, mark in enumerate(line):
-        is_start = place % scale == 0 and place < length
+        is_start = place % scale == 0 and place < length and not any(line[max(place - 1, 0) : place + 2])
         whole.append_text(mark or Text(_YEAR if is_start else " ", style=QUALIFIES))
     return whole
 
@@ -191,8 +212,8 @@ def _downwards(timeline: Timeline, width: int) -> Iterator[Table]:
     ]
     for at, names in _changes(timeline):
         name = f"{int(at)} {', '.join(names)} "
-        lead = plain_text(f"{_LINE * 2} ", QUALIFIES)
-        found.append((at, 0, lead, plain_text(name.ljust(max(width - lead.cell_len, 0), _LINE), QUALIFIES)))
+        lead = _ruled(f"{_LINE * 2} ")
+        found.append((at, 0, lead, _ruled(name.ljust(max(width - lead.cell_len, 0), _LINE))))
     for _, _, lead, text in sorted(found, key=lambda one: one[:2]):
         line = Table.grid()
         line.add_column(width=lead.cell_len)
@@ -220,12 +241,12 @@ def _changes(timeline: Timeline) -> list[tuple[float, list[str]]]:
 
 
 def _gap(text: str) -> tuple[Text, Text]:
-    return plain_text(f"{_BAR}      ", QUALIFIES), plain_text(text, QUALIFIES)
+    return _ruled(f"{_BAR}      "), plain_text(text)
 
 
 def _moment(one: Moment, timeline: Timeline, width: int) -> tuple[Text, Text]:
     """Return what leads a moment, the place below the others', and when it was; both together where there is no room."""
-    mark = plain_text(_HELD, ACCENT) if one.is_held else plain_text(_UNHELD)
+    mark = plain_text(_HELD, HELD) if one.is_held else plain_text(_UNHELD)
     lead = Text.assemble(mark, f"  {one.number:>2}  ")
     where = timeline.lanes[one.lane]
     when = one.when if one.is_held else f"{one.when}, {timeline.unheld}"

@@ -11,12 +11,10 @@ from typing import Any, NamedTuple
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ccqs.render.drawing import NO_BREAK, QUALIFIES, STRONG, line_text, plain_text
+from ccqs.render.drawing import HELD, NO_BREAK, QUALIFIES, STRONG, is_address, line_text, plain_text
 from ccqs.report import DISPUTED, Cell, Column, Grid, Line
 
 # Between two columns rich puts a space of padding and a space of its box.
@@ -31,6 +29,17 @@ _READABLE = 3
 _TICK, _NARROW_TICK = 3, 2
 
 
+# The colours of the marks of a cell with ticks, so that the eye finds a row of them.
+_MARKS = {"●": HELD, "·": QUALIFIES}
+
+
+class Inset(NamedTuple):
+    """Running text, set in by some columns."""
+
+    text: Text
+    by: int
+
+
 class _Row(NamedTuple):
     """The cells of a row, and the same with the parts of stacked ones one under another."""
 
@@ -38,7 +47,7 @@ class _Row(NamedTuple):
     stacks: list[list[Text]]
 
 
-def grid_blocks(grid: Grid, width: int | None, *, left_out: str) -> Iterator[RenderableType]:
+def grid_blocks(grid: Grid, width: int | None, *, left_out: str) -> Iterator[Table | Text | Inset]:
     """Yield what shows a table.
 
     Args:
@@ -51,12 +60,13 @@ def grid_blocks(grid: Grid, width: int | None, *, left_out: str) -> Iterator[Ren
     layout = _Layout(columns, _aligned(columns, rows))
     kept = layout.fitting(width)
     if kept is None:
-        yield from _cards(columns, rows, width)
-        kept = [place for place, column in enumerate(columns) if not column.ticks]
-        missing = []
+        kept = [place for place, column in enumerate(columns) if len(column.ticks) <= (width or 0)]
+        yield from _cards(
+            [columns[place] for place in kept], [[row.cells[place] for place in kept] for row in rows], width
+        )
     else:
         yield layout.table(kept, layout.widths(kept, width))
-        missing = [one.heading for place, one in enumerate(columns) if place not in kept]
+    missing = [one.heading for place, one in enumerate(columns) if place not in kept]
     below = [left_out.format(columns=", ".join(missing))] if missing else []
     below.extend(grid.explained([shown[place] for place in kept]))
     if below:
@@ -127,8 +137,8 @@ class _Layout:
         else:
             words = [row.cells[place].plain.split() for row in self._rows]
             longest = _LONG_IDENTIFIER if max(map(len, words), default=0) == 1 else _LONG_WORD
-            parts = [min(_longest_word(row.cells[place].plain), longest) for row in self._rows]
-        return max(_longest_word(column.heading), *parts, 1)
+            parts = [len(word) if is_address(word) else min(cell_len(word), longest) for row in words for word in row]
+        return max(longest_word(plain_text(column.heading)), *parts, 1)
 
     def fitting(self, width: int | None) -> list[int] | None:
         """Return the places of the columns to show, None when not even the necessary ones fit.
@@ -139,10 +149,7 @@ class _Layout:
         kept = list(range(len(self._columns)))
         if width is None:
             return kept
-        readable = [
-            least if self._columns[place].is_stacked else max(least, min(self._wide[place], width // _READABLE))
-            for place, least in enumerate(self._least)
-        ]
+        readable = [self._readable(place, width) for place in range(len(self._columns))]
         shown = self._fewer(readable, kept, width)
         if self._whole(readable, shown) > width:
             return shown if self._whole(self._least, shown) <= width else None
@@ -159,6 +166,13 @@ class _Layout:
                 break
             left.remove(max(spare, key=lambda place: self._columns[place].rank))
         return left
+
+    def _readable(self, place: int, width: int) -> int:
+        """Return what a column is to have before columns that repeat what others say have any."""
+        least = self._least[place]
+        if self._columns[place].is_stacked or self._columns[place].ticks:
+            return least
+        return max(least, min(self._wide[place], width // _READABLE))
 
     def _whole(self, widths: Sequence[int], kept: Sequence[int]) -> int:
         return sum(widths[place] for place in kept) + _GUTTER * (len(kept) - 1)
@@ -209,6 +223,7 @@ class _Layout:
             show_edge=False,
             pad_edge=False,
             header_style=STRONG,
+            border_style=QUALIFIES,
             padding=(0, 1, 0, 0),
             leading=int(self._are_tall(kept, widths)),
         )
@@ -245,8 +260,9 @@ class _Layout:
         return cells
 
 
-def _longest_word(text: str) -> int:
-    return max(map(cell_len, text.split()), default=0)
+def longest_word(text: Text) -> int:
+    """Return the columns of the longest part of a text that is not to be broken."""
+    return max(map(cell_len, text.plain.split()), default=0)
 
 
 def _is_tall(cell: Text, width: int) -> bool:
@@ -254,7 +270,10 @@ def _is_tall(cell: Text, width: int) -> bool:
 
 
 def _spread(cell: Text, room: int) -> Text:
-    return Text("".join(f" {mark}".ljust(room) for mark in cell.plain)) if room > 1 else cell
+    spread = Text("".join(f" {mark}".ljust(room) for mark in cell.plain)) if room > 1 else cell.copy()
+    for mark, style in _MARKS.items():
+        spread.highlight_words([mark], style)
+    return spread
 
 
 def _heading(column: Column[Any], width: int) -> Text:
@@ -269,33 +288,42 @@ def _heading(column: Column[Any], width: int) -> Text:
     return Text("\n".join(lines))
 
 
-def _cards(columns: Sequence[Column[Any]], rows: Sequence[_Row], width: int | None) -> Iterator[RenderableType]:
-    """Yield each row as a card: what names it on a line, then the rest, then the figures."""
-    places = [place for place, column in enumerate(columns) if not column.ticks]
-    heads = [place for place in places if columns[place].keeps_whole] or places[:1]
-    for number, row in enumerate(rows):
-        if number:
+def _cards(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Text]], width: int | None) -> Iterator[Text | Inset]:
+    """Yield each row as a card: what names it on a line, then the rest, then the figures, then the marks."""
+    yield from (_heading(column, len(column.ticks)) for column in columns if column.ticks)
+    cards = [list(_card(columns, row, width)) for row in rows]
+    are_apart = any(len(card) > 1 for card in cards)
+    for number, card in enumerate(cards):
+        if number and are_apart:
             yield Text("")
-        head = Text(" · ").join(row.cells[place] for place in heads if row.cells[place].plain.strip())
-        head.stylize(STRONG)
-        yield head
-        rest = [place for place in places if place not in heads and row.cells[place].plain]
-        for place in rest:
-            if not columns[place].is_number:
-                yield from _named(columns[place], row.cells[place], width)
-        counts = [_beside(columns[place], row.cells[place]) for place in rest if columns[place].is_number]
-        if counts:
-            yield Text(" · ", style=QUALIFIES).join(counts)
+        yield from card
 
 
-def _named(column: Column[Any], cell: Text, width: int | None) -> Iterator[RenderableType]:
+def _card(columns: Sequence[Column[Any]], row: Sequence[Text], width: int | None) -> Iterator[Text | Inset]:
+    ticked = [place for place, column in enumerate(columns) if column.ticks]
+    places = [place for place in range(len(columns)) if place not in ticked]
+    heads = [place for place in places if columns[place].keeps_whole] or places[:1]
+    head = plain_text(" · ").join(row[place] for place in heads if row[place].plain.strip())
+    head.stylize_before(STRONG)
+    yield head
+    rest = [place for place in places if place not in heads and row[place].plain]
+    for place in rest:
+        if not columns[place].is_number:
+            yield from _named(columns[place], row[place], width)
+    counts = [_beside(columns[place], row[place]) for place in rest if columns[place].is_number]
+    if counts:
+        yield plain_text(" · ", QUALIFIES).join(counts)
+    yield from (_spread(row[place], 1) for place in ticked)
+
+
+def _named(column: Column[Any], cell: Text, width: int | None) -> Iterator[Text | Inset]:
     """Yield the name of a value beside it, or over it when it takes several lines."""
     line = _beside(column, cell)
     if width is None or line.cell_len <= width:
         yield line
     else:
         yield plain_text(column.heading, QUALIFIES)
-        yield Padding(cell, (0, 0, 0, _GUTTER))
+        yield Inset(cell, _GUTTER)
 
 
 def _beside(column: Column[Any], cell: Text) -> Text:

@@ -17,6 +17,13 @@ _OBEYED_IN_ROWS = rf"[\x00-\x08\v\f\x0e-\x1f{_AFTER_C0}]|\r(?!\n)"
 FORMULA = r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]"
 # Marks that some terminals lack, and that those of East Asia may draw as wide as two letters, each with its like.
 PLAIN_MARKS = dict(zip("●○·–—−•─│✗", "*x.-----|x", strict=True))
+# Spaces at which no line is broken: between a day, its month and their year, after an arrow or ≠, before a dash or a
+# point, and in a command up to its number. For private use, which no text of the data has: it stands for such a space.
+KEPT = "\ue002"
+_KEPT = (
+    r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=[^\W\d]) (?=(?:19|20)\d\d\b(?! гг?\.))|(?<=\d) (?=гг?\.)"
+    r"|(?<=[←→≠]) | (?=[·–—](?:\s|$))|\bccqs [a-z]+(?: \d[\d-]*)?"
+)
 _BREAKS = r"[\r\n\v\f\x85\u2028\u2029]+"
 
 
@@ -28,6 +35,15 @@ def visible(text: str) -> str:
     """
     flat = re.sub(_BREAKS, " ", text.replace("\t", " "))
     return re.sub(OBEYED, _escape, flat)
+
+
+def kept_together(text: str) -> str:
+    """Return a text with `KEPT` for each space at which no line may be broken.
+
+    >>> kept_together("2 May: see ccqs why 6").replace(KEPT, "_")
+    '2_May: see ccqs_why_6'
+    """
+    return re.sub(_KEPT, lambda found: found[0].replace(" ", KEPT), text)
 
 
 def visible_rows(text: str) -> str:

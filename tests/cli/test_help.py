@@ -104,6 +104,30 @@ def test_missing_argument_is_named_as_in_help(run: Run, lang: str) -> None:
     assert named in run("show", "--lang", lang, data=None).err
 
 
+def test_help_of_a_narrow_terminal_sets_meanings_in_under_what_is_typed(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ccqs.cli.help.terminal_width", lambda: 40)
+    lines = run("list", "--help", "--lang", "en", data=None).out.partition("Examples:")[0].splitlines()
+    assert [line for line in lines if len(line) > 40] == []
+    at = lines.index("  --city CITY")
+    assert lines[at + 1] == "    Only in this city or country, or at"
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "color", "count"), [(True, "auto", 1), (True, "never", 0), (False, "always", 0)]
+)
+def test_headings_of_help_are_bold_on_a_terminal_alone(
+    run: Run, monkeypatch: pytest.MonkeyPatch, *, is_terminal: bool, color: str, count: int
+) -> None:
+    monkeypatch.setattr("ccqs.cli.output._is_terminal", lambda: is_terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")  # bold is no colour
+    out = run("list", "--help", "--lang", "en", "--color", color, data=None).out
+    assert out.count("\x1b[1mOptions:\x1b[0m\n") == count
+    assert ("\x1b" in out) is bool(count)
+
+
 @pytest.mark.parametrize(("asked", "expected"), [(["help"], ["--help"]), (["help", "list"], ["list", "--help"])])
 def test_help_is_a_command_too(run: Run, asked: list[str], expected: list[str]) -> None:
     assert run(*asked, data=None) == run(*expected, data=None)

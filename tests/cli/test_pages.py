@@ -149,6 +149,15 @@ def test_timeline_in_ascii_has_the_same_marks_in_the_same_places(real: Dataset) 
     assert drawn.translate(str.maketrans("●○·─│", "*x.-|")) == plain
 
 
+def test_timeline_explains_the_marks_that_stand_in_it(real: Dataset) -> None:
+    drawn = {width: shown([_timeline(real)], width).splitlines() for width in (60, 80)}
+    assert {width: lines[-1] for width, lines in drawn.items()} == {
+        60: "● held   ○ not held",
+        80: "● held   ○ not held   · start of a year",
+    }
+    assert [line for line in drawn[80][:-1] if re.search("·[●○]|[●○]·", line)] == []
+
+
 def _timeline(dataset: Dataset) -> Timeline:
     from ccqs.answers.timeline import timeline
 
@@ -160,7 +169,7 @@ def _timeline(dataset: Dataset) -> Timeline:
 def test_timeline_fits_and_names_every_session(real: Dataset, width: int, lang: str) -> None:
     from ccqs.answers.timeline import timeline
 
-    text = shown([timeline(Localizer(real, lang), real.sessions)], width)
+    text = shown([timeline(Localizer(real, lang), real.sessions)._replace(legend=())], width)
     assert [line for line in text.splitlines() if len(line) > width] == []
     assert text.count("●") == 13
     assert text.count("○") == 3

@@ -15,6 +15,7 @@ from rich.table import Table
 
 import ccqs.cli.respond
 from ccqs.render import Format, Target, render
+from ccqs.render.drawing import is_address
 from ccqs.render.grid import grid_blocks
 from ccqs.report import (
     Block,
@@ -215,8 +216,7 @@ def assert_whole(block: Block, width: int) -> None:
     else:
         assert_text_in_order(block, width)
     text = shown(block, width)
-    urls = [note.url for note in block.entries] if isinstance(block, Notes) else []
-    wide = [line for line in text.splitlines() if cell_len(line) > width and line.strip() not in urls]
+    wide = [line for line in text.splitlines() if cell_len(line) > width and not is_address(line)]
     assert wide == []
     if isinstance(block, Grid):
         cells = list(possible(block))

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from ccqs.language.numbers import figures
 from ccqs.render import Format, Target, render
 from ccqs.render.drawing import run_of
-from ccqs.report import Grid, Line, Paragraph, Report, aside, disputed, joined, linked
+from ccqs.report import Block, Column, Facts, Grid, Line, Listing, Paragraph, Report, aside, disputed, joined, linked
 
 
 def shown(line: Line, width: int | None = None, *, has_color: bool = False, has_links: bool = False) -> str:
     """Return what a terminal shows of a line."""
-    report = Report(
-        command="x", query={}, to_items=list, to_body=lambda: [Paragraph(line)], to_grid=lambda: Grid((), ())
-    )
+    return shown_of([Paragraph(line)], width, has_color=has_color, has_links=has_links)
+
+
+def shown_of(blocks: Sequence[Block], width: int | None, *, has_color: bool = False, has_links: bool = False) -> str:
+    """Return what a terminal shows of blocks."""
+    report = Report(command="x", query={}, to_items=list, to_body=lambda: blocks, to_grid=lambda: Grid((), ()))
     target = Target(width=width, has_color=has_color, is_unicode=True, dataset={}, has_links=has_links)
     return "".join(render(report, Format.TABLE, target)).removesuffix("\n")
 
@@ -28,11 +32,59 @@ def shown(line: Line, width: int | None = None, *, has_color: bool = False, has_
         ("le communiqué du «\u00a0Conseil\u00a0»", 20, ["le communiqué du", "«\u00a0Conseil\u00a0»"]),
         ("il a duré quatre 2\u202f504\u00a0jours", 20, ["il a duré quatre", "2\u202f504\u00a0jours"]),
         ("Париж, Кэ-д’Орсе, 31 октября 2012 г.", 21, ["Париж, Кэ-д’Орсе,", "31 октября 2012 г."]),
+        ("The session of 25 October 2009", 26, ["The session of", "25 October 2009"]),
+        ("1er, Paris, le 15 mars → 2e", 26, ["1er, Paris, le 15 mars", "→ 2e"]),
+        ("21 February 2007 ≠ 27 July", 20, ["21 February 2007", "≠ 27 July"]),
+        ("6th session, Moscow · 2007", 20, ["6th session,", "Moscow · 2007"]),
+        ("from 18 May 2007 on – until", 20, ["from 18 May 2007", "on – until"]),
+        ("* sources differ: ccqs why 2013-11", 20, ["* sources differ:", "ccqs why 2013-11"]),
         ("Париж, Кэ-д’Орсе 31 октября 2012 г.", 24, ["Париж, Кэ-д’Орсе", "31 октября 2012 г."]),
     ],
 )
 def test_text_is_broken_at_plain_spaces_only_and_not_inside_a_date(text: str, width: int, expected: list[str]) -> None:
     assert shown(Line(text), width).splitlines() == expected
+
+
+@pytest.mark.parametrize("text", ["a b*", "* a b", "a ≠ b"])
+@pytest.mark.parametrize("is_aside", [False, True])
+def test_mark_of_what_is_disputed_has_its_colour_wherever_it_stands(text: str, *, is_aside: bool) -> None:
+    drawn = shown(aside(text) if is_aside else Line(text), has_color=True)
+    assert re.findall("\x1b\\[35m(.*?)\x1b", drawn) == re.findall("[*≠]", text)
+
+
+def test_line_ends_in_no_space_before_or_after_an_escape() -> None:
+    drawn = shown(aside("one two three four five six"), 20, has_color=True)
+    assert re.sub("\x1b\\[[0-9;]*m", "", drawn).splitlines() == ["one two three four", "five six"]
+
+
+@pytest.mark.parametrize("width", [20, 60, 200])
+def test_address_stays_on_one_line_wherever_it_stands(width: int) -> None:
+    url = "https://e.example/" + 100 * "a"
+    line, column = Line(f"at {url} since"), Column[None]("a", "Address")
+    blocks = [Paragraph(line), Facts((("x", line),)), Listing((("x", line),)), Grid((column,), ((line,),))]
+    drawn = shown_of(blocks, width)
+    assert drawn.count(url) == len(blocks)
+    assert [line for line in drawn.splitlines() if len(line) > width and line != url] == []
+
+
+@pytest.mark.parametrize("width", [42, 60, 80])
+def test_words_of_a_name_are_broken_only_where_there_is_no_room(width: int) -> None:
+    facts = Facts((("российско-французские связи", Line("a b")),))
+    assert "российско-французские" in shown_of([facts], width)
+
+
+def test_cards_of_one_line_stand_together_and_keep_their_marks() -> None:
+    columns = (Column[None]("name", "Name"), Column[None]("at", "Sessions", ticks=("02", "03")))
+    grid = Grid(columns, (("a" * 20, "●·"), ("b", "·●")))
+    assert shown_of([grid], 20).splitlines() == ["00", "23", "a" * 20, "●·", "", "b", "·●"]
+    names = Grid((Column[None]("n", "Name", keeps_whole=True),), (("a" * 30,), ("b",)))
+    assert shown_of([names], 20).splitlines() == ["a" * 20, "a" * 10, "b"]
+
+
+def test_marks_without_room_are_said_to_be_left_out() -> None:
+    ticks = ("02",) * 21
+    grid = Grid((Column[None]("n", "Name"), Column[None]("at", "Sessions", ticks=ticks)), (("a", "●" * 21),))
+    assert "Sessions" in shown_of([grid], 20)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +117,7 @@ def test_address_of_a_link_is_never_obeyed(url: str) -> None:
 
 
 def test_marks_of_a_text_move_with_what_is_made_visible() -> None:
-    assert shown(Line("a\x1bb", marks=((2, 3),)), has_color=True) == "a\\x1b\x1b[1;36mb\x1b[0m"
+    assert shown(Line("a\x1bb", marks=((2, 3),)), has_color=True) == "a\\x1b\x1b[4;36mb\x1b[0m"
 
 
 @pytest.mark.parametrize(
