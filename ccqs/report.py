@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 # Stands beside a value on which sources differ.
 DISPUTED = "*"
+# Stands beside a value that no source states outright.
+INFERRED = "~"
 # Stands before what differs.
 DIFFERS = "≠"
 
@@ -175,7 +177,7 @@ class Facts(NamedTuple):
 class Listing(NamedTuple):
     """Points, each with an optional lead set apart from its text."""
 
-    points: tuple[tuple[str, Line], ...]
+    points: tuple[tuple[str | Line, Line], ...]
 
 
 class Note(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from ccqs.answers.keys import IN_EACH_LANGUAGE, TEXT, Answer, Key, maybe, record_keys, report, thing
 from ccqs.answers.localizer import Localizer, value_text
@@ -13,13 +14,16 @@ from ccqs.answers.page import (
     add_declared_lists,
     declared_facts,
     disputed_blocks,
+    explained,
     full_page_adds,
+    more_line,
     rows_of,
     sentences,
 )
 from ccqs.answers.request import Request
 from ccqs.model import Council, Session, Status, alternatives
-from ccqs.report import Block, Facts, Heading, Line, Report, aside
+from ccqs.query.claims import claims_of
+from ccqs.report import DISPUTED, INFERRED, Block, Facts, Heading, Line, Report
 
 # The fields that the page has a place for; any other is shown by what is declared of it.
 _PLACED = frozenset(
@@ -45,17 +49,26 @@ def _brief(loc: Localizer, council: Council) -> list[Block]:
     """Return what the council is, as far as it fits on a screen."""
     declared = declared_facts(loc, council, _PLACED)
     held = [one for one in loc.dataset.sessions if one.status is Status.HELD]
-    points = (*_facts(loc, council), _sessions(loc, held), *declared)
+    points = (*_facts(loc, council, _marks(council)), _sessions(loc, held), *declared)
     pairs = [(point.lead, Line(point.text)) for point in points if point.text]
     groups = ", ".join(loc.text(one.name) for one in council.working_groups)
     if groups:
         pairs.append((loc.gettext("Working groups"), Line(groups)))
+    facts = Facts(tuple(pairs))
     return [
         Heading(_title(loc, council), level=1),
-        Facts(tuple(pairs)),
+        facts,
+        *explained(loc, [facts]),
         *disputed_blocks(loc, council),
-        Facts((("ccqs council --full", aside(_more(loc, council))),)),
+        more_line("ccqs council --full", _more(loc, council)),
     ]
+
+
+def _marks(council: Council) -> dict[str, str]:
+    """Return the marks of fields on which sources differ, and of those that none states outright."""
+    differ = {one.field: DISPUTED for one in claims_of(council) if one.is_disputed}
+    inferred = {one.field: INFERRED for one in council.inferences}
+    return {field: differ.get(field, "") + inferred.get(field, "") for field in (*differ, *inferred)}
 
 
 def _title(loc: Localizer, council: Council) -> str:
@@ -102,37 +115,40 @@ def history_sections(loc: Localizer, council: Council) -> Iterator[tuple[str, st
     yield "events", loc.gettext("Chronology"), events
 
 
-def _facts(loc: Localizer, council: Council) -> list[Point]:
-    cites = council.cites
+def _facts(loc: Localizer, council: Council, marks: Mapping[str, str] = MappingProxyType({})) -> list[Point]:
+    """Say what the council is.
+
+    Args:
+        marks: What stands beside the values of some fields.
+    """
+
+    def point(lead: str, *named: tuple[str, str]) -> Point:
+        text = ", ".join(text + marks.get(field, "") for field, text in named if text)
+        return Point(lead, text, [cite for field, _ in named for cite in council.cites.get(field, ())])
+
+    date, text, place = loc.date, loc.text, loc.place
     last = loc.brief(loc.session(council.last_session)) if council.last_session else ""
     return [
-        Point(loc.gettext("Status"), value_text(council.status, loc.lang), cites.get("status", ())),
-        Point(
-            loc.gettext("Creation"),
-            _joined(loc.date(council.created), loc.place(council.created_at)),
-            (*cites.get("created", ()), *cites.get("created_at", ())),
-        ),
-        Point(
+        point(loc.gettext("Status"), ("status", value_text(council.status, loc.lang))),
+        point(loc.gettext("Creation"), ("created", date(council.created)), ("created_at", place(council.created_at))),
+        point(
             loc.gettext("Founding text"),
-            _joined(loc.text(council.founding_text), loc.date(council.founded), loc.place(council.founded_at)),
-            (*cites.get("founding_text", ()), *cites.get("founded", ()), *cites.get("founded_at", ())),
+            ("founding_text", text(council.founding_text)),
+            ("founded", date(council.founded)),
+            ("founded_at", place(council.founded_at)),
         ),
-        Point(loc.gettext("Purpose"), loc.text(council.purpose), cites.get("purpose", ())),
-        Point(loc.gettext("Rhythm"), loc.text(council.rhythm), cites.get("rhythm", ())),
-        Point(loc.gettext("Chair"), loc.text(council.chair), cites.get("chair", ())),
-        Point(loc.gettext("Suspension"), loc.date(council.suspended), cites.get("suspended", ())),
-        Point(loc.gettext("Last session"), last, cites.get("last_session", ())),
-        Point(loc.gettext("Dormant since"), loc.date(council.dormant_since), cites.get("dormant_since", ())),
+        point(loc.gettext("Purpose"), ("purpose", text(council.purpose))),
+        point(loc.gettext("Rhythm"), ("rhythm", text(council.rhythm))),
+        point(loc.gettext("Chair"), ("chair", text(council.chair))),
+        point(loc.gettext("Suspension"), ("suspended", date(council.suspended))),
+        point(loc.gettext("Last session"), ("last_session", last)),
+        point(loc.gettext("Dormant since"), ("dormant_since", date(council.dormant_since))),
     ]
 
 
 def _also_called(loc: Localizer, council: Council) -> Point:
     others = dict.fromkeys(alternatives(council.alt))
     return Point(loc.gettext("Also called"), " · ".join(others), council.cites.get("alt", ()))
-
-
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
 
 
 def council_keys(loc: Localizer) -> tuple[Key[Council], ...]:

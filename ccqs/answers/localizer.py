@@ -117,6 +117,10 @@ class Localizer:
             self._disputed[session.id] = disputed_fields(session)
         return self._disputed[session.id]
 
+    def inferred(self, session: Session) -> frozenset[str]:
+        """Return the fields of a session that no source states outright."""
+        return frozenset(one.field for one in session.inferences)
+
     def came_up(self, session: Session) -> dict[str, CameUp]:
         """Return the topics that came up at a session, by id."""
         if session.id not in self._came_up:
@@ -343,6 +347,11 @@ def value_text(value: Worded, lang: str) -> str:
 def taken_text(asked: str, found: str, lang: str) -> str:
     """Say what a text that was typed has been taken for."""
     return translations(lang).gettext("“{asked}” taken for {found}.").format(asked=asked, found=found)
+
+
+def inferred_note(loc: Localizer) -> str:
+    """Explain the mark of a value that is inferred."""
+    return loc.gettext("~ inferred: no source says it outright")
 
 
 # The fields of a record, by what the model declares of them -----------------------------------------------------------

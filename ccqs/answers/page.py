@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ccqs.answers.localizer import Localizer, field_text, field_value, record_text, value_text
+from ccqs.answers.localizer import Localizer, field_text, field_value, inferred_note, record_text, value_text
 from ccqs.language.numbers import figures
 from ccqs.model import (
     EMPTY,
@@ -25,6 +25,7 @@ from ccqs.query.claims import FieldClaims, claims_of, sources_of
 from ccqs.report import (
     DIFFERS,
     DISPUTED,
+    INFERRED,
     Block,
     Cell,
     Column,
@@ -41,8 +42,8 @@ from ccqs.report import (
     joined,
 )
 
-# How many of the values that stand against the one preferred are written out where there is little room.
-_MOST_RIVALS = 2
+# Where there is little room, values are written out after the first up to so many letters, and so many questions.
+_ROOM, _MOST_QUESTIONS = 50, 5
 _COLUMNS = tuple(Column[Any](key) for key in ("record", "section", "lead", "text", "sources"))
 
 
@@ -209,18 +210,31 @@ def capital(text: str) -> str:
 
 
 def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:
-    """Return what sources differ on: a line for each field, and the questions beside the fields by name."""
+    """Return what sources differ on: a line for each field, then for each question, whose value stands nowhere else."""
     found = [one for one in claims_of(record) if one.is_disputed]
-    fields = [one for one in found if one.field not in loc.dataset.questions]
-    questions = [field_text(loc, one.field) for one in found if one.field in loc.dataset.questions]
-    pairs = [(field_text(loc, one.field), _values(loc, one)) for one in fields]
-    if questions:
-        pairs.append((loc.gettext("beside the fields"), Line(", ".join(questions))))
-    if not pairs:
+    if not found:
         return []
+    fields = [one for one in found if one.field not in loc.dataset.questions]
+    questions = [one for one in found if one.field in loc.dataset.questions]
+    points = [(field_text(loc, one.field), _values(loc, one)) for one in fields]
+    if len(questions) <= _MOST_QUESTIONS:
+        points.extend((field_text(loc, one.field), _values(loc, one, is_question=True)) for one in questions)
+    else:
+        counted = (f"{field_text(loc, one.field)} ({len(_ranks(loc, one))})" for one in questions)
+        points.append((loc.gettext("other questions, and how many answers they have"), Line(", ".join(counted))))
     heading = loc.gettext("Sources differ ({count})").format(count=len(found))
-    mark = differing(DISPUTED)
-    return [Heading(heading), Facts(tuple((joined((mark, f" {name}")), line) for name, line in pairs))]
+    return [Heading(f"{DISPUTED} {heading}"), Listing(tuple(points))]
+
+
+def explained(loc: Localizer, blocks: Iterable[Block]) -> list[Block]:
+    """Return what explains the mark of an inferred value, where one stands in some blocks."""
+    is_there = any(INFERRED in str(block) for block in blocks)
+    return [Paragraph(Line(inferred_note(loc)), is_aside=True)] if is_there else []
+
+
+def more_line(command: str, adds: str) -> Block:
+    """Return the line that says how to see more, and what."""
+    return Paragraph(joined((command, aside(adds)), "  "))
 
 
 def full_page_adds(loc: Localizer, record: Session | Council, *events: tuple[int, str]) -> str:
@@ -240,17 +254,31 @@ def full_page_adds(loc: Localizer, record: Session | Council, *events: tuple[int
     return loc.gettext("adds {counts}, and the full wording").format(counts=", ".join(counts))
 
 
-def _values(loc: Localizer, claims: FieldClaims) -> Line:
-    """Write the values of a field: the one preferred, then the first others, and how many more there are."""
-    ranks = {loc.value(claims.field, one.value): one.rank for one in reversed(claims.claims)}
-    preferred = loc.value(claims.field, claims.claims[0].value)
-    others = [text for text in reversed(ranks) if text != preferred]
-    rivals = (_ranked(loc, opening(one), ranks[one]) for one in others[:_MOST_RIVALS])
-    values = joined((opening(preferred), *rivals), f" {DIFFERS} ")
-    more = len(others[_MOST_RIVALS:])
-    if not more:
+def _ranks(loc: Localizer, claims: FieldClaims) -> dict[str, Rank]:
+    """Return the values of a field in words, the one preferred first, each with its highest rank.
+
+    A sentence has no full stop, as it stands among others.
+    """
+    ranks: dict[str, Rank] = {}
+    for one in claims.claims:
+        text = loc.value(claims.field, one.value)
+        ranks.setdefault(text.removesuffix(".") if isinstance(one.value, dict) else text, one.rank)
+    return ranks
+
+
+def _values(loc: Localizer, claims: FieldClaims, *, is_question: bool = False) -> Line:
+    """Write the first values that stand against the one preferred, after that one where it is a question's."""
+    (preferred, _), *others = _ranks(loc, claims).items()
+    shown: list[str | Line] = [opening(preferred)] if is_question else []
+    left, room = list(others), _ROOM
+    while left and (left == others or len(left[0][0]) <= room):
+        text, rank = left.pop(0)
+        room -= len(text)
+        shown.append(joined((differing(f"{DIFFERS} "), _ranked(loc, opening(text), rank))))
+    values = joined(shown, " ")
+    if not left:
         return values
-    text = loc.ngettext("and {count} other", "and {count} others", more).format(count=more)
+    text = loc.ngettext("and {count} other", "and {count} others", len(left)).format(count=len(left))
     return joined((values, aside(text)), ", ")
 
 

@@ -27,7 +27,7 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer, field_text, seat_column, value_text
+from ccqs.answers.localizer import Localizer, field_text, inferred_note, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
@@ -37,7 +37,7 @@ from ccqs.query.claims import sources_of
 from ccqs.query.people import holders
 from ccqs.query.sessions import Criteria, find_sessions, intervals, select, span_between
 from ccqs.query.topics import CameUp
-from ccqs.report import DISPUTED, Column, Legend, Line, Report, aside, disputed, joined
+from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, disputed, joined
 
 # Beside the statuses, what stands for any of them, and for any but one.
 ALL, UNHELD = "all", "not-held"
@@ -126,7 +126,7 @@ def session_keys(
             labelled(loc.place),
             lambda one: one.place,
             csv=(Column("city_id", cell=lambda one: one.place), Column("city", cell=lambda one: loc.place(one.place))),
-        ).shown(loc.gettext("City"), lambda one: _marked(loc, one, "place", loc.place(one.place)), keeps_whole=True),
+        ).shown(loc.gettext("City"), lambda one: marked(loc, one, "place", loc.place(one.place)), keeps_whole=True),
         Key(
             "country",
             TEXT,
@@ -249,14 +249,20 @@ def _delegation(loc: Localizer, party: str) -> Column[Session]:
 
     def surnames(session: Session) -> tuple[Line, ...]:
         return tuple(
-            _marked(loc, session, f"delegations.{party}.{post}", loc.surname(person))
+            marked(loc, session, f"delegations.{party}.{post}", loc.surname(person))
             for post, person in session.delegations.get(party, {}).items()
         )
 
     return Column(party.lower(), loc.country(party), surnames, is_stacked=True)
 
 
-def _marked(loc: Localizer, session: Session, field: str, text: str) -> Line:
+def marked(loc: Localizer, session: Session, field: str, text: str) -> Line:
+    """Put a mark beside a value that is disputed, and beside one that is inferred."""
+    line = _disputable(loc, session, field, text)
+    return joined((line, aside(INFERRED))) if field in loc.inferred(session) else line
+
+
+def _disputable(loc: Localizer, session: Session, field: str, text: str) -> Line:
     """Put a mark beside a value that is disputed."""
     return disputed(text) if field in loc.disputed(session) else Line(text)
 
@@ -270,11 +276,11 @@ def _number(loc: Localizer, session: Session) -> Line:
 
 
 def _status(loc: Localizer, session: Session) -> Line:
-    return _marked(loc, session, "status", value_text(session.status, loc.lang))
+    return marked(loc, session, "status", value_text(session.status, loc.lang))
 
 
 def _host(loc: Localizer, session: Session) -> Line | None:
-    return _marked(loc, session, "audience.host", loc.person(session.host)) if session.host else None
+    return marked(loc, session, "audience.host", loc.person(session.host)) if session.host else None
 
 
 def _disagreements(loc: Localizer, session: Session) -> str:
@@ -285,7 +291,11 @@ def _disagreements(loc: Localizer, session: Session) -> str:
 
 def _date(loc: Localizer, session: Session, certainty: Mapping[str, Certainty] | None) -> Line:
     is_possible = certainty is not None and certainty[session.id] is Certainty.POSSIBLE
-    text = _marked(loc, session, "date", loc.date(session.date, short=True))
+    written = loc.date(session.date, short=True)
+    # A date that is said not to be certain is no surer for being inferred.
+    text = (
+        _disputable(loc, session, "date", written) if written.endswith("?") else marked(loc, session, "date", written)
+    )
     return joined((text, aside(f" {_POSSIBLE}"))) if is_possible else text
 
 
@@ -404,6 +414,7 @@ def _legend(loc: Localizer) -> Legend:
                 "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
             ),
         ),
+        (INFERRED, inferred_note(loc)),
         (" ?", loc.gettext("? the date is not certain")),
         (
             _POSSIBLE,

@@ -7,21 +7,23 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ccqs.answers.claims import is_council
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, record_keys, report, thing
-from ccqs.answers.localizer import Localizer, taken_text, value_text
+from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text
 from ccqs.answers.page import (
     Page,
     Point,
     add_declared_lists,
+    capital,
     declared_facts,
     disputed_blocks,
+    explained,
     full_page_adds,
     lead_text,
-    opening,
+    more_line,
     rows_of,
     sentences,
 )
 from ccqs.answers.request import Request
-from ccqs.answers.sessions import session_keys
+from ccqs.answers.sessions import marked, session_keys
 from ccqs.dates import on_date_text
 from ccqs.dates.parse import in_figures
 from ccqs.errors import UsageError
@@ -29,7 +31,20 @@ from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures, ordinal_words
 from ccqs.model import AgendaItem, Audience, Outcome, OutcomeKind, Session, Stage, Status
 from ccqs.query.sessions import Interval, find_each, find_session, interval
-from ccqs.report import DIFFERS, DISPUTED, Block, Facts, Heading, Line, Report, aside, differing, disputed, joined
+from ccqs.report import (
+    DIFFERS,
+    DISPUTED,
+    Block,
+    Facts,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Report,
+    aside,
+    differing,
+    joined,
+)
 
 # What heads the page of a session that was not held.
 _UNHELD: Mapping[Status, str] = {
@@ -58,23 +73,27 @@ Pair = tuple[str | Line, Line]
 def session_brief(loc: Localizer, session: Session) -> list[Block]:
     """Return what is known of a session as far as it fits on a screen."""
     declared = [(point.lead, Line(point.text)) for point in declared_facts(loc, session, PLACED)]
-    return [
-        Heading(_title(loc, session), level=1),
-        *([Facts(facts)] if (facts := (*_facts(loc, session), *declared)) else []),
+    facts = (*_facts(loc, session), *declared)
+    above: list[Block] = [Heading(_title(loc, session), level=1), *([Facts(facts)] if facts else [])]
+    below = [
         *_postponement(loc, session),
+        *_not_held(loc, session),
         *_section(_agenda_heading(loc, session), _agenda(loc, session)),
-        *_section(
-            _counted(loc.gettext("Outcomes"), session.outcomes), (_outcome(loc, one) for one in session.outcomes)
-        ),
+        *_section(_outcomes_heading(loc, session), _outcomes(loc, session)),
         *disputed_blocks(loc, session),
         *neighbours(loc, session),
-        Facts(((f"ccqs show {loc.number(session)} --full", aside(_more(loc, session))),)),
+        more_line(f"ccqs show {loc.number(session)} --full", _more(loc, session)),
     ]
+    return [*above, *explained(loc, (*above, *below)), *below]
 
 
-def _section(heading: str, pairs: Iterable[Pair]) -> list[Block]:
-    given = tuple(pairs)
-    return [Heading(heading), Facts(given)] if given else []
+def _section(heading: str, points: Iterable[Pair]) -> list[Block]:
+    given = tuple(points)
+    return [Heading(heading), Listing(given)] if given else []
+
+
+def _outcomes_heading(loc: Localizer, session: Session) -> str:
+    return marked(loc, session, "outcomes", _counted(loc.gettext("Outcomes"), session.outcomes)).text
 
 
 def _counted(heading: str, things: Sequence[object]) -> str:
@@ -85,30 +104,40 @@ def _agenda_heading(loc: Localizer, session: Session) -> str:
     """Say how many topics are on the agenda, and how many came up, which is what lists count."""
     heading = loc.gettext("Agenda")
     stated, came_up = len(session.topics), len(loc.came_up(session))
-    if stated == came_up:
-        return _counted(heading, session.topics)
     counted = loc.gettext("{heading} ({count}; {whole} with the broader topics)")
-    return counted.format(heading=heading, count=stated, whole=came_up)
+    text = counted.format(heading=heading, count=stated, whole=came_up)
+    return marked(loc, session, "agenda", text if stated != came_up else _counted(heading, session.topics)).text
+
+
+def _not_held(loc: Localizer, session: Session) -> list[Block]:
+    """Return how a session came to be planned that was not held, and what was looked for in vain, unless it was put off."""
+    if session.status is Status.HELD or session.postponement:
+        return []
+    steps = [(loc.date(one.date), Line(loc.text(one.text))) for one in session.steps]
+    sought = [(capital(field_text(loc, one.field)), Line(loc.text(one.text))) for one in session.gaps]
+    return [
+        *_section(loc.gettext("How it came about"), steps),
+        *_section(loc.gettext("Looked for, not found"), sought),
+    ]
 
 
 # Who, where, when ---------------------------------------------------------------------------------------------
 
 
 def _title(loc: Localizer, session: Session) -> str:
-    on = loc.disputed(session)
-
-    def marked(text: str, field: str) -> str:
-        return disputed(text).text if field in on and text else text
+    def shown(text: str, *fields: str) -> str:
+        for field in fields if text else ():
+            text = marked(loc, session, field, text).text
+        return text
 
     if session.number is None:
         name = loc.gettext(_UNHELD[session.status])
     else:
         name = loc.gettext("{ordinal} session").format(ordinal=loc.ordinal(session))
     where = ", ".join(
-        filter(None, (marked(loc.place(session.place), "place"), marked(loc.place(session.venue), "venue")))
+        filter(None, (shown(loc.place(session.place), "place"), shown(loc.place(session.venue), "venue")))
     )
-    parts = (marked(name[0].upper() + name[1:], "number"), where, marked(loc.date(session.date), "date"))
-    return " · ".join(parts)
+    return " · ".join((shown(capital(name), "number", "status"), where, shown(loc.date(session.date), "date")))
 
 
 def _facts(loc: Localizer, session: Session) -> Iterator[Pair]:
@@ -124,8 +153,7 @@ def _facts(loc: Localizer, session: Session) -> Iterator[Pair]:
 
 
 def _minister(loc: Localizer, session: Session, party: str, post: str, person: str) -> Line:
-    is_disputed = f"delegations.{party}.{post}" in loc.disputed(session)
-    name = disputed(loc.person(person)) if is_disputed else loc.person(person)
+    name = marked(loc, session, f"delegations.{party}.{post}", loc.person(person))
     return joined((name, aside(f" ({loc.portfolio(post)})")))
 
 
@@ -141,8 +169,7 @@ def _received(loc: Localizer, session: Session, audience: Audience, *, is_dated:
         ("place", loc.place(audience.place)),
         ("date", loc.date(audience.date) if is_dated else ""),
     )
-    on = loc.disputed(session)
-    return joined((disputed(text) if f"audience.{field}" in on else text for field, text in named if text), ", ")
+    return joined((marked(loc, session, f"audience.{field}", text) for field, text in named if text), ", ")
 
 
 def _postponement(loc: Localizer, session: Session) -> list[Block]:
@@ -178,28 +205,37 @@ def _agenda(loc: Localizer, session: Session) -> Iterator[Pair]:
 
 
 def _topics(loc: Localizer, session: Session, topics: Iterable[str]) -> Line:
-    return joined((_topic(loc, session, topic) for topic in topics), ", ")
-
-
-def _topic(loc: Localizer, session: Session, topic: str) -> Line:
-    """Name a topic, with the side that put it on the agenda where one alone did."""
-    sides = {item.by for item in session.agenda if item.topic == topic}
-    by = sides.pop() if len(sides) == 1 else None
-    return joined((loc.topic(topic), aside(f" ({loc.side(by)})" if by else "")))
+    """Name topics: first those that no side put on the agenda alone, then those of each side."""
+    by_side: dict[str, list[str]] = {"": []}
+    for topic in topics:
+        sides = {item.by for item in session.agenda if item.topic == topic}
+        by = sides.pop() if len(sides) == 1 else None
+        by_side.setdefault(loc.side(by), []).append(loc.topic(topic))
+    named = [(side, ", ".join(labels)) for side, labels in by_side.items() if labels]
+    lead = loc.gettext("{lead}: {text}")
+    return Line(loc.series(lead.format(lead=side, text=text) if side else text for side, text in named))
 
 
 # What came of it ----------------------------------------------------------------------------------------------
 
 
-def _outcome(loc: Localizer, outcome: Outcome) -> Pair:
-    kind = ", ".join(filter(None, (value_text(outcome.kind, loc.lang), loc.side(outcome.by))))
-    lead = joined((differing(DIFFERS), f" {kind}")) if outcome.kind is OutcomeKind.DISAGREEMENT else Line(kind)
-    text = opening(loc.text(outcome.text))
-    after = outcome.follow_up
+def _outcomes(loc: Localizer, session: Session) -> Iterator[Pair]:
+    """Yield the outcomes, those of one kind and side together."""
+    found: dict[tuple[OutcomeKind, str | None], list[Line]] = {}
+    for one in session.outcomes:
+        found.setdefault((one.kind, one.by), []).append(_outcome(loc, one))
+    for (kind, by), texts in found.items():
+        lead = ", ".join(filter(None, (value_text(kind, loc.lang), loc.side(by))))
+        mark = (differing(f"{DIFFERS} "),) if kind is OutcomeKind.DISAGREEMENT else ()
+        yield joined((*mark, lead)), joined(texts, " ")
+
+
+def _outcome(loc: Localizer, outcome: Outcome) -> Line:
+    text, after = loc.text(outcome.text), outcome.follow_up
     if after is None:
-        return lead, Line(text)
+        return Line(text)
     then = ", ".join(filter(None, (value_text(after.status, loc.lang), loc.date(after.date))))
-    return lead, joined((text, aside(f" → {then}")))
+    return joined((text, aside(f" (→ {then})")))
 
 
 # What stands around it ----------------------------------------------------------------------------------------
@@ -210,14 +246,14 @@ def neighbours(loc: Localizer, session: Session) -> list[Block]:
     everything = loc.dataset.sessions
     place = [one.id for one in everything].index(session.id)
     sides = (("←", everything[:place][::-1]), ("→", everything[place + 1 :]))
-    pairs = []
+    found = []
     for arrow, others in sides:
         held = next((one for one in others if one.status is Status.HELD), None)
         if held is not None:
             between = others[: others.index(held)]
             apart = interval(held, session) if arrow == "←" else interval(session, held)
-            pairs.append((arrow, _neighbour(loc, held, apart, between)))
-    return [Facts(tuple(pairs))] if pairs else []
+            found.append(joined((f"{arrow} ", _neighbour(loc, held, apart, between))))
+    return [Paragraph(joined(found, "  "))] if found else []
 
 
 def _neighbour(loc: Localizer, held: Session, apart: Interval, between: Sequence[Session]) -> Line:

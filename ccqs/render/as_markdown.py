@@ -59,7 +59,7 @@ def _block(block: Block, prefix: str) -> str:
         case Facts():
             return "\n".join(f"- **{_escape(_plain(name))}** – {_line(line, prefix)}" for name, line in block.pairs)
         case Listing():
-            return "\n".join(f"- {_point(lead, line, prefix)}" for lead, line in block.points)
+            return "\n".join(f"- {_point(_plain(lead), line, prefix)}" for lead, line in block.points)
         case Notes():
             return "\n".join(f"[^{prefix}{note.number}]: {_note(note)} <{_url(note.url)}>" for note in block.entries)
         case Grid():

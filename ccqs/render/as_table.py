@@ -215,10 +215,12 @@ def _name(name: str | Line) -> Text:
     return line_text(name) if isinstance(name, Line) else plain_text(name)
 
 
-def _point(lead: str, line: Line) -> Text:
+def _point(lead: str | Line, line: Line) -> Text:
     text = line_text(line)
     if not lead:
         return text
+    if isinstance(lead, Line):
+        return Text.assemble(line_text(lead, STRONG), (" – ", QUALIFIES), text)
     if not line.text:
         return Text.assemble(plain_text(lead), " " * bool(line.notes), text)
     return Text.assemble(plain_text(lead, STRONG), plain_text(" – ", QUALIFIES), text)

@@ -56,18 +56,50 @@ def test_page_says_who_received_the_ministers_what_differs_and_how_to_see_more(r
 
 
 def test_page_names_the_side_that_put_a_topic_there(run: Run) -> None:
-    assert "EU-Russia visa regime (Russia)" in run("show", "7", "--lang", "en", data=None).out
+    out = run("show", "7", "--lang", "en", data=None).out
+    assert "NATO-Russia Council; Russia: NATO-CSTO cooperation\n" in out
+    assert "Russia: UN Security Council, North Korean nuclear programme, EU-Russia visa regime\n" in out
+
+
+def test_page_marks_what_is_inferred_and_says_what_the_mark_means(run: Run) -> None:
+    out = run("show", "1", "--lang", "en", data=None).out
+    for name in ("Michèle Alliot-Marie", "Igor Ivanov", "Sergei Ivanov"):
+        assert f"{name}~ (" in out
+    assert "Dominique de Villepin (" in out
+    assert "\n~ inferred: " in out
+    assert "~" not in run("show", "5", "--lang", "en", data=None).out
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_page_has_the_whole_text_of_each_outcome(real: Dataset, lang: str) -> None:
+    loc = Localizer(real, lang)
+    for session in real.sessions:
+        page = shown(session_brief(loc, session), None)
+        assert [one.text for one in session.outcomes if loc.text(one.text) not in page] == []
+
+
+def test_page_of_a_session_that_was_only_planned_says_who_announced_it_and_what_was_not_found(run: Run) -> None:
+    out = run("show", "2013-11", "--lang", "en", data=None).out
+    assert "Fabius announces that" in out
+    assert "• Reason – Why the session did not take place was not found" in out
+
+
+def test_page_does_not_repeat_where_sources_differ_the_value_that_stands_above(run: Run) -> None:
+    assert (
+        "• date – ≠ 20-21 February 2007 ≠ 27 February 2007 (rejected)\n"
+        in run("show", "6", "--lang", "en", data=None).out
+    )
 
 
 def test_page_of_a_session_that_was_not_held_says_so_and_why(run: Run) -> None:
     out = run("show", "2014-03", "--lang", "en", data=None).out
-    assert out.startswith("Session postponed, not held · Moscow · 18 March 2014")
+    assert out.startswith("Session postponed, not held* · Moscow · 18 March 2014")
     assert "reason given, France" in out
 
 
 def test_neighbours_held_are_named_with_those_not_held_between(run: Run) -> None:
     out = run("show", "12", "--lang", "en", data=None).out
-    assert "←  11th, Paris, 31 October 2012 (2,504 days; not held in between: 2013-11, 2014-03)" in out
+    assert "← 11th, Paris, 31 October 2012 (2,504 days; not held in between: 2013-11, 2014-03)" in out
 
 
 @pytest.mark.parametrize("command", [("show", "1", "2"), ("council",)], ids=["show", "council"])
