@@ -30,7 +30,7 @@ from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 _USUAL = 50
 # How many passages of each are shown to readers, and how much of each.
 _SHOWN = 4
-_SNIPPET = 160
+_SNIPPET = 240
 # How many of the records are named that fewer words would find.
 _NAMED = 3
 
@@ -97,7 +97,7 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
         query,
         found_keys(loc),
         found,
-        body=lambda: _body(loc, found),
+        body=lambda: _body(loc, found, None if most is None else _SHOWN),
         remarks=[taken_text(one.typed, one.taken, loc.lang) for one in results.corrections],
     )
 
@@ -116,15 +116,16 @@ def _apart(loc: Localizer, asked: str, results: Results, without: Without, query
     )
 
 
-def _body(loc: Localizer, found: Sequence[Found]) -> list[Block]:
+def _body(loc: Localizer, found: Sequence[Found], shown: int | None) -> list[Block]:
     body: list[Block] = []
     for one in found:
         body.append(Heading(loc.record(one.record)))
-        body.append(Facts(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in one.hits[:_SHOWN])))
-        if len(one.hits) > _SHOWN:
-            count = len(one.hits) - _SHOWN
-            more = loc.ngettext("{count} more passage", "{count} more passages", count).format(count=count)
-            body.append(Paragraph(Line(more), is_aside=True))
+        body.append(Facts(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in one.hits[:shown])))
+        if count := len(one.hits[:shown]) - len(one.hits):
+            more = loc.ngettext(
+                "{count} more passage: --limit 0 shows all", "{count} more passages: --limit 0 shows all", -count
+            )
+            body.append(Paragraph(Line(more.format(count=-count)), is_aside=True))
     return body
 
 

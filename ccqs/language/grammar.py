@@ -20,7 +20,7 @@ def _folded(text: str) -> frozenset[str]:
 ARTICLES: Mapping[str, frozenset[str]] = {
     "fr": _folded("le la les l un une des du de d au aux"),
     "en": _folded("the a an of s"),
-    "ru": frozenset(),
+    "ru": _folded("де дю"),  # of French names
 }
 CONJUNCTIONS: Mapping[str, frozenset[str]] = {
     "fr": _folded("et ou mais ni comme que"),

@@ -174,11 +174,17 @@ def _among_words(person: Person, typed: Sequence[str]) -> Match | None:
 def _with_one_letter_wrong(person: Person, names: Sequence[str], typed: Sequence[str]) -> Match | None:
     """Match when one wrong letter is all that is between what was typed and a full name, in either order of its words.
 
-    The same holds of a surname by itself, when it is long enough.
+    The same holds of a surname by itself, when it is long enough; one of several words may be written as one.
     """
     from ccqs.query.fuzzy import is_one_edit
 
     written = fold_together(" ".join(typed))
+    heard = sounds("".join(typed))
+    for name in person.surname.values():
+        parts = _raw_words(name)
+        is_joined = len(parts) > 1 and len(typed) < len(parts)
+        if is_joined and any(_is_heard_as(one, "".join(parts)) for one in heard):
+            return Match(person.id, _SOUND_SCORE, name, MatchKind.SOUND)
     surnames = {fold(form) for form in person.surname.values()}
     for name in person.surname.values():
         alone = fold_together(name)
@@ -196,6 +202,13 @@ def _with_one_letter_wrong(person: Person, names: Sequence[str], typed: Sequence
         if any(is_one_edit(written, order.replace(" ", "")) for order in orders):
             return Match(person.id, round(100 - 100 / len(written), 1), name, MatchKind.FUZZY)
     return None
+
+
+def _is_heard_as(key: str, surname: str) -> bool:
+    """Tell whether the sound of a word is that of a surname written as one; a long one may have one sound wrong."""
+    from ccqs.query.fuzzy import is_one_edit
+
+    return key == sound(surname) or (len(surname) >= _SHORTEST_FULL_NAME and is_one_edit(key, sound(surname)))
 
 
 def _names_another(dataset: Dataset, person: str, typed: Sequence[str]) -> bool:

@@ -28,8 +28,11 @@ from ccqs.model import (
     Dataset,
     Field,
     Label,
+    Margin,
+    Official,
     Session,
     Weight,
+    WorkingGroup,
     alternatives,
     declared,
     records_in,
@@ -77,9 +80,16 @@ def passages(dataset: Dataset, record: Session | Council) -> Iterator[Passage]:
 def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | Council) -> Iterator[Passage]:
     for part_path, part in (("", record), *records_in(record)):
         home = part_path.partition(".")[0]
-        if isinstance(part, AgendaItem):
-            yield _of_agenda(dataset, part)
-            continue
+        match part:
+            case AgendaItem():
+                yield _of_agenda(dataset, part)
+                continue
+            case Official() | WorkingGroup():
+                yield _of_named(home, part)
+                continue
+            case Margin() if part.place:
+                yield _of_margin(dataset, part, part.place)
+                continue
         for name, one in _searched(part.__class__):
             value = getattr(part, name)
             if value:
@@ -133,6 +143,25 @@ def _of_agenda(dataset: Dataset, item: AgendaItem) -> Passage:
     if item.text:
         shown = {lang: f"{label} – {item.text[lang]}" if lang in item.text else label for lang, label in shown.items()}
     return Passage("agenda", shown, alternatives(topic.alt), Weight.SUBJECT)
+
+
+def _of_named(field: str, named: Official | WorkingGroup) -> Passage:
+    """Keep what is said of somebody, or of a group, beside the name."""
+    role = named.role if isinstance(named, Official) else {}
+    shown = {
+        lang: " – ".join(filter(None, (", ".join(filter(None, (name, role.get(lang)))), (named.text or {}).get(lang))))
+        for lang, name in named.name.items()
+    }
+    return Passage(field, shown, (), str(declared(type(named))["name"].searched))
+
+
+def _of_margin(dataset: Dataset, margin: Margin, place: str) -> Passage:
+    where = dataset.places[place]
+    shown = {
+        lang: text if fold(where.label.get(lang, "")) in fold(text) else f"{text} ({where.label[lang]})"
+        for lang, text in margin.text.items()
+    }
+    return Passage("margins", shown, (*where.label.values(), *alternatives(where.alt)), Weight.TEXT)
 
 
 def _of_source(dataset: Dataset, languages: tuple[str, ...], identifier: str) -> Passage:
@@ -464,10 +493,21 @@ def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> F
         for number in one.by_record[ranked.record]:
             marked.setdefault(number, set()).update(one.words)
     worth = ranked.worth
-    order = sorted(worth, key=lambda number: (-len(worth[number]), -sum(worth[number]), number))
+    having_all = _having_all(index.passages[ranked.record], [one.by_record[ranked.record] for one in answering])
+    order = sorted(having_all or worth, key=lambda number: (-len(worth[number]), -sum(worth[number]), number))
     hits = _distinct(Hit(index.passages[ranked.record][number], frozenset(marked[number])) for number in order)
     score, _, name = ranked.key
     return Found(name, -score, tuple(hits))
+
+
+def _having_all(passages: Sequence[Passage], places: Iterable[Mapping[int, bool]]) -> set[int]:
+    """Return the passages of a record where all parts of a query stand, but for those that the record is known by.
+
+    Args:
+        places: Where each part of the query stands in the record.
+    """
+    said = [one for one in places if not any(passages[number].weight == Weight.IDENTITY for number in one)]
+    return set.intersection(*map(set, said)) if said else set()
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:

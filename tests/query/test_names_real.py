@@ -135,3 +135,20 @@ def test_find_people_reads_the_initial_of_philippe(real: Dataset, spelling: str)
 
 def test_find_people_reads_scholarly_carons(real: Dataset) -> None:
     assert [match.id for match in find_people(real, "Šojgu")] == ["sergei-shoigu"]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("Alliomarie", "michele-alliot-marie"),
+        ("Aliomari", "michele-alliot-marie"),
+        ("АллиоМари", "michele-alliot-marie"),
+        ("Ledriant", "jean-yves-le-drian"),
+        ("Ledryan", "jean-yves-le-drian"),
+        ("Dousteblasy", "philippe-douste-blazy"),
+        ("Дустеблази", "philippe-douste-blazy"),
+        ("Doustblazi", "philippe-douste-blazy"),
+    ],
+)
+def test_find_people_hears_a_surname_of_two_words_written_as_one(real: Dataset, spelling: str, expected: str) -> None:
+    assert [match.id for match in find_people(real, spelling)] == [expected]

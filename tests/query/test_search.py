@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ccqs.model import Dataset, Outcome, OutcomeKind
 from ccqs.query import search as engine
-from ccqs.query.search import Correction, Found
+from ccqs.query.search import Correction, Found, Hit
 
 LANGUAGES = ("fr", "en", "ru")
 
@@ -362,3 +362,41 @@ def test_words_that_find_nothing_together_say_which_to_leave_out(tiny: Dataset) 
 @pytest.mark.parametrize("query", ["fishing", "xqxqxq", "", "xqxqxq zyzyzy", "fishing tides"])
 def test_nothing_is_to_be_left_out_of_a_query_that_answers_or_has_nothing_to_leave(tiny: Dataset, query: str) -> None:
     assert engine.search(tiny, query).without is None
+
+
+def _hits(real: Dataset, query: str, record: str) -> list[Hit]:
+    return [hit for found in search(real, query) if found.record == record for hit in found.hits]
+
+
+@pytest.mark.parametrize("query", ["Rogozine", "Roscosmos", "Рогозин"])
+def test_somebody_is_shown_with_role_and_what_is_said_of_him(real: Dataset, query: str) -> None:
+    (shown,) = [hit.passage.shown["en"] for hit in _hits(real, query, "2019-09") if hit.passage.field == "officials"]
+    assert all(text in shown for text in ("Dmitry Rogozin, Director General of Roscosmos", "Le Monde", "confirm"))
+
+
+@pytest.mark.parametrize(
+    ("query", "place"), [("Нахабино", "Nakhabino"), ("Питер", "Petersburg"), ("Saint-Pétersbourg", "Petersburg")]
+)
+def test_margin_is_found_by_its_place(real: Dataset, query: str, place: str) -> None:
+    margins = [hit for hit in _hits(real, query, "2005-01") if hit.passage.field == "margins"]
+    assert any(place in hit.passage.shown["en"] for hit in margins)
+
+
+def test_passages_with_some_of_the_words_only_stand_where_none_has_all(real: Dataset) -> None:
+    hits = [
+        hit for hit in _hits(real, "parade 2020", "2019-09") if hit.passage.field != "sources"
+    ]  # found by their ids
+    shown = [hit.passage.shown["en"].casefold() for hit in hits]
+    assert shown
+    assert all("parade" in text and "2020" in text for text in shown)
+    apart = [hit.passage.shown["en"] for hit in _hits(real, "helicopters Chad", "2009-10")]
+    assert any("Mistral" in text for text in apart)
+
+
+def test_what_a_session_is_known_by_need_not_stand_in_each_passage(real: Dataset) -> None:
+    fields = {hit.passage.field for hit in _hits(real, "piraterie 2012", "2012-10")}
+    assert {"agenda", "outcomes"} <= fields
+
+
+def test_particle_of_a_french_name_has_no_weight_in_cyrillic(real: Dataset) -> None:
+    assert {hit.passage.field for hit in _hits(real, "Сен-Жан-де-Люз", "2004-03")} == {"margins"}
