@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 from collections.abc import Sequence
 
 from ccqs.answers.keys import (
@@ -27,9 +28,10 @@ from ccqs.answers.request import Request, Text
 from ccqs.dates import Edtf
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.catalogue import N_
-from ccqs.model import OutcomeKind, Stage
+from ccqs.model import Dataset, OutcomeKind, Stage, Status
 from ccqs.query.draft import Draft, Passage, Proposal, ProposalKind, Reason
 from ccqs.query.mentions import Mention, MentionKind
+from ccqs.query.sessions import find_session
 from ccqs.read.files import read_text
 from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report
 
@@ -37,7 +39,7 @@ _WORDS = {
     ProposalKind.AGREES: N_("agrees"),
     ProposalKind.ADDS: N_("adds"),
     ProposalKind.CONTRADICTS: N_("contradicts"),
-    ProposalKind.NOT_FOUND: N_("not in the text"),
+    ProposalKind.NOT_FOUND: N_("the text does not say"),
     Reason.ASKED: N_("as asked"),
     Reason.NUMBER: N_("its number"),
     Reason.DAY: N_("its day"),
@@ -54,6 +56,10 @@ _WORDS = {
     Reason.WORDING: N_("the wording"),
     Reason.NAMED: N_("named"),
 }
+# What `--session` calls one that is not in the data.
+_NEW = "new"
+# From here on a number is a year.
+_FIRST_YEAR = 1000
 _QUERY = {
     "text": about(TEXT, "The file, or - for standard input."),
     "source": maybe(TEXT),
@@ -78,7 +84,7 @@ def proposal_keys(loc: Localizer) -> tuple[Key[Proposal], ...]:
     passage = thing("Passage", "Words of the text.", *passage_keys())
     return (
         Key[Proposal]("kind", choice(ProposalKind), lambda one: one.kind).shown(
-            loc.gettext("Kind"), lambda one: loc.gettext(_WORDS[one.kind])
+            loc.gettext("Beside the data"), lambda one: loc.gettext(_WORDS[one.kind])
         ),
         Key[Proposal]("field", TEXT, lambda one: one.field).shown(
             loc.gettext("Field"), lambda one: field_text(loc, one.field)
@@ -95,7 +101,7 @@ def proposal_keys(loc: Localizer) -> tuple[Key[Proposal], ...]:
             many(passage),
             lambda one: one.passages,
             csv=(Column("passages", cell=lambda one: tuple(each.text for each in one.passages)),),
-        ).shown(loc.gettext("In the text"), lambda one: _passages(loc, one.passages)),
+        ).shown(loc.gettext("In the text (line)"), lambda one: _passages(loc, one.passages)),
         Key("cites", many(TEXT), lambda one: one.cites, "The citations that would prove it."),
         Key("cited", FLAG, lambda one: one.is_cited, "The dataset has the citation already."),
     )
@@ -148,7 +154,7 @@ def draft_text(
     from ccqs.answers.data import taken_from_here
     from ccqs.query.draft import draft
     from ccqs.query.draft_yaml import draft_yaml
-    from ccqs.query.sessions import find_session, read_date
+    from ccqs.query.sessions import read_date
     from ccqs.read import beside
     from ccqs.render import Format
 
@@ -157,19 +163,45 @@ def draft_text(
         request.remarks.append(taken_from_here(request.lang))
     dataset = request.dataset
     published = read_date("--dated", dated, request.lang).stated.start if dated is not None else None
-    chosen = find_session(dataset, session) if session is not None else None
+    is_new = session is not None and _is_new(dataset, session)
+    chosen = find_session(dataset, session) if session is not None and not is_new else None
     text = read_text(path)
     if text is None:
         raise UsageError("cannot-read", path=path, reason=os.strerror(errno.ENOENT))
-    found = draft(dataset, text, source=source, published=published, session=chosen)
+    found = draft(dataset, text, source=source, published=published, session=chosen, is_new=is_new)
     query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
+    if not (found.session or found.proposals):
+        request.remarks.append(_why_none(request.loc, found, path))
     named = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
     if not (found.session or found.proposals or found.unknown or any(one.kind in named for one in found.mentions)):
         raise NotFound("nothing-in-text", asked=path, query=query)
     if request.format is Format.YAML:
+        if found.session and not draft_yaml(dataset, found):
+            nothing = request.loc.gettext("The text adds nothing to session {session}.")
+            request.remarks.append(nothing.format(session=found.session))
         return Text([draft_yaml(dataset, found)], is_data=True, remarks=request.remarks)
     keys = draft_keys(request.loc, text)
     return report(request, query, keys, [found], body=lambda: _body(request.loc, found))
+
+
+def _is_new(dataset: Dataset, session: str) -> bool:
+    """Tell whether what is asked for is a session to come: a number after the last, or the word `new`."""
+    last = max((one.number or 0 for one in dataset.sessions), default=0)
+    return session.strip().lower() == _NEW or (session.isdecimal() and last < int(session) < _FIRST_YEAR)
+
+
+def _why_none(loc: Localizer, found: Draft, path: str) -> str:
+    """Say why a text is taken for no session, and how to draft one all the same."""
+    if found.candidates:
+        why = loc.gettext("The text may be about several sessions; say which: ccqs draft {path} --session {session}")
+        return why.format(path=shlex.quote(path), session=found.candidates[0])
+    if found.reasons:
+        return loc.gettext("The text says nothing of a session that could be proposed.")
+    why = loc.gettext(
+        "The text names neither the council nor both of its sides. If it is about a session, say so: "
+        "ccqs draft {path} --session {new} (or its number)"
+    )
+    return why.format(path=shlex.quote(path), new=_NEW)
 
 
 def _title(loc: Localizer, found: Draft) -> str:
@@ -192,8 +224,12 @@ def _body(loc: Localizer, found: Draft) -> list[Block]:
         body.append(table(proposal_keys(loc), found.proposals))
     if found.unknown:
         body.append(Heading(loc.gettext("Not in people.yaml")))
-        body.append(Listing(tuple(("", Line(f"{one.text} ({one.line})")) for one in found.unknown)))
+        body.append(Listing(tuple(("", Line(_at_line(loc, one))) for one in found.unknown)))
     return body
+
+
+def _at_line(loc: Localizer, one: Passage) -> str:
+    return loc.gettext("{text} (line {line})").format(text=one.text, line=one.line)
 
 
 def _raw(value: str | int | Edtf) -> str:
@@ -205,6 +241,8 @@ def _value(loc: Localizer, one: Proposal, value: str | int | Edtf) -> str:
         return loc.topic(value)
     if one.field == "outcomes":
         return value_text(OutcomeKind(str(value)), loc.lang)
+    if one.field == "status" and value == Status.PLANNED:  # which elsewhere means that it was not held in the end
+        return loc.gettext("planned")
     said = loc.value(one.field, value)
     return f"{said} {DIFFERS} {loc.value(one.field, one.known)}" if one.known is not None else said
 

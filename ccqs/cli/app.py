@@ -799,7 +799,11 @@ def draft(
     ] = None,
     session: Annotated[
         str | None,
-        typer.Option(metavar=N_("SESSION"), autocompletion=choices.sessions, help=N_("The session that it is about.")),
+        typer.Option(
+            metavar=N_("SESSION"),
+            autocompletion=choices.sessions,
+            help=N_("The session that it is about; new for one that is not in the data."),
+        ),
     ] = None,
 ) -> None: ...
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -118,6 +118,7 @@ _CAUSE = re.compile(
 )
 # What stands after these is part of the name of a council.
 _COUNCIL_OF = re.compile(r"(?:conseil|council|совет\w?)(?: [\w-]+)?(?: de| on| of| for)? $", re.IGNORECASE)
+_NEXT = re.compile(r"\bprochaine?\b|\bnext\b|следующ|очередн", re.IGNORECASE)
 _OF_COUNCIL = re.compile(r" (?:\w+ )?council\b", re.IGNORECASE)
 _FORMAT = re.compile(r"2 ?\+ ?2|deux plus deux|two[ -]plus[ -]two|два плюс два", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -247,7 +248,7 @@ def draft(
     if composed != text:
         found = draft(dataset, composed, source=source, published=published, session=session, is_new=is_new)
         return _decomposed(found, text)
-    report = _Report(dataset, text, published, is_asked=is_new or session is not None)
+    report = _Report(dataset, text, published, is_asked=is_new or session is not None, is_new=is_new)
     one, reasons, candidates = (None, [Reason.ASKED], []) if is_new else report.guess(session)
     drafter = _Drafter(report, one, source or NO_SOURCE)
     return Draft(
@@ -303,11 +304,24 @@ class _Facts:
 class _Report:
     """A text, read: its sentences, what they mention, and what they say of the meeting."""
 
-    def __init__(self, dataset: Dataset, text: str, published: dt.date | None, *, is_asked: bool = False) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        text: str,
+        published: dt.date | None,
+        *,
+        is_asked: bool = False,
+        is_new: bool = False,
+    ) -> None:
         self.dataset = dataset
         self.text = text
         self.is_asked = is_asked  # somebody says that the text is about a session
         self.sentences = list(sentences(text))
+        if is_new:  # the next meeting is the one meant
+            self.sentences = [
+                replace(one, cues=one.cues - {Cue.OTHER_MEETING}) if _NEXT.search(one.text) else one
+                for one in self.sentences
+            ]
         self.vocabulary = Vocabulary(dataset)
         self.published = published or self._dateline()
         self.mentions = self.vocabulary.mentions(text, self.published)
@@ -722,6 +736,7 @@ class _Drafter:
         yield from self._status()
         yield from self._date()
         yield from self._place()
+        yield from self._venue()
         yield from self._delegations()
         yield from self._audience()
         yield from self._agenda()
@@ -771,7 +786,7 @@ class _Drafter:
             text, seen = next(iter(said.items()))
             yield self._laid("date", Edtf.parse(text), known, Reason.MEETING_DATE, [self.report.passage(seen)])
         elif known is not None and not said:
-            yield self._missing("date", known)
+            yield self._missing("date", known, self._mere(MentionKind.DATE, lambda one: _agrees(one, known)))
 
     def _place(self) -> Iterator[Proposal]:
         known = self.session.place if self.session else None
@@ -799,7 +814,27 @@ class _Drafter:
         elif host := self._receiving():
             yield self._laid("place", host[0], known, Reason.HOSTS, [self.report.whole(host[1])])
         elif known is not None:
-            yield self._missing("place", known)
+            yield self._missing("place", known, self._mere(MentionKind.PLACE, lambda one: self._city(one.id) == known))
+
+    def _venue(self) -> Iterator[Proposal]:
+        places = self.dataset.places
+        known = self.session.venue if self.session else None
+        said: dict[str, list[_Seen]] = {}
+        for one in self.report.facts.places:
+            if places[one.mention.id].within and places[one.mention.id].kind is not PlaceKind.CITY:
+                said.setdefault(one.mention.id, []).append(one)
+        if len(said) == 1:
+            venue, seen = next(iter(said.items()))
+            yield self._laid("venue", venue, known, Reason.MEETING_PLACE, map(self.report.passage, seen))
+
+    def _mere(self, kind: MentionKind, is_it: Callable[[Mention], bool]) -> tuple[Passage, ...]:
+        """Return where the text has a date or a place without saying that the meeting was then or there."""
+        return tuple(
+            self.report.passage(_Seen(one, sentence))
+            for sentence in self.report.sentences
+            for one in self.report.within(sentence, kind)
+            if is_it(one)
+        )
 
     def _receiving(self) -> tuple[str, Sentence] | None:
         """Return the city of the one side that a sentence about the meeting says receives the other."""
@@ -1001,8 +1036,10 @@ class _Drafter:
             is_cited=kind is ProposalKind.AGREES and self._is_cited(path, cites),
         )
 
-    def _missing(self, path: str, known: str | int | Edtf, stage: Stage | None = None) -> Proposal:
-        return Proposal(kind=ProposalKind.NOT_FOUND, field=path, value=known, stage=stage)
+    def _missing(
+        self, path: str, known: str | int | Edtf, passages: tuple[Passage, ...] = (), *, stage: Stage | None = None
+    ) -> Proposal:
+        return Proposal(kind=ProposalKind.NOT_FOUND, field=path, value=known, stage=stage, passages=passages)
 
     def _cites(self, passages: Iterable[Passage]) -> Cites:
         return tuple(dict.fromkeys(f"{self.source}#p{one.paragraph}" for one in passages))

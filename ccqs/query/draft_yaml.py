@@ -48,11 +48,11 @@ def _known(dataset: Dataset, session: Session, draft: Draft) -> Iterator[str]:
 
 
 def _new(dataset: Dataset, draft: Draft) -> Iterator[str]:
-    """Write a session that the dataset does not have; nothing without a date or a place."""
+    """Write a session that the dataset does not have, with what the text says of it."""
     values = {one.field: one for one in draft.proposals if one.kind is ProposalKind.ADDS}
-    date, place = values.get("date"), values.get("place")
-    if date is None and place is None:
+    if not values:
         return
+    date, place = values.get("date"), values.get("place")
     day = date.value if date and isinstance(date.value, Edtf) else None
     yield f"id: {day.text[: len('2008-03')]}" if day else f'id: "?"{UNDECIDED}'
     if number := values.get("number"):
@@ -60,6 +60,8 @@ def _new(dataset: Dataset, draft: Draft) -> Iterator[str]:
     yield f"status: {values['status'].value}" if "status" in values else f"status: {Status.HELD.value}{UNDECIDED}"
     yield f"date: {day.text}" if day else f'date: "?"{UNDECIDED}'
     yield f"place: {place.value}" if place else f'place: "?"{UNDECIDED}'
+    if venue := values.get("venue"):
+        yield f"venue: {venue.value}"
     yield "delegations:"
     for party in dataset.council.parties:
         members = []
@@ -90,7 +92,7 @@ def _cites(draft: Draft, kinds: Iterable[ProposalKind]) -> Iterator[str]:
         yield from lines
 
 
-_CITED = ("number", "status", "date", "place", "delegations")
+_CITED = ("number", "status", "date", "place", "venue", "delegations")
 
 
 def _rivals(draft: Draft) -> Iterator[str]:

@@ -300,11 +300,24 @@ def test_parties_of_a_new_session_may_be_named_anywhere_in_the_text(real: Datase
 
 
 def test_text_is_about_a_new_session_when_somebody_says_so(real: Dataset) -> None:
-    text = "The session of the Council will be held in Moscow on 2 February 2028."
+    text = "The next session of the Council will be held in Moscow on 2 February 2028."
     assert draft(real, text).proposals == ()
     found = draft(real, text, is_new=True)
     assert (found.session, found.reasons) == (None, (Reason.ASKED,))
     assert [str(one.value) for one in proposed(found, "date")] == ["2028-02-02"]
+
+
+def test_building_is_proposed_as_the_venue(real: Dataset) -> None:
+    text = (
+        "The French and Russian foreign and defence ministers met today at the Quai d'Orsay for the 13th CCQS session."
+    )
+    assert [one.value for one in proposed(draft(real, text), "venue")] == ["quai-dorsay"]
+
+
+def test_what_the_text_names_without_saying_it_of_the_meeting_is_shown(real: Dataset) -> None:
+    text = "Заседание ССВБ, Париж, 11 марта 2008 г.\n\nУчаствовали министры Кушнер, Морен, Лавров и Сердюков."
+    (date,) = [one for one in draft(real, text).proposals if one.field == "date"]
+    assert (date.kind, [one.text for one in date.passages]) == (ProposalKind.NOT_FOUND, ["11 марта 2008"])
 
 
 def test_name_of_the_council_is_no_subject(real: Dataset) -> None:
