@@ -175,7 +175,7 @@ class Facts(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Points, each with an optional lead set apart from its text."""
+    """Points, each with an optional lead set apart from its text; the mark of what differs stands in place of a bullet."""
 
     points: tuple[tuple[str | Line, Line], ...]
 

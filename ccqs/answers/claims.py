@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from ccqs.answers.keys import (
@@ -33,7 +35,21 @@ from ccqs.model import Rank, Session, cited_locator, cited_source
 from ccqs.query.claims import Claim, FieldClaims, Lack, Missing, Record, claims_of, conflicts, lacks, quoted_texts
 from ccqs.query.labels import find_labelled, fitting, has_words, nearest_ids
 from ccqs.query.sessions import find_session, find_sessions, named_by
-from ccqs.report import DIFFERS, Block, Column, Heading, Line, Listing, Paragraph, Report, aside, differing, joined
+from ccqs.render import Format
+from ccqs.report import (
+    DIFFERS,
+    Block,
+    Column,
+    Heading,
+    Legend,
+    Line,
+    Listing,
+    Paragraph,
+    Report,
+    aside,
+    differing,
+    joined,
+)
 
 # Stands after a claim that is not believed.
 _REJECTED = " ✗"
@@ -272,7 +288,32 @@ def list_conflicts(
         (_REJECTED, request.loc.gettext("✗ rejected; the rest is unresolved")),
         ("", reasons.format(record=shown[0].record, field=shown[0].field)),
     )
-    return report(request, query, keys, shown, legend=legend)
+    is_page = request.format is Format.TABLE
+    body = partial(_conflicts_page, request.loc, shown, legend) if is_page else None
+    return report(request, query, keys, shown, body=body, legend=legend)
+
+
+def _conflicts_page(loc: Localizer, found: Sequence[FieldClaims], legend: Legend) -> list[Block]:
+    """Return fields under their records, each with the value kept and a line for each that stands against it."""
+    blocks: list[Block] = [Heading(loc.gettext("Sources differ ({count})").format(count=len(found)), level=1)]
+    for record, group in groupby(found, key=lambda one: one.record):
+        fields = list(group)
+        blocks.append(Heading(f"{loc.record(record)} ({len(fields)})"))
+        blocks.append(Listing(tuple(point for one in fields for point in _rival_points(loc, one))))
+    page = str(blocks)
+    return [*blocks, *(Paragraph(Line(text), is_aside=True) for mark, text in legend if mark in page)]
+
+
+def _rival_points(loc: Localizer, found: FieldClaims) -> list[tuple[str, Line]]:
+    kept = " / ".join(loc.value(found.field, one.value) for one in found.claims if one.rank is Rank.PREFERRED)
+    points = [(field_text(loc, found.field), Line(kept))]
+    for one in found.claims:
+        text = loc.value(found.field, one.value)
+        if one.rank is Rank.DEPRECATED:
+            points.append((DIFFERS, aside(f"{text}{_REJECTED}")))
+        elif one.rank is not Rank.PREFERRED:
+            points.append((DIFFERS, Line(text)))
+    return points
 
 
 def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:

@@ -21,6 +21,7 @@ from rich.text import Text
 from ccqs.language.catalogue import translations
 from ccqs.render import Target
 from ccqs.render.drawing import (
+    DISPUTED,
     QUALIFIES,
     STRONG,
     address,
@@ -33,7 +34,21 @@ from ccqs.render.drawing import (
 )
 from ccqs.render.grid import Inset, grid_blocks, longest_word
 from ccqs.render.visible import visible
-from ccqs.report import Block, Facts, Grid, Heading, Line, Listing, Note, Notes, Paragraph, Report, Timeline, Verbatim
+from ccqs.report import (
+    DIFFERS,
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    Line,
+    Listing,
+    Note,
+    Notes,
+    Paragraph,
+    Report,
+    Timeline,
+    Verbatim,
+)
 
 # Lines of running text longer than this are hard to follow; a table may be wider.
 _MEASURE = 100
@@ -110,8 +125,10 @@ class _Page:
             case Facts():
                 self._facts(block.pairs, is_inset=before is not None and _heads_section(before))
             case Listing():
-                for point in block.points:
-                    self._flow(_point(*point), Text("•", style=QUALIFIES), width=1, gap=1)
+                for lead, said in block.points:
+                    is_rival = lead == DIFFERS
+                    bullet = Text(DIFFERS, style=DISPUTED) if is_rival else Text("•", style=QUALIFIES)
+                    self._flow(_point("" if is_rival else lead, said), bullet, width=1, gap=1)
             case Notes():
                 self._notes(block.entries)
             case Grid():

@@ -448,6 +448,12 @@ def test_conflicts_mark_what_is_rejected_and_explain_the_mark(run: Run, lang: st
     assert "ccqs why council rhythm" in reasons
 
 
+def test_conflicts_stand_under_their_records_with_a_line_for_each_rival(run: Run) -> None:
+    out = run("conflicts", "--session", "6", "--lang", "en", data=None).out
+    assert "6th session – Moscow, 21 February 2007 (3)\n• date – 21 February 2007\n≠ 20-21 February 2007\n" in out
+    assert "≠ 27 February 2007 ✗\n" in out
+
+
 def test_conflicts_legend_names_a_question_that_can_be_asked(run: Run) -> None:
     for more in ([], ["--session", "2"], ["--field", "posts"]):
         *_, note = run("conflicts", *more).out.strip().splitlines()
