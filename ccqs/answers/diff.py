@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, Kind, many, maybe, report, thing
-from ccqs.answers.localizer import Localizer, field_text
+from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.request import Request
-from ccqs.model import Session
+from ccqs.answers.topics import THROUGH, THROUGH_MARK
+from ccqs.model import Session, Status
 from ccqs.query.sessions import find_range, interval
 from ccqs.query.topics import Change, Diff, diff
-from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Paragraph, Report
+from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Paragraph, Report, aside, joined
 
 # With more than this, the first and the last stand for all.
 _MOST_LISTED = 50
@@ -29,14 +30,20 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
         Key("from", many(TEXT), lambda one: [session.id for session in one.before], "The ids of the sessions before."),
         Key("to", many(TEXT), lambda one: [session.id for session in one.after], "The ids of the sessions after."),
         Key(
+            "not_held",
+            many(TEXT),
+            lambda one: [session.id for session in _unheld(one)],
+            "The ids of those that were not held: the topics announced for them are compared, and no ministers.",
+        ),
+        Key(
             "interval",
             maybe(WHOLE),
             _days,
-            "Days from the last session before to the first after; null when not known.",
+            "Days from the last session before to the first after; null when not known, or one of them was not held.",
         ),
-        Key("added", topics, lambda one: one.added, "Topics that came up at the sessions after only."),
-        Key("dropped", topics, lambda one: one.dropped, "Topics that came up at the sessions before only."),
-        Key("kept", topics, lambda one: one.kept, "Topics that came up at both."),
+        Key("added", topics, lambda one: _ways(one, one.added), "Topics that came up at the sessions after only."),
+        Key("dropped", topics, lambda one: _ways(one, one.dropped), "Topics that came up at the sessions before only."),
+        Key("kept", topics, lambda one: _ways(one, one.kept), "Topics that came up at both."),
         Key(
             "changed",
             many(thing("ChangedField", "A field whose values differ.", *changed)),
@@ -47,16 +54,28 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
 
 
 def _days(change: Diff) -> int | None:
-    """Return the days between; none when the sides overlap, or a date states no day."""
+    """Return the days between; none when the sides overlap, a date states no day, or a session was not held."""
+    if _unheld(change):
+        return None
     apart = interval(change.before[-1], change.after[0])
     return apart.days if apart.days is not None and apart.days > 0 else None
 
 
+def _unheld(change: Diff) -> list[Session]:
+    return [session for session in (*change.before, *change.after) if session.status is not Status.HELD]
+
+
+def _ways(change: Diff, topics: Iterable[str]) -> list[tuple[str, Sequence[str]]]:
+    """Return topics, each with the narrower ones by which it counts."""
+    return [(topic, change.through.get(topic, ())) for topic in topics]
+
+
 def _topic(loc: Localizer) -> Kind:
-    keys: tuple[Key[str], ...] = (
-        Key("id", TEXT, str),
-        Key("label", TEXT, loc.topic, "The label in the language of the answer."),
-        Key("theme", TEXT, lambda topic: loc.dataset.topics[topic].theme, "The id of its theme."),
+    keys: tuple[Key[tuple[str, Sequence[str]]], ...] = (
+        Key("id", TEXT, lambda one: one[0]),
+        Key("label", TEXT, lambda one: loc.topic(one[0]), "The label in the language of the answer."),
+        Key("theme", TEXT, lambda one: loc.dataset.topics[one[0]].theme, "The id of its theme."),
+        Key("through", many(TEXT), lambda one: one[1], "The narrower topics by which it counts, when not itself."),
     )
     return thing("DiffTopic", "A topic of one side or of both.", *keys)
 
@@ -80,31 +99,35 @@ def _rows(loc: Localizer, diff: Diff) -> Grid:
     """Return one row for each topic and each field that differs."""
     parts = (("added", diff.added), ("dropped", diff.dropped), ("kept", diff.kept))
     return Grid(
-        tuple(Column[Any](key) for key in ("change", "id", "label", "from", "to")),
+        tuple(Column[Any](key) for key in ("change", "id", "label", "from", "to", "through")),
         (
-            *((key, topic, loc.topic(topic), None, None) for key, topics in parts for topic in topics),
-            *(("changed", one.field, field_text(loc, one.field), one.before, one.after) for one in diff.changed),
+            *(
+                (key, topic, loc.topic(topic), None, None, tuple(through))
+                for key, topics in parts
+                for topic, through in _ways(diff, topics)
+            ),
+            *(("changed", one.field, field_text(loc, one.field), one.before, one.after, None) for one in diff.changed),
         ),
     )
 
 
 def _body(loc: Localizer, diff: Diff) -> list[Block]:
     sides = ((loc.gettext("Before"), diff.before), (loc.gettext("After"), diff.after))
-    parts = (
-        ("+", loc.gettext("Added"), diff.added),
-        ("−", loc.gettext("Dropped"), diff.dropped),
-        ("=", loc.gettext("Kept"), diff.kept),
-    )
+    added, dropped, kept = _names_of_parts(loc, diff)
+    parts = (("+", added, diff.added), ("−", dropped, diff.dropped), ("=", kept, diff.kept))
     days = _days(diff)
     between = ((loc.gettext("Between them"), Line(loc.days(days))),) if days else ()
     body: list[Block] = [
         Heading(f"{_side(loc, diff.before)} → {_side(loc, diff.after)}", level=1),
         Facts((*((name, Line(_listed(loc, sessions))) for name, sessions in sides), *between)),
     ]
+    if _unheld(diff):
+        only_topics = loc.gettext("Of a session not held, the topics announced for it are compared, and no ministers.")
+        body.append(Paragraph(Line(only_topics), is_aside=True))
     for sign, name, topics in parts:
         if topics:
             body.append(Heading(f"{sign} {name} ({len(topics)})"))
-            body.append(Facts(tuple(_by_theme(loc, topics))))
+            body.append(Facts(tuple(_by_theme(loc, diff, topics))))
     if diff.changed:
         body.append(Heading(loc.gettext("What else changed")))
         body.append(
@@ -120,14 +143,29 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
         )
     if not (diff.added or diff.dropped or diff.changed):
         body.append(Paragraph(Line(loc.gettext("No difference."))))
+    if not diff.through.keys().isdisjoint((*diff.added, *diff.dropped, *diff.kept)):
+        body.append(Paragraph(aside(loc.gettext(THROUGH))))
     return body
 
 
-def _by_theme(loc: Localizer, topics: Sequence[str]) -> Iterator[tuple[str, Line]]:
+def _names_of_parts(loc: Localizer, diff: Diff) -> tuple[str, str, str]:
+    """Return what heads the topics of one side or of both: those of a session not held were neither added nor dropped."""
+    if not _unheld(diff):
+        return loc.gettext("Added"), loc.gettext("Dropped"), loc.gettext("Kept")
+    only = loc.gettext("Only at {sessions}")
+    before, after = (only.format(sessions=_ends(loc, side)) for side in (diff.before, diff.after))
+    return after, before, loc.gettext("At both")
+
+
+def _by_theme(loc: Localizer, diff: Diff, topics: Sequence[str]) -> Iterator[tuple[str, Line]]:
     for theme in loc.dataset.themes:
-        here = [loc.topic(topic) for topic in topics if loc.dataset.topics[topic].theme == theme]
+        here = [
+            aside(f"{loc.topic(topic)} {THROUGH_MARK}") if topic in diff.through else loc.topic(topic)
+            for topic in topics
+            if loc.dataset.topics[topic].theme == theme
+        ]
         if here:
-            yield loc.theme(theme), Line(", ".join(here))
+            yield loc.theme(theme), joined(here, ", ")
 
 
 def _listed(loc: Localizer, sessions: Sequence[Session]) -> str:
@@ -137,6 +175,12 @@ def _listed(loc: Localizer, sessions: Sequence[Session]) -> str:
 
 
 def _side(loc: Localizer, sessions: Sequence[Session]) -> str:
+    if sessions[0].status is not Status.HELD:  # a range has none of them
+        return f"{loc.number(sessions[0])} ({value_text(sessions[0].status, loc.lang)})"
+    return _ends(loc, sessions)
+
+
+def _ends(loc: Localizer, sessions: Sequence[Session]) -> str:
     if len(sessions) == 1:
         return loc.number(sessions[0])
     return f"{loc.number(sessions[0])}–{loc.number(sessions[-1])}"

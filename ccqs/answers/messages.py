@@ -170,6 +170,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("no session has this status"),
         N_("those planned and not held: --status not-held; all of them: --status all"),
     ),
+    "nothing-of-status-but-claimed": (
+        N_("no session has this status"),
+        N_("some sources say so of {sessions}, which the data do not follow: ccqs why {example} status"),
+    ),
     "never-sat": (N_("{who} sat at no session held"), N_("who did: ccqs ministers")),
     "never-sat-but-host": (
         N_("{who} sat at no session held, but received the ministers"),

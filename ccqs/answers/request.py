@@ -216,8 +216,15 @@ class Resolver:
         return [self._label("country" if as_listed(one, countries) else "city", one) for one in asked]
 
     def themes(self, asked: Iterable[str]) -> list[str]:
-        """Return theme ids."""
-        return self._labelled("theme", asked)
+        """Return theme ids; they are few, and any words of a label will do."""
+        from ccqs.query.labels import SURE, Match, MatchKind, find_labelled, fitting, theme_forms
+
+        forms = theme_forms(self.request.dataset)
+        found = []
+        for text in asked:
+            parts = (Match(id_, SURE, text, MatchKind.WORDS) for id_ in fitting(text, forms))
+            found.append(self._take("theme", text, find_labelled(text, forms) or [*parts], forms))
+        return found
 
     def topics(self, asked: Iterable[str]) -> list[str]:
         """Return topic ids."""

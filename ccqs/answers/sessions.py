@@ -32,6 +32,7 @@ from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
+from ccqs.language.numbers import figures
 from ccqs.model import Dataset, Person, Session, Stage, Status
 from ccqs.query.claims import sources_of
 from ccqs.query.people import holders
@@ -198,8 +199,15 @@ def list_keys(
             "interval",
             maybe(WHOLE),
             days,
-            "Days since the previous session held; null when a date states no day.",
-            asked=(Column("interval", loc.gettext("Days since the previous"), days, is_number=True),),
+            "Days since the previous session held; null when a date states no day, or this one was not held.",
+            asked=(
+                Column(
+                    "interval",
+                    loc.gettext("Days since the previous"),
+                    lambda one: None if (count := days(one)) is None else figures(count, loc.lang),
+                    is_number=True,
+                ),
+            ),
         ),
         Key(
             "in_range",
@@ -399,6 +407,14 @@ def no_session(
         criteria.disputed,
     )
     if not any(asked):
+        claimed = [
+            one
+            for one in sessions
+            if any(each.field == "status" and each.value in criteria.statuses for each in one.rivals)
+        ]
+        if claimed:
+            ids = ", ".join(one.id for one in claimed)
+            return no_match("nothing-of-status-but-claimed", sessions=ids, example=claimed[0].id)
         return no_match("nothing-of-status")
     if sum(map(bool, asked)) == 1 and (has_others or criteria.statuses == [Status.HELD]):
         return no_match("nothing-alone-held" if has_others else "nothing-alone")

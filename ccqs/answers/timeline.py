@@ -6,39 +6,45 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Unpack
 
 from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, maybe, ordered, report, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
-from ccqs.answers.sessions import list_keys
+from ccqs.answers.sessions import ALL, SESSIONS_ASKED, Filters, asked_of, criteria_of, list_keys, no_session
 from ccqs.dates import Edtf
-from ccqs.errors import NoMatch
 from ccqs.language.numbers import figures
 from ccqs.model import Session, Status
 from ccqs.query.people import holders
-from ccqs.query.sessions import Criteria, Interval, intervals, select, span_between
+from ccqs.query.sessions import Interval, intervals, select
 from ccqs.report import Block, Facts, Heading, Legend, Line, Moment, Report, Term, Timeline
 
-_QUERY = {"since": maybe(TEXT), "until": maybe(TEXT), "sort": maybe(TEXT)}
+_QUERY = {**SESSIONS_ASKED, "sort": maybe(TEXT)}
 _DAYS_OF_YEAR = 365.25
 
 
-def draw_sessions(request: Request, *, since: str | None = None, until: str | None = None) -> Report:
+def draw_sessions(request: Request, **filters: Unpack[Filters]) -> Report:
     """Draw the sessions over the years, held or not, and the time between them."""
-    loc, span = request.loc, span_between(since, until, request.lang)
-    query = {"since": since, "until": until, "sort": request.sort}
-    sessions = [one.session for one in select(request.dataset, Criteria(span=span))]
+    loc = request.loc
+    filters["status"] = filters.get("status") or [ALL]
+    criteria, remarks = criteria_of(request, filters)
+    query = {**asked_of(criteria, filters), "sort": request.sort}
+    sessions = [one.session for one in select(request.dataset, criteria)]
     if not sessions:
-        raise NoMatch("nothing-alone", query=query)
-    keys = timeline_keys(loc)
+        raise no_session(request, criteria, query=query, remarks=remarks)
+    keys = timeline_keys(loc, has_status=any(one.status is not Status.HELD for one in sessions))
     body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
-    return report(request, query, keys, ordered(request, keys, sessions), body=body)
+    return report(request, query, keys, ordered(request, keys, sessions), body=body, remarks=remarks)
 
 
-def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
-    """Declare what is said of a session on a timeline."""
+def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Session], ...]:
+    """Declare what is said of a session on a timeline.
+
+    Args:
+        has_status: A table says what became of each session.
+    """
     since = intervals(loc.dataset.sessions)
-    keys = {key.name: key for key in list_keys(loc)}
+    keys = {key.name: key for key in list_keys(loc, has_status=has_status)}
 
     def apart(session: Session) -> Interval | None:
         return since.get(session.id)
@@ -59,9 +65,9 @@ def timeline_keys(loc: Localizer) -> tuple[Key[Session], ...]:
             "previous",
             maybe(TEXT),
             lambda one: found.before.id if (found := apart(one)) else None,
-            "The last session held before.",
+            "The last session held before; null when this one was not held.",
         ),
-        keys["interval"]._replace(asked=()).shown(loc.gettext("Days since the previous"), is_number=True),
+        keys["interval"]._replace(table=keys["interval"].asked, asked=()),
         Key(
             "interval_least",
             maybe(WHOLE),
@@ -115,7 +121,7 @@ def timeline(loc: Localizer, sessions: Sequence[Session]) -> Timeline:
         ),
         gaps=tuple(
             (start, loc.gettext("{years}: no session").format(years=years_text(start, end)))
-            for start, end in empty_years(sessions)
+            for start, end in empty_years(_meanwhile(loc, sessions))
         ),
         unheld=loc.gettext("not held"),
         legend=_legend(loc, sessions),
@@ -169,10 +175,14 @@ def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session])
         yield loc.gettext("Not held"), listed(unheld)
     if uncertain := [one for one in sessions if any(part.qualifier for part in one.date.parts if part)]:
         yield loc.gettext("Date not certain"), listed(uncertain)
-    years = ", ".join(_counted_years(loc, start, end) for start, end in empty_years(held))
+    around = [one for one in _meanwhile(loc, held) if one.status is Status.HELD]
+    years = ", ".join(_counted_years(loc, start, end) for start, end in empty_years(around))
     if years:
         yield loc.gettext("Years without a session held"), years
-    between = [one for one in intervals(held).values() if one.days is not None]
+    shown = {one.id for one in held}
+    between = [
+        one for one in intervals(around).values() if one.days is not None and {one.before.id, one.after.id} <= shown
+    ]
     if between:
         longest = max(between, key=lambda one: one.days or 0)
         shortest = min(between, key=lambda one: one.days or 0)
@@ -181,6 +191,13 @@ def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session])
         if len(between) > 1:
             yield loc.gettext("Shortest interval"), _interval_text(loc, shortest)
             yield loc.gettext("Mean interval"), loc.days(mean)
+
+
+def _meanwhile(loc: Localizer, sessions: Sequence[Session]) -> list[Session]:
+    """Return all the sessions from the first to the last of some, which may be in one city only."""
+    ids = {one.id for one in sessions}
+    places = [place for place, one in enumerate(loc.dataset.sessions) if one.id in ids]
+    return list(loc.dataset.sessions[places[0] : places[-1] + 1]) if places else []
 
 
 def _held_text(loc: Localizer, held: Sequence[Session]) -> str:

@@ -44,6 +44,7 @@ from ccqs.answers.sessions import (
     unheld_of,
 )
 from ccqs.errors import NoMatch, UsageError
+from ccqs.language.catalogue import N_
 from ccqs.language.fold import alphabetical
 from ccqs.model import AgendaItem, Session, Stage, Status, alternatives
 from ccqs.query.sessions import select
@@ -53,7 +54,8 @@ from ccqs.report import Block, Column, Grid, Legend, Line, Report, aside
 # How many sessions a page has one by one, unless more are asked for.
 _SESSIONS = 50
 # On the agenda itself, through a narrower topic only, and neither.
-_MARK, _THROUGH, _BLANK = "●○·"
+_MARK, THROUGH_MARK, _BLANK = "●○·"
+THROUGH = N_("○ not itself on the agenda, but through a narrower topic")
 # With more sessions than this, a mark for each is of no use to a reader.
 _MOST_MARKED = 100
 
@@ -196,11 +198,11 @@ def _with_year(loc: Localizer, session: Session) -> str:
 def _marks(tally: Tally, sessions: Iterable[Session]) -> str:
     """Return for each session the mark of how the topic came up there."""
     stated, ids = ({session.id for session in some} for some in (tally.stated, tally.sessions))
-    return "".join(_MARK if one.id in stated else _THROUGH if one.id in ids else _BLANK for one in sessions)
+    return "".join(_MARK if one.id in stated else THROUGH_MARK if one.id in ids else _BLANK for one in sessions)
 
 
 def _counted(loc: Localizer, tally: Tally) -> Line:
-    label = loc.topic(tally.topic) if tally.stated else f"{loc.topic(tally.topic)} {_THROUGH}"
+    label = loc.topic(tally.topic) if tally.stated else f"{loc.topic(tally.topic)} {THROUGH_MARK}"
     text = f"{label} ({len(tally.sessions)})" if len(tally.sessions) > 1 else label
     return Line(text) if tally.stated else aside(text)
 
@@ -341,7 +343,7 @@ def _legend(loc: Localizer) -> Legend:
     """Explain the marks of a table."""
     return (
         (_MARK, loc.gettext("● on the agenda; a column for each session, under its year")),
-        (_THROUGH, loc.gettext("○ not itself on the agenda, but through a narrower topic")),
+        (THROUGH_MARK, loc.gettext(THROUGH)),
     )
 
 

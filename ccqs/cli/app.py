@@ -501,13 +501,20 @@ def ministers(
     "ccqs.answers.timeline:draw_sessions",
     help=N_(
         "Draw the sessions over the years, and the time between them.\n\n"
-        "In `json` and `csv`, the days since the previous session held."
+        "In `json` and `csv`, the days from each session held to the next."
     ),
     epilog="ccqs timeline\nccqs timeline --since 2008\nccqs timeline -f csv",
 )
 def timeline(
+    session: Sessions = None,
+    city: City = None,
     since: Since = None,
     until: Until = None,
+    minister: Minister = None,
+    host: Host = None,
+    topic: Topic = None,
+    status: Statuses = None,
+    disputed: Disputed = False,
     sort: Sort = None,
     columns: Columns = None,
 ) -> None: ...

@@ -150,7 +150,6 @@ LABELLED: Mapping[str, Callable[[Dataset], Forms]] = {
     "city": city_forms,
     "country": country_forms,
     "topic": topic_forms,
-    "theme": theme_forms,
 }
 
 
@@ -192,10 +191,16 @@ def fitting(text: str, forms: Forms, also: Forms = MappingProxyType({})) -> list
 
 
 def has_words(form: str, text: str) -> bool:
-    """Tell whether a form has all the words of a text, inflected or not; those of one or two letters do not count."""
+    """Tell whether a form has all the words of a text, inflected or not.
+
+    Those of one or two letters do not count, nor do those that only join others, as `par` in `par ville`.
+    """
     from ccqs.query.stems import same_word
 
-    there, typed = ([word for word in words(one) if len(word) >= _SHORTEST_WORD] for one in (form, text))
+    there, typed = (
+        [word for word in words(one) if len(word) >= _SHORTEST_WORD and word not in FUNCTION_WORDS]
+        for one in (form, text)
+    )
     return bool(typed) and all(any(same_word(word, other) for other in there) for word in typed)
 
 

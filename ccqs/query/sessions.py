@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ccqs.dates import Certainty, DateError, Edtf, Span
@@ -147,19 +148,13 @@ def _has_day(date: Edtf) -> bool:
 
 
 def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
-    """Return, by the id of each session but the first ones, the time from the last session held before it.
+    """Return, by the id of each session held but the first, the time from the one held before it.
 
     Args:
-        sessions: In order of date.
+        sessions: In order of date, held or not.
     """
-    found: dict[str, Interval] = {}
-    held: Session | None = None
-    for session in sessions:
-        if held is not None:
-            found[session.id] = interval(held, session)
-        if session.status is Status.HELD:
-            held = session
-    return found
+    held = [session for session in sessions if session.status is Status.HELD]
+    return {after.id: interval(before, after) for before, after in pairwise(held)}
 
 
 _NOT_A_REFERENCE = frozenset(
@@ -226,16 +221,23 @@ def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     return held or (find_session(dataset, reference),)
 
 
+# `3-5`, `2002–2013` and `de 2002 à 2013`, while `2008-03` is an id: its parts are ends of a range with another mark only.
+_WRITTEN_RANGES = tuple(
+    re.compile(rf"(?:(?:de|du|from|с)\s+)?({end})\s*(?:{mark}|à|au|to|по)\s*({end})", re.IGNORECASE)
+    for end, mark in ((r"\d{1,3}", "[-–—]"), (r"\d{4}", "[-–—:]"), (r"\d{4}(?:-\d\d){0,2}", "[–—:]"))
+)
+
+
 def is_range(reference: str) -> bool:
-    """Tell whether a reference is a range: `2002..2012`, `3..`, and of numbers also `3-5`."""
+    """Tell whether a reference is a range: `2002..2012`, `3..`; of numbers, years and dates also as people write it."""
     return _ends(reference) is not None
 
 
 def _ends(reference: str) -> tuple[str, str] | None:
     """Return the two ends of a range, one of which may be empty; None for what is no range."""
-    numbers = re.fullmatch(r"\s*(\d{1,3})\s*[-–—]\s*(\d{1,3})\s*", reference)
-    if numbers:
-        return numbers[1], numbers[2]
+    written = next((found for form in _WRITTEN_RANGES if (found := form.fullmatch(reference.strip()))), None)
+    if written:
+        return written[1], written[2]
     left, mark, right = reference.partition("..")
     return (left, right) if mark else None
 

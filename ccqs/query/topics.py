@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ccqs.model import AgendaItem, Dataset, Session
+from ccqs.model import AgendaItem, Dataset, Session, Status
 
 
 class CameUp(NamedTuple):
@@ -55,7 +55,11 @@ class Change(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """What changed from some sessions to others; topic ids in the order of the agendas."""
+    """What changed from some sessions to others; topic ids in the order of the agendas.
+
+    Attributes:
+        through: By topic: the narrower ones by which it counts, for those that no agenda of the two sides has itself.
+    """
 
     before: tuple[Session, ...]
     after: tuple[Session, ...]
@@ -63,6 +67,7 @@ class Diff(NamedTuple):
     dropped: tuple[str, ...]
     kept: tuple[str, ...]
     changed: tuple[Change, ...]
+    through: Mapping[str, tuple[str, ...]]
 
 
 def narrower(dataset: Dataset, topic: str) -> frozenset[str]:
@@ -160,6 +165,11 @@ def diff(dataset: Dataset, before: Sequence[Session], after: Sequence[Session], 
         dropped=tuple(topic for topic in compared if topic not in new),
         kept=tuple(topic for topic in compared if topic in old and topic in new),
         changed=tuple(_changes(dataset, before, after)),
+        through={
+            one.topic: tuple(dict.fromkeys(topic for topics in one.through.values() for topic in topics))
+            for one in count_topics(dataset, {one.id: one for one in (*before, *after)}.values())
+            if not one.stated
+        },
     )
 
 
@@ -176,7 +186,9 @@ def _changes(dataset: Dataset, before: Sequence[Session], after: Sequence[Sessio
     council = dataset.council
     offices = [f"delegations.{party}.{post}" for party in council.parties for post in council.posts]
     old, new = _values(before), _values(after)
-    for field in ("place", *offices, "audience.host"):
+    # Nobody sat at a session that was not held: there is nothing to compare.
+    sat = all(any(session.status is Status.HELD for session in side) for side in (before, after))
+    for field in ("place", *offices, "audience.host") if sat else ("place",):
         was, became = old.get(field, {}), new.get(field, {})
         if was.keys() != became.keys():
             yield Change(field, tuple(was), tuple(became))

@@ -26,7 +26,7 @@ TOPIC = "id label theme count first last sessions stated through".split()
 TOPIC_ITEM = [*TOPIC, *"labels alt broader exact_match close_match agenda".split()]
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
 POST = "portfolio title start end acting sessions".split()
-DIFF = "from to interval added dropped kept changed".split()
+DIFF = "from to not_held interval added dropped kept changed".split()
 FOUND = "session title score hits".split()
 CLAIMS = "session record field label disputed claims quotes gaps".split()
 SOURCE = "id kind language date publisher via title description url count supports".split()
@@ -111,9 +111,9 @@ INSIDE = {
     "working_groups[]": ["name", "created", "text", "cites"],
     "events[]": ["date", "kind", "place", "text", "cites"],
     "events[].place": ["id", "label"],
-    "added[]": ["id", "label", "theme"],
-    "dropped[]": ["id", "label", "theme"],
-    "kept[]": ["id", "label", "theme"],
+    "added[]": ["id", "label", "theme", "through"],
+    "dropped[]": ["id", "label", "theme", "through"],
+    "kept[]": ["id", "label", "theme", "through"],
     "changed[]": ["field", "from", "to"],
     "hits[]": ["field", "snippet"],
     "posts[]": POST,

@@ -28,6 +28,19 @@ MEANT = {
     "list --status отложенные": "list --status postponed",
     "sources --language russe": "sources --language ru",
     "sources www.spyworld-actu.com/spip.php?article7212": "sources seed-001",
+    "list --status перенесено": "list --status postponed",
+    "list --status tenues": "list --status held",
+    "list --by 'по хозяевам'": "list --by host",
+    "list --by 'par ville'": "list --by city",
+    "topics --theme terrorisme": "topics --theme new-threats",
+    "темы --theme регионы": "topics --theme regional-crises",
+    "темы --session 2008-2012": "topics --session 7..11",
+    "сравнить 2002–2013 2014—2021": "diff 1..11 12..13",
+    "diff 2002:2013 '2014 - 2021'": "diff 1..11 12..13",
+    "liste --session 'de 2008 à 2012'": "list --session 7..11",
+    "list --session 2008-03": "list --session 7",
+    "list --session '2008-03 – 2010-09'": "list --session 7..9",
+    "timeline --session 6..7": "timeline --since 2007 --until 2008",
     "show 3-5": "show 3 4 5",
     "show 12.. ": "show 12 2020-09 13",
     "sources 2005": "sources --session 4..5",
@@ -129,6 +142,46 @@ def test_topics_of_sessions_that_were_not_held_are_pointed_at(run: Run, line: st
     assert "Not held, and counted with what was announced for them: 20" in shown.err
 
 
+def test_session_not_held_is_compared_as_what_it_is(run: Run) -> None:
+    page = run("diff", "9", "2020-09", "--lang", "en", data=REAL).out
+    assert page.startswith("9 → 2020-09 (postponed)\n")
+    assert "Only at 2020-09 (9)" in page
+    assert not any(word in page for word in ("Dropped", "Added", "not known", "Between them"))
+    (item,) = json.loads(run("diff", "9", "2020-09", "-f", "json", data=REAL).out)["items"]
+    assert (item["not_held"], item["interval"], item["changed"]) == (["2020-09"], None, [])
+    held = run("diff", "9", "11", "--lang", "en", data=REAL).out
+    assert all(word in held for word in ("Dropped (", "Added (", "Between them"))
+
+
+def test_diff_tells_what_counts_through_a_narrower_topic(run: Run) -> None:
+    page = run("diff", "11", "12", "--lang", "en", data=REAL).out
+    assert "North Africa ○" in page
+    assert page.endswith("\n○ not itself on the agenda, but through a narrower topic\n")
+    (item,) = json.loads(run("diff", "11", "12", "-f", "json", data=REAL).out)["items"]
+    assert {one["id"]: one["through"] for one in item["added"]}["north-africa"] == ["libya"]
+
+
+def test_days_of_a_timeline_are_those_between_sessions_held(run: Run) -> None:
+    for asked in (("timeline",), ("list", "--status", "all")):
+        items = json.loads(run(*asked, "-f", "json", data=REAL).out)["items"]
+        days = [one["interval"] for one in items if one["interval"] is not None]
+        assert (len(days), round(sum(days) / len(days))) == (12, 578)
+    assert "2,504" in run("timeline", "--sort", "-interval", "--lang", "en", data=REAL).out
+
+
+def test_timeline_of_a_city_does_not_count_across_the_other(run: Run) -> None:
+    page = run("timeline", "--city", "Moscow", "--lang", "en", data=REAL).out
+    assert "Years without a session held  2006, 2013–2018 (6 years)\n" in page
+    assert "interval" not in page
+
+
+def test_status_that_a_source_claims_is_pointed_at(run: Run) -> None:
+    ran = run("list", "--status", "annulée", "--lang", "en", data=REAL)
+    assert ran.code == 1
+    assert "2014-03, 2020-09" in ran.err
+    assert "ccqs why 2014-03 status" in ran.err
+
+
 def test_limit_on_topics_leaves_the_columns_of_the_matrix(run: Run) -> None:
     rows = run("topics", "--matrix", "--limit", "3", "-f", "csv", data=REAL).out.splitlines()
     assert (len(rows), rows[0].count(",")) == (1 + 3, 1 + 13)
@@ -175,7 +228,7 @@ def test_total_stands_under_a_whole_list_only(run: Run, listed: str, total: str)
         ("diff 12", "as in: ccqs diff 7 13"),
         ("Kosovo", "ccqs search Kosovo"),
         ("list -c Moscow", "--city, --columns, --color"),
-        ("sources --ville Paris", "these have it: list, topics, export"),
+        ("sources --ville Paris", "these have it: list, topics, timeline, export"),
         ("export excel", "ccqs export datapackage"),
     ],
 )

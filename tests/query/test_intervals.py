@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ccqs.model import Dataset
-from ccqs.query.sessions import intervals
+from ccqs.query.sessions import interval, intervals
 
 
 def test_first_session_follows_none(real: Dataset) -> None:
@@ -22,10 +22,18 @@ def test_interval_is_counted_from_the_last_session_held(real: Dataset, session: 
 
 
 def test_date_without_a_day_has_an_interval_of_least_and_most_days(tiny: Dataset) -> None:
-    found = intervals(tiny.sessions)["1995-06"]
+    before, after = (next(one for one in tiny.sessions if one.id == id_) for id_ in ("1993-05", "1995-06"))
+    found = interval(before, after)
     assert (found.days, found.least, found.most) == (None, 741, 771)
 
 
 def test_uncertain_day_counts_as_stated_and_lies_within_its_month(tiny: Dataset) -> None:
     found = intervals(tiny.sessions)["1993-05"]
     assert (found.days, found.least, found.most) == (597, 567, 598)
+
+
+def test_session_not_held_ends_no_interval(real: Dataset) -> None:
+    found = intervals(real.sessions)
+    assert {one.id for one in real.sessions if one.number} - found.keys() == {"2002-11"}
+    assert found.keys().isdisjoint(("2013-11", "2014-03", "2020-09"))
+    assert round(sum(one.days or 0 for one in found.values()) / len(found)) == 578
