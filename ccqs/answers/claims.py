@@ -26,6 +26,7 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, also_called, field_text, value_text
+from ccqs.answers.messages import short
 from ccqs.answers.page import Page, sentences
 from ccqs.answers.request import Request, Resolver
 from ccqs.errors import NoMatch, NotFound, UsageError
@@ -225,7 +226,7 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     if said := _saying(locs, found, field):
         names = ", ".join(dict.fromkeys(field_text(request.loc, one.field) for one in said))
         remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
-        request.remarks.append(remark.format(asked=field, fields=names))
+        request.remarks.append(remark.format(asked=short(field), fields=names))
         return said
     if spelt := {match.id for match in find_labelled(field, forms)}:
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]

@@ -53,13 +53,18 @@ class NotAChoice(typer.BadParameter):
 
     Args:
         asked: The text.
-        choices: The values that there are.
+        choices: The values that there are, each with what it is called.
         candidates: Those that it is most like.
     """
 
-    def __init__(self, asked: str, choices: Iterable[str], candidates: Sequence[str]) -> None:
-        self.asked, self.choices, self.candidates = asked, list(choices), candidates
+    def __init__(self, asked: str, choices: Words, candidates: Sequence[str]) -> None:
+        self.asked, self.choices, self.candidates = asked, choices, candidates
         super().__init__(f"{asked!r} is not one of {', '.join(self.choices)}.")
+
+    def named(self, values: Iterable[str], lang: str) -> list[str]:
+        """Return values, each with what it is called in a language unless that is the same."""
+        called = {value: _called_in(self.choices[value], lang) for value in values}
+        return [f"{value} ({text})" if text not in ("", value) else value for value, text in called.items()]
 
 
 def one_of(choices: Choices) -> Callable[[typer.Context, Any], Any]:
@@ -84,6 +89,11 @@ def _value(text: str, words: Words) -> str:
     if len(named) == 1:
         return named[0]
     raise NotAChoice(text, words, named or [match.id for match in find_labelled(text, words)] or near(text, words))
+
+
+def _called_in(called: Sequence[str], lang: str) -> str:
+    """Return what a value is called in a language; nothing for one that has no words."""
+    return called[spoken().index(lang) if lang in spoken() else 0] if called else ""
 
 
 def near(text: str, among: Iterable[str]) -> list[str]:
@@ -148,14 +158,20 @@ def kinds(_: typer.Context) -> Words:
     """Return the kinds of sources."""
     from ccqs.model import SourceKind
 
-    return _called(SourceKind)
+    called = _called(SourceKind)
+    called[SourceKind.PRESS] += _translated(N_("newspaper"))
+    called[SourceKind.REFERENCE] += _translated(N_("encyclopaedia"))
+    return called
 
 
 def ways_not_known(_: typer.Context) -> Words:
     """Return in what ways something is not known."""
     from ccqs.query.claims import Missing
 
-    return _called(Missing)
+    called = _called(Missing)
+    called[Missing.NOT_HELD] += _translated(N_("unheld"))
+    called[Missing.SOUGHT] += _translated(N_("sought in vain"))
+    return called
 
 
 def countries(context: typer.Context) -> Words:
@@ -164,7 +180,7 @@ def countries(context: typer.Context) -> Words:
     if dataset is None:
         return {}
     places = {party: dataset.country(party) for party in dataset.council.parties}
-    return {party: tuple(place.label.values()) if place else () for party, place in places.items()}
+    return {party: _in_order(place.label) if place else () for party, place in places.items()}
 
 
 def portfolios(context: typer.Context) -> Words:
@@ -172,9 +188,16 @@ def portfolios(context: typer.Context) -> Words:
     dataset = _dataset(context)
     if dataset is None:
         return {}
-    from ccqs.query.labels import portfolio_forms
+    from ccqs.query.labels import all_forms, portfolio_forms
 
-    return portfolio_forms(dataset)
+    forms = portfolio_forms(dataset)
+    return {one.id: (*_in_order(one.label), *all_forms(forms[one.id])) for one in dataset.portfolios.values()}
+
+
+def _in_order(label: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a label in the languages that the program speaks, in their order, then in others."""
+    first = next(iter(label.values()))
+    return (*(label.get(lang, first) for lang in spoken()), *(label[lang] for lang in label if lang not in spoken()))
 
 
 def exports(_: typer.Context) -> Words:
@@ -196,11 +219,12 @@ def _dataset(context: typer.Context) -> "Dataset | None":
 
 
 def _translated(word: str) -> Sequence[str]:
-    """Return a word in every language; a catalogue may have several, with commas between."""
-    return [one for lang in spoken() for one in translations(lang).gettext(word).split(", ")]
+    """Return a word in every language, in their order; then others, of which a catalogue may have some after commas."""
+    by_language = [translations(lang).gettext(word).split(", ") for lang in spoken()]
+    return [*(one[0] for one in by_language), *(other for one in by_language for other in one[1:])]
 
 
-def _called(members: "type[Worded]") -> Words:
+def _called(members: "type[Worded]") -> dict[str, list[str]]:
     from ccqs.answers.localizer import value_text
 
     return {one.value: [value_text(one, lang) for lang in spoken()] for one in members}
@@ -216,6 +240,8 @@ Thing = tuple[Sequence[str], str]
 _LONGEST = 60
 _HARMLESS = r"[\w.,+@%/’][\w.,+@%/’ -]*"
 _ACTIVE = r"[^\w.,:+@%/’‘“”«»–—…·№°?≠-]+"
+# What stands around a part of a label, and that nobody types.
+_QUOTES = str.maketrans(dict.fromkeys("«»“”„"))
 _SPELT = str.maketrans({"'": "’", ";": ","})
 
 
@@ -264,7 +290,7 @@ def _after_commas(offer: Callable[[typer.Context, str], list[Offer]]) -> Callabl
 def _going_on(incomplete: str, things: Iterable[Thing]) -> Iterator[Offer]:
     """Yield of each thing the first form that goes on from the word typed, whose case is kept."""
     for forms, description in things:
-        for form in forms:
+        for form in (form.translate(_QUOTES) for form in forms):
             if re.fullmatch(_HARMLESS, form) and form.casefold().startswith(incomplete.casefold()):
                 yield _typed(incomplete + form[len(incomplete) :]), described(description)
                 break
@@ -284,9 +310,9 @@ def _values(listed: Choices) -> Callable[[Request, typer.Context], Iterator[Thin
 
     def things(request: Request, context: typer.Context) -> Iterator[Thing]:
 
-        place = spoken().index(request.lang) if request.lang in spoken() else 0
         for value, called in listed(context).items():
-            yield (value,), called[place] if called else ""
+            name = _called_in(called, request.lang)
+            yield (value, name, *called), name
 
     return things
 
@@ -401,7 +427,8 @@ def fields(request: Request, context: typer.Context) -> Iterator[Thing]:
 
     for one in claims_about(request, context.params.get("record") or ""):
         mark = "≠ " if one.is_disputed else ""
-        yield (one.field,), f"{mark}{field_text(request.loc, one.field)}"
+        name = field_text(request.loc, one.field)
+        yield (one.field, name), f"{mark}{name}"
 
 
 @_offers
@@ -428,7 +455,7 @@ def _fields_in(request: Request, found: Iterable[Any]) -> Iterator[Thing]:
     from ccqs.answers.localizer import field_text
 
     for field in dict.fromkeys(one.field for one in found):
-        yield (field,), field_text(request.loc, field)
+        yield (field, name := field_text(request.loc, field)), name
 
 
 @_offers

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
-from ccqs.answers.request import SPREADSHEETS
+from ccqs.answers.request import SPREADSHEETS, Request
 from ccqs.cli.choices import NotAChoice, described, near
 from ccqs.cli.help import Help, command_names, help_text, meant, option_meant, purpose, translate
 from ccqs.cli.output import wants_bold, write_answer
@@ -242,7 +242,7 @@ def _name(param: Any) -> str:
 
 
 def _explained_value(
-    error: typer.BadParameter, param: Any, ctx: typer.Context, words: Sequence[str], values: Mapping[str, str]
+    error: typer.BadParameter, param: Any, ctx: typer.Context, words: Sequence[str], values: Mapping[str, Any]
 ) -> UsageError:
     if hasattr(error, "param_type"):  # it is missing
         offered = [item.value for item in param.shell_complete(ctx, "")]
@@ -257,10 +257,14 @@ def _explained_value(
         source = parent.get_parameter_source(param.name) or source
     named = param.envvar if source.name == "ENVIRONMENT" else _name(param)
     if isinstance(error, NotAChoice):
-        asked, choices, candidates = error.asked, error.choices, error.candidates
+        lang = Request("", ctx.params.get("data"), ctx.params.get("lang")).lang
+        asked, candidates = error.asked, error.candidates
+        choices, names = error.named(error.choices, lang), error.named(candidates, lang)
+        if param.name == "lang":  # the codes say enough
+            choices, names = list(error.choices), list(candidates)
     elif hasattr(param.type, "choices"):
         asked, choices = str(typed), [str(one) for one in param.type.choices]
-        candidates = near(asked, choices)
+        names = candidates = near(asked, choices)
     elif param.type.name == "int":
         return UsageError("not-a-number", option=named, asked=str(typed), **values)
     else:
@@ -268,5 +272,11 @@ def _explained_value(
     if line := _elsewhere(asked.casefold(), ctx.command):
         return UsageError("choice-elsewhere", option=named, asked=asked, line=line)
     return UsageError(
-        "not-a-choice", option=named, asked=asked, choices=", ".join(choices), candidates=candidates, **values
+        "not-a-choice",
+        option=named,
+        asked=asked,
+        choices=", ".join(choices),
+        candidates=candidates,
+        names=names,
+        **values,
     )

@@ -196,10 +196,12 @@ def report_mistake(mistake: Mistake) -> int:
 
     error, read = mistake.error, mistake.context.params
     lang = Request("", read.get("data"), read.get("lang")).lang
-    words = error_text(error, lang, ", ".join(error.candidates))
+    named = error.values.get("names")
+    names = named if isinstance(named, list) else list(error.candidates)
+    words = error_text(error, lang, _listed(names))
     _print_words(words, ())
     if read.get("form") == "json":
-        candidates = [(one, one) for one in error.candidates]
+        candidates = list(zip(error.candidates, names, strict=True))
         _print_envelope(mistake.command, {}, [Failed(error.code, words, candidates)], None)
     return error.exit_code
 

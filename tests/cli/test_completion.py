@@ -67,7 +67,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Offered:
         ("ccqs topics --theme s", "fr", ["sea"]),
         ("ccqs diff 1 199", "fr", ["1991-10", "1993-05", "1995-06", "1999-03"]),
         ("ccqs why jea", "fr", ["jeanne-dubois"]),
-        ("ccqs why 2 dat", "fr", ["date"]),
+        ("ccqs why 2 dat", "fr", ["date", "date\\ de\\ l’audience"]),
         ("ccqs conflicts --field rhy", "fr", ["rhythm"]),
         ("ccqs sources gaz", "fr", ["gazette-1991"]),
         ("ccqs cite bul", "fr", ["bulletin-1999"]),
@@ -183,9 +183,29 @@ def test_options_take_the_words_of_three_languages(run: Run, option: str, words:
 
 
 def test_unknown_value_of_a_closed_list_names_them_all(run: Run) -> None:
-    ran = run("list", "--status", "zorglub")
+    ran = run("list", "--status", "zorglub", "--lang", "fr")
     assert ran.code == 2
-    assert "held, planned, postponed, cancelled, not-held, all" in ran.err
+    assert "held (tenue), planned (prévues), postponed (reportée), cancelled (annulée), not-held (" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ccqs list --status от", ["отложено", "отменено"]),
+        ("ccqs gaps --kind план", ["планировалось,\\ не\\ состоялось"]),
+        ("ccqs почему 2 гор", ["город"]),
+        ("ccqs sources --kind газ", ["газета"]),
+    ],
+)
+def test_tab_goes_on_with_a_word_of_the_reader(offered: Offered, line: str, expected: list[str]) -> None:
+    assert offered("bash", line, "ru").split("\n") == [*expected, ""]
+
+
+def test_kinds_go_by_the_words_that_help_has_for_them(run: Run) -> None:
+    for kind in ("cherché en vain", "искали напрасно"):
+        assert run("gaps", "--kind", kind).out == run("gaps", "--kind", "sought").out != ""
+    assert run("gaps", "--kind", "несостоявшиеся").out == run("gaps", "--kind", "not-held").out != ""
+    assert run("sources", "--kind", "journal").out == run("sources", "--kind", "press").out != ""
 
 
 @pytest.mark.parametrize("word", ["liste", "список", "Liste"])
