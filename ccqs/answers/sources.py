@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccqs.answers.keys import (
@@ -27,9 +27,9 @@ from ccqs.answers.request import Request, Text
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
 from ccqs.language.catalogue import language_names
 from ccqs.language.fold import fold, words
-from ccqs.model import Dataset, Session, Source, SourceKind, cited_locator
+from ccqs.model import Dataset, PlaceKind, Session, Source, SourceKind, alternatives, cited_locator
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
-from ccqs.query.labels import nearest_ids
+from ccqs.query.labels import as_listed, nearest_ids
 from ccqs.query.sessions import find_each, find_session, find_sessions, is_range, named_by
 from ccqs.query.sounds import sound
 from ccqs.report import Block, Column, Line, Paragraph, Report, Verbatim, aside, joined, linked
@@ -146,13 +146,14 @@ def list_sources(
         return report(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
     named = find_sessions(dataset, session) if session is not None else ()
     of_sessions = {source for one in named for source in sources_of(one)}
-    _check_known(dataset, publisher, language, query)
+    publishers = _published(dataset, publisher) if publisher is not None else frozenset()
+    _check_known(dataset, publishers, language, query)
     code = _language_code(dataset, language)
 
     def is_asked(id_: str) -> bool:
         return (
             (session is None or id_ in of_sessions)
-            and (publisher is None or _is_by(dataset.sources[id_], publisher))
+            and (publisher is None or id_ in publishers)
             and (language is None or dataset.sources[id_].language == code)
             and (kind is None or dataset.sources[id_].kind == kind)
         )
@@ -166,6 +167,19 @@ def list_sources(
     shown = request.first(by_title, most)
     total = loc.ngettext("{count} source", "{count} sources", len(found)).format(count=len(found))
     return report(request, query, keys, shown, legend=(("", total),) if len(shown) == len(found) else ())
+
+
+def _published(dataset: Dataset, publisher: str) -> frozenset[str]:
+    """Return the ids of the sources of a publisher, who may go by the name of its building in any language."""
+    buildings = {
+        one.id: (*one.label.values(), *alternatives(one.alt))
+        for one in dataset.places.values()
+        if one.kind is PlaceKind.BUILDING
+    }
+    housed = {match.id: buildings[match.id] for match in as_listed(publisher, buildings)}
+    return frozenset(
+        one.id for one in dataset.sources.values() if _is_by(one, publisher) or as_listed(one.publisher, housed)
+    )
 
 
 def _is_by(source: Source, publisher: str) -> bool:
@@ -186,13 +200,14 @@ def _language_code(dataset: Dataset, language: str | None) -> str | None:
     return next((one for one in known if asked in {one, *map(fold, language_names(one))}), None)
 
 
-def _check_known(dataset: Dataset, publisher: str | None, language: str | None, query: dict[str, Any]) -> None:
+def _check_known(dataset: Dataset, published: Collection[str], language: str | None, query: dict[str, Any]) -> None:
     """Refuse a language or a publisher that no source has, with those that there are or are near."""
     sources = dataset.sources.values()
     if language is not None and _language_code(dataset, language) is None:
         known = sorted({one.language for one in sources})
         raise NotFound("language-not-found", asked=language, candidates=known, query=query)
-    if publisher is not None and not any(_is_by(one, publisher) for one in sources):
+    publisher = query["publisher"]
+    if publisher is not None and not published:
         publishers = {name: (name,) for one in sources for name in (one.publisher, one.via) if name}
         near = nearest_ids(publisher, publishers)
         raise NotFound("publisher-not-found", asked=publisher, candidates=near, query=query)

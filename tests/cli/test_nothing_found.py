@@ -178,3 +178,12 @@ def test_draft_of_a_text_that_names_nothing_matches_nothing(run: Run, here: Path
     told = run("draft", "rain.txt", "--lang", "en", data=None)
     assert (told.code, told.out) == (1, "")
     assert "“rain.txt” names nothing that the data know" in told.err
+
+
+@pytest.mark.parametrize(
+    ("building", "publisher"),
+    [("Кремль", "Kremlin"), ("Елисейский дворец", "Élysée"), ("Quai d’Orsay", "Ministère français des")],
+)
+def test_publisher_goes_by_the_name_of_its_building_in_any_language(run: Run, building: str, publisher: str) -> None:
+    found = run("sources", "--publisher", building, data=REAL)
+    assert (found.code, found.out) == (0, run("sources", "--publisher", publisher, data=REAL).out)
