@@ -119,12 +119,15 @@ def version(request: Request) -> Text:
     """Return the version of the tool and the edition of the data it would answer from."""
     from ccqs import __version__
     from ccqs.errors import DataError
+    from ccqs.language.catalogue import translations
 
+    gettext = translations(request.lang).gettext
     try:
         edition = request.dataset.edition.text
     except DataError:
-        edition = "unreadable"
-    return Text([f"ccqs {__version__}, data {edition}\n"])
+        edition = gettext("unreadable")
+    said = gettext("ccqs {version}, data {edition}").format(version=__version__, edition=edition)
+    return Text([f"{said}\n"])
 
 
 def export_sessions(

@@ -157,6 +157,8 @@ def test_exit_is_0_when_asked_for_help_or_version(run: Run, arguments: tuple[str
 def test_version_names_the_edition_of_the_data_in_use(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert run("version", "--lang", "fr", data=None).out == f"ccqs {__version__}, données {load().edition.text}\n"
+    monkeypatch.setenv("CCQS_LANG", "en")
     assert run("--version", data=None).out == f"ccqs {__version__}, data {load().edition.text}\n"
     monkeypatch.setenv("CCQS_DATA", str(tmp_path))
     assert run("--version", data=None).out == f"ccqs {__version__}, data unreadable\n"
