@@ -166,7 +166,9 @@ def list_sources(
     by_title = ordered(request, keys, found, lambda one: _title(loc, one.source))
     shown = request.first(by_title, most)
     total = loc.ngettext("{count} source", "{count} sources", len(found)).format(count=len(found))
-    return report(request, query, keys, shown, legend=(("", total),) if len(shown) == len(found) else ())
+    uncertain = (" ?", request.loc.gettext("? the date is not certain"))
+    whole = (("", total),) if len(shown) == len(found) else ()
+    return report(request, query, keys, shown, legend=(uncertain, *whole))
 
 
 def _published(dataset: Dataset, publisher: str) -> frozenset[str]:
