@@ -252,9 +252,9 @@ def list_topics(
     }
     if not counted:
         unheld = () if filters.get("status") else [one for one in unheld_of(request, criteria) if count([one])]
-        remarks += about_unheld(loc, unheld)
         if not sessions:
-            raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
+            told = [*remarks, *about_unheld(loc, unheld)]
+            raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=told)
         raise _no_topic(loc, asked, unheld, query, remarks)
     remarks += _about_planned(loc, sessions)
     if by:
@@ -288,14 +288,15 @@ def _no_topic(
     Args:
         unheld: The sessions that were not held and would be counted.
     """
-    no_match = partial(NoMatch, query=query, remarks=remarks)
+    no_match = partial(NoMatch, query=query)
+    told = [*remarks, *about_unheld(loc, unheld)]
     if not asked:
-        return no_match("no-topic")
+        return no_match("no-topic", remarks=told)
     topic, held = asked[0], [one for one in loc.dataset.sessions if one.status is Status.HELD]
     at = ", ".join(_with_year(loc, one) for one in held if topic in loc.came_up(one))
     if at:
-        return no_match("topic-not-then", topic=loc.topic(topic), sessions=at)
-    return no_match("topic-not-held" if unheld else "no-topic", topic=loc.topic(topic))
+        return no_match("topic-not-then", topic=loc.topic(topic), sessions=at, remarks=remarks)
+    return no_match("topic-not-held" if unheld else "no-topic", topic=loc.topic(topic), remarks=told)
 
 
 def _about_planned(loc: Localizer, sessions: Iterable[Session]) -> tuple[str, ...]:

@@ -46,6 +46,11 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "topics": {
         "--session": ("2",),
+        "--city": ("Tsargrad",),
+        "--minister": ("Dubois",),
+        "--host": ("grand-duke",),
+        "--status": ("postponed",),
+        "--disputed": (),
         "--since": ("1993",),
         "--until": ("1993",),
         "--theme": ("sea",),
@@ -60,7 +65,6 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "conflicts": {"--field": ("date",), "--session": ("2",)},
     "gaps": {"--kind": ("not-held",), "--field": ("date",), "--session": ("1995-06",)},
     "draft": {"--source": ("gazette-1991",), "--dated": ("1993-05-20",), "--session": ("3",)},
-    "timeline": {"--since": ("1993",), "--until": ("1993",)},
     "sources": {
         "--session": ("1",),
         "--publisher": ("gazette",),
@@ -70,6 +74,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "cite": {"--style": ("bibtex",), "--address": ("https://data.example/",)},
     "audit": {"--texts": ("{fewer}",)},
 }
+OWN["timeline"] = {name: values for name, values in OWN["list"].items() if name != "--by"}
 OWN["export"] = OWN["list"] | {"--address": ("https://example.org/ce",)}
 del OWN["export"]["--by"]
 # The options that these commands have of the shared ones.
