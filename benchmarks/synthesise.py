@@ -180,7 +180,7 @@ class _Synthesis:
         return lang if lang in self._words else self.real.languages[0]
 
     def _session(self, number: int) -> Session:
-        like = self.chance.choice(self.real.sessions)
+        like = self.real.sessions[number % len(self.real.sessions)]  # each as often as the others
         day = FIRST + dt.timedelta((LAST - FIRST).days * number // self.count)
         recast = _Recast(self, day, number * self.generations // self.count)
         session: Session = recast(like)

@@ -351,7 +351,7 @@ def taken_text(asked: str, found: str, lang: str) -> str:
 
 def inferred_note(loc: Localizer) -> str:
     """Explain the mark of a value that is inferred."""
-    return loc.gettext("~ inferred: no source says it outright")
+    return loc.gettext("~ inferred, at least in part")
 
 
 # The fields of a record, by what the model declares of them -----------------------------------------------------------

@@ -331,13 +331,8 @@ def _tallies_at(sessions: Iterable[Session], tallies: Iterable[Tally]) -> Iterat
 
 
 def _ranked(loc: Localizer, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
-    """Return tallies, the most frequent topic first.
-
-    Of equal ones those come last that no agenda has itself, and the rest is in the order of the reader's alphabet.
-    """
-    return tuple(
-        sorted(tallies, key=lambda one: (-len(one.sessions), not one.stated, alphabetical(loc.topic(one.topic))))
-    )
+    """Return tallies, the most frequent topic first; equal ones in the order of the reader's alphabet."""
+    return tuple(sorted(tallies, key=lambda one: (-len(one.sessions), alphabetical(loc.topic(one.topic)))))
 
 
 def _legend(loc: Localizer) -> Legend:

@@ -211,26 +211,21 @@ app = typer.Typer(
 )
 
 
-def _print_version(context: typer.Context, wanted: bool) -> None:
-    if wanted and not context.resilient_parsing:
-        raise typer.Exit(version(data=os.environ.get("CCQS_DATA")))
-
-
 @app.callback(invoke_without_command=True)
 def _program(
     context: typer.Context,
     lang: LangFirst = None,
-    version: Annotated[
+    wants_version: Annotated[
         bool,
         typer.Option(
             "--version",
             "-V",
-            callback=_print_version,
-            is_eager=True,
             help=N_("Show the versions of the tool and of its data, and exit."),
         ),
     ] = False,
 ) -> None:
+    if wants_version:
+        raise typer.Exit(version(lang, os.environ.get("CCQS_DATA")))
     if context.invoked_subcommand is None:
         for line in help_text(context).splitlines():
             write_message(line)

@@ -185,7 +185,7 @@ def test_options_take_the_words_of_three_languages(run: Run, option: str, words:
 def test_unknown_value_of_a_closed_list_names_them_all(run: Run) -> None:
     ran = run("list", "--status", "zorglub", "--lang", "fr")
     assert ran.code == 2
-    assert "held (tenue), planned (prévues), postponed (reportée), cancelled (annulée), not-held (" in ran.err
+    assert "held (tenue), planned (prévue), postponed (reportée), cancelled (annulée), not-held (" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ QUESTIONS = {
     "diff": ("diff", "1..2", "3"),
     "search": ("search", "atlas"),
     "ministers": ("ministers",),
-    "minister": ("ministers", "orlov"),
+    "minister": ("ministers", "ivan orlov"),
     "holders": ("ministers", "--on", "1997-01"),
     "why": ("why", "2"),
     "conflicts": ("conflicts",),
