@@ -286,7 +286,7 @@ def list_conflicts(
     shown = request.first(ordered(request, keys, found), most)
     reasons = request.loc.gettext("The reasons: ccqs why {record} {field}")
     legend = (
-        (_REJECTED, request.loc.gettext("✗ rejected; the rest is unresolved")),
+        (_REJECTED, request.loc.gettext("✗ rejected; the other ≠ are unresolved")),
         ("", reasons.format(record=shown[0].record, field=shown[0].field)),
     )
     is_page = request.format is Format.TABLE
@@ -351,9 +351,7 @@ def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:
     for one in found:
         page.blocks += _claims(page, one)
     if any(one.is_disputed for one in found):
-        page.aside(
-            loc.gettext("≠ another value than the one preferred; where none is, each that differs has the mark.")
-        )
+        page.aside(loc.gettext("≠ differs from the preferred value; where none is preferred, from the others"))
     page.blocks.append(page.footnotes.block())
     return page.blocks
 

@@ -117,12 +117,16 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "no-option": (N_("{command} has no option {asked}"), _SEE_HELP),
     "no-option-here": (
         N_("{command} has no option {asked}"),
-        N_("these have it: {others}; as in: {example}; see: {program} --help"),
+        N_("these have it: {others}; see: {program} --help"),
     ),
     "no-value": (N_("{option} wants a value"), _SEE_HELP),
     "usage": (  # what Typer says of a mistake that is none of the others
         "{message}",
         _SEE_HELP,
+    ),
+    "only-this-shell": (
+        N_("{option} stands alone, and is for the shell that it is run in"),
+        N_("run it in that shell"),
     ),
     "flag-with-value": (N_("{option} takes no value"), _SEE_HELP),
     "no-column": (N_("{option}: this answer has no column {asked}"), None),
@@ -200,7 +204,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "topic-not-then": (
         N_("nothing on “{topic}” came up within these limits"),
-        N_("it was on the agenda of: {sessions}"),
+        N_("it came up at: {sessions}"),
     ),
     "nothing-found": (N_("nothing contains {asked}"), None),
     "nothing-in-text": (

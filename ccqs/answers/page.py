@@ -221,7 +221,14 @@ def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:
         points.extend((field_text(loc, one.field), _values(loc, one, is_question=True)) for one in questions)
     else:
         counted = (f"{field_text(loc, one.field)} ({len(_ranks(loc, one))})" for one in questions)
-        points.append((loc.gettext("other questions, and how many answers they have"), Line(", ".join(counted))))
+        points.append(
+            (
+                loc.gettext("other questions, and how many answers they have: ccqs why {record}").format(
+                    record=loc.number(record) if isinstance(record, Session) else record.id
+                ),
+                Line(", ".join(counted)),
+            )
+        )
     heading = loc.gettext("Sources differ ({count})").format(count=len(found))
     return [Heading(f"{DISPUTED} {heading}"), Listing(tuple(points))]
 

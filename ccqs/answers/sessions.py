@@ -287,8 +287,12 @@ def _status(loc: Localizer, session: Session) -> Line:
     return marked(loc, session, "status", value_text(session.status, loc.lang))
 
 
-def _host(loc: Localizer, session: Session) -> Line | None:
-    return marked(loc, session, "audience.host", loc.person(session.host)) if session.host else None
+def _host(loc: Localizer, session: Session) -> Line:
+    return (
+        marked(loc, session, "audience.host", loc.person(session.host))
+        if session.host
+        else aside(loc.gettext("not known"))
+    )
 
 
 def _disagreements(loc: Localizer, session: Session) -> str:
@@ -329,7 +333,9 @@ def list_sessions(
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status, has_host=bool(criteria.hosts))
     sessions = request.first(ordered(request, keys, [one.session for one in chosen]), most)
-    return report(request, query, keys, sessions, legend=_legend(request.loc), name=request.loc.number, remarks=remarks)
+    return report(
+        request, query, keys, sessions, legend=list_legend(request.loc), name=request.loc.number, remarks=remarks
+    )
 
 
 def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
@@ -421,7 +427,7 @@ def no_session(
     return no_match("nothing-left-held" if has_others else "nothing-left")
 
 
-def _legend(loc: Localizer) -> Legend:
+def list_legend(loc: Localizer) -> Legend:
     """Explain the marks of a table, and what is counted there."""
     return (
         (

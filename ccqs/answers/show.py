@@ -150,6 +150,8 @@ def _facts(loc: Localizer, session: Session) -> Iterator[Pair]:
             yield loc.country(party), aside(loc.gettext("not named"))
     if session.audience:
         yield loc.gettext("Received by"), _audience(loc, session, session.audience)
+    elif session.status is Status.HELD:
+        yield loc.gettext("Received by"), aside(loc.gettext("not known"))
 
 
 def _minister(loc: Localizer, session: Session, party: str, post: str, person: str) -> Line:
@@ -220,14 +222,10 @@ def _topics(loc: Localizer, session: Session, topics: Iterable[str]) -> Line:
 
 
 def _outcomes(loc: Localizer, session: Session) -> Iterator[Pair]:
-    """Yield the outcomes, those of one kind and side together."""
-    found: dict[tuple[OutcomeKind, str | None], list[Line]] = {}
     for one in session.outcomes:
-        found.setdefault((one.kind, one.by), []).append(_outcome(loc, one))
-    for (kind, by), texts in found.items():
-        lead = ", ".join(filter(None, (value_text(kind, loc.lang), loc.side(by))))
-        mark = (differing(f"{DIFFERS} "),) if kind is OutcomeKind.DISAGREEMENT else ()
-        yield joined((*mark, lead)), joined(texts, " ")
+        lead = ", ".join(filter(None, (value_text(one.kind, loc.lang), loc.side(one.by))))
+        mark = (differing(f"{DIFFERS} "),) if one.kind is OutcomeKind.DISAGREEMENT else ()
+        yield joined((*mark, lead)), _outcome(loc, one)
 
 
 def _outcome(loc: Localizer, outcome: Outcome) -> Line:
@@ -235,7 +233,7 @@ def _outcome(loc: Localizer, outcome: Outcome) -> Line:
     if after is None:
         return Line(text)
     then = ", ".join(filter(None, (value_text(after.status, loc.lang), loc.date(after.date))))
-    return joined((text, aside(f" (→ {then})")))
+    return joined((text, aside(f" → {then}")))
 
 
 # What stands around it ----------------------------------------------------------------------------------------

@@ -11,7 +11,16 @@ from typing import Unpack
 from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, maybe, ordered, report, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
-from ccqs.answers.sessions import ALL, SESSIONS_ASKED, Filters, asked_of, criteria_of, list_keys, no_session
+from ccqs.answers.sessions import (
+    ALL,
+    SESSIONS_ASKED,
+    Filters,
+    asked_of,
+    criteria_of,
+    list_keys,
+    list_legend,
+    no_session,
+)
 from ccqs.dates import Edtf
 from ccqs.language.numbers import figures
 from ccqs.model import Session, Status
@@ -34,7 +43,8 @@ def draw_sessions(request: Request, **filters: Unpack[Filters]) -> Report:
         raise no_session(request, criteria, query=query, remarks=remarks)
     keys = timeline_keys(loc, has_status=any(one.status is not Status.HELD for one in sessions))
     body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
-    return report(request, query, keys, ordered(request, keys, sessions), body=body, remarks=remarks)
+    legend = list_legend(loc) if request.sort else ()
+    return report(request, query, keys, ordered(request, keys, sessions), body=body, legend=legend, remarks=remarks)
 
 
 def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Session], ...]:
@@ -177,7 +187,7 @@ def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session])
         yield loc.gettext("Date not certain"), listed(uncertain)
     around = [one for one in _meanwhile(loc, held) if one.status is Status.HELD]
     years = ", ".join(_counted_years(loc, start, end) for start, end in empty_years(around))
-    if years:
+    if years and len(around) == len(held):
         yield loc.gettext("Years without a session held"), years
     shown = {one.id for one in held}
     between = [

@@ -55,7 +55,7 @@ from ccqs.report import Block, Column, Grid, Legend, Line, Report, aside
 _SESSIONS = 50
 # On the agenda itself, through a narrower topic only, and neither.
 _MARK, THROUGH_MARK, _BLANK = "●○·"
-THROUGH = N_("○ not itself on the agenda, but through a narrower topic")
+THROUGH = N_("○ not itself, but through a narrower topic")
 # With more sessions than this, a mark for each is of no use to a reader.
 _MOST_MARKED = 100
 
@@ -338,7 +338,12 @@ def _ranked(loc: Localizer, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
 def _legend(loc: Localizer) -> Legend:
     """Explain the marks of a table."""
     return (
-        (_MARK, loc.gettext("● on the agenda; a column for each session, under its year")),
+        (
+            _MARK,
+            loc.gettext(
+                "● came up, at whatever stage; a column for each session, under the last two figures of its year"
+            ),
+        ),
         (THROUGH_MARK, loc.gettext(THROUGH)),
     )
 
@@ -354,7 +359,7 @@ def _total(loc: Localizer, tallies: Sequence[Tally]) -> str:
     through = sum(not one.stated for one in tallies)
     if not through:
         return total
-    return loc.gettext("{total}: {stated} on the agenda, {through} through narrower ones only").format(
+    return loc.gettext("{total}: {stated} came up themselves, {through} through narrower ones only").format(
         total=total, stated=len(tallies) - through, through=through
     )
 

@@ -129,22 +129,22 @@ def statuses(_: typer.Context) -> Words:
     called = _called(Status)
     planned = called[Status.PLANNED]  # one that was planned and is said no more of, was not held either
     also = {
-        Status.CANCELLED: (*called[Status.CANCELLED], *_translated(N_("canceled"))),
-        Status.POSTPONED: (*called[Status.POSTPONED], *_translated(N_("put off"))),
-        Status.PLANNED: _translated(N_("planned")),
+        Status.CANCELLED: (*called[Status.CANCELLED], *translated(N_("canceled"))),
+        Status.POSTPONED: (*called[Status.POSTPONED], *translated(N_("put off"))),
+        Status.PLANNED: translated(N_("planned")),
     }
-    unheld = (*planned, *_translated(N_("unheld")))
-    return {**called, **{one.value: words for one, words in also.items()}, UNHELD: unheld, ALL: _translated(N_("all"))}
+    unheld = (*planned, *translated(N_("unheld")))
+    return {**called, **{one.value: words for one, words in also.items()}, UNHELD: unheld, ALL: translated(N_("all"))}
 
 
 def topic_groups(_: typer.Context) -> Words:
     """Return what topics may be grouped by."""
-    return {one: _translated(one) for one in (N_("year"), N_("session"), N_("theme"), N_("president"))}
+    return {one: translated(one) for one in (N_("year"), N_("session"), N_("theme"), N_("president"))}
 
 
 def session_groups(_: typer.Context) -> Words:
     """Return what sessions may be grouped by."""
-    return {one: _translated(one) for one in (N_("year"), N_("city"), N_("host"), N_("president"))}
+    return {one: translated(one) for one in (N_("year"), N_("city"), N_("host"), N_("president"))}
 
 
 def stages(_: typer.Context) -> Words:
@@ -159,8 +159,8 @@ def kinds(_: typer.Context) -> Words:
     from ccqs.model import SourceKind
 
     called = _called(SourceKind)
-    called[SourceKind.PRESS] += _translated(N_("newspaper"))
-    called[SourceKind.REFERENCE] += _translated(N_("encyclopaedia"))
+    called[SourceKind.PRESS] += translated(N_("newspaper"))
+    called[SourceKind.REFERENCE] += translated(N_("encyclopaedia"))
     return called
 
 
@@ -169,8 +169,8 @@ def ways_not_known(_: typer.Context) -> Words:
     from ccqs.query.claims import Missing
 
     called = _called(Missing)
-    called[Missing.NOT_HELD] += _translated(N_("unheld"))
-    called[Missing.SOUGHT] += _translated(N_("sought in vain"))
+    called[Missing.NOT_HELD] += translated(N_("unheld"))
+    called[Missing.SOUGHT] += translated(N_("sought in vain"))
     return called
 
 
@@ -204,7 +204,7 @@ def exports(_: typer.Context) -> Words:
     """Return the formats of exports, and what people call them."""
     from ccqs.export import FORMATS
 
-    return {name: _translated(one.words) for name, one in FORMATS.items()}
+    return {name: translated(one.words) for name, one in FORMATS.items()}
 
 
 def _dataset(context: typer.Context) -> "Dataset | None":
@@ -218,7 +218,7 @@ def _dataset(context: typer.Context) -> "Dataset | None":
         return None
 
 
-def _translated(word: str) -> Sequence[str]:
+def translated(word: str) -> Sequence[str]:
     """Return a word in every language, in their order; then others, of which a catalogue may have some after commas."""
     by_language = [translations(lang).gettext(word).split(", ") for lang in spoken()]
     return [*(one[0] for one in by_language), *(other for one in by_language for other in one[1:])]

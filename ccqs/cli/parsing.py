@@ -16,10 +16,11 @@ import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
 from ccqs.answers.request import SPREADSHEETS, Request
-from ccqs.cli.choices import NotAChoice, described, near
+from ccqs.cli.choices import NotAChoice, described, near, translated
 from ccqs.cli.help import Help, command_names, help_text, meant, option_meant, purpose, translate
 from ccqs.cli.output import wants_bold, write_answer
 from ccqs.errors import UsageError
+from ccqs.language.catalogue import N_
 from ccqs.render import Format
 
 # The class that typer's methods are declared with, above `typer.Context`, is private to it.
@@ -118,6 +119,14 @@ class Command(_Reader, TyperCommand):
 class Group(_Reader, TyperGroup):
     """The program: its commands go by their names in every language, and are listed in groups."""
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words of a line; what writes the script of this shell takes no word."""
+        flag = next((one for one in args if one in ("--install-completion", "--show-completion")), None)
+        if flag and args[-1] != flag and not ctx.resilient_parsing:
+            ctx.resilient_parsing = True
+            raise Mistake(UsageError("only-this-shell", option=flag, program=ctx.command_path), self._read_on(ctx, ()))
+        return super().parse_args(ctx, args)
+
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
         """Return the commands that may follow, each with what it does; in another language when the word is."""
         items = super().shell_complete(ctx, incomplete)
@@ -139,8 +148,8 @@ class Group(_Reader, TyperGroup):
         for word in words[:2]:
             if re.fullmatch(r"\d[\w./-]{,9}", word):
                 return [f"show {word}"]
-        called = {word: name for name, words in command_names().items() for word in (name, *words)}
-        return list(dict.fromkeys(called[one] for one in near(words[0], called)))
+        called = {word: name for name, words in command_names().items() for word in (*words, name)}
+        return list({called[one]: one for one in reversed(near(words[0], called))}.values())[::-1]
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is called, under the name by which help and messages know it."""
@@ -194,8 +203,7 @@ def _explained_option(option: str, ctx: typer.Context, values: Mapping[str, str]
         is_flag = any(option in param.opts and getattr(param, "is_flag", False) for param in command.get_params(ctx))
         return UsageError("flag-with-value" if is_flag else "no-value", option=option, **values)
     if others := _with_option(option, ctx):
-        example = (command.epilog or "").partition("\n")[0]
-        return UsageError("no-option-here", asked=option, others=", ".join(others), example=example, **values)
+        return UsageError("no-option-here", asked=option, others=", ".join(others), **values)
     return UsageError("no-option", asked=option, candidates=near(option, _flags(command, ctx)), **values)
 
 
@@ -223,7 +231,7 @@ def _elsewhere(asked: str, command: Any) -> str | None:
         return f"ccqs export {asked}"
     if asked in [*Format] and command.name == "export":
         return f"ccqs list -f {asked}"
-    if asked == "excel" or f".{asked}" in SPREADSHEETS:
+    if asked in (word.casefold() for word in translated(N_("Excel"))) or f".{asked}" in SPREADSHEETS:
         everything = "; ccqs export datapackage -o tables" if command.name == "export" else ""
         return f"ccqs list -o sessions.csv{everything}"
     return None

@@ -171,7 +171,7 @@ def report_failure(error: CcqsError, request: Request) -> int:
     from ccqs.answers.messages import Failed, error_text, problem_lines, problem_text
 
     names = _names(error, request)
-    words = error_text(error, request.lang, _listed(names))
+    words = error_text(error, request.lang, _listed(names, request.lang))
     located = error.problems if isinstance(error, DataError) else ()
     remarks = error.values.get("remarks", ())
     for remark in remarks if isinstance(remarks, (list, tuple)) else ():
@@ -198,7 +198,7 @@ def report_mistake(mistake: Mistake) -> int:
     lang = Request("", read.get("data"), read.get("lang")).lang
     named = error.values.get("names")
     names = named if isinstance(named, list) else list(error.candidates)
-    words = error_text(error, lang, _listed(names))
+    words = error_text(error, lang, _listed(names, lang))
     _print_words(words, ())
     if read.get("form") == "json":
         candidates = list(zip(error.candidates, names, strict=True))
@@ -235,9 +235,10 @@ def _names(error: CcqsError, request: Request) -> list[str]:
     return [request.loc.called(what, one) for one in error.candidates]
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], lang: str) -> str:
     """Join names; by semicolons when one has a comma of its own."""
-    return ("; " if any(", " in name for name in names) else ", ").join(names)
+    semicolon = translations(lang).gettext("{first}; {second}").format(first="", second="")
+    return (semicolon if any(", " in name for name in names) else ", ").join(names)
 
 
 def _print_envelope(

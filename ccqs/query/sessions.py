@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -331,7 +332,17 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
     try:
         return _dated(dataset, _stated(" ".join(left)))
     except DateError:
-        return _by_place(dataset, left)
+        return _on_the_day(dataset, left) or _by_place(dataset, left)
+
+
+def _on_the_day(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
+    """Find the sessions on a day or in a month of whatever year: `7 September`."""
+    years = dict.fromkeys(str(one.date.stated.first.year) for one in dataset.sessions if typed)
+    found: list[Session] = []
+    for year in years:
+        with contextlib.suppress(DateError):
+            found.extend(_dated(dataset, _stated(" ".join((*typed, year)))))
+    return tuple(found)
 
 
 def _by_place(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from ccqs.render import Target
 from ccqs.render.visible import as_cell
-from ccqs.report import Cell, Report, cell_text
+from ccqs.report import DISPUTED, INFERRED, Cell, Line, Report, cell_text
+
+T = TypeVar("T")
 
 
 def render_csv(report: Report, target: Target) -> Iterator[str]:
@@ -39,7 +42,15 @@ def _line(row: Sequence[str], delimiter: str) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    text = cell_text(cell)
+    text = cell_text(tuple(map(_unmarked, cell)) if isinstance(cell, tuple) else _unmarked(cell))
     if not isinstance(text, str):
         return "" if text is None else str(text)
     return as_cell(text)
+
+
+def _unmarked(part: T) -> T | str:
+    """Return a text without the marks of a disputed and of an inferred value, which are for reading."""
+    if not isinstance(part, Line):
+        return part
+    text = part.text.removesuffix(INFERRED) if part.asides else part.text
+    return text.removesuffix(DISPUTED) if part.disputed else text
