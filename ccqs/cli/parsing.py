@@ -124,7 +124,8 @@ class Group(_Reader, TyperGroup):
         flag = next((one for one in args if one in ("--install-completion", "--show-completion")), None)
         if flag and args[-1] != flag and not ctx.resilient_parsing:
             ctx.resilient_parsing = True
-            raise Mistake(UsageError("only-this-shell", option=flag, program=ctx.command_path), self._read_on(ctx, ()))
+            super().parse_args(ctx, list(args))
+            raise Mistake(UsageError("only-this-shell", option=flag), ctx)
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
