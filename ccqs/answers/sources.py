@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccqs.answers.keys import (
@@ -22,11 +22,12 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text, value_text
-from ccqs.answers.page import Page, Point
+from ccqs.answers.page import Page, Point, capital
 from ccqs.answers.request import Request, Text
+from ccqs.answers.sessions import Group, heading_keys
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
-from ccqs.language.catalogue import language_names
-from ccqs.language.fold import fold, words
+from ccqs.language.catalogue import LANGUAGE_NAMES, language_names
+from ccqs.language.fold import alphabetical, fold, words
 from ccqs.model import Dataset, PlaceKind, Session, Source, SourceKind, alternatives, cited_locator
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.labels import as_listed, nearest_ids
@@ -43,6 +44,7 @@ _QUERY = {
     "publisher": maybe(TEXT),
     "language": maybe(TEXT),
     "kind": maybe(choice(SourceKind)),
+    "by": maybe(TEXT),
     "sort": maybe(TEXT),
     "limit": LIMIT,
 }
@@ -125,9 +127,10 @@ def list_sources(
     publisher: str | None = None,
     language: str | None = None,
     kind: str | None = None,
+    by: str | None = None,
     limit: int | None = None,
 ) -> Report:
-    """List the sources with what each supports."""
+    """List the sources with what each supports; with `by`, count them."""
     loc, dataset, most = request.loc, request.dataset, request.most(limit)
     if id_ is not None and session is None and id_ not in dataset.sources and named_by(dataset, id_):
         id_, session = None, id_
@@ -137,6 +140,7 @@ def list_sources(
         "publisher": publisher,
         "language": language,
         "kind": kind,
+        "by": by,
         "sort": request.sort,
         "limit": most,
     }
@@ -162,6 +166,9 @@ def list_sources(
     found = [Supporting(one, support.get(one.id, ())) for one in dataset.sources.values() if is_asked(one.id)]
     if not found:
         raise NoMatch("no-source", query=query)
+    if by:
+        groups = _groups(loc, found, by)
+        return report(request, query, _group_keys(loc), request.first(ordered(request, _group_keys(loc), groups), most))
     keys = source_keys(loc)
     by_title = ordered(request, keys, found, lambda one: _title(loc, one.source))
     shown = request.first(by_title, most)
@@ -169,6 +176,38 @@ def list_sources(
     uncertain = (" ?", request.loc.gettext("? the date is not certain"))
     whole = (("", total),) if len(shown) == len(found) else ()
     return report(request, query, keys, shown, legend=(uncertain, *whole))
+
+
+def _groups(loc: Localizer, found: Iterable[Supporting], by: str) -> list[Group[Supporting]]:
+    """Return sources under headings: years in their order, of all else the largest group first."""
+    under: dict[tuple[str, str], list[Supporting]] = {}
+    for one in found:
+        under.setdefault(_heading(loc, one.source, by), []).append(one)
+    groups = [Group(*heading, members) for heading, members in under.items()]
+    if by == "year":
+        return sorted(groups, key=lambda one: (not one.key, one.key))  # what is not known comes last
+    return sorted(groups, key=lambda one: (-len(one.members), alphabetical(one.label)))
+
+
+def _heading(loc: Localizer, source: Source, by: str) -> tuple[str, str]:
+    match by:
+        case "kind":
+            return source.kind.value, value_text(source.kind, loc.lang)
+        case "language":
+            name = LANGUAGE_NAMES.get(source.language, source.language)
+            return source.language, capital(loc.gettext(name))
+        case "publisher":
+            return source.publisher, source.publisher
+    year = str(source.date.stated.first.year) if source.date else ""
+    return year, year or loc.gettext("not known")
+
+
+def _group_keys(loc: Localizer) -> tuple[Key[Group[Supporting]], ...]:
+    """Declare what is said of sources under a heading."""
+    return (
+        *heading_keys(loc, "The kind, the language, the publisher or the year.", "How many sources."),
+        Key("sources", many(TEXT), lambda one: [each.source.id for each in one.members], "Their ids."),
+    )
 
 
 def _published(dataset: Dataset, publisher: str) -> frozenset[str]:
@@ -380,7 +419,12 @@ def cite(
 
 ANSWERS = {
     "sources": Answer(
-        _QUERY, lambda loc: [thing("Source", "A document that facts are cited from.", *source_keys(loc))]
+        _QUERY,
+        lambda loc: [
+            thing("Source", "A document that facts are cited from.", *source_keys(loc)),
+            thing("SourceGroup", "Sources under a heading, with `--by`.", *_group_keys(loc)),
+        ],
+        {"by": _group_keys},
     ),
     "cite": Answer(
         {"id": about(maybe(TEXT), "What was named, with spaces between; null for the dataset."), "style": TEXT},

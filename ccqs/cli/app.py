@@ -642,6 +642,14 @@ def sources(
             help=N_("Only sources of this kind, such as official or press."),
         ),
     ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar=N_("GROUP"),
+            **choices.closed(choices.source_groups),
+            help=N_("Count the sources instead: by year, kind, language or publisher."),
+        ),
+    ] = None,
 ) -> None: ...
 
 

@@ -147,6 +147,11 @@ def session_groups(_: typer.Context) -> Words:
     return {one: translated(one) for one in (N_("year"), N_("city"), N_("host"), N_("president"))}
 
 
+def source_groups(_: typer.Context) -> Words:
+    """Return what sources may be grouped by."""
+    return {one: translated(one) for one in (N_("year"), N_("kind"), N_("language"), N_("publisher"))}
+
+
 def stages(_: typer.Context) -> Words:
     """Return where topics came up."""
     from ccqs.model import Stage

@@ -75,7 +75,7 @@ QUERIES = {
     "ministers": ["name", "on", "country", "portfolio", "sort", "limit"],
     "why": ["record", "field"],
     "conflicts": ["field", "session", "sort", "limit"],
-    "sources": ["id", "session", "publisher", "language", "kind", "sort", "limit"],
+    "sources": ["id", "session", "publisher", "language", "kind", "by", "sort", "limit"],
     "cite": ["id", "style"],
 }
 # The keys of what stands inside the items, by its path; `[]` is a member of a list.

@@ -70,6 +70,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--publisher": ("gazette",),
         "--language": ("en",),
         "--kind": ("press",),
+        "--by": ("kind",),
     },
     "cite": {"--style": ("bibtex",), "--address": ("https://data.example/",)},
     "audit": {"--texts": ("{fewer}",)},

@@ -8,6 +8,8 @@ import shlex
 import pytest
 from conftest import TINY, Run
 
+from ccqs.model import Dataset
+
 REAL = TINY.parent.parent.parent / "data"
 # What is typed, and the line that it stands for.
 MEANT = {
@@ -75,6 +77,13 @@ def test_line_means_what_it_says(run: Run, typed: str) -> None:
     assert [said[key] for key in ("command", "items", "problems")] == [
         meant[key] for key in ("command", "items", "problems")
     ]
+
+
+@pytest.mark.parametrize("by", ["year", "kind", "language", "publisher"])
+def test_sources_are_counted_once_under_each_heading(run: Run, real: Dataset, by: str) -> None:
+    items = json.loads(run("sources", "--by", by, "-f", "json", data=REAL).out)["items"]
+    assert sorted(one for item in items for one in item["sources"]) == sorted(real.sources)
+    assert [item["count"] for item in items] == [len(item["sources"]) for item in items]
 
 
 @pytest.mark.parametrize("by", ["year", "city", "host"])
