@@ -139,6 +139,12 @@ def draft_keys(loc: Localizer, text: str = "") -> tuple[Key[Draft], ...]:
             lambda one: one.unknown,
             csv=(),
         ),
+        Key(
+            "unread",
+            many(thing("UnreadSentence", "A sentence from which nothing was taken.", *passage_keys())),
+            lambda one: one.unread,
+            csv=(),
+        ),
     )
 
 
@@ -157,6 +163,7 @@ def draft_text(
     from ccqs.query.sessions import read_date
     from ccqs.read import beside
     from ccqs.render import Format
+    from ccqs.render.visible import visible
 
     if request.data is None and (here := beside()):
         request.data = here
@@ -179,7 +186,9 @@ def draft_text(
         if found.session and not draft_yaml(dataset, found):
             nothing = request.loc.gettext("The text adds nothing to session {session}.")
             request.remarks.append(nothing.format(session=found.session))
-        return Text([draft_yaml(dataset, found)], is_data=True, remarks=request.remarks)
+        comments = (f"# {visible(line)}\n" for line in _unread(request.loc, found))
+        is_none = not (found.session or found.proposals)
+        return Text([draft_yaml(dataset, found), *comments], is_data=True, remarks=request.remarks, has_failed=is_none)
     keys = draft_keys(request.loc, text)
     return report(request, query, keys, [found], body=lambda: _body(request.loc, found))
 
@@ -225,7 +234,18 @@ def _body(loc: Localizer, found: Draft) -> list[Block]:
     if found.unknown:
         body.append(Heading(loc.gettext("Not in people.yaml")))
         body.append(Listing(tuple(("", Line(_at_line(loc, one))) for one in found.unknown)))
+    if found.unread:
+        title, *sentences = _unread(loc, found)
+        body.append(Heading(title))
+        body.append(Listing(tuple(("", Line(one)) for one in sentences)))
     return body
+
+
+def _unread(loc: Localizer, found: Draft) -> list[str]:
+    """Say from which sentences nothing was taken; without any, nothing."""
+    lines = [_at_line(loc, one) for one in found.unread]
+    title = loc.gettext("Read these yourself: nothing was taken from them (and from others perhaps not all)")
+    return [title, *lines] if lines else []
 
 
 def _at_line(loc: Localizer, one: Passage) -> str:

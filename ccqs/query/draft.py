@@ -24,6 +24,7 @@ from ccqs.model import (
     Cites,
     Dataset,
     OutcomeKind,
+    Person,
     PlaceKind,
     Session,
     Stage,
@@ -43,6 +44,8 @@ NO_SOURCE = "source"
 # and the day of publication only help, because they are those of other meetings too.
 _BY_NUMBER, _BY_DAY, _BY_ALL_MINISTERS, _BY_SOME_MINISTERS, _BY_PUBLICATION, _BY_COUNCIL = 4, 4, 2, 1, 2, 1
 _LEAST_SURE = 4
+# The day of writing stands in one of so many first lines or sentences, after the titles.
+_HEAD = 4
 # A text about a session is published within so many days of it.
 _SOON = 10
 # Reports of one session are wrong about its day by so many days at most.
@@ -215,6 +218,7 @@ class Draft:
         mentions: Everything of the dataset that the text mentions.
         proposals: What it says of the session, in the order of its fields.
         unknown: Names beside an office that the dataset does not know.
+        unread: Sentences from which nothing was taken but who was there.
         source: The id of the source, or what stands for it.
     """
 
@@ -224,6 +228,7 @@ class Draft:
     mentions: tuple[Mention, ...]
     proposals: tuple[Proposal, ...]
     unknown: tuple[Passage, ...]
+    unread: tuple[Passage, ...]
     source: str
 
 
@@ -251,13 +256,16 @@ def draft(
     report = _Report(dataset, text, published, is_asked=is_new or session is not None, is_new=is_new)
     one, reasons, candidates = (None, [Reason.ASKED], []) if is_new else report.guess(session)
     drafter = _Drafter(report, one, source or NO_SOURCE)
+    proposals = tuple(drafter.proposals()) if reasons or report.is_about_council() else ()
+    unknown = tuple(report.unknown_names())
     return Draft(
         session=one.id if one else None,
         reasons=tuple(reasons),
         candidates=tuple(candidates),
         mentions=tuple(report.mentions),
-        proposals=tuple(drafter.proposals()) if reasons or report.is_about_council() else (),
-        unknown=tuple(report.unknown_names()),
+        proposals=proposals,
+        unknown=unknown,
+        unread=tuple(report.unread(proposals, unknown)),
         source=source or NO_SOURCE,
     )
 
@@ -279,6 +287,7 @@ def _decomposed(found: Draft, text: str) -> Draft:
         mentions=tuple(replace(one, start=places[one.start], end=places[one.end]) for one in found.mentions),
         proposals=tuple(replace(one, passages=tuple(map(moved, one.passages))) for one in found.proposals),
         unknown=tuple(map(moved, found.unknown)),
+        unread=tuple(map(moved, found.unread)),
     )
 
 
@@ -310,12 +319,11 @@ class _Report:
         text: str,
         published: dt.date | None,
         *,
-        is_asked: bool = False,
+        is_asked: bool = False,  # somebody says that the text is about a session
         is_new: bool = False,
     ) -> None:
         self.dataset = dataset
         self.text = text
-        self.is_asked = is_asked  # somebody says that the text is about a session
         self.sentences = list(sentences(text))
         if is_new:  # the next meeting is the one meant
             self.sentences = [
@@ -339,6 +347,8 @@ class _Report:
             self._named_before[sentence.start] = named
             if self.names_council(sentence) or Cue.OTHER_MEETING in sentence.cues:
                 named = sentence
+        self.is_new = is_new or self._is_of_next_number()
+        self.is_asked = is_asked or self.is_new
         self.facts = self._facts()
 
     def names_council(self, sentence: Sentence) -> bool:
@@ -431,13 +441,27 @@ class _Report:
 
     def is_about_council(self) -> bool:
         """Tell whether the text is about a session at all: it names the council, or most who sit, of both parties."""
-        if any(map(self.names_council, self.sentences)):
+        if self.is_asked or any(map(self.names_council, self.sentences)):
             return True
-        posts = self.dataset.council.posts
-        named = {one.mention.id for one in self.facts.people}
-        sitting = [self.dataset.people[who] for who in named]
-        sitting = [one for one in sitting if any(post.portfolio in posts for post in one.posts)]
+        sitting = self._who_sit()
         return len(sitting) >= _MOST_WHO_SIT and len({one.country for one in sitting}) > 1
+
+    def _is_of_next_number(self) -> bool:
+        """Tell whether the text names ministers of both parties, and a session by the number after the last."""
+        following = str(1 + max((one.number or 0 for one in self.dataset.sessions), default=0))
+        is_numbered = any(
+            one.id == following
+            for sentence in filter(self._is_of_session, self.sentences)
+            for one in self.within(sentence, MentionKind.NUMBER)
+        )
+        return is_numbered and len({one.country for one in self._who_sit()}) > 1
+
+    def _who_sit(self) -> list[Person]:
+        """Return those whom the text names and who had a post that sits."""
+        posts = self.dataset.council.posts
+        named = {one.id for one in self.mentions if one.kind is MentionKind.PERSON}
+        people = [self.dataset.people[who] for who in sorted(named)]
+        return [one for one in people if any(post.portfolio in posts for post in one.posts)]
 
     def _names_format(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names the meeting by its format, as other councils do: `2+2`."""
@@ -450,6 +474,8 @@ class _Report:
         if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}:
             return False
         told = sentence.cues & {Cue.HELD, Cue.PLANNED, Cue.POSTPONED, Cue.CANCELLED, Cue.NOT_HELD}
+        if self.is_new and self._names_meeting(sentence):  # the text is of one meeting, whatever the verb
+            return True
         is_named = self.names_council(sentence) or self._names_format(sentence) or self._names_ministers(sentence)
         is_named = is_named or (self.is_asked and Cue.SESSION in sentence.cues)
         return bool(told) and (is_named or self._goes_on(sentence))
@@ -535,13 +561,12 @@ class _Report:
         return facts
 
     def _dateline(self) -> dt.date | None:
-        """Return the day on which the text was written, where it opens with a full date that says so."""
-        if not self.sentences:
-            return None
-        opening = replace(self.sentences[0], start=0)
-        dates = [one for one in self.vocabulary.mentions(opening.text) if one.date is not None and one.date.day]
-        if len(dates) == 1 and (date := _edtf(dates[0])) is not None and _is_dateline(opening, dates[0]):
-            return date.stated.first
+        """Return the day on which the text was written, where a full date at its head says so."""
+        for sentence in self.sentences[:_HEAD]:
+            opening = replace(sentence, start=0)
+            dates = [one for one in self.vocabulary.mentions(opening.text) if one.date is not None and one.date.day]
+            if len(dates) == 1 and (date := _edtf(dates[0])) is not None and _is_dateline(opening, dates[0]):
+                return date.stated.first
         return None
 
     def _is_of_session(self, sentence: Sentence) -> bool:
@@ -627,7 +652,10 @@ class _Report:
             strange = [one for one in self._names_in(sentence) if letters.isdisjoint(range(one[0], one[1]))]
             for group in self._joined_names(sorted([*known, *strange])):
                 first, last = group[0][0], group[-1][1]
-                beside = _before(first, sentence).split()[-_BESIDE_A_NAME:]
+                beside = [
+                    one for one in _before(first, sentence).split() if is_title(fold(one)) or not self._is_office(one)
+                ]
+                beside = beside[-_BESIDE_A_NAME:]
                 after = _after(last, sentence)
                 if after.startswith(","):  # “Anna Smith and John Brown, the French ministers”
                     beside += after.split()[:_BESIDE_A_NAME]
@@ -638,6 +666,22 @@ class _Report:
                         met.add(fold(name))
                         yield Passage(text=name, start=start, end=end, line=sentence.line, paragraph=sentence.paragraph)
 
+    def unread(self, proposals: Iterable[Proposal], unknown: Iterable[Passage]) -> Iterator[Passage]:
+        """Yield the sentences from which nothing was taken.
+
+        Whoever sits is taken from where he is named first: what he then says of something is another matter.
+        """
+        taken = [one.start for one in unknown]
+        for proposal in proposals:
+            is_member = proposal.field.startswith("delegations.")
+            taken += [one.start for one in proposal.passages[: 1 if is_member else None]]
+        starts = [one.start for one in self.sentences]
+        read = {starts[bisect_right(starts, at) - 1] for at in taken}
+        for sentence in self.sentences:
+            is_dateline = any(_is_dateline(sentence, one) for one in self.within(sentence, MentionKind.DATE))
+            if sentence.start not in read and not is_dateline and re.search(r"[^\W\d_]", sentence.text):
+                yield self.whole(sentence)
+
     def _names_in(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         """Yield what may be a name in a sentence: words with a capital, after the last office among them or the word that
         opens the sentence, none of which is of the name of the council.
@@ -647,7 +691,9 @@ class _Report:
             offices = [
                 number
                 for number, word in enumerate(words)
-                if is_title(fold(word[0])) or (number == 0 and fold(word[0]) in FUNCTION_WORDS)
+                if is_title(fold(word[0]))
+                or self._is_office(word[0])
+                or (number == 0 and fold(word[0]) in FUNCTION_WORDS)
             ]
             words = words[offices[-1] + 1 if offices else 0 :]
             parts = [part for word in words for part in fold(word[0]).split()]
@@ -663,6 +709,17 @@ class _Report:
             or SESSION_WORD.match(word) is not None
             or self.vocabulary.party(word) is not None
         )
+
+    @cached_property
+    def _office_words(self) -> set[str]:
+        """The folded words of the offices of the dataset: “the Minister for the Armed Forces” names no Armed Forces."""
+        titles = [title for one in self.dataset.people.values() for post in one.posts for title in post.title.values()]
+        for one in self.dataset.portfolios.values():
+            titles += chain(one.label.values(), *one.alt.values())
+        return {word for title in titles for word in fold(title).split()} - FUNCTION_WORDS
+
+    def _is_office(self, word: str) -> bool:
+        return not self._office_words.isdisjoint(fold(word).split())
 
     def _joined_names(self, names: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
         """Yield names in groups, each joined to the next by “and” or a comma alone."""
@@ -705,7 +762,7 @@ def _is_dateline(sentence: Sentence, one: Mention) -> bool:
         return False
     before = _before(one.start, sentence)
     after = _after(one.end, sentence)
-    words = re.findall(r"[^\W\d_]+", before)
+    words = re.findall(r"[^\W\d_]+", re.sub(r"(?i)\ble $", "", before))
     is_named = bool(words) and all(word[0].isupper() and fold(word) not in FUNCTION_WORDS for word in words)
     is_alone = not words and re.search(r"\w", after) is None
     return is_alone or (is_named and _AFTER_DATELINE.match(after) is not None)
@@ -916,7 +973,10 @@ class _Drafter:
             for one in self.report.within(sentence, MentionKind.PERSON)
             for post in self.dataset.people[one.id].posts
         )
-        words = r"ministres|ministers|министр|participants|участник|глав\w* (?:внешнеполит|мид)"
+        words = (
+            r"ministres|ministers|министр|participants|участник|глав\w* (?:внешнеполит|мид)"
+            r"|\b(?:them|les (?:a|ont)|ils|elles|их)\b"
+        )
         return named or re.search(words, sentence.text, re.IGNORECASE) is not None
 
     def _agenda(self) -> Iterator[Proposal]:
@@ -1088,7 +1148,8 @@ _OUTCOMES = (
 
 def _has_actor(sentence: Sentence) -> bool:
     actors = (
-        r"ministres?\b|ministers?\b|министр|les deux pays|two countries|стороны|parties\b|sides\b|nous\b|\bwe\b|\bмы\b"
+        r"ministres?\b|ministers?\b|министр|les deux pays|two countries|стороны|parties\b|sides\b"
+        r"|\b(?:nous|ils|elles|we|they|мы|они|il a été|it was)\b"
     )
     return re.search(actors, sentence.text, re.IGNORECASE) is not None
 

@@ -134,7 +134,9 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"открыл[аио]сь",
         r"(?:прошед|состояв)ш",
         r"réunis? (?:à|au|hier|ce|lundi|mardi|mercredi|jeudi|vendredi)\b",
-        r"hosted\b",
+        r"(?:hosted|convened|gathered|brought together)\b",
+        r"(?:a|ont) réuni\b",
+        r"собрал(?:о|а|ись)?\b",
         r"saw \w+ host\b",
     ),
     Cue.PLANNED: _cue(
@@ -185,11 +187,13 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"не пройд[её]т",
     ),
     Cue.AUDIENCE: _cue(
-        r"(?:été|sera|seront|sont) (?:également )?(?:reçue?s?|accueillie?s?)",
+        r"(?:été|sera|seront|sont) (?:\w+ )?(?:reçue?s?|accueillie?s?)",
+        r"les a (?:\w+ )?(?:reçus|accueillis)",
         r"a reçu\b",
         r"recevra\b",
         r"audience\b",
-        r"(?:were|was|are|be) (?:also )?received",
+        r"(?:were|was|are|be) (?:\w+ )?received",
+        r"welcomed (?:the )?(?:four )?(?:ministers|participants)",
         r"received (?:the )?(?:ministers|participants|members)",
         r"receiv(?:es|ed) ",
         r"met with (?:the )?(?:participants|ministers)",
@@ -306,7 +310,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"выразил",
     ),
     Cue.AGREED: _cue(
-        r"(?:sont|ont|avons|sommes) (?:\w+ )?convenu",
+        r"(?:sont|ont|avons|sommes|été) (?:\w+ )?convenu",
         r"se sont (?:mis|accordés)",
         r"agreed (?:to|on|that)",
         r"договорились",
@@ -315,7 +319,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"согласовали",
     ),
     Cue.DECIDED: _cue(
-        r"(?:ont|a|avons) (?:\w+ )?décidé", r"decided (?:to|on|that)", r"приня(?:ли|то|л) решение", r"решили\b"
+        r"(?:ont|a|avons|été) (?:\w+ )?décidé", r"decided (?:to|on|that)", r"приня(?:ли|то|л) решение", r"решили\b"
     ),
     Cue.SIGNED: _cue(
         r"(?:ont|a|avons|été) (?:\w+ )?(?:signé|adopté)",
@@ -329,7 +333,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"(?:a|ont) (?:\w+ )?(?:appelé|exhorté|demandé|encouragé)", r"called (?:for|on)", r"urged\b", r"призвал"
     ),
     Cue.DISAGREED: _cue(
-        r"désaccords?\b", r"divergences?\b", r"disagree", r"differences (?:on|over)", r"разноглас", r"расхожден"
+        r"désaccords?\b", r"divergences?\b", r"disagree", r"differ(?:ences|ed)? (?:on|over)", r"разноглас", r"расхожден"
     ),
 }
 

@@ -167,7 +167,9 @@ def test_session_named_without_a_command_is_one_to_show(run: Run, asked: tuple[s
 def test_draft_of_no_session_says_why_and_how_to_draft_one(run: Run, tmp_path: Path, form: str) -> None:
     text = tmp_path / "text.txt"
     text.write_text("The next session will be held in Moscow on 2 February 2028. Lavrov spoke.", encoding="utf-8")
-    assert "--session new" in run("--lang", "en", "draft", str(text), "-f", form, data=None).err
+    none = run("--lang", "en", "draft", str(text), "-f", form, data=None)
+    assert ("--session new" in none.err, "Lavrov spoke. (line 1)" in none.out) == (True, True)
+    assert none.code == (form == "yaml")  # nothing to paste
     for named in ("new", "99"):
         ran = run("--lang", "en", "draft", str(text), "-f", form, "--session", named, data=None)
         assert ("2028" in ran.out, "--session" in ran.err) == (True, False)

@@ -285,6 +285,58 @@ def test_names_joined_to_one_beside_an_office_are_listed_and_the_council_is_nobo
     assert [one.text for one in draft(real, text).unknown] == names
 
 
+NEXT = """Paris, le 15 mai 2024
+
+The fourteenth session of the Council brought Sébastien Lecornu, Minister for the Armed Forces, and Sergey Lavrov \
+together in Moscow on 14 May 2024. They spoke of hypersonic missiles and the Arctic. They agreed to set up a group.
+President Putin received them in the Kremlin. Mr Lavrov spoke of the Arctic.
+"""
+
+
+def test_number_after_the_last_and_a_minister_of_each_side_are_a_session(real: Dataset) -> None:
+    found = draft(real, NEXT)
+    said = {one.field: str(one.value) for one in found.proposals}
+    assert {field: said[field] for field in ("number", "date", "place", "audience.host", "outcomes")} == {
+        "number": "14",
+        "date": "2024-05-14",
+        "place": "moscow",
+        "audience.host": "vladimir-putin",
+        "outcomes": "decision",
+    }
+    assert draft(real, NEXT.replace("fourteenth", "79th")).proposals == ()
+
+
+def test_sentences_from_which_nothing_was_taken_are_told(real: Dataset) -> None:
+    found = draft(real, NEXT)
+    assert [(one.line, one.text[:20]) for one in found.unread] == [
+        (3, "They spoke of hypers"),
+        (4, "Mr Lavrov spoke of t"),
+    ]
+    assert all(NEXT[one.start : one.end] == one.text for one in found.unread)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Minister for the Armed Forces",
+        "the Minister of the Armed Forces",
+        "Министр Вооружённых Сил",
+        "Minister of Defence",
+    ],
+)
+def test_words_of_an_office_are_nobody(real: Dataset, office: str) -> None:
+    text = f"At the CCQS in Paris the {office}, Florence Parly, and the {office} Anna Nobody spoke."
+    assert [one.text for one in draft(real, text).unknown] == ["Anna Nobody"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Moscow, December 12, 2024", "Paris, le 12 décembre 2024", "МОСКВА, 12 декабря 2024 г. /ТАСС/."]
+)
+def test_day_of_writing_may_stand_below_a_title(real: Dataset, head: str) -> None:
+    found = draft(real, f"Joint statement\n\n{head}\n\nThe CCQS met in Moscow on 11 December.")
+    assert [str(one.value) for one in proposed(found, "date")] == ["2024-12-11"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
