@@ -292,8 +292,8 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
     if "asked" in values:
         values["quoted"] = shlex.quote(short(values["asked"]))
         values["asked"] = gettext("“{text}”").format(text=short(values["asked"]))
-    for name in values.keys() & {"argument", "option"}:
-        values[name] = gettext(values[name])
+    for name in values.keys() & {"argument", "option", "example"}:
+        values[name] = gettext(values[name]).partition("\n")[0]
     if values.get("reason") in _REASONS:
         values["reason"] = gettext(_REASONS[values["reason"]]).format(**values)
     advice = gettext(hint).format(**values) if hint else ""

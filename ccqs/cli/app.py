@@ -296,7 +296,7 @@ def command(
     ASK,
     "ccqs.answers.sessions:list_sessions",
     help=N_("List the sessions: number, date, city, ministers."),
-    epilog='ccqs list --city Moscou\nccqs list --topic Afrique --since 2008\nccqs list --minister "Le Drian"',
+    epilog=N_("ccqs list --city Moscow\nccqs list --topic Africa --since 2008\nccqs list --minister Lavrov"),
     shared=OF_LIST,
 )
 def list_(
@@ -325,7 +325,7 @@ def list_(
     ASK,
     "ccqs.answers.show:show_sessions",
     help=N_("Show a session: who, where, agenda, outcomes, disputes."),
-    epilog='ccqs show 7\nccqs show 7 --full\nccqs show 2005-01\nccqs show "11 mars 2008"\nccqs show first last',
+    epilog="ccqs show 7\nccqs show 7 --full\nccqs show 2005-01\nccqs show 2008-03-11\nccqs show first last",
 )
 def show(
     session: Annotated[
@@ -360,7 +360,7 @@ def council(
         "Count the topics over the sessions held.\n\n"
         "A topic counts its narrower ones: ● where it is on the agenda itself, ○ where only a narrower one is."
     ),
-    epilog="ccqs topics --since 2008\nccqs topics Afrique\nccqs topics --by theme\nccqs topics --matrix",
+    epilog=N_("ccqs topics --since 2008\nccqs topics Africa\nccqs topics --by theme\nccqs topics --matrix"),
     shared=OF_LIST,
 )
 def topics(

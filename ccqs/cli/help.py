@@ -55,7 +55,7 @@ def translate(context: typer.Context) -> str:
     lang = found if found in languages() and not data else Request("", data, asked).lang
     gettext = translations(lang).gettext
     command: Any = context.command
-    texts = [(one, ("help", "options_metavar")) for one in (command, *getattr(command, "commands", {}).values())]
+    texts = [(one, ("help", "options_metavar", "epilog")) for one in (command, *getattr(command, "commands", {}).values())]
     texts += [(one, ("help", "metavar")) for one in command.get_params(context)]
     for owner, names in (*texts, (command, ("subcommand_metavar",))):
         for name in names:

@@ -255,9 +255,8 @@ def _explained_value(
 ) -> UsageError:
     if hasattr(error, "param_type"):  # it is missing
         offered = [item.value for item in param.shell_complete(ctx, "")]
-        example = (ctx.command.epilog or "").partition("\n")[0]
         few = offered if len(offered) <= _FEW else ()
-        return UsageError("missing-argument", argument=_name(param), candidates=few, example=example, **values)
+        return UsageError("missing-argument", argument=_name(param), candidates=few, example=ctx.command.epilog or "", **values)
     opts, _, _ = ctx.command.make_parser(ctx).parse_args(list(words))
     typed, source = param.consume_value(ctx, opts)
     parent = ctx.parent
