@@ -55,7 +55,9 @@ def translate(context: typer.Context) -> str:
     lang = found if found in languages() and not data else Request("", data, asked).lang
     gettext = translations(lang).gettext
     command: Any = context.command
-    texts = [(one, ("help", "options_metavar", "epilog")) for one in (command, *getattr(command, "commands", {}).values())]
+    texts: list[tuple[Any, tuple[str, ...]]] = [
+        (one, ("help", "options_metavar", "epilog")) for one in (command, *getattr(command, "commands", {}).values())
+    ]
     texts += [(one, ("help", "metavar")) for one in command.get_params(context)]
     for owner, names in (*texts, (command, ("subcommand_metavar",))):
         for name in names:
@@ -252,6 +254,16 @@ OPTION_WORDS: Mapping[str, str] = {
     "style": N_("style"),
 }
 
+# The same for values of closed lists that Typer reads itself.
+VALUE_WORDS: Mapping[str, str] = {
+    "table": N_("table"),
+    "always": N_("always"),
+    "never": N_("never"),
+    "gost": N_("GOST"),
+    "error": N_("error"),
+    "warning": N_("warning"),
+}
+
 
 def names_of(command: str) -> tuple[str, ...]:
     """Return what a command may be called, in every language that the program speaks."""
@@ -285,16 +297,16 @@ def meant(word: str) -> str | None:
 
 
 def option_meant(word: str, names: Collection[str]) -> str:
-    """Return the option, one of those of a command, that a word means in any language; else the word.
+    """Return the option or value, one of those of a command, that a word means in any language; else the word.
 
     Args:
-        names: What the options are called, without their dashes.
+        names: What the options are called, without their dashes, and the values that they may have.
     """
     from ccqs.language.fold import fold
 
     if word in names:
         return word
-    for option, text in OPTION_WORDS.items():
+    for option, text in {**OPTION_WORDS, **VALUE_WORDS}.items():
         called = (one for lang in languages() for one in translations(lang).gettext(text).split())
         if option in names and fold(word) in map(fold, called):
             return option

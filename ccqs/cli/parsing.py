@@ -73,8 +73,10 @@ class _Reader(_Mixed):
         return option
 
     def make_parser(self, ctx: Context) -> Any:
-        """Return Typer's parser, which knows an option by its names in every language."""
-        names = {flag.lstrip("-") for param in self.get_params(ctx) for flag in param.opts}
+        """Return Typer's parser, which knows an option, and a value of a closed list, by its names in every language."""
+        params = self.get_params(ctx)
+        names = {flag.lstrip("-") for param in params for flag in param.opts}
+        names.update(str(value) for param in params for value in getattr(param.type, "choices", ()))
         ctx.token_normalize_func = partial(option_meant, names=names)
         return super().make_parser(ctx)
 
@@ -256,7 +258,9 @@ def _explained_value(
     if hasattr(error, "param_type"):  # it is missing
         offered = [item.value for item in param.shell_complete(ctx, "")]
         few = offered if len(offered) <= _FEW else ()
-        return UsageError("missing-argument", argument=_name(param), candidates=few, example=ctx.command.epilog or "", **values)
+        return UsageError(
+            "missing-argument", argument=_name(param), candidates=few, example=ctx.command.epilog or "", **values
+        )
     opts, _, _ = ctx.command.make_parser(ctx).parse_args(list(words))
     typed, source = param.consume_value(ctx, opts)
     parent = ctx.parent

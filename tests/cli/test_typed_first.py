@@ -58,6 +58,7 @@ MEANT = {
     "sources --langue russe --limite 3": "sources --language ru --limit 3",
     "list --from 2012 --type postponed --type planned": "list --since 2012 --status postponed --status planned",
     "list -f JSON": "list",
+    "список --color никогда --limit 2": "list --limit 2",
     "liste --année 2008": "list --session 7",
     "list --city Russie": "list --city Moscow",
     "show 'Paris 2012'": "show 11",
