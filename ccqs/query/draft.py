@@ -447,14 +447,17 @@ class _Report:
         return len(sitting) >= _MOST_WHO_SIT and len({one.country for one in sitting}) > 1
 
     def _is_of_next_number(self) -> bool:
-        """Tell whether the text names ministers of both parties, and a session by the number after the last."""
+        """Tell whether the text names the council, or ministers of both parties, and no session but by the number after
+        the last.
+        """
         following = str(1 + max((one.number or 0 for one in self.dataset.sessions), default=0))
-        is_numbered = any(
-            one.id == following
+        numbers = {
+            one.id
             for sentence in filter(self._is_of_session, self.sentences)
             for one in self.within(sentence, MentionKind.NUMBER)
-        )
-        return is_numbered and len({one.country for one in self._who_sit()}) > 1
+        }
+        is_named = any(map(self.names_council, self.sentences)) or len({one.country for one in self._who_sit()}) > 1
+        return numbers == {following} and is_named
 
     def _who_sit(self) -> list[Person]:
         """Return those whom the text names and who had a post that sits."""
@@ -474,7 +477,7 @@ class _Report:
         if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}:
             return False
         told = sentence.cues & {Cue.HELD, Cue.PLANNED, Cue.POSTPONED, Cue.CANCELLED, Cue.NOT_HELD}
-        if self.is_new and self._names_meeting(sentence):  # the text is of one meeting, whatever the verb
+        if self.is_new and self.names_meeting(sentence):  # the text is of one meeting, whatever the verb
             return True
         is_named = self.names_council(sentence) or self._names_format(sentence) or self._names_ministers(sentence)
         is_named = is_named or (self.is_asked and Cue.SESSION in sentence.cues)
@@ -571,16 +574,16 @@ class _Report:
 
     def _is_of_session(self, sentence: Sentence) -> bool:
         """Tell whether an ordinal is that of this session."""
-        return _SINCE.search(sentence.text) is None and self._names_meeting(sentence)
+        return _SINCE.search(sentence.text) is None and self.names_meeting(sentence)
 
-    def _names_meeting(self, sentence: Sentence) -> bool:
+    def names_meeting(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names the council or a session, and no other one is meant."""
         is_other = sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}
         return not is_other and (Cue.SESSION in sentence.cues or self.names_council(sentence))
 
     def named(self, kind: MentionKind) -> Iterator[_Seen]:
         """Yield the days, or the places where something is, that sentences about the council or a meeting name."""
-        for sentence in filter(self._names_meeting, self.sentences):
+        for sentence in filter(self.names_meeting, self.sentences):
             for one in self.within(sentence, kind):
                 is_day = one.date is not None and one.date.day and not _is_dateline(sentence, one)
                 if is_day or (kind is MentionKind.PLACE and self._is_where(one, sentence)):
@@ -804,6 +807,8 @@ class _Drafter:
     def _number(self) -> Iterator[Proposal]:
         said = {int(one.mention.id): one for one in self.report.facts.numbers}
         known = self.session.number if self.session else None
+        if known is not None and known + 1 in said and Cue.PLANNED in said[known + 1].sentence.cues:
+            del said[known + 1]  # that of the session to come
         if len(said) == 1:
             number, seen = next(iter(said.items()))
             yield self._laid("number", number, known, Reason.ORDINAL, [self.report.passage(seen)])
@@ -829,7 +834,7 @@ class _Drafter:
                 return
 
     def _is_of_this(self, sentence: Sentence) -> bool:
-        return self.report.is_about_meeting(sentence) and Cue.SESSION in sentence.cues
+        return self.report.is_about_meeting(sentence) and self.report.names_meeting(sentence)
 
     def _date(self) -> Iterator[Proposal]:
         known = self.session.date if self.session else None
@@ -1149,7 +1154,7 @@ _OUTCOMES = (
 def _has_actor(sentence: Sentence) -> bool:
     actors = (
         r"ministres?\b|ministers?\b|министр|les deux pays|two countries|стороны|parties\b|sides\b"
-        r"|\b(?:nous|ils|elles|we|they|мы|они|il a été|it was)\b"
+        r"|\b(?:nous|ils|elles|we|they|мы|они|il a été|it was|было)\b"
     )
     return re.search(actors, sentence.text, re.IGNORECASE) is not None
 

@@ -135,12 +135,14 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"(?:прошед|состояв)ш",
         r"réunis? (?:à|au|hier|ce|lundi|mardi|mercredi|jeudi|vendredi)\b",
         r"(?:hosted|convened|gathered|brought together)\b",
+        r"(?:wrapped up|concluded|ended|began|opened) (?:\w+ ){0,4}(?:talks|session|meeting|consultations)\b",
         r"(?:a|ont) réuni\b",
         r"собрал(?:о|а|ись)?\b",
         r"saw \w+ host\b",
     ),
     Cue.PLANNED: _cue(
         r"se (?:tiendra|tiendront|réunira|réuniront|rendront|rendra|déroulera)",
+        r"(?:tiendra|tiendront) (?:sa|leur|la|une)\b",
         r"aura lieu",
         r"auront lieu",
         r"prévue?s?\b",
@@ -189,6 +191,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
     Cue.AUDIENCE: _cue(
         r"(?:été|sera|seront|sont) (?:\w+ )?(?:reçue?s?|accueillie?s?)",
         r"les a (?:\w+ )?(?:reçus|accueillis)",
+        r"s['’]est entretenu (?:[\w'’-]+ ){0,3}avec les (?:quatre )?(?:ministres|participants)",
         r"a reçu\b",
         r"recevra\b",
         r"audience\b",
@@ -196,7 +199,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"welcomed (?:the )?(?:four )?(?:ministers|participants)",
         r"received (?:the )?(?:ministers|participants|members)",
         r"receiv(?:es|ed) ",
-        r"met with (?:the )?(?:participants|ministers)",
+        r"met with (?:the )?(?:four )?(?:participants|ministers)",
         r"принял\b",
         r"приняты\b",
         r"принят президентом",
@@ -274,6 +277,8 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"considered",
         r"touched (?:up)?on",
         r"turned to",
+        r"featured\b",
+        r"dominated\b",
         r"focus(?:ed)? on",
         r"обсуд",
         r"обсужд",
@@ -319,7 +324,11 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"согласовали",
     ),
     Cue.DECIDED: _cue(
-        r"(?:ont|a|avons|été) (?:\w+ )?décidé", r"decided (?:to|on|that)", r"приня(?:ли|то|л) решение", r"решили\b"
+        r"(?:ont|a|avons|été) (?:\w+ )?décidé",
+        r"decided (?:to|on|that)",
+        r"приня(?:ли|то|л) решение",
+        r"решили\b",
+        r"было решено",
     ),
     Cue.SIGNED: _cue(
         r"(?:ont|a|avons|été) (?:\w+ )?(?:signé|adopté)",

@@ -306,6 +306,34 @@ def test_number_after_the_last_and_a_minister_of_each_side_are_a_session(real: D
     assert draft(real, NEXT.replace("fourteenth", "79th")).proposals == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Le CCQS tiendra sa 14e session à Paris le 23 juin 2026.", "status", "planned"),
+        ("Le CCQS tiendra sa 14e session à Paris le 23 juin 2026.", "date", "2026-06-23"),
+        ("The CCQS convened in Paris on 31 October 2012.", "status", "held"),
+        (
+            "Le 11 mars 2008, le CCQS a réuni MM. Kouchner et Lavrov. M. Sarkozy les a reçus.",
+            "audience.host",
+            "nicolas-sarkozy",
+        ),
+        ("Morin and Kouchner wrapped up talks with Lavrov in Moscow on October 1, 2009.", "date", "2009-10-01"),
+        ("Заседание ССВБ. Было решено создать группу.", "outcomes", "decision"),
+        ("Réunion du CCQS. Il a été convenu de créer un groupe.", "outcomes", "decision"),
+    ],
+)
+def test_verbs_of_reports_are_understood(real: Dataset, text: str, field: str, value: str) -> None:
+    assert [str(one.value) for one in proposed(draft(real, text), field)] == [value]
+
+
+def test_number_of_the_session_to_come_is_not_that_of_the_one_reported(real: Dataset) -> None:
+    found = draft(
+        real, "The CCQS met in Paris on 12 November 2021. The fourteenth session will be held in Moscow in 2022."
+    )
+    assert (found.session, [str(one.value) for one in proposed(found, "place")]) == ("2021-11", ["paris"])
+    assert proposed(found, "number") == []
+
+
 def test_sentences_from_which_nothing_was_taken_are_told(real: Dataset) -> None:
     found = draft(real, NEXT)
     assert [(one.line, one.text[:20]) for one in found.unread] == [
