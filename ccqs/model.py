@@ -268,7 +268,7 @@ class Rival:
 
     field: str = declare("path", required=True)
     value: Edtf | int | str | Label = declare("value", required=True, searched=Weight.EVIDENCE)
-    rank: Rank = declare("choice", Rank, required=True)
+    rank: Rank = declare("choice", Rank, required=True, searched=Weight.EVIDENCE)
     why: Label | None = declare("label", searched=Weight.EVIDENCE, required_when=("rank", Rank.DEPRECATED))
     cites: Cites = declare("cites", required=True)
 
@@ -343,7 +343,7 @@ class Event:
     """Something that happened to the council outside its sessions."""
 
     date: Edtf | None = declare("date", searched=Weight.TEXT)
-    kind: EventKind = declare("choice", EventKind, required=True)
+    kind: EventKind = declare("choice", EventKind, required=True, searched=Weight.IDENTITY)
     place: str | None = declare("reference", "place")
     text: Label = declare("label", required=True, searched=Weight.TEXT)
     cites: Cites = declare("cites", required=True)
@@ -368,7 +368,9 @@ class Council:
     names: Label = declare("label", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("name"))
     abbreviation: Label | None = declare("label", cited=True, searched=Weight.IDENTITY, heading=N_("abbreviation"))
     alt: Labels = declare("labels", cited=True, searched=Weight.IDENTITY, heading=N_("other names"))
-    status: CouncilStatus = declare("choice", CouncilStatus, required=True, cited=True, heading=N_("status"))
+    status: CouncilStatus = declare(
+        "choice", CouncilStatus, required=True, cited=True, searched=Weight.IDENTITY, heading=N_("status")
+    )
     created: Edtf | None = declare(
         "date", cited=True, searched=Weight.SUBJECT, heading=N_("date of the decision"), also=N_("creation")
     )
@@ -419,7 +421,7 @@ class AgendaItem:
     """A topic at a session: where it came up, and which side put it there when only one did."""
 
     topic: str = declare("reference", "topic", required=True, searched=Weight.SUBJECT)
-    stage: Stage = declare("choice", Stage, required=True)
+    stage: Stage = declare("choice", Stage, required=True, searched=Weight.EVIDENCE)
     by: str | None = declare("side")
     text: Label | None = declare("label", searched=Weight.SUBJECT)
     cites: Cites = declare("cites", required=True)
@@ -445,7 +447,7 @@ class Audience:
 class Margin:
     """A meeting, visit or press conference beside a session."""
 
-    kind: MarginKind = declare("choice", MarginKind, required=True)
+    kind: MarginKind = declare("choice", MarginKind, required=True, searched=Weight.IDENTITY)
     who: tuple[str, ...] = declare("references", "person")
     date: Edtf | None = declare("date")
     place: str | None = declare("reference", "place")
@@ -468,7 +470,7 @@ class Official:
 class FollowUp:
     """What became of an outcome afterwards."""
 
-    status: FollowUpStatus = declare("choice", FollowUpStatus, required=True)
+    status: FollowUpStatus = declare("choice", FollowUpStatus, required=True, searched=Weight.IDENTITY)
     date: Edtf | None = declare("date")
     text: Label | None = declare("label", searched=Weight.TEXT)
     cites: Cites = declare("cites", required=True)
@@ -478,7 +480,7 @@ class FollowUp:
 class Outcome:
     """What a session produced, or one side announced, proposed or asked for at it."""
 
-    kind: OutcomeKind = declare("choice", OutcomeKind, required=True)
+    kind: OutcomeKind = declare("choice", OutcomeKind, required=True, searched=Weight.IDENTITY)
     by: str | None = declare("side")
     text: Label = declare("label", required=True, searched=Weight.TEXT)
     follow_up: FollowUp | None = declare("record", FollowUp, heading=N_("follow-up of an outcome"))
@@ -531,7 +533,9 @@ class Session:
 
     id: str = declare("id", "session", required=True)
     number: int | None = declare("number", cited=True, searched=Weight.IDENTITY, ordinal=True, heading=N_("number"))
-    status: Status = declare("choice", Status, required=True, cited=True, heading=N_("status"))
+    status: Status = declare(
+        "choice", Status, required=True, cited=True, searched=Weight.IDENTITY, heading=N_("status")
+    )
     date: Edtf = declare("date", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("date"))
     place: str = declare(
         "reference", "place", required=True, cited=True, searched=Weight.IDENTITY, key="city", heading=N_("city")

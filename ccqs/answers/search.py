@@ -23,7 +23,7 @@ from ccqs.answers.localizer import Localizer, field_text, taken_text
 from ccqs.answers.request import Request
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
-from ccqs.query.search import Found, Hit, Results, Without, search
+from ccqs.query.search import Found, Hit, Results, Without, search, without_quotes
 from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
@@ -87,9 +87,9 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
         "limit": most,
     }
     if results.without:
-        raise _apart(loc, asked, results, results.without, query)
+        raise _apart(loc, without_quotes(asked), results, results.without, query)
     if not results.found:
-        raise NotFound("nothing-found", asked=asked, candidates=results.suggestions, query=query)
+        raise NotFound("nothing-found", asked=without_quotes(asked), candidates=results.suggestions, query=query)
     request.first(results.found, most, results.count)
     found = ordered(request, found_keys(loc), results.found)
     return report(

@@ -436,12 +436,19 @@ def diff(
     ASK,
     "ccqs.answers.search:search_text",
     help=N_("Search every field in every language, best answer first."),
-    epilog="ccqs search \"resolution 1244\"\nccqs search Darfour\nccqs search 'мистраль'",
+    epilog="ccqs search '\"resolution 1244\"'\nccqs search Darfour\nccqs search 'мистраль'",
     shared=OF_LIST,
 )
 def search(
     text: Annotated[
-        list[str], typer.Argument(metavar=N_("TEXT"), help=N_("Words, all of which must occur; a “phrase” in quotes."))
+        list[str],
+        typer.Argument(
+            metavar=N_("TEXT"),
+            help=N_(
+                "Words, all of which must occur; a phrase in two pairs of quotes, as the shell takes the outer one: "
+                "see the first example."
+            ),
+        ),
     ],
     limit: Annotated[
         int | None,

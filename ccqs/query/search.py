@@ -4,7 +4,8 @@ A record answers when each word of the query, in any inflection, stands somewher
 held together by figures or signs (`2+2`, `seed-001`, `kremlin.ru`), must stand as it is. The rank follows BM25
 (Robertson and Zaragoza, 2009) with two changes: a word counts by the weight of the field, not by how often it is
 repeated, so that a session about a topic comes before one that mentions it in passing; and words that stand together in
-one passage count again for it. What is searched is cut into passages: one field of one record, in each language.
+one passage count again for it, side by side as they were typed still more. What is searched is cut into passages: one
+field of one record, in each language, under what the record is called by a closed list (“disagreement”).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf, date_text
 from ccqs.language.calendar import MONTH_NUMBERS
+from ccqs.language.catalogue import translations
 from ccqs.language.fold import fold, fold_all, fold_together, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.language.numbers import ordinal_figures, ordinal_words
@@ -32,6 +34,7 @@ from ccqs.model import (
     Official,
     Session,
     Weight,
+    Worded,
     WorkingGroup,
     alternatives,
     declared,
@@ -53,20 +56,51 @@ WEIGHTS: dict[str, float] = {
 _SESSION_WORDS = {"fr": "session", "en": "session", "ru": "сессия заседание встреча"}
 
 
+class Heading(NamedTuple):
+    """What a closed list calls a record.
+
+    Attributes:
+        words: In English.
+        weight: What a word of it is worth, a key of `WEIGHTS`.
+    """
+
+    words: str
+    weight: str
+
+    def text(self, lang: str) -> str:
+        """Return it in a language, as at the beginning of a line."""
+        return _heading_text(self.words, lang)
+
+
+@cache
+def _heading_text(words_: str, lang: str) -> str:
+    text = translations(lang).gettext(words_)
+    return text[:1].upper() + text[1:]
+
+
 class Passage(NamedTuple):
     """A field of a record.
 
     Attributes:
         field: Its name in the record.
-        shown: What a reader sees of it, by language.
+        text: What it says, by language.
         hidden: Other texts under which it is found: alternative labels, other spellings.
         weight: What a word in it is worth, a key of `WEIGHTS`.
+        heading: What its record is called; None when no closed list says.
     """
 
     field: str
-    shown: Label
+    text: Label
     hidden: tuple[str, ...]
     weight: str
+    heading: Heading | None = None
+
+    @property
+    def shown(self) -> Label:
+        """What a reader sees of it, by language."""
+        if self.heading is None:
+            return self.text
+        return {lang: f"{self.heading.text(lang)} – {text}" for lang, text in self.text.items()}
 
 
 def passages(dataset: Dataset, record: Session | Council) -> Iterator[Passage]:
@@ -80,27 +114,44 @@ def passages(dataset: Dataset, record: Session | Council) -> Iterator[Passage]:
 def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | Council) -> Iterator[Passage]:
     for part_path, part in (("", record), *records_in(record)):
         home = part_path.partition(".")[0]
+        heading = _heading(part)
         match part:
             case AgendaItem():
-                yield _of_agenda(dataset, part)
+                yield _of_agenda(dataset, part, heading)
                 continue
             case Official() | WorkingGroup():
                 yield _of_named(home, part)
                 continue
             case Margin() if part.place:
-                yield _of_margin(dataset, part, part.place)
+                yield _of_margin(dataset, part, part.place, heading)
                 continue
-        for name, one in _searched(part.__class__):
-            value = getattr(part, name)
-            if value:
-                field = home or one.key or name
-                yield from _passages_of(dataset, languages, record, field, one, value)
+        searched, called = _searched(part.__class__)
+        given = [(name, one, value) for name, one in searched if (value := getattr(part, name))]
+        for name, one, value in given:
+            for passage in _passages_of(dataset, languages, record, home or one.key or name, one, value):
+                yield Passage(*passage[:-1], heading) if home and heading else passage
+        if heading and not (home and given):
+            yield Passage(home or called, _in_each(languages, heading.text), (), heading.weight)
+
+
+def _heading(part: Any) -> Heading | None:
+    """Return what a closed list calls a record."""
+    called = _searched(part.__class__)[1]
+    value = getattr(part, called) if called else None
+    return _heading_of(part.__class__, called, value) if value else None
 
 
 @cache
-def _searched(kind: Any) -> tuple[tuple[str, Field], ...]:
-    """Return the fields of a class that can be searched, with what is declared of them."""
-    return tuple((name, one) for name, one in declared(kind).items() if one.searched)
+def _heading_of(kind: Any, called: str, value: Worded) -> Heading:
+    return Heading(value.words, str(declared(kind)[called].searched))
+
+
+@cache
+def _searched(kind: Any) -> tuple[Sequence[tuple[str, Field]], str]:
+    """Return the fields of a class that can be searched, with what is declared of them, and the one of a closed list."""
+    fields = [(name, one) for name, one in declared(kind).items() if one.searched]
+    called = next((name for name, one in fields if one.kind == "choice"), "")
+    return [one for one in fields if one[0] != called], called
 
 
 def _passages_of(
@@ -137,12 +188,12 @@ def _of_reference(dataset: Dataset, field: str, kind: str, identifier: str, weig
     return Passage(field, place.label, alternatives(place.alt), weight)
 
 
-def _of_agenda(dataset: Dataset, item: AgendaItem) -> Passage:
+def _of_agenda(dataset: Dataset, item: AgendaItem, heading: Heading | None) -> Passage:
     topic = dataset.topics[item.topic]
     shown = topic.label
     if item.text:
         shown = {lang: f"{label} – {item.text[lang]}" if lang in item.text else label for lang, label in shown.items()}
-    return Passage("agenda", shown, alternatives(topic.alt), Weight.SUBJECT)
+    return Passage("agenda", shown, alternatives(topic.alt), Weight.SUBJECT, heading)
 
 
 def _of_named(field: str, named: Official | WorkingGroup) -> Passage:
@@ -155,13 +206,13 @@ def _of_named(field: str, named: Official | WorkingGroup) -> Passage:
     return Passage(field, shown, (), str(declared(type(named))["name"].searched))
 
 
-def _of_margin(dataset: Dataset, margin: Margin, place: str) -> Passage:
+def _of_margin(dataset: Dataset, margin: Margin, place: str, heading: Heading | None) -> Passage:
     where = dataset.places[place]
     shown = {
         lang: text if fold(where.label.get(lang, "")) in fold(text) else f"{text} ({where.label[lang]})"
         for lang, text in margin.text.items()
     }
-    return Passage("margins", shown, (*where.label.values(), *alternatives(where.alt)), Weight.TEXT)
+    return Passage("margins", shown, (*where.label.values(), *alternatives(where.alt)), Weight.TEXT, heading)
 
 
 def _of_source(dataset: Dataset, languages: tuple[str, ...], identifier: str) -> Passage:
@@ -199,12 +250,13 @@ _PREFIX = 2
 _HELD_TOGETHER = re.compile(r"\w[+./:@_]\w|\d-\w|\w-\d")
 # A shorter word is only itself.
 _SHORTEST_INFLECTED = 3
+# A passage where the words of a query stand side by side, as they were typed, counts so often for its record.
+_TOGETHER = 3.0
 # So many parts of a query are tried without, before it is said that nothing of it is found.
 _MOST_TRIED = 6
 
 
-def _worth(passage: Passage, is_shown: bool) -> float:
-    weight = WEIGHTS[passage.weight] * (1 if is_shown else _HIDDEN)
+def _worth(weight: float) -> float:
     return weight * (_SATURATION + 1) / (weight + _SATURATION)
 
 
@@ -250,9 +302,11 @@ class _Index:
         self.passages = tuple(tuple(passages(dataset, record)) for record in records)
         # One topic or place is in many records.
         self._hidden = {one.hidden for found in self.passages for one in found}
-        once = set(chain.from_iterable(map(_pieces, self._hidden)))
+        called = {one.heading for found in self.passages for one in found if one.heading}
+        self._called = {one: tuple(map(one.text, dataset.all_languages)) for one in called}
+        once = set(chain.from_iterable(map(_pieces, (*self._hidden, *self._called.values()))))
         for found in self.passages:
-            once.update(_pieces(text for one in found for text in one.shown.values()))
+            once.update(_pieces(text for one in found for text in one.text.values()))
         pieces = list(once)
         # The folded words of each piece, with a space on either side.
         self._folded = {piece: f" {folded} " for piece, folded in zip(pieces, fold_all(pieces), strict=True)}
@@ -281,26 +335,43 @@ class _Index:
                     if word.startswith(letters):
                         yield word, written
 
+    def called(self, passage: Passage) -> Sequence[str]:
+        """Return what the record of a passage is called by a closed list, in every language."""
+        return self._called[passage.heading] if passage.heading else ()
+
+    def has(self, passage: Passage, pattern: re.Pattern[str]) -> bool:
+        """Tell whether one of the folded texts of a passage has a pattern, with a space on either side of each word."""
+        texts = (*passage.text.values(), *self.called(passage), *passage.hidden)
+        return any(pattern.search("".join(self._folded[piece] for piece in text.split())) for text in texts)
+
     def pieces(self, part: str) -> list[str]:
         """Return the pieces of texts that have a part, folded and with a space where a word begins or ends."""
         return [piece for piece, folded in self._folded.items() if part in folded]
 
-    def places(self, words_: Iterable[str]) -> dict[int, dict[int, bool]]:
+    def places(self, words_: Iterable[str]) -> dict[int, dict[int, float]]:
         """Find the passages where one of some folded words stands, as `_Answering` has them."""
         sought = frozenset(words_)
         having = [piece for piece, folded in self._folded.items() if not sought.isdisjoint(folded.split())]
         written = {one for piece in having for one in _WRITTEN.findall(piece) if not sought.isdisjoint(words(one))}
         wanted = {piece for piece in having if not written.isdisjoint(_WRITTEN.findall(piece))}  # `№` is no word
         hidden = {texts for texts in self._hidden if not wanted.isdisjoint(_pieces(texts))}
-        found: dict[int, dict[int, bool]] = {}
+        called = {one for one, texts in self._called.items() if not wanted.isdisjoint(_pieces(texts))}
+        found: dict[int, dict[int, float]] = {}
         for record, held in enumerate(self.passages):
             for number, one in enumerate(held):
-                text = " ".join(one.shown.values())
+                text = " ".join(one.text.values())
                 # Most texts do not have the letters, and need not be cut.
-                is_shown = any(map(text.__contains__, written)) and not wanted.isdisjoint(text.split())
-                if is_shown or one.hidden in hidden:
-                    found.setdefault(record, {})[number] = is_shown
+                is_said = any(map(text.__contains__, written)) and not wanted.isdisjoint(text.split())
+                if weight := _weight(one, is_said, one.heading in called, one.hidden in hidden):
+                    found.setdefault(record, {})[number] = weight
         return found
+
+
+def _weight(passage: Passage, is_said: bool, is_called: bool, is_hidden: bool) -> float:
+    """Return how much words weigh by where in a passage they stand; 0 when they stand nowhere."""
+    heading = WEIGHTS[passage.heading.weight] if is_called and passage.heading else 0
+    own = WEIGHTS[passage.weight]
+    return max(heading, own if is_said else own * _HIDDEN if is_hidden else 0)
 
 
 def _pieces(texts: Iterable[str]) -> list[str]:
@@ -358,7 +429,8 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     plain = _QUOTED.sub(" ", query)
     typed_parts = plain.split()
     held = [part for part in typed_parts if _is_held(part)]
-    typed = _content_words(_WRITTEN.findall(" ".join(part for part in typed_parts if not _is_held(part))))
+    in_order = _WRITTEN.findall(" ".join(part for part in typed_parts if not _is_held(part)))
+    typed = _content_words(in_order)
     phrases = [part for part in (*quoted, *held) if words(part)]
     if not typed and not phrases:
         return Results((), 0, (), ())
@@ -372,14 +444,22 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     taken = {one.typed: one.taken for one in corrections}
     forms |= {word: index.forms(taken[fold(word)]) for word in unknown if fold(word) in taken}
     answering = {word: _Answering(found, index.places(found)) for word, found in forms.items()}
+    together = _together(index, in_order, answering)
     answering |= {phrase: _with_phrase(index, words(phrase)) for phrase in phrases}
     common = _common(answering.values())
     parts = list(answering.values())
-    ranked = sorted((_rank(index, record, parts) for record in common), key=lambda one: one.key)
+    ranked = sorted(
+        (_rank(index, record, parts, together.get(record, frozenset())) for record in common), key=lambda one: one.key
+    )
     suggested = [one for word in unknown if fold(word) not in taken for one in near[word]]
     found = tuple(_found(index, one, parts) for one in ranked[:most])
     without = None if ranked else _without(index, answering)
     return Results(found, len(ranked), corrections, tuple(dict.fromkeys(suggested)), without)
+
+
+def without_quotes(query: str) -> str:
+    """Return a query without the quotes that hold its phrases together, to be quoted as a whole."""
+    return _QUOTED.sub(r"\1", query)
 
 
 def _is_held(part: str) -> bool:
@@ -390,6 +470,32 @@ def _is_held(part: str) -> bool:
 def _common(answering: Iterable[_Answering]) -> set[int]:
     """Return the records in which all parts of a query stand."""
     return set.intersection(*(set(one.by_record) for one in answering))
+
+
+def _together(
+    index: _Index, in_order: Sequence[str], answering: Mapping[str, _Answering]
+) -> Mapping[int, frozenset[int]]:
+    """Find the passages of each record where words stand side by side in an order, in any inflection.
+
+    Other words of grammar may stand between them.
+
+    Args:
+        in_order: The words as they were typed.
+        answering: Where those of them stand that are no words of grammar.
+    """
+    if len(in_order) == 1 or not answering:
+        return {}
+    forms = [answering[word].words if word in answering else [fold(word)] for word in in_order]
+    between = f" +(?:(?:{'|'.join(FUNCTION_WORDS)}) +)*"
+    side_by_side = re.compile(f" {between.join('(?:' + '|'.join(one) + ')' for one in forms)} ")
+    having = {
+        record: set.intersection(*(set(one.by_record[record]) for one in answering.values()))
+        for record in _common(answering.values())
+    }
+    return {
+        record: frozenset(number for number in numbers if index.has(index.passages[record][number], side_by_side))
+        for record, numbers in having.items()
+    }
 
 
 def _without(index: _Index, answering: Mapping[str, _Answering]) -> Without | None:
@@ -432,23 +538,23 @@ def _content_words(typed: Sequence[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Answering:
-    """What answers a word or a phrase: of each record the passages, each with whether a reader sees it there."""
+    """What answers a word or a phrase: of each record the passages, each with how much it weighs there."""
 
     words: frozenset[str]
-    by_record: Mapping[int, Mapping[int, bool]]
+    by_record: Mapping[int, Mapping[int, float]]
 
 
 def _with_phrase(index: _Index, phrase: Sequence[str]) -> _Answering:
     """Find the passages where the words of a phrase stand side by side."""
     rarest = min(phrase, key=lambda word: len(index.pieces(f" {word} ")))
     sought = f" {' '.join(phrase)} "
-    found: dict[int, dict[int, bool]] = {}
+    found: dict[int, dict[int, float]] = {}
     for record, numbers in index.places([rarest]).items():
         for number in numbers:
-            passage = index.passages[record][number]
-            is_shown = _has(passage.shown.values(), sought)
-            if is_shown or _has(passage.hidden, sought):
-                found.setdefault(record, {})[number] = is_shown
+            one = index.passages[record][number]
+            is_called = _has(index.called(one), sought)
+            if weight := _weight(one, _has(one.text.values(), sought), is_called, _has(one.hidden, sought)):
+                found.setdefault(record, {})[number] = weight
     return _Answering(frozenset(phrase), found)
 
 
@@ -464,27 +570,31 @@ class _Ranked:
         record: Its number.
         key: Its rank, the best lowest.
         worth: What each of its passages that answer is worth, for each part of the query.
+        together: Those where the words stand side by side, as they were typed.
     """
 
     record: int
     key: tuple[float, int, str]
     worth: Mapping[int, Sequence[float]]
+    together: frozenset[int]
 
 
-def _rank(index: _Index, record: int, answering: Sequence[_Answering]) -> _Ranked:
+def _rank(index: _Index, record: int, answering: Sequence[_Answering], together: frozenset[int]) -> _Ranked:
     spread = 0.0
     worth: dict[int, list[float]] = {}
     for one in answering:
         holders = len(one.by_record)
         rarity = math.log(1 + (len(index.records) - holders + 0.5) / (holders + 0.5))
         best = 0.0
-        for number, is_shown in one.by_record[record].items():
-            value = rarity * _worth(index.passages[record][number], is_shown)
+        for number, weight in one.by_record[record].items():
+            value = rarity * _worth(weight)
             worth.setdefault(number, []).append(value)
             best = max(best, value)
         spread += best
     close = max((sum(values) for values in worth.values() if len(values) > 1), default=0.0)
-    return _Ranked(record, (-round(spread + close, 3), -len(worth), index.records[record]), worth)
+    closest = max((sum(worth[number]) * _TOGETHER for number in together), default=0.0)
+    key = (-round(spread + max(close, closest), 3), -len(worth), index.records[record])
+    return _Ranked(record, key, worth, together)
 
 
 def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> Found:
@@ -494,13 +604,16 @@ def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> F
             marked.setdefault(number, set()).update(one.words)
     worth = ranked.worth
     having_all = _having_all(index.passages[ranked.record], [one.by_record[ranked.record] for one in answering])
-    order = sorted(having_all or worth, key=lambda number: (-len(worth[number]), -sum(worth[number]), number))
+    order = sorted(
+        having_all or worth,
+        key=lambda number: (-len(worth[number]), number not in ranked.together, -sum(worth[number]), number),
+    )
     hits = _distinct(Hit(index.passages[ranked.record][number], frozenset(marked[number])) for number in order)
     score, _, name = ranked.key
     return Found(name, -score, tuple(hits))
 
 
-def _having_all(passages: Sequence[Passage], places: Iterable[Mapping[int, bool]]) -> set[int]:
+def _having_all(passages: Sequence[Passage], places: Iterable[Mapping[int, float]]) -> set[int]:
     """Return the passages of a record where all parts of a query stand, but for those that the record is known by.
 
     Args:
@@ -514,6 +627,6 @@ def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
     """Leave out passages that say what one before them said."""
     seen: list[Mapping[str, str]] = []
     for hit in hits:
-        if hit.passage.shown not in seen:
-            seen.append(hit.passage.shown)
+        if hit.passage.text not in seen:
+            seen.append(hit.passage.text)
             yield hit

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccqs.model import Dataset, Outcome, OutcomeKind
+from ccqs.language.catalogue import translations
+from ccqs.model import Dataset, MarginKind, Outcome, OutcomeKind
 from ccqs.query import search as engine
 from ccqs.query.search import Correction, Found, Hit
 
@@ -238,7 +239,7 @@ def test_hit_with_more_of_the_words_comes_first(tiny: Dataset) -> None:
     (found,) = search(tiny, "maps fishing north")
 
     assert found.record == "1993-05"
-    assert found.hits[0].passage.shown["en"] == "North Sea – Maps of the North."
+    assert found.hits[0].passage.text["en"] == "North Sea – Maps of the North."
 
 
 def test_hits_that_say_the_same_are_told_once(tiny: Dataset) -> None:
@@ -247,6 +248,42 @@ def test_hits_that_say_the_same_are_told_once(tiny: Dataset) -> None:
     (found,) = search(dataset, "tides")
 
     assert len(found.hits) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("kind", [*OutcomeKind, *MarginKind])
+def test_records_of_a_kind_come_first_by_its_words(real: Dataset, kind: OutcomeKind | MarginKind, lang: str) -> None:
+    having = {
+        session.id for session in real.sessions for one in (*session.outcomes, *session.margins) if one.kind is kind
+    }
+    if kind is not MarginKind.OTHER:  # a word of any text
+        found = [one for one in records(real, translations(lang).gettext(kind.words)) if one != "council"]
+        assert set(found[: len(having)]) == having
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("postponed", {"2014-03", "2020-09"}),
+        ("отложено", {"2014-03", "2020-09"}),
+        ('"suivi d’effet"', {"2008-03", "2012-10"}),
+        ('"not carried out"', {"2019-09"}),
+        ("dormant", {"council"}),
+    ],
+)
+def test_session_is_found_by_the_words_of_its_status_and_of_what_became_of_it(
+    real: Dataset, query: str, found: set[str]
+) -> None:
+    assert set(records(real, query)[: len(found)]) == found
+
+
+@pytest.mark.parametrize("query", ["without equivalent", "sans équivalent", "missile defence", "régime des visas"])
+def test_words_side_by_side_come_before_the_same_words_apart(real: Dataset, query: str) -> None:
+    phrase = set(records(real, f'"{query}"'))
+    found = records(real, query)
+
+    assert len(phrase) > 0
+    assert set(found[: len(phrase)]) == phrase
 
 
 # The marks ------------------------------------------------------------------------------------------------
@@ -274,7 +311,8 @@ def test_marks_are_whole_words(tiny: Dataset) -> None:
 def test_marks_of_a_phrase_are_its_words(tiny: Dataset) -> None:
     (found,) = search(tiny, '"of the North"')
 
-    assert marked(found, "en") == [["North", "of", "the", "North"]]
+    (hit,) = found.hits
+    assert hit.marks(hit.passage.text["en"]) == ((0, 5), (17, 19), (20, 23), (24, 29))
 
 
 # Corrections and suggestions ------------------------------------------------------------------------------
@@ -400,3 +438,10 @@ def test_what_a_session_is_known_by_need_not_stand_in_each_passage(real: Dataset
 
 def test_particle_of_a_french_name_has_no_weight_in_cyrillic(real: Dataset) -> None:
     assert {hit.passage.field for hit in _hits(real, "Сен-Жан-де-Люз", "2004-03")} == {"margins"}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"), [('"Maps  North"', "Maps  North"), ("«карты» маяк", "карты маяк"), ('maps "', 'maps "')]
+)
+def test_query_is_told_without_the_quotes_of_its_phrases(query: str, told: str) -> None:
+    assert engine.without_quotes(query) == told

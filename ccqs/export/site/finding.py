@@ -105,7 +105,7 @@ def _index(content: Content) -> _Index:
     having = []
     for number, session in enumerate(dataset.sessions):
         named = [one for one in passages(dataset, session) if one.weight in (Weight.IDENTITY, Weight.SUBJECT)]
-        everything = _word_set(text for one in named for text in (*one.shown.values(), *one.hidden))
+        everything = _word_set(text for one in named for text in (*one.text.values(), *one.hidden))
         within = [place for place, words_of_one in enumerate(known) if words_of_one <= everything]
         having.append([first + place for place in within])
         implied = set().union(*(elsewhere[place] for place in within))
@@ -132,7 +132,7 @@ def _lines(found: Mapping[str, Sequence[int]]) -> Iterator[str]:
 
 def _unseen(passage: Passage, lang: str) -> Iterable[str]:
     """Return what names something and the page does not show: in other languages, and in other spellings."""
-    shown = (text for each, text in passage.shown.items() if each != lang or passage.weight == Weight.IDENTITY)
+    shown = (text for each, text in passage.text.items() if each != lang or passage.weight == Weight.IDENTITY)
     return (*shown, *passage.hidden)
 
 
