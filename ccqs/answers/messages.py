@@ -176,7 +176,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "nothing-of-status-but-claimed": (
         N_("no session has this status"),
-        N_("some sources say so of {sessions}, which the data do not follow: ccqs why {example} status"),
+        N_(
+            "some sources say so of {sessions}, which the data do not follow: ccqs why {example} status; "
+            "those planned and not held: --status not-held"
+        ),
     ),
     "never-sat": (N_("{who} sat at no session held"), N_("who did: ccqs ministers")),
     "never-sat-but-host": (

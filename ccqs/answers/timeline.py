@@ -44,7 +44,16 @@ def draw_sessions(request: Request, **filters: Unpack[Filters]) -> Report:
     keys = timeline_keys(loc, has_status=any(one.status is not Status.HELD for one in sessions))
     body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
     legend = list_legend(loc) if request.sort else ()
-    return report(request, query, keys, ordered(request, keys, sessions), body=body, legend=legend, remarks=remarks)
+    return report(
+        request,
+        query,
+        keys,
+        ordered(request, keys, sessions),
+        body=body,
+        legend=legend,
+        name=loc.number,
+        remarks=remarks,
+    )
 
 
 def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Session], ...]:

@@ -340,9 +340,7 @@ def _legend(loc: Localizer) -> Legend:
     return (
         (
             _MARK,
-            loc.gettext(
-                "● came up, at whatever stage; a column for each session, under the last two figures of its year"
-            ),
+            loc.gettext("● came up; a column for each session, under the last two figures of its year"),
         ),
         (THROUGH_MARK, loc.gettext(THROUGH)),
     )
@@ -406,7 +404,7 @@ def _topic_body(
         [
             Point(loc.gettext("Theme"), loc.theme(topic.theme)),
             Point(loc.gettext("Broader topic"), ", ".join(map(loc.topic, topic.broader))),
-            Point(loc.gettext("Also called"), " · ".join(alternatives(topic.alt))),
+            Point(loc.gettext("Also called"), " · ".join(dict.fromkeys(alternatives(topic.alt)))),
         ],
     )
     for session in detailed:

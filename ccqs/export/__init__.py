@@ -100,4 +100,4 @@ def export(
     if FORMATS[form].suffix:
         return [os.fspath(path), *map(str, write_files(path, made))]
     write_folder(path, made)
-    return [os.fspath(path)]
+    return [os.path.join(path, "")]  # as folders are written
