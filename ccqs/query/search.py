@@ -250,6 +250,8 @@ _PREFIX = 2
 _HELD_TOGETHER = re.compile(r"\w[+./:@_]\w|\d-\w|\w-\d")
 # A shorter word is only itself.
 _SHORTEST_INFLECTED = 3
+# More words are a text and not a phrase, and would make a pattern as long as they are.
+_LONGEST_TOGETHER = 12
 # A passage where the words of a query stand side by side, as they were typed, counts so often for its record.
 _TOGETHER = 3.0
 # So many parts of a query are tried without, before it is said that nothing of it is found.
@@ -483,7 +485,10 @@ def _together(
         in_order: The words as they were typed.
         answering: Where those of them stand that are no words of grammar.
     """
-    if len(in_order) == 1 or not answering:
+    is_date = any(
+        fold(word) in MONTH_NUMBERS for word in in_order
+    )  # which is that of a session, wherever else it stands
+    if is_date or not 1 < len(in_order) <= _LONGEST_TOGETHER or not answering:
         return {}
     forms = [answering[word].words if word in answering else [fold(word)] for word in in_order]
     between = f" +(?:(?:{'|'.join(FUNCTION_WORDS)}) +)*"
@@ -492,8 +497,13 @@ def _together(
         record: set.intersection(*(set(one.by_record[record]) for one in answering.values()))
         for record in _common(answering.values())
     }
+
+    def is_asked(passage: Passage) -> bool:
+        # The number of a session says it however it is put.
+        return passage.weight == Weight.IDENTITY or index.has(passage, side_by_side)
+
     return {
-        record: frozenset(number for number in numbers if index.has(index.passages[record][number], side_by_side))
+        record: frozenset(number for number in numbers if is_asked(index.passages[record][number]))
         for record, numbers in having.items()
     }
 
