@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 # Stands beside a value on which sources differ.
 DISPUTED = "*"
-# Stands beside a value that no source states outright.
+# Stands beside a value that is inferred, at least in part.
 INFERRED = "~"
 # Stands before what differs.
 DIFFERS = "≠"

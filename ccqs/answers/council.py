@@ -65,7 +65,7 @@ def _brief(loc: Localizer, council: Council) -> list[Block]:
 
 
 def _marks(council: Council) -> dict[str, str]:
-    """Return the marks of fields on which sources differ, and of those that none states outright."""
+    """Return the marks of fields on which sources differ, and of those that are inferred."""
     differ = {one.field: DISPUTED for one in claims_of(council) if one.is_disputed}
     inferred = {one.field: INFERRED for one in council.inferences}
     return {field: differ.get(field, "") + inferred.get(field, "") for field in (*differ, *inferred)}

@@ -118,7 +118,7 @@ class Localizer:
         return self._disputed[session.id]
 
     def inferred(self, session: Session) -> frozenset[str]:
-        """Return the fields of a session that no source states outright."""
+        """Return the fields of a session whose values are inferred, at least in part."""
         return frozenset(one.field for one in session.inferences)
 
     def came_up(self, session: Session) -> dict[str, CameUp]:

@@ -121,11 +121,11 @@ def _body(loc: Localizer, found: Sequence[Found], shown: int | None) -> list[Blo
     for one in found:
         body.append(Heading(loc.record(one.record)))
         body.append(Facts(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in one.hits[:shown])))
-        if count := len(one.hits[:shown]) - len(one.hits):
+        if count := len(one.hits) - len(one.hits[:shown]):
             more = loc.ngettext(
-                "{count} more passage: --limit 0 shows all", "{count} more passages: --limit 0 shows all", -count
+                "{count} more passage: --limit 0 shows all", "{count} more passages: --limit 0 shows all", count
             )
-            body.append(Paragraph(Line(more.format(count=-count)), is_aside=True))
+            body.append(Paragraph(Line(more.format(count=count)), is_aside=True))
     return body
 
 

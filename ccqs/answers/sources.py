@@ -167,8 +167,9 @@ def list_sources(
     if not found:
         raise NoMatch("no-source", query=query)
     if by:
-        groups = _groups(loc, found, by)
-        return report(request, query, _group_keys(loc), request.first(ordered(request, _group_keys(loc), groups), most))
+        under = _group_keys(loc)
+        groups = request.first(ordered(request, under, _groups(loc, found, by)), most)
+        return report(request, query, under, groups)
     keys = source_keys(loc)
     by_title = ordered(request, keys, found, lambda one: _title(loc, one.source))
     shown = request.first(by_title, most)

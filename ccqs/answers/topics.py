@@ -156,7 +156,7 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
         Key(
             "through",
             many(TEXT),
-            lambda one: dict.fromkeys(topic for topics in one.through.values() for topic in topics),
+            lambda one: one.narrower_topics,
             "The narrower topics by which it counts at the others.",
         ),
     )

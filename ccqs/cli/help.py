@@ -155,8 +155,10 @@ class Help:
 
     def _headed(self, heading: str) -> str:
         """Return a heading, bold on a terminal."""
+        import typer
+
         text = self.gettext("{heading}:").format(heading=self.gettext(heading))
-        return f"\x1b[1m{text}\x1b[0m" if self._context.color else text
+        return typer.style(text, bold=True) if self._context.color else text
 
 
 @contextmanager

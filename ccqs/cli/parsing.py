@@ -152,7 +152,10 @@ class Group(_Reader, TyperGroup):
             if re.fullmatch(r"\d[\w./-]{,9}", word):
                 return [f"show {word}"]
         called = {word: name for name, words in command_names().items() for word in (*words, name)}
-        return list({called[one]: one for one in reversed(near(words[0], called))}.values())[::-1]
+        found: dict[str, str] = {}
+        for word in near(words[0], called):
+            found.setdefault(called[word], word)
+        return list(found.values())
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command that is called, under the name by which help and messages know it."""

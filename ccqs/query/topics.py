@@ -37,6 +37,11 @@ class Tally(NamedTuple):
         """The sessions where it was itself on the agenda."""
         return tuple(session for session in self.sessions if session.id not in self.through)
 
+    @property
+    def narrower_topics(self) -> tuple[str, ...]:
+        """The narrower topics by which it counts, each once."""
+        return tuple(dict.fromkeys(topic for topics in self.through.values() for topic in topics))
+
     def at(self, ids: Collection[str]) -> Tally:
         """Return the same for some of the sessions, given by their ids."""
         return Tally(
@@ -166,7 +171,7 @@ def diff(dataset: Dataset, before: Sequence[Session], after: Sequence[Session], 
         kept=tuple(topic for topic in compared if topic in old and topic in new),
         changed=tuple(_changes(dataset, before, after)),
         through={
-            one.topic: tuple(dict.fromkeys(topic for topics in one.through.values() for topic in topics))
+            one.topic: one.narrower_topics
             for one in count_topics(dataset, {one.id: one for one in (*before, *after)}.values())
             if not one.stated
         },
