@@ -29,11 +29,24 @@ from ccqs.answers.localizer import Localizer, also_called, field_text, value_tex
 from ccqs.answers.messages import short
 from ccqs.answers.page import Page, sentences
 from ccqs.answers.request import Request, Resolver
+from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
 from ccqs.language.fold import fold, words
 from ccqs.model import Rank, Session, cited_locator, cited_source
-from ccqs.query.claims import Claim, FieldClaims, Lack, Missing, Record, claims_of, conflicts, lacks, quoted_texts
+from ccqs.query.claims import (
+    MORE_SOUGHT,
+    Claim,
+    FieldClaims,
+    Lack,
+    Missing,
+    Record,
+    claims_of,
+    conflicts,
+    lacks,
+    quoted_texts,
+    stated,
+)
 from ccqs.query.labels import find_labelled, fitting, has_words, nearest_ids
 from ccqs.query.sessions import find_session, find_sessions, named_by
 from ccqs.render import Format
@@ -412,10 +425,11 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     return (
         *which_record(loc, keeps_whole=True),
         Key[Lack]("kind", choice(Missing), lambda one: one.kind, "In what way it is not known.").shown(
-            loc.gettext("Not known"), lambda one: value_text(one.kind, loc.lang)
+            loc.gettext("Not known"),
+            lambda one: loc.gettext(MORE_SOUGHT).capitalize() if one.is_known else value_text(one.kind, loc.lang),
         ),
         *which_field(loc),
-        Key("date", maybe(DATE), lambda one: one.value, "The date planned, or as far as it is known."),
+        Key("date", maybe(DATE), _date, "The date planned, or as far as it is known."),
         Key[Lack]("text", maybe(TEXT), lambda one: loc.text(one.text) or None, "What is said of it.").shown(
             loc.gettext("What is known of it"), lambda one: _what_is_known(loc, one)
         ),
@@ -423,9 +437,22 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     )
 
 
+def _date(one: Lack) -> Edtf | None:
+    return one.value if isinstance(one.value, Edtf) else None
+
+
 def _what_is_known(loc: Localizer, one: Lack) -> str:
-    known = (loc.date(one.value) if one.value else "", loc.text(one.text))
-    return " – ".join(filter(None, known)) or "–"
+    value = _value(loc, one.field, one.value) if one.is_known else loc.date(_date(one))
+    return " – ".join(filter(None, (value, loc.text(one.text)))) or "–"
+
+
+def _value(loc: Localizer, field: str, value: Any) -> str:
+    """Write what a field has; of a record what is cited, and nothing of a list, which is long and stands elsewhere."""
+    if isinstance(value, tuple):
+        return ""
+    if isinstance(value, (Edtf, int, str, dict)):
+        return loc.value(field, value)
+    return ", ".join(loc.value(f"{field}.{name}", part) for name, part, _ in stated(value))
 
 
 def list_gaps(

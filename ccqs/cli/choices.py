@@ -171,11 +171,14 @@ def kinds(_: typer.Context) -> Words:
 
 def ways_not_known(_: typer.Context) -> Words:
     """Return in what ways something is not known."""
-    from ccqs.query.claims import Missing
+    from ccqs.query.claims import MORE_SOUGHT, Missing
 
     called = _called(Missing)
     called[Missing.NOT_HELD] += translated(N_("unheld"))
-    called[Missing.SOUGHT] += translated(N_("sought in vain"))
+    called[Missing.SOUGHT] += [
+        *translated(N_("sought in vain")),
+        *(translations(lang).gettext(MORE_SOUGHT) for lang in spoken()),
+    ]
     return called
 
 

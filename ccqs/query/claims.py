@@ -10,6 +10,7 @@ from ccqs.dates import Edtf
 from ccqs.dates.edtf import Precision
 from ccqs.language.catalogue import N_
 from ccqs.model import (
+    EMPTY,
     Cites,
     Council,
     Dataset,
@@ -34,6 +35,7 @@ from ccqs.model import (
     declared,
     field_at,
     records_in,
+    value_at,
 )
 
 Value = Edtf | int | str | Label
@@ -365,6 +367,10 @@ class Missing(Worded):
     OPEN = "open", N_("sequel unknown")
 
 
+# Said of what was looked for where the field has a value.
+MORE_SOUGHT = N_("known, more not found")
+
+
 class Lack(NamedTuple):
     """Something that is not known.
 
@@ -375,7 +381,7 @@ class Lack(NamedTuple):
             or not for certain; `open` is what became of an outcome.
         field: The path of the field, or the id of a question.
         text: What is said of it; None when there is nothing to say.
-        value: The date, of what is inexact or was not held.
+        value: The date, of what is inexact or was not held; what the record has, where more than that was looked for.
         cites: The sources, where there are some.
     """
 
@@ -383,8 +389,13 @@ class Lack(NamedTuple):
     kind: Missing
     field: str
     text: Label | None = None
-    value: Edtf | None = None
+    value: Any = None
     cites: Cites = ()
+
+    @property
+    def is_known(self) -> bool:
+        """The field has a value, and it is something more that was looked for and not found."""
+        return self.kind is Missing.SOUGHT and self.value not in EMPTY and not _is_doubted(self.value)
 
 
 def lacks(dataset: Dataset) -> tuple[Lack, ...]:
@@ -399,7 +410,7 @@ def _lacks_of(record: Record, absent: set[str]) -> Iterator[Lack]:
         reason = record.postponement.text if record.postponement else None
         yield Lack(record.id, Missing.NOT_HELD, "status", reason, record.date, record.cites.get("status", ()))
     gaps = () if isinstance(record, Person) else record.gaps
-    yield from (Lack(record.id, Missing.SOUGHT, one.field, one.text) for one in gaps)
+    yield from (Lack(record.id, Missing.SOUGHT, one.field, one.text, value_at(record, one.field)) for one in gaps)
     if isinstance(record, Session) and record.status is Status.HELD:
         mentioned = {one.field.partition(".")[0] for one in gaps} | absent
         for name, one in declared(Session).items():
@@ -412,16 +423,18 @@ def _lacks_of(record: Record, absent: set[str]) -> Iterator[Lack]:
 def _lacks_of_part(record: str, path: str, part: Any) -> Iterator[Lack]:
     """Yield the dates of a record that are not exact, and the outcome whose end is open."""
     for field, value, cites in stated(part):
-        if isinstance(value, Edtf) and not _is_exact(value):
+        if _is_doubted(value):
             yield Lack(record, Missing.INEXACT, path + field, value=value, cites=cites)
     after = getattr(part, "follow_up", None)
     if after is not None and after.status is FollowUpStatus.UNKNOWN:
         yield Lack(record, Missing.OPEN, f"{path}follow_up", _joined(part.text, after.text), cites=after.cites)
 
 
-def _is_exact(date: Edtf) -> bool:
-    return date.kind != "set" and all(
-        one is not None and one.precision is Precision.DAY and not one.qualifier for one in date.parts
+def _is_doubted(value: Any) -> bool:
+    """Tell whether a value is a date that is not known to the day, or not for certain."""
+    return isinstance(value, Edtf) and (
+        value.kind == "set"
+        or any(one is None or one.precision is not Precision.DAY or bool(one.qualifier) for one in value.parts)
     )
 
 
