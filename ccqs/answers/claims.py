@@ -32,7 +32,7 @@ from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
-from ccqs.language.fold import fold, words
+from ccqs.language.fold import words
 from ccqs.model import Rank, Session, cited_locator, cited_source
 from ccqs.query.claims import (
     MORE_SOUGHT,
@@ -48,7 +48,7 @@ from ccqs.query.claims import (
     stated,
 )
 from ccqs.query.labels import find_labelled, fitting, has_words, nearest_ids
-from ccqs.query.sessions import find_session, find_sessions, named_by
+from ccqs.query.sessions import find_session, find_sessions, is_council, named_by
 from ccqs.render import Format
 from ccqs.report import (
     DIFFERS,
@@ -71,7 +71,6 @@ _REJECTED = " ✗"
 _MOST_NAMED = 15
 # Said of a field, whose path is in `field`.
 OfField = TypeVar("OfField", FieldClaims, Lack)
-_COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 
 
 class _Claimed(NamedTuple):
@@ -197,11 +196,6 @@ def explain(request: Request, record: str, field: str | None = None) -> Report:
     kept = of_field(request, found, field) if field is not None else found
     loc, query = request.loc, {"record": found[0].record, "field": field}
     return report(request, query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
-
-
-def is_council(record: str) -> bool:
-    """Tell whether a record is named as the council."""
-    return fold(record) in _COUNCIL
 
 
 def claims_about(request: Request, record: str) -> Sequence[FieldClaims]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from ccqs.answers.claims import is_council
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, record_keys, report, thing
 from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text
 from ccqs.answers.page import (
@@ -26,7 +25,6 @@ from ccqs.answers.request import Request
 from ccqs.answers.sessions import marked, session_keys
 from ccqs.dates import on_date_text
 from ccqs.dates.parse import in_figures
-from ccqs.errors import UsageError
 from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures, ordinal_words
 from ccqs.model import AgendaItem, Audience, Outcome, OutcomeKind, Session, Stage, Status
@@ -289,8 +287,6 @@ _LISTED = frozenset({"id", "number", "status", "date", "place", "delegations"})
 
 def show_sessions(request: Request, session: Sequence[str], *, full: bool = False) -> Report:
     """Show a session on one screen, or in full all that is known of it."""
-    if any(map(is_council, session)):
-        raise UsageError("not-a-session-but-council")
     loc = request.loc
     found = find_each(request.dataset, session)
     return report(

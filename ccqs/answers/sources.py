@@ -28,10 +28,10 @@ from ccqs.answers.sessions import Group, heading_keys
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
 from ccqs.language.catalogue import LANGUAGE_NAMES, language_names
 from ccqs.language.fold import alphabetical, fold, words
-from ccqs.model import Dataset, PlaceKind, Session, Source, SourceKind, alternatives, cited_locator
+from ccqs.model import Council, Dataset, PlaceKind, Session, Source, SourceKind, alternatives, cited_locator
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.labels import as_listed, nearest_ids
-from ccqs.query.sessions import find_each, find_session, find_sessions, is_range, named_by
+from ccqs.query.sessions import find_each, find_session, find_sessions, is_council, is_range, named_by
 from ccqs.query.sounds import sound
 from ccqs.report import Block, Column, Line, Paragraph, Report, Verbatim, aside, joined, linked
 
@@ -132,7 +132,8 @@ def list_sources(
 ) -> Report:
     """List the sources with what each supports; with `by`, count them."""
     loc, dataset, most = request.loc, request.dataset, request.most(limit)
-    if id_ is not None and session is None and id_ not in dataset.sources and named_by(dataset, id_):
+    is_record = id_ is not None and id_ not in dataset.sources and (is_council(id_) or bool(named_by(dataset, id_)))
+    if is_record and session is None:
         id_, session = None, id_
     query = {
         "id": id_,
@@ -148,15 +149,15 @@ def list_sources(
         source = find_source(dataset, id_)
         one = Supporting(source, citations_by_source(dataset).get(source.id, ()))
         return report(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
-    named = find_sessions(dataset, session) if session is not None else ()
-    of_sessions = {source for one in named for source in sources_of(one)}
+    named = _records(dataset, session) if session is not None else ()
+    of_records = {source for one in named for source in sources_of(one)}
     publishers = _published(dataset, publisher) if publisher is not None else frozenset()
     _check_known(dataset, publishers, language, query)
     code = _language_code(dataset, language)
 
     def is_asked(id_: str) -> bool:
         return (
-            (session is None or id_ in of_sessions)
+            (session is None or id_ in of_records)
             and (publisher is None or id_ in publishers)
             and (language is None or dataset.sources[id_].language == code)
             and (kind is None or dataset.sources[id_].kind == kind)
@@ -177,6 +178,10 @@ def list_sources(
     uncertain = (" ?", request.loc.gettext("? the date is not certain"))
     whole = (("", total),) if len(shown) == len(found) else ()
     return report(request, query, keys, shown, legend=(uncertain, *whole))
+
+
+def _records(dataset: Dataset, reference: str) -> Sequence[Session | Council]:
+    return [dataset.council] if is_council(reference) else find_sessions(dataset, reference)
 
 
 def _groups(loc: Localizer, found: Iterable[Supporting], by: str) -> list[Group[Supporting]]:
@@ -275,11 +280,13 @@ def _bare(address: str) -> str:
 
 
 def find_cited(dataset: Dataset, id_: str) -> Session | Source:
-    """Return the source with an id, else the session that a reference names.
+    """Return the source with an id, else the session that a reference names; for the council, its main source.
 
     Raises:
-        NotFound: Neither is there; carries the nearest ids of sources.
+        NotFound: None is there; carries the nearest ids of sources.
     """
+    if is_council(id_):
+        return main_source(dataset, dataset.council)
     if id_ not in dataset.sources and named_by(dataset, id_):
         return find_session(dataset, id_)
     return find_source(dataset, id_)

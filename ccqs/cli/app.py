@@ -767,7 +767,8 @@ def export(
 )
 def open_(
     id_: Annotated[
-        str, typer.Argument(metavar="ID", autocompletion=choices.citable, help=N_("A session or a source."))
+        str,
+        typer.Argument(metavar="ID", autocompletion=choices.citable, help=N_("A session, a source, or the council.")),
     ],
     only_print: Annotated[bool, typer.Option("--print", help=N_("Print the address, and start no browser."))] = False,
     lang: Lang = None,

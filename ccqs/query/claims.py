@@ -253,9 +253,14 @@ def sources_of(record: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(cited_source, cites)))
 
 
-def main_source(dataset: Dataset, session: Session) -> Source:
-    """Return the first official source that says what became of a session, else the first of any kind."""
-    cited = [dataset.sources[cited_source(cite)] for cite in session.cites["status"]]
+def main_source(dataset: Dataset, record: Session | Council) -> Source:
+    """Return the best source of what became of a session, or of the founding of the council, else of its name.
+
+    It is the first official one, else the first of any kind.
+    """
+    fields = ("status",) if isinstance(record, Session) else ("founded", "names")
+    cites = next(record.cites[one] for one in fields if one in record.cites)
+    cited = [dataset.sources[cited_source(cite)] for cite in cites]
     return next((one for one in cited if one.kind is SourceKind.OFFICIAL), cited[0])
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ccqs.dates import Certainty, DateError, Edtf, Span
 from ccqs.dates.edtf import Precision
 from ccqs.errors import Ambiguous, NotFound, UsageError
-from ccqs.language.fold import words
+from ccqs.language.fold import fold, words
 from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, Session, Status
 from ccqs.query.claims import disputed_fields
@@ -165,6 +165,7 @@ _NOT_A_REFERENCE = frozenset(
     ).split()
 )
 _NEXT = frozenset(words("next prochain prochaine suivant suivante следующая следующее следующий ближайшая ближайшее"))
+_COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 _NEAREST = 2
 
 
@@ -174,6 +175,7 @@ def find_session(dataset: Dataset, reference: str) -> Session:
     Raises:
         Ambiguous: It names several, as a year with two sessions does.
         NotFound: It names none.
+        UsageError: It names the council.
     """
     found = named_by(dataset, reference)
     if len(found) == 1:
@@ -182,7 +184,14 @@ def find_session(dataset: Dataset, reference: str) -> Session:
         raise Ambiguous("session-ambiguous", asked=reference, candidates=[session.id for session in found])
     if _asks_for_next(reference):
         raise NotFound("none-planned", asked=reference)
+    if is_council(reference):
+        raise UsageError("not-a-session-but-council")
     raise NotFound("session-not-found", asked=reference, candidates=_nearest(dataset, reference))
+
+
+def is_council(reference: str) -> bool:
+    """Tell whether a record is named as the council."""
+    return fold(reference) in _COUNCIL
 
 
 def _asks_for_next(reference: str) -> bool:

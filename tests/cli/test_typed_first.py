@@ -8,7 +8,8 @@ import shlex
 import pytest
 from conftest import TINY, Run
 
-from ccqs.model import Dataset
+from ccqs.model import Dataset, cited_source
+from ccqs.query.claims import sources_of
 
 REAL = TINY.parent.parent.parent / "data"
 # What is typed, and the line that it stands for.
@@ -216,12 +217,6 @@ def test_sessions_are_chosen_by_a_range(run: Run, command: str) -> None:
     assert (ran.code, ran.out) == (0, same.out)
 
 
-def test_council_is_no_session_to_show(run: Run) -> None:
-    ran = run("show", "council", data=REAL)
-    assert ran.code == 2
-    assert "ccqs council" in ran.err
-
-
 @pytest.mark.parametrize(
     ("listed", "total"),
     [
@@ -281,3 +276,21 @@ def test_script_of_another_shell_is_refused_before_anything_is_done(run: Run, fl
     ran = run("--lang", "en", flag, "zsh", data=None)
     assert (ran.code, ran.out) == (2, "")
     assert f"{flag} stands alone" in ran.err
+
+
+@pytest.mark.parametrize("name", ["council", "conseil", "Совет"])
+def test_the_council_has_sources_of_its_own(run: Run, real: Dataset, name: str) -> None:
+    own = set(sources_of(real.council))
+    assert set(run("sources", name, "-f", "csv", "--columns", "id", data=REAL).out.split()[1:]) == own
+    assert run("sources", "--session", name, data=REAL).out == run("sources", name, data=REAL).out
+    founding = real.sources[cited_source(real.council.cites["founded"][0])].url
+    assert run("open", name, "--print", data=REAL).out == f"{founding}\n"
+    assert founding in run("cite", name, data=REAL).out
+
+
+@pytest.mark.parametrize(
+    "line", ["list --session", "topics --session", "timeline --session", "export ics --session", "show"]
+)
+def test_the_council_is_no_session_wherever_one_is_wanted(run: Run, line: str) -> None:
+    ran = run(*line.split(), "council", data=REAL)
+    assert (ran.code, "ccqs council" in ran.err) == (2, True)
