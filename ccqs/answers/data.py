@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from ccqs.answers.request import Request, Text, language
+from ccqs.answers.request import Request, Text, language, refuse_suffix_of_another
 from ccqs.answers.sessions import ALL, Filters, criteria_of, no_session
 from ccqs.errors import NotFound, UsageError
 from ccqs.model import Session
 from ccqs.query.sessions import select
+from ccqs.render import Format
 
 if TYPE_CHECKING:
     from ccqs.fmt import Formatted
@@ -22,6 +23,7 @@ def compile_data(request: Request) -> Text:
     """Write the dataset as one file that is read without YAML."""
     from ccqs.read.snapshot import write_snapshot
 
+    refuse_suffix_of_another(Format.JSON, request.output)
     return Text([write_snapshot(request.dataset)], is_data=True)
 
 
@@ -151,6 +153,7 @@ def export_sessions(
     if not sessions:
         raise no_session(request, criteria, remarks=remarks)
     if request.output not in (None, "-"):
+        refuse_suffix_of_another(export_format, request.output)
         files = export(
             request.dataset, export_format, request.output, sessions=sessions, lang=request.lang, address=address
         )

@@ -134,6 +134,11 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("no format has the suffix {asked}"),
         N_("choose one of {choices}, or name the format with -f"),
     ),
+    "suffix-of-another": (
+        N_("{asked} is the suffix of another format than {form}"),
+        N_("write it to: -o {path}"),
+    ),
+    "folder-with-suffix": (N_("{form} is written as a folder, not as a file"), N_("write it to: -o {path}")),
     "no-spreadsheet": (N_("no format has the suffix {asked}"), N_("a spreadsheet opens csv: -o {stem}.csv")),
     "choice-elsewhere": (N_("{option}: {asked} is not a choice here"), N_("that is written by: {line}")),
     "not-a-choice": (N_("{option}: {asked} is not one of {choices}"), _SEE_HELP),

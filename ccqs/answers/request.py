@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ccqs.errors import DataError, UsageError
 from ccqs.language.catalogue import SOURCE, languages
-from ccqs.render import AnyFormat, Format
+from ccqs.render import AnyFormat, Citations, Format
 
 if TYPE_CHECKING:
     from ccqs.answers.localizer import Localizer
@@ -23,8 +24,10 @@ T = TypeVar("T")
 
 # How many answers a page has, where they are read one by one, unless more are asked for.
 _ROWS = 500
-# What files are called beside the name of the format.
-_ALSO = {".yaml": ".yml", ".bibtex": ".bib"}
+# What files end in where that is not the name of the format, nor what `ccqs.export` says,
+_PLAIN = {"table": ".txt", "text": ".txt", "github": ".txt"}
+# and what else they may end in.
+_ALSO = {"yaml": ".yml", "json-ld": ".json", "sqlite": ".sqlite3"}
 # Formats of spreadsheets, by suffix: none of them is written.
 SPREADSHEETS = frozenset({".xlsx", ".xls", ".ods"})
 
@@ -79,20 +82,19 @@ class Request:
         """The format of the answer.
 
         Raises:
-            UsageError: The output has a suffix that no format has.
+            UsageError: The output has a suffix that no format has, or another than the one asked for.
         """
-        stem, suffix = os.path.splitext(self.output or "")
-        suffix = suffix.lower()
-        if suffix in SPREADSHEETS:  # whatever the format: it would not open
-            raise UsageError("no-spreadsheet", asked=suffix, stem=stem)
         if self.named_format is not None:
-            return type(self.usual_format)(self.named_format)
+            form = type(self.usual_format)(self.named_format)
+            refuse_suffix_of_another(form, self.output)
+            return form
+        _, suffix = _split(self.output)
         if suffix in {"", ".txt"}:
             return self.usual_format
-        known = {f".{one.value}": one for one in type(self.usual_format) if one is not self.usual_format}
-        known |= {also: known[usual] for usual, also in _ALSO.items() if usual in known}
+        others = [one for one in type(self.usual_format) if one is not self.usual_format]
+        known = {one: form for form in reversed(others) for one in suffixes(form)}
         if suffix not in known:
-            raise UsageError("no-such-suffix", asked=suffix, choices=", ".join(known))
+            raise UsageError("no-such-suffix", asked=suffix, choices=", ".join(sorted(known)))
         return known[suffix]
 
     @property
@@ -154,6 +156,47 @@ class Request:
             cut = translations(self.lang).gettext("{shown} of {count}; --limit 0 shows all.")
             self.remarks.append(cut.format(shown=len(shown), count=whole))
         return shown
+
+
+def _split(path: str | None) -> tuple[str, str]:
+    """Return the path of a file without its suffix, and that in small letters.
+
+    Raises:
+        UsageError: It is that of a spreadsheet, which whatever is written would not be.
+    """
+    stem, suffix = os.path.splitext(path or "")
+    suffix = suffix.lower()
+    if suffix in SPREADSHEETS:
+        raise UsageError("no-spreadsheet", asked=suffix, stem=stem)
+    return stem, suffix
+
+
+def suffixes(form: str) -> list[str]:
+    """Return what the names of files in a format may end in, the usual end first; nothing for a folder."""
+    from ccqs.export import FORMATS
+
+    if form in FORMATS and not FORMATS[form].suffix:
+        return []
+    usual = FORMATS[form].suffix if form in FORMATS else _PLAIN.get(form, f".{form}")
+    return list(dict.fromkeys((usual, f".{form}", _ALSO.get(form, usual))))
+
+
+def refuse_suffix_of_another(form: str, path: str | None) -> None:
+    """Let no file say by its suffix that it is in another format than the one that is written.
+
+    Raises:
+        UsageError: The suffix is that of another format.
+    """
+    from ccqs.export import FORMATS
+
+    stem, suffix = _split(path)
+    own = suffixes(form)
+    known = {".txt", ".html", ".htm", *(one for each in (*Citations, *FORMATS) for one in suffixes(each))}
+    if suffix not in known or suffix in own or (own and suffix == ".txt"):
+        return
+    if not own:
+        raise UsageError("folder-with-suffix", form=form, path=shlex.quote(stem))
+    raise UsageError("suffix-of-another", asked=suffix, form=form, path=shlex.quote(f"{stem}{own[0]}"))
 
 
 @dataclass(frozen=True)

@@ -788,7 +788,7 @@ def open_(
     form=Format.TABLE,
     shared={},
 )
-def compile_(lang: Lang = None, data: Data = None, output: Output = None) -> None: ...
+def compile_(lang: Lang = None, data: Data = None, output: Output = None, quiet: Quiet = False) -> None: ...
 
 
 # Keep ----------------------------------------------------------------------------------------------------------------

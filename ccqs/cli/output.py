@@ -9,6 +9,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
 
 from ccqs.errors import OutputError
 from ccqs.render import AnyFormat, Format
@@ -16,7 +17,7 @@ from ccqs.render.visible import PLAIN_MARKS, visible, visible_rows
 
 # Formats that other programs read: their bytes do not depend on the terminal; one is kept from obeying them.
 _ALWAYS_UTF8 = frozenset({Format.CSV, Format.TSV})
-_NARROWEST = 20
+_NARROWEST, _USUAL = 20, 80
 # Characters that are written in one go.
 _AT_ONCE = 1_000_000
 _PLAIN = {
@@ -74,11 +75,18 @@ def has_links() -> bool:
 
 def terminal_width() -> int | None:
     """Return the columns of the terminal, None when standard output is not one."""
-    if not _is_terminal():
-        return None
+    return _columns(sys.stdout) if _is_terminal() else None
+
+
+def _columns(stream: TextIO) -> int:
+    """Return the columns of a terminal: those that `COLUMNS` says, else its own, else 80."""
     from shutil import get_terminal_size
 
-    return max(get_terminal_size().columns, _NARROWEST)
+    try:
+        own = os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        own = 0
+    return max(get_terminal_size((own or _USUAL, 0)).columns, _NARROWEST)
 
 
 def draws_wide() -> bool:
@@ -132,17 +140,13 @@ def _broken(text: str) -> str:
     """Break a text that is longer than the terminal which standard error is, between words."""
     if not sys.stderr.isatty():
         return text
-    try:
-        width = max(os.get_terminal_size(sys.stderr.fileno()).columns, _NARROWEST)
-    except OSError:
-        return text
     import textwrap
 
     words = text.lstrip(" ")
     indent = " " * (len(text) - len(words))
     return textwrap.fill(
         words,
-        width,
+        _columns(sys.stderr),
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,

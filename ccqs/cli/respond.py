@@ -128,7 +128,7 @@ def _print_report(report: Report, request: Request) -> None:
         lang=request.lang,
     )
     write_answer(render(report, request.format, target), request.output, request.format, has_pager=request.has_pager)
-    _write_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request))
+    _write_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request), *_written(request))
 
 
 def _about_data_here(request: Request) -> list[str]:
@@ -145,6 +145,13 @@ def _about_data_here(request: Request) -> list[str]:
     return [translations(request.lang).gettext("The dataset in the folder data was not read: --data data does.")]
 
 
+def _written(request: Request) -> list[str]:
+    """Say where the answer is, when it is not on the screen."""
+    if request.output in (None, "-"):
+        return []
+    return [translations(request.lang).gettext("written to {path}").format(path=request.output)]
+
+
 def _print_text(text: Text, request: Request) -> None:
     pieces = text.pieces
     if pieces is None:
@@ -153,7 +160,7 @@ def _print_text(text: Text, request: Request) -> None:
     if not text.is_data and terminal_width() is not None:  # a terminal is kept from obeying what it is shown
         pieces = (f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces)
     write_answer(pieces, request.output, Format.CSV if text.is_data else Format.TABLE)
-    _write_remarks(request, *text.remarks)
+    _write_remarks(request, *text.remarks, *_written(request))
 
 
 def _write_remarks(request: Request, *remarks: str) -> None:

@@ -79,7 +79,7 @@ OWN["timeline"] = {name: values for name, values in OWN["list"].items() if name 
 OWN["export"] = OWN["list"] | {"--address": ("https://example.org/ce",)}
 del OWN["export"]["--by"]
 # The options that these commands have of the shared ones.
-FEWER = {"compile": ("--data", "--lang", "--output"), "export": ("--data", "--lang", "--output", "--quiet")}
+FEWER = {"compile": ("--data", "--lang", "--output", "--quiet"), "export": ("--data", "--lang", "--output", "--quiet")}
 # Answers that list things: what to sort them by, and which of their columns to print.
 LISTINGS = {
     "list": ("topics", "city,date"),

@@ -22,9 +22,11 @@ from conftest import HERE, TINY, Run
 from hostile import OBEYED, hostile_dataset
 from rich.cells import cell_len
 
+from ccqs.answers.request import refuse_suffix_of_another, suffixes
 from ccqs.cli import output
 from ccqs.errors import OutputError
-from ccqs.render import Format
+from ccqs.export import FORMATS as EXPORTS
+from ccqs.render import Citations, Format
 
 QUESTIONS = {
     "list": ("list", "--status", "all"),
@@ -695,6 +697,17 @@ def test_remark_is_broken_between_words_and_set_in_as_it_begins(monkeypatch: pyt
     assert " ".join(map(str.strip, lines)).endswith("'helicopters'; all of the sources: ccqs sources")
 
 
+@pytest.mark.parametrize(("columns", "own", "expected"), [("", 0, 80), ("", 60, 60), ("50", 0, 50), ("7", 60, 20)])
+def test_remarks_are_as_wide_as_answers(monkeypatch: pytest.MonkeyPatch, columns: str, own: int, expected: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((own, 0)))
+    monkeypatch.setattr("sys.stderr", Terminal())
+    monkeypatch.setattr("sys.stdout", Terminal())
+    output.write_message("a " * 200)
+    width = max(map(len, sys.stderr.getvalue().splitlines()))  # type: ignore[attr-defined]
+    assert (width + width % 2, output.terminal_width()) == (expected, expected)
+
+
 def test_width_off_a_terminal_cuts_and_wraps_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "30")
     lines = run("show", "2", "--full").out.splitlines()
@@ -719,6 +732,52 @@ def test_suffix_that_no_format_has_is_refused(run: Run, tmp_path: Path, lang: st
     ran = run("list", "-o", str(tmp_path / "a.pdf"), "--lang", lang)
     assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
     assert all(one in ran.err for one in (".pdf", ".json", "-f"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("line", "name", "meant"),
+    [
+        ("list -f json", "l.csv", "l.json"),
+        ("list -f table", "l.MD", "l.txt"),
+        ("search atlas -f md", "s.html", "s.md"),
+        ("cite 2 -f bibtex", "refs.ris", "refs.bib"),
+        ("check -f github", "c.json", "c.txt"),
+        ("compile", "d.db", "d.json"),
+        ("export bibtex", "refs.ris", "refs.bib"),
+        ("export timelinejs", "t.json", "t.csv"),
+        ("export sqlite", "x.csv", "x.db"),
+        ("export datapackage", "d.json", "d"),
+        ("export html", "a page.html", "'a page'"),
+    ],
+)
+def test_suffix_of_another_format_is_refused_with_the_one_that_is_meant(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, name: str, meant: str, lang: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(*line.split(), "-o", name, "--lang", lang)
+    assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert ran.err.endswith(f" -o {meant}\n")
+    assert run(*line.split(), "-o", meant.strip("'"), "--lang", lang).code == 0
+
+
+def test_every_format_has_a_suffix_of_its_own_and_may_be_plain_text(run: Run, tmp_path: Path) -> None:
+    for form in (*Citations, *EXPORTS):
+        name = next(iter(suffixes(form)), "")
+        refuse_suffix_of_another(form, f"a{name}")
+        assert name or EXPORTS[form].suffix == ""
+    for name in ("a.yml", "a.txt", "a.2026-11"):
+        assert run("list", "-f", "yaml", "-o", str(tmp_path / name)).code == 0
+
+
+@pytest.mark.parametrize(
+    "line", ["list -f csv", "topics", "show 2 -f md", "cite 2", "compile", "export ics", "check -f json"]
+)
+def test_file_that_is_written_is_named_unless_quiet(run: Run, tmp_path: Path, line: str) -> None:
+    path = str(tmp_path / "answer")
+    assert run(*line.split(), "-o", path, "--lang", "en").err.splitlines()[-1].endswith(f"written to {path}")
+    assert run(*line.split(), "-o", path, "--quiet").err == ""
+    assert "answer" not in run(*line.split(), "-o", "-", "--lang", "en").err
 
 
 def test_suffix_decides_how_problems_are_printed(run: Run, tmp_path: Path) -> None:
