@@ -325,33 +325,67 @@ def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]
     }
 
 
-def _find_column(columns: Mapping[str, NamedColumn], asked: str, option: str) -> str:
-    """Return the name of the column that is asked for by it, by its heading, by its key, or by words of any of them.
+class Found(NamedTuple):
+    """The names of the columns that a word stands for, one or several, and whether it is what they are called."""
+
+    names: Sequence[str]
+    is_listed: bool
+
+
+def _find_columns(columns: Mapping[str, NamedColumn], asked: str, option: str) -> Found:
+    """Find the columns that are asked for by name, by heading, by a key that makes several, or by words of any of them.
 
     Raises:
-        UsageError: There is none, or several; carries these, the nearest, or all.
+        UsageError: There is none, or the words are part of several; carries these, the nearest, or all.
     """
-    by_form: dict[str, str] = {fold(one.key.name): name for name, one in reversed([*columns.items()])}
-    by_form |= {fold(one.shown.heading): name for name, one in columns.items()}
-    by_form |= {fold(name): name for name in columns}
-    if fold(asked) in by_form:
-        return by_form[fold(asked)]
-    from ccqs.query.labels import fitting, nearest_ids
+    by_key = _by_key(columns)
+    exact = {fold(one.shown.heading): name for name, one in columns.items()} | {fold(name): name for name in columns}
+    if fold(asked) in exact:
+        return Found([exact[fold(asked)]], is_listed=True)
+    from ccqs.query.labels import as_listed, fitting, nearest_ids
 
     forms = {name: (one.shown.heading, *words_of_column(name)) for name, one in columns.items()}
-    named = fitting(asked, forms)
-    if len(named) == 1:
-        return named[0]
-    near = named or nearest_ids(asked, {name: (name, *words) for name, words in forms.items()})
-    found = near or [name for name, one in columns.items() if one.is_read] or list(columns)
+    forms |= {key: (key, *words_of_column(key)) for key in by_key}
+    listed = [match.id for match in as_listed(asked, forms)]
+    named = listed or fitting(asked, forms)
+    if listed or len(named) == 1:
+        names = dict.fromkeys(name for one in named for name in by_key.get(one, (one,)))
+        return Found([*names], is_listed=bool(listed) and len(names) == 1)
+    near = named or nearest_ids(asked, {name: (name, *words) for name, words in forms.items() if name in columns})
+    found = [name for one in near for name in by_key.get(one, (one,))] or list(columns)
     headings = [columns[name].shown.heading for name in found]
     raise UsageError("no-column", option=option, asked=asked, candidates=found, names=headings, is_whole=not near)
 
 
-def _chosen(keys: Sequence[Key[T]], asked: Sequence[str], lang: str) -> list[NamedColumn]:
+def _by_key(columns: Mapping[str, NamedColumn]) -> dict[str, list[str]]:
+    """Return the columns of each key that has none of its own name: those of a table, else those that CSV has."""
+    found: dict[str, list[str]] = {}
+    for name, one in columns.items():
+        if one.key.name not in columns:
+            found.setdefault(one.key.name, []).append(name)
+    return {key: [one for one in names if columns[one].is_read] or names for key, names in found.items()}
+
+
+def _tell_taken(request: Request, asked: str, columns: Iterable[NamedColumn]) -> None:
+    """Remark which columns a word was taken for."""
+    from ccqs.answers.localizer import taken_text
+
+    request.remarks.append(taken_text(asked, ", ".join(one.shown.heading for one in columns), request.lang))
+
+
+def _chosen(request: Request, keys: Sequence[Key[T]]) -> list[NamedColumn]:
     """Return the columns that are asked for, each once and in that order."""
-    columns = named_columns(keys, lang)
-    return [columns[one] for one in dict.fromkeys(_find_column(columns, name, "--columns") for name in asked)]
+    if not request.columns:
+        return []
+    columns = named_columns(keys, request.lang)
+    chosen: dict[str, NamedColumn] = {}
+    for asked in request.columns:
+        found = _find_columns(columns, asked, "--columns")
+        named = {name: columns[name] for name in found.names}
+        if not found.is_listed:
+            _tell_taken(request, asked, named.values())
+        chosen |= named
+    return [*chosen.values()]
 
 
 def sortable(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]:
@@ -376,7 +410,10 @@ def ordered(
     if sort is None:
         return things
     columns = sortable(keys, request.lang)
-    column = _find_column(columns, sort.removeprefix("-"), "--sort")
+    found = _find_columns(columns, sort.removeprefix("-"), "--sort")
+    column = found.names[0]
+    if not found.is_listed:
+        _tell_taken(request, sort.removeprefix("-"), [columns[column]])
     if name is not None:
         things = sorted(things, key=lambda one: alphabetical(name(one)))
     placed = [(_place(columns[column], column, one), one) for one in things]
@@ -392,7 +429,7 @@ def _with_sorted(
     if request.sort is None:
         return list(columns)
     known = sortable(keys, request.lang)
-    name = _find_column(known, request.sort.removeprefix("-"), "--sort")
+    name = _find_columns(known, request.sort.removeprefix("-"), "--sort").names[0]
     kept = [(column._replace(rank=0) if column.key == name else column, of_part) for column, of_part in columns]
     is_shown = bool(request.columns) or any(column.key == name for column, _ in columns)
     return kept if is_shown else [*kept, (known[name].shown, False)]
@@ -439,7 +476,7 @@ def report(
     Raises:
         UsageError: There is no such column.
     """
-    chosen = _chosen(keys, request.columns, request.lang)
+    chosen = _chosen(request, keys)
 
     def shown() -> Sequence[Block]:
         if body and not chosen:

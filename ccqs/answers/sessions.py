@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,6 +20,7 @@ from ccqs.answers.keys import (
     Key,
     about,
     choice,
+    field_key,
     labelled,
     many,
     maybe,
@@ -33,9 +35,9 @@ from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures
-from ccqs.model import Dataset, Person, Session, Stage, Status
+from ccqs.model import Margin, Outcome, Session, Stage, Status
 from ccqs.query.claims import sources_of
-from ccqs.query.people import holders
+from ccqs.query.people import presidents
 from ccqs.query.sessions import Criteria, find_sessions, intervals, select, span_between
 from ccqs.query.topics import CameUp
 from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, disputed, joined
@@ -180,6 +182,7 @@ def list_keys(
     """
     host = (Column[Session]("received_by", loc.gettext("Received by"), lambda one: _host(loc, one)),)
     since = intervals(loc.dataset.sessions)
+    in_office = presidents(loc.dataset)
 
     def days(session: Session) -> int | None:
         return since[session.id].days if session.id in since else None
@@ -194,6 +197,43 @@ def list_keys(
             csv=(Column("received_by", cell=lambda one: loc.person(one.host) if one.host else None),),
             table=host if has_host else (),
             asked=host,
+        ),
+        Key(
+            "received_at",
+            maybe(labelled(loc.place)),
+            lambda one: one.audience.place if one.audience else None,
+            "The place where they were received.",
+            asked=(
+                Column(
+                    "received_at",
+                    loc.gettext("Received at"),
+                    lambda one: loc.place(one.audience.place) or None if one.audience else None,
+                ),
+            ),
+        ),
+        field_key(loc, Session, "venue")._replace(
+            about="The building.",
+            asked=(Column("venue", loc.gettext("Venue"), lambda one: loc.place(one.venue) or None),),
+        ),
+        Key(
+            "presidents",
+            many(named(loc)),
+            lambda one: [each.id for each in in_office(one)],
+            "Those who were presidents of the parties on that day, whether they received the ministers or not.",
+            asked=(
+                Column(
+                    "presidents",
+                    loc.gettext("Presidents"),
+                    lambda one: tuple(loc.person(each.id) for each in in_office(one)),
+                    is_stacked=True,
+                ),
+            ),
+        ),
+        field_key(loc, Session, "outcomes")._replace(
+            asked=(Column("outcomes", loc.gettext("Outcomes"), lambda one: _counted(loc, one.outcomes)),)
+        ),
+        field_key(loc, Session, "margins")._replace(
+            asked=(Column("margins", loc.gettext("In the margins"), lambda one: _counted(loc, one.margins)),)
         ),
         Key(
             "interval",
@@ -299,6 +339,12 @@ def _disagreements(loc: Localizer, session: Session) -> str:
     """Say on how many fields sources differ, and on which."""
     fields = loc.disputed(session)
     return f"{len(fields)} ({loc.series(field_text(loc, one) for one in fields)})" if fields else "0"
+
+
+def _counted(loc: Localizer, found: Sequence[Outcome | Margin]) -> str:
+    """Say how many there are, and how many of each kind."""
+    kinds = Counter(value_text(one.kind, loc.lang).lower() for one in found)
+    return f"{len(found)} ({', '.join(f'{kind} {count}' for kind, count in kinds.most_common())})" if found else "0"
 
 
 def _date(loc: Localizer, session: Session, certainty: Mapping[str, Certainty] | None) -> Line:
@@ -514,15 +560,8 @@ def _headings(loc: Localizer, session: Session, by: str) -> list[tuple[str, str]
             return [(session.place, loc.place(session.place))]
         case "host":
             return [(session.host or "", loc.person(session.host) if session.host else loc.gettext("not known"))]
-    return [(one.id, f"{loc.person(one.id)} ({loc.country(one.country)})") for one in _presidents(loc.dataset, session)]
-
-
-def _presidents(dataset: Dataset, session: Session) -> list[Person]:
-    council = dataset.council
-    post = council.received_by
-    heads = [one for one in dataset.people.values() if any(each.portfolio == post for each in one.posts)]
-    held = holders(heads, [council.received_by or ""], session.date.stated)
-    return [one.person for one in held if one.person.country in council.parties]
+    in_office = presidents(loc.dataset)(session)
+    return [(one.id, f"{loc.person(one.id)} ({loc.country(one.country)})") for one in in_office]
 
 
 def heading_keys(loc: Localizer, about: str, counted: str, count_csv: tuple[()] | None = None) -> tuple[Key[Any], ...]:

@@ -71,15 +71,19 @@ def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Sess
     return (
         Key("session", TEXT, lambda one: one.id, "Its id."),
         keys["number"].shown(loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),
-        keys["status"]._replace(asked=()),
+        keys["status"],
         keys["date"].shown(loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True),
         keys["date_earliest"],
         keys["date_latest"],
         keys["city"].shown(loc.gettext("City"), lambda one: loc.place(one.place), keeps_whole=True),
         keys["country"],
+        keys["ministers"]._replace(csv=(), table=(), asked=keys["ministers"].table),
         keys["received_by"]
         ._replace(asked=())
         .shown(loc.gettext("Received by"), lambda one: loc.person(one.host) if one.host else None, rank=1),
+        keys["received_at"],
+        keys["venue"],
+        keys["presidents"],
         Key(
             "previous",
             maybe(TEXT),

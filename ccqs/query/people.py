@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from ccqs.dates import Certainty, Span
@@ -54,6 +54,23 @@ def holders(people: Iterable[Person], portfolios: Iterable[str], days: Span) -> 
     return tuple(
         sorted(found, key=lambda one: (one.person.country, wanted.index(one.post.portfolio), start_of(one.post)))
     )
+
+
+def presidents(dataset: Dataset) -> Callable[[Session], Sequence[Person]]:
+    """Return what finds those who held, at a session, the post of who receives the ministers: of each party in its turn."""
+    council = dataset.council
+    post = council.received_by or ""
+    heads = [
+        one
+        for one in dataset.people.values()
+        if one.country in council.parties and any(each.portfolio == post for each in one.posts)
+    ]
+
+    def in_office(session: Session) -> Sequence[Person]:
+        held = [one.person for one in holders(heads, [post], session.date.stated)]
+        return sorted(held, key=lambda one: council.parties.index(one.country))
+
+    return in_office
 
 
 def start_of(post: Post) -> dt.date:

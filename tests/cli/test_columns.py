@@ -134,6 +134,46 @@ def test_column_is_known_by_words_in_any_language(run: Run, asked: tuple[str, ..
     assert run(*asked).out == run(*asked[:-1], name).out != ""
 
 
+@pytest.mark.parametrize(
+    ("asked", "names", "remark"),
+    [
+        ("ministers", "fr,ru", "“ministers” taken for France, Russia."),
+        ("министр", "fr,ru", "“министр” taken for France, Russia."),
+        ("place", "city,venue", "“place” taken for City, Venue."),
+        ("dates in words", "date_text", "“dates in words” taken for Date in words."),
+        ("président", "presidents", ""),
+        ("lieu", "venue", ""),
+        ("bâtiment", "venue", ""),
+        ("здание", "venue", ""),
+    ],
+)
+def test_word_for_several_columns_gives_them_all_and_one_that_no_column_has_is_told(
+    run: Run, asked: str, names: str, remark: str
+) -> None:
+    ran = run("list", "--columns", asked, "-f", "csv", "--lang", "en", data=REAL)
+    assert ran.out == run("list", "--columns", names, "-f", "csv", "--lang", "en", data=REAL).out
+    assert [line for line in ran.err.splitlines() if "taken for" in line] == ([remark] if remark else [])
+
+
+def test_word_for_several_columns_sorts_by_the_first_which_is_told(run: Run) -> None:
+    ran = run("list", "--sort", "ministers", "--lang", "en", data=REAL)
+    assert ran.out == run("list", "--sort", "fr", "--lang", "en", data=REAL).out
+    assert "“ministers” taken for France." in ran.err
+
+
+@pytest.mark.parametrize("command", ["list", "timeline"])
+def test_columns_that_there_are_do_not_depend_on_the_sessions_shown(run: Run, command: str) -> None:
+    refused = {run(command, *some, "--columns", "zzz").err for some in ((), ("--session", "1"), ("--status", "all"))}
+    assert len(refused) == 1
+
+
+@pytest.mark.parametrize("command", ["list", "timeline"])
+def test_facts_of_the_page_of_a_session_may_be_columns(run: Run, command: str) -> None:
+    asked = ("--session", "7", "--columns", "venue,received_at,presidents")
+    found = rows(run(command, *asked, "-f", "csv", "--lang", "en", data=REAL).out)
+    assert found[1] == ["Quai d’Orsay", "", "Nicolas Sarkozy; Vladimir Putin"]
+
+
 def test_columns_made_for_csv_have_headings_in_words(run: Run) -> None:
     head = run("sources", "--columns", "id,url,via", "--lang", "ru").out.splitlines()[0]
     assert re.split(r"\s{2,}", head.strip()) == ["Id", "Адрес", "Где прочитано"]

@@ -16,7 +16,7 @@ ENVELOPE = "format_version command dataset query count items problems".split()
 SESSION = (
     "id number status date date_earliest date_latest date_text city country ministers topics disputed sources".split()
 )
-LISTED = [*SESSION, "received_by", "interval", "in_range"]
+LISTED = [*SESSION, *"received_by received_at venue presidents outcomes margins interval in_range".split()]
 SHOWN = [
     *SESSION,
     *"venue cites inferences rivals gaps quotes audience margins officials agenda outcomes steps postponement".split(),
@@ -85,6 +85,8 @@ INSIDE = {
     "topics[]": ["id", "label", "theme", "stages", "through"],
     "venue": ["id", "label"],
     "received_by": ["id", "name"],
+    "received_at": ["id", "label"],
+    "presidents[]": ["id", "name"],
     "audience": ["host", "date", "place", "who", "text", "cites"],
     "audience.host": ["id", "name"],
     "audience.place": ["id", "label"],
