@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ccqs.model import Dataset
-from ccqs.query.draft import Draft, ProposalKind, draft
+from ccqs.query.draft import draft
+from ccqs.query.draft.proposal import Draft, ProposalKind
 from ccqs.query.mentions import MentionKind, Vocabulary, mentioned
 from ccqs.read import load
 

@@ -29,7 +29,7 @@ from ccqs.dates import Edtf
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.catalogue import N_
 from ccqs.model import Dataset, OutcomeKind, Stage, Status
-from ccqs.query.draft import Draft, Passage, Proposal, ProposalKind, Reason
+from ccqs.query.draft.proposal import Draft, Passage, Proposal, ProposalKind, Reason
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.query.sessions import find_session
 from ccqs.read.files import read_text
@@ -159,7 +159,7 @@ def draft_text(
     """Propose an entry from a communiqué or a press report."""
     from ccqs.answers.data import taken_from_here
     from ccqs.query.draft import draft
-    from ccqs.query.draft_yaml import draft_yaml
+    from ccqs.query.draft.as_yaml import draft_yaml
     from ccqs.query.sessions import read_date
     from ccqs.read import beside
     from ccqs.render import Format

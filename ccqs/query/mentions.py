@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
+from ccqs.dates.edtf import Edtf
 from ccqs.dates.found import DayMonthYear, find_dates
 from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.fold import fold, fold_together, words
@@ -71,6 +72,17 @@ class Mention:
     until: DayMonthYear | None = None
     label: str = ""
     is_everyday: bool = False
+
+    @property
+    def edtf(self) -> Edtf | None:
+        """The date, or the days from it to the last of several, when its year is known."""
+        if self.date is None:
+            return None
+        start = self.date.edtf
+        end = self.until.edtf if self.until is not None else None
+        if start is None or end is None:
+            return start
+        return Edtf.parse(f"{start.text}/{end.text}")
 
 
 class Vocabulary:

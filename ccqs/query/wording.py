@@ -346,6 +346,9 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
     ),
 }
 
+# What bears on a word stands no more letters before or after it: a sentence may be as long as a file.
+REACH = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -364,6 +367,16 @@ class Sentence:
     paragraph: int
     line: int
     cues: frozenset[Cue]
+
+    def before(self, at: int) -> str:
+        """Return what stands before a place of the text in the sentence, as far as that can bear on it."""
+        at -= self.start
+        return self.text[max(at - REACH, 0) : at]
+
+    def after(self, at: int) -> str:
+        """Return what stands after a place of the text in the sentence, as far as that can bear on it."""
+        at -= self.start
+        return self.text[at : at + REACH]
 
 
 # A stop that ends no sentence: after an initial or an abbreviation, and before a small letter.

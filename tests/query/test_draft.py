@@ -12,8 +12,9 @@ import pytest
 
 from ccqs.fmt import canonical
 from ccqs.model import Dataset, Session, Stage
-from ccqs.query.draft import Draft, Proposal, ProposalKind, Reason, draft
-from ccqs.query.draft_yaml import UNDECIDED, draft_yaml
+from ccqs.query.draft import draft
+from ccqs.query.draft.as_yaml import UNDECIDED, draft_yaml
+from ccqs.query.draft.proposal import Draft, Proposal, ProposalKind, Reason
 from ccqs.query.mentions import MentionKind, Vocabulary, mentioned
 from ccqs.query.wording import sentences
 

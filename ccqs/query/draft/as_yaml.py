@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ccqs.dates import Edtf
 from ccqs.model import Dataset, Rank, Session, Status
-from ccqs.query.draft import Draft, ProposalKind
+from ccqs.query.draft.proposal import Draft, ProposalKind
 from ccqs.read.folder import MARK
 
 # The canonical form has two spaces before a comment.
