@@ -89,6 +89,7 @@ WHAT = ("session", "minister", "city", "topic", "theme")
 VALUES: dict[str, object] = {
     "stem": "STEM",
     "example": "ccqs show 7",
+    "other": "postponed",
     "others": "list, export",
     "quoted": "ABC",
     "codes": "EV01–EV27",

@@ -156,6 +156,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "minister-not-found": (N_("no minister or president is named {asked}"), N_("all the names: ccqs ministers")),
     "minister-ambiguous": (N_("{asked} may be several people"), N_("give the name in full")),
     "city-not-found": (N_("no session is known in {asked}"), N_("what mentions it: ccqs search {quoted}")),
+    "only-received-there": (
+        N_("no session was held in {asked}, but the ministers were received there"),
+        N_("at session: {sessions}; what mentions it: ccqs search {quoted}"),
+    ),
     "city-ambiguous": (N_("{asked} may be several cities"), None),
     "topic-not-found": (
         N_("no topic is named {asked}"),
@@ -182,8 +186,8 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "nothing-of-status-but-claimed": (
         N_("no session has this status"),
         N_(
-            "some sources say so of {sessions}, which the data do not follow: ccqs why {example} status; "
-            "those planned and not held: --status not-held"
+            "some sources say so of {sessions}, which the data have otherwise: ccqs list --status {other}; "
+            "who says what: ccqs why {example} status"
         ),
     ),
     "never-sat": (N_("{who} sat at no session held"), N_("who did: ccqs ministers")),

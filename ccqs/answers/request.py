@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from ccqs.errors import DataError, UsageError
+from ccqs.errors import DataError, NotFound, UsageError
 from ccqs.language.catalogue import SOURCE, languages
 from ccqs.render import AnyFormat, Citations, Format
 
@@ -256,7 +256,17 @@ class Resolver:
         from ccqs.query.labels import as_listed, country_forms
 
         countries = country_forms(self.request.dataset)
-        return [self._label("country" if as_listed(one, countries) else "city", one) for one in asked]
+        return [self._label("country", one) if as_listed(one, countries) else self._city(one) for one in asked]
+
+    def _city(self, text: str) -> str:
+        from ccqs.query.labels import as_listed, audience_forms, city_forms
+
+        dataset = self.request.dataset
+        for match in as_listed(text, audience_forms(dataset)):
+            if match.id not in city_forms(dataset):
+                there = [one for one in dataset.sessions if one.audience and one.audience.place == match.id]
+                raise NotFound("only-received-there", asked=text, sessions=self.request.loc.numbers(there))
+        return self._label("city", text)
 
     def themes(self, asked: Iterable[str]) -> list[str]:
         """Return theme ids; they are few, and any words of a label will do."""
@@ -270,8 +280,19 @@ class Resolver:
         return found
 
     def topics(self, asked: Iterable[str]) -> list[str]:
-        """Return topic ids."""
-        return self._labelled("topic", asked)
+        """Return topic ids: of several that a text names, the one that is broader than all the others."""
+        return [self._topic(text) for text in asked]
+
+    def _topic(self, text: str) -> str:
+        from ccqs.query.labels import find_labelled, topic_forms
+        from ccqs.query.topics import narrower
+
+        dataset = self.request.dataset
+        forms = topic_forms(dataset)
+        matches = find_labelled(text, forms)
+        ids = {match.id for match in matches}
+        broadest = [match for match in matches if ids <= narrower(dataset, match.id)]
+        return self._take("topic", text, broadest or matches, forms)
 
     def ministers(self, asked: Iterable[str]) -> list[str]:
         """Return person ids."""

@@ -466,7 +466,9 @@ def no_session(
         ]
         if claimed:
             ids = ", ".join(one.id for one in claimed)
-            return no_match("nothing-of-status-but-claimed", sessions=ids, example=claimed[0].id)
+            held_as = {one.status for one in claimed}
+            other = held_as.pop().value if len(held_as) == 1 else UNHELD
+            return no_match("nothing-of-status-but-claimed", sessions=ids, other=other, example=claimed[0].id)
         return no_match("nothing-of-status")
     if sum(map(bool, asked)) == 1 and (has_others or criteria.statuses == [Status.HELD]):
         return no_match("nothing-alone-held" if has_others else "nothing-alone")

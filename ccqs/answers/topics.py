@@ -45,8 +45,8 @@ from ccqs.answers.sessions import (
 )
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.catalogue import N_
-from ccqs.language.fold import alphabetical
-from ccqs.model import AgendaItem, Session, Stage, Status, alternatives
+from ccqs.language.fold import alphabetical, fold_together
+from ccqs.model import AgendaItem, Session, Stage, Status, Topic, alternatives
 from ccqs.query.sessions import select
 from ccqs.query.topics import Tally, count_topics, items_on, narrower
 from ccqs.report import Block, Column, Grid, Legend, Line, Report, aside
@@ -404,7 +404,7 @@ def _topic_body(
         [
             Point(loc.gettext("Theme"), loc.theme(topic.theme)),
             Point(loc.gettext("Broader topic"), ", ".join(map(loc.topic, topic.broader))),
-            Point(loc.gettext("Also called"), " · ".join(dict.fromkeys(alternatives(topic.alt)))),
+            Point(loc.gettext("Also called"), " · ".join(_other_names(loc, topic))),
         ],
     )
     for session in detailed:
@@ -413,6 +413,15 @@ def _topic_body(
     head = [block for block in page.blocks if not isinstance(block, Grid)]
     counted = table(topic_keys(loc, sessions), tallies)._replace(legend=_legend(loc))
     return [*head[:2], counted, *head[2:], page.footnotes.block()]
+
+
+def _other_names(loc: Localizer, topic: Topic) -> Iterable[str]:
+    """Return what else a topic is called, in the language of the reader first, each name once."""
+    once = {fold_together(loc.topic(topic.id)): ""}
+    for lang in sorted(topic.alt, key=lambda one: one != loc.lang):
+        for name in topic.alt[lang]:
+            once.setdefault(fold_together(name), name)
+    return filter(None, once.values())
 
 
 def _point(loc: Localizer, asked: str, item: AgendaItem) -> Point:

@@ -129,12 +129,15 @@ def statuses(_: typer.Context) -> Words:
     called = _called(Status)
     planned = called[Status.PLANNED]  # one that was planned and is said no more of, was not held either
     also = {
-        Status.CANCELLED: (*called[Status.CANCELLED], *translated(N_("canceled"))),
-        Status.POSTPONED: (*called[Status.POSTPONED], *translated(N_("put off"))),
+        Status.CANCELLED: (*called[Status.CANCELLED], *translated(N_("canceled, called off"))),
+        Status.POSTPONED: (*called[Status.POSTPONED], *translated(N_("put off, rescheduled"))),
         Status.PLANNED: translated(N_("planned")),
     }
-    unheld = (*planned, *translated(N_("unheld")))
-    return {**called, **{one.value: words for one, words in also.items()}, UNHELD: unheld, ALL: translated(N_("all"))}
+    unheld = (*planned, *translated(N_("unheld, missed, skipped, suspended, boycotted, did not take place")))
+    all_ = {**called, **{one.value: words for one, words in also.items()}, UNHELD: unheld, ALL: translated(N_("all"))}
+    # `séance annulée`: the noun may be said with it.
+    nouns = " ".join(translated(N_("session, sitting, meeting")))
+    return {one: (*words, *(f"{word} {nouns}" for word in words)) for one, words in all_.items()}
 
 
 def topic_groups(_: typer.Context) -> Words:

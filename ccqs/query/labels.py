@@ -1,8 +1,9 @@
 """From what somebody typed to an entry of a vocabulary with labels: cities, topics, themes.
 
 The order is from sure to unsure, and the first stage with an answer decides: a label as listed, a label but for
-spelling marks, a label whose words are those typed, the labels that stand inside what was typed, a label that has what
-was typed inside it, and last a label spelt much alike. Where there is none, the nearest entries are named.
+spelling marks, a label whose words are those typed, a label that has all of several words, the labels that stand inside
+what was typed, a label that has the word typed, and last a label spelt much alike. Where there is none, the nearest
+entries are named.
 """
 
 from __future__ import annotations
@@ -120,6 +121,12 @@ def city_forms(dataset: Dataset) -> Forms:
     }
 
 
+def audience_forms(dataset: Dataset) -> Forms:
+    """Return every name of each place where the ministers of a session were received, by language."""
+    received = {session.audience.place for session in dataset.sessions if session.audience}
+    return {one.id: _by_language(one.label, one.alt, one.id) for one in dataset.places.values() if one.id in received}
+
+
 def country_forms(dataset: Dataset) -> Forms:
     """Return every name of each country where a session was held or planned, by language."""
     countries = {dataset.country_of(session.place) for session in dataset.sessions}
@@ -167,7 +174,11 @@ def find_labelled(text: str, forms: Forms) -> tuple[Match, ...]:
     labels = list(_labels(forms))
     typed = words(text)
     return (
-        _of_the_same_words(typed, labels) or _inside(text, forms) or _around(typed, labels) or _by_spelling(text, forms)
+        _of_the_same_words(typed, labels)
+        or (len(typed) > 1 and _around(typed, labels))
+        or _inside(text, forms)
+        or _around(typed, labels)
+        or _by_spelling(text, forms)
     )
 
 

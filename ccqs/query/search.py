@@ -243,6 +243,8 @@ _HIDDEN = 0.4
 _QUOTED = re.compile(r'["«“„]([^"»”“„«]+)["»”“]')
 _LEAST_NEAR = 75.0
 _SHORTEST_CORRECTED = 4
+# Where no word is spelt alike, one of the same root may be: `миротворцы`, `миротворческий`.
+_SHORTEST_ROOT = 6
 _MOST_NEAR = 5
 # Words that begin with the same letters are asked whether they are forms of one; fewer letters would ask too many.
 _PREFIX = 2
@@ -336,6 +338,11 @@ class _Index:
                 for word in words(written):
                     if word.startswith(letters):
                         yield word, written
+
+    def written(self, word: str) -> str:
+        """Return a folded word as it is first written, in small letters."""
+        every = (one for piece in self.pieces(f" {word} ") for one in _WRITTEN.findall(piece))
+        return next((one for one in every if fold(one) == word), word).lower()
 
     def called(self, passage: Passage) -> Sequence[str]:
         """Return what the record of a passage is called by a closed list, in every language."""
@@ -441,7 +448,9 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     unknown = [word for word in typed if not forms[word]]
     near = {word: _near(index, fold(word)) for word in unknown}
     corrections = tuple(
-        Correction(fold(word), words_[0]) for word, words_ in near.items() if _is_clear(index, fold(word), words_)
+        Correction(fold(word), index.written(words_[0]))
+        for word, words_ in near.items()
+        if _is_clear(index, fold(word), words_)
     )
     taken = {one.typed: one.taken for one in corrections}
     forms |= {word: index.forms(taken[fold(word)]) for word in unknown if fold(word) in taken}
@@ -525,13 +534,18 @@ def _without(index: _Index, answering: Mapping[str, _Answering]) -> Without | No
 
 
 def _near(index: _Index, word: str) -> list[str]:
-    """Return the words of the dataset that are spelt like a word, in its script, the most alike first."""
+    """Return the words of the dataset that are spelt like a word, in its script, the most alike first.
+
+    When there is none, those that begin as it does.
+    """
     from ccqs.query.fuzzy import nearest
 
     if len(word) < _SHORTEST_CORRECTED or any(char.isdigit() for char in word):
         return []
     same_script = [one for one in sorted(index.words) if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
-    return nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
+    near = nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
+    root = word[: max(_SHORTEST_ROOT, len(word) * 2 // 3)]
+    return near or [one for one in same_script if one.startswith(root)][:_MOST_NEAR]
 
 
 def _is_clear(index: _Index, word: str, near: Sequence[str]) -> bool:

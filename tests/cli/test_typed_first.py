@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 
 import pytest
 from conftest import TINY, Run
 
+from ccqs.language.fold import fold_together
 from ccqs.model import Dataset, cited_source
 from ccqs.query.claims import sources_of
 
@@ -33,6 +35,12 @@ MEANT = {
     "sources www.spyworld-actu.com/spip.php?article7212": "sources seed-001",
     "list --status перенесено": "list --status postponed",
     "list --status tenues": "list --status held",
+    "liste --status 'séances reportées'": "list --status postponed",
+    "list --status 'did not take place'": "list --status not-held",
+    "список --status сорвано": "list --status not-held",
+    "topics nuclear": "topics nuclear-non-proliferation",
+    "topics 'Belarus migrants'": "topics belarus-migrant-crisis",
+    "sujets désarmement": "topics arms-control",
     "list --by 'по хозяевам'": "list --by host",
     "list --by 'par ville'": "list --by city",
     "topics --theme terrorisme": "topics --theme new-threats",
@@ -190,7 +198,16 @@ def test_status_that_a_source_claims_is_pointed_at(run: Run) -> None:
     ran = run("list", "--status", "annulée", "--lang", "en", data=REAL)
     assert ran.code == 1
     assert "2014-03, 2020-09" in ran.err
+    assert "ccqs list --status postponed" in ran.err
     assert "ccqs why 2014-03 status" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+def test_topic_is_called_in_the_language_of_the_reader_first_and_each_name_once(run: Run, lang: str) -> None:
+    page = run("topics", "Karabakh", "--lang", lang, data=REAL).out
+    names = re.sub(r"\s+", " ", page.split("\n\n")[0]).split(" · ")
+    assert len({fold_together(one) for one in names}) == len(names)
+    assert ("Арцах" in names[: len(names) // 2]) is (lang == "ru")
 
 
 def test_limit_on_topics_leaves_the_columns_of_the_matrix(run: Run) -> None:

@@ -335,6 +335,10 @@ def test_misspelt_word_is_corrected_and_the_correction_told(tiny: Dataset, query
     assert results.found != ()
 
 
+def test_word_is_taken_for_another_of_its_root_where_none_is_spelt_alike(real: Dataset) -> None:
+    assert engine.search(real, "миротворцы").corrections == (Correction("миротворцы", "миротворческий"),)
+
+
 @pytest.mark.parametrize("query", ["", "xqxqxq", "fishing", "карты pêche", "1994x", '"fishng"'])
 def test_nothing_near_or_nothing_unknown_is_not_corrected(tiny: Dataset, query: str) -> None:
     results = engine.search(tiny, query)
