@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ccqs.dates import Certainty, DateError, Edtf, Span, date_text, on_date_text, since_date_text
 from ccqs.dates.edtf import REASONS
-from ccqs.dates.parse import parse_written
+from ccqs.dates.parse import parse_written, read_written
 
 LANGUAGES = ("fr", "en", "ru")
 
@@ -545,12 +545,22 @@ def test_parse_written_reads_three_languages(text: str, expected: str) -> None:
         ("11 12 mars 2008", "no-edtf"),
         ("mars avril 2008", "no-edtf"),
         ("mars 2008 2009", "no-edtf"),
-        ("avant mars 2008", "no-edtf"),
+        ("mars 2008 avant", "no-edtf"),
+        (">2008", "no-edtf"),
+        ("printemps", "no-edtf"),
+        ("fin 2011 2012", "no-edtf"),
+        ("winter 2004-2007", "no-edtf"),
+        ("5th quarter of 2008", "no-edtf"),
+        ("early 11 March 2008", "no-edtf"),
+        ("before yesterday today", "no-edtf"),
+        ("7 to 9", "no-edtf"),
+        ("2013 to 2002", "backwards"),
+        ("hiver 0001", "years"),
         ("Moscou, 11 mars 2008", "no-edtf"),
-        ("hier", "no-edtf"),
+        ("la veille", "no-edtf"),
         ("", "no-edtf"),
         ("2008-02-30", "no-day"),
-        ("2008-24", "season"),
+        ("2008-25", "season"),
         ("13/2008", "no-month"),
     ],
 )
@@ -574,6 +584,82 @@ def test_parse_written_reads_russian_days_of_the_week_after_a_preposition(text: 
 
 def test_parse_written_reads_a_russian_ordinal_day() -> None:
     assert parse_written("1-го октября 2009 г.").text == "2009-10-01"
+
+
+TODAY = dt.date(2026, 11, 28)
+# What is read by a convention or the clock, in three languages, and the days that it is taken for.
+TAKEN = {
+    "spring 2004; весной 2004 года; au printemps 2004; 2004-21": "2004-03/2004-05",
+    "winter 2005; hiver 2004-2005; зима 2004/05": "2004-12/2005-02",
+    "end of 2011; à la fin de l’année 2011; fin-2011; в конце 2011 года": "2011-09/2011-12",
+    "mid-2008; mi-2008; середина 2008": "2008-05/2008-08",
+    "early March 2008; début mars 2008; в начале марта 2008 г.": "2008-03-01/2008-03-10",
+    "late February 2008; fin février 2008; конец февраля 2008": "2008-02-21/2008-02-29",
+    "first half of 2008; H1 2008; 1er semestre 2008; première moitié de 2008; I полугодие 2008": "2008-01/2008-06",
+    "last quarter of 2008; 4e trimestre 2008; 4-й квартал 2008": "2008-10/2008-12",
+    "second half of March 2008; seconde quinzaine de mars 2008; вторая половина марта 2008": "2008-03-16/2008-03-31",
+    "early 2010s; début des années 2010; начало 2010-х": "2010/2013",
+    "late summer 2008; fin de l’été 2008; конец лета 2008": "2008-08",
+    "today; now; aujourd’hui; сегодня; сейчас": "2026-11-28",
+    "yesterday; hier; вчера": "2026-11-27",
+    "this year; cette année; l’année en cours; этот год; в этом году": "2026",
+    "last year; l'an dernier; l’année passée; прошлый год; в прошлом году": "2025",
+    "last month; le mois dernier; в прошлом месяце": "2026-10",
+    "end of last year; fin de l’an dernier; конец прошлого года": "2025-09/2025-12",
+    "before 2008; avant 2008; до 2008 года": "../2007",
+    "after March 2012; après mars 2012; после марта 2012": "2012-04/..",
+    "before the end of 2012; avant la fin de 2012; до конца 2012": "../2012",
+    "from spring 2004 to end of 2011; du printemps 2004 à fin 2011; с весны 2004 до конца 2011": "2004-03/2011-12",
+}
+# What the words themselves say.
+SAID = {
+    "the 2010s; les années 2010; 2010-е годы; в 2010-х": "201X",
+    "90s; années 90; 1990-е": "199X",
+    "2002 to 2013; de 2002 à 2013; с 2002 по 2013; between 2002 and 2013; 2002-2013; 2002..2013": "2002/2013",
+    "between 2002 and 2013; entre 2002 et 2013; между 2002 и 2013 годами": "2002/2013",
+    "from March to May 2008; de mars à mai 2008; с марта по май 2008": "2008-03/2008-05",
+    "March 17-18, 2014; du 17 au 18 mars 2014; с 17 по 18 марта 2014 г.": "2014-03-17/2014-03-18",
+    "since March 2004; depuis mars 2004; с марта 2004; à partir de mars 2004; начиная с марта 2004": "2004-03/..",
+    "until 2010; jusqu’en 2010; по 2010; до 2010 включительно; ..2010": "../2010",
+    "in 2008; en 2008; в 2008 году; 2008 г.; the year 2008": "2008",
+    "lundi 31/10/2012; le 31.10.2012": "2012-10-31",
+}
+
+
+def _each(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(text, days) for texts, days in table.items() for text in texts.split("; ")]
+
+
+@pytest.mark.parametrize(("text", "days"), _each(TAKEN))
+def test_what_is_read_by_a_convention_says_so(monkeypatch: pytest.MonkeyPatch, text: str, days: str) -> None:
+    monkeypatch.setattr("ccqs.dates.parse.today", lambda: TODAY)
+    reading = read_written(text)
+    assert (reading.date.text, reading.is_taken) == (days, True)
+
+
+@pytest.mark.parametrize(("text", "days"), _each(SAID))
+def test_what_the_words_say_needs_no_word_of_ours(text: str, days: str) -> None:
+    reading = read_written(text)
+    assert (reading.date.text, reading.is_taken) == (days, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [
+        ("lundi 31 octobre 2012", 2),
+        ("понедельник, 31.10.2012", 2),
+        ("Wednesday 31 October 2012", None),
+        ("lundi 2012", None),
+    ],
+)
+def test_wrong_day_of_the_week_is_noticed(text: str, weekday: int | None) -> None:
+    assert read_written(text).weekday == weekday
+
+
+@given(st.dates(dt.date(1000, 1, 1)), st.dates(dt.date(1000, 1, 1)))
+def test_range_of_days_has_both_of_them(one: dt.date, other: dt.date) -> None:
+    first, last = sorted((one, other))
+    assert parse_written(f"{first} to {last}").possible == Span(first, last)
 
 
 # Properties --------------------------------------------------------------------------------------------------

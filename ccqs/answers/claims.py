@@ -204,6 +204,7 @@ def claims_about(request: Request, record: str) -> Sequence[FieldClaims]:
     if is_council(record):
         return claims_of(dataset.council)
     if named_by(dataset, record) or any(char.isdigit() for char in record):
+        request.tell_dates([record])
         return claims_of(find_session(dataset, record))
     resolver = Resolver(request)
     (person,) = resolver.ministers([record])
@@ -349,6 +350,7 @@ def wanted_records(request: Request, session: str) -> set[str]:
     dataset = request.dataset
     if is_council(session):
         return {dataset.council.id}
+    request.tell_dates([session])
     return {one.id for one in find_sessions(dataset, session)}
 
 

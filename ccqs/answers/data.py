@@ -91,7 +91,7 @@ def rewrite_files(
     else:
         remark = gettext("files rewritten: {changed} of {count}")
     remark = remark.format(changed=len(changed), count=len(files))
-    return Text(lines, remarks=[*request.remarks, remark], has_failed=check and bool(changed))
+    return Text(lines, remarks=[remark], has_failed=check and bool(changed))
 
 
 def _differences(files: Iterable[Formatted]) -> Iterator[str]:

@@ -172,23 +172,24 @@ def draft_text(
     published = read_date("--dated", dated, request.lang).stated.start if dated is not None else None
     is_new = session is not None and _is_new(dataset, session)
     chosen = find_session(dataset, session) if session is not None and not is_new else None
+    request.tell_dates((dated, session))
     text = read_text(path)
     if text is None:
         raise UsageError("cannot-read", path=path, reason=os.strerror(errno.ENOENT))
     found = draft(dataset, text, source=source, published=published, session=chosen, is_new=is_new)
     query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
-    if not (found.session or found.proposals):
-        request.remarks.append(_why_none(request.loc, found, path))
     named = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
     if not (found.session or found.proposals or found.unknown or any(one.kind in named for one in found.mentions)):
         raise NotFound("nothing-in-text", asked=path, query=query)
+    if not (found.session or found.proposals):
+        request.remarks.append(_why_none(request.loc, found, path))
     if request.format is Format.YAML:
         if found.session and not draft_yaml(dataset, found):
             nothing = request.loc.gettext("The text adds nothing to session {session}.")
             request.remarks.append(nothing.format(session=found.session))
         comments = (f"# {visible(line)}\n" for line in _unread(request.loc, found))
         is_none = not (found.session or found.proposals)
-        return Text([draft_yaml(dataset, found), *comments], is_data=True, remarks=request.remarks, has_failed=is_none)
+        return Text([draft_yaml(dataset, found), *comments], is_data=True, has_failed=is_none)
     keys = draft_keys(request.loc, text)
     return report(request, query, keys, [found], body=lambda: _body(request.loc, found))
 

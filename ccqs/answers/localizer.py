@@ -349,6 +349,16 @@ def taken_text(asked: str, found: str, lang: str) -> str:
     return translations(lang).gettext("“{asked}” taken for {found}.").format(asked=asked, found=found)
 
 
+def weekday_text(day: str, weekday: int, lang: str) -> str:
+    """Say on which day of the week a day was.
+
+    Args:
+        weekday: From 0 for Monday.
+    """
+    names = translations(lang).gettext("a Monday, a Tuesday, a Wednesday, a Thursday, a Friday, a Saturday, a Sunday")
+    return translations(lang).gettext("{day} was {weekday}.").format(day=day, weekday=names.split(", ")[weekday])
+
+
 def inferred_note(loc: Localizer) -> str:
     """Explain the mark of a value that is inferred."""
     return loc.gettext("~ inferred, at least in part")

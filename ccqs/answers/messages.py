@@ -106,7 +106,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "session-ambiguous": (N_("{asked} names several sessions"), None),
     "range-empty": (N_("no session was held in {asked}"), N_("see: ccqs list")),
     "range-backwards": (N_("the range {asked} ends before it starts"), N_("swap its two ends")),
-    "not-a-date": (N_("{option}: {asked} cannot be read as a date: {reason}"), N_("write 2008, 2008-03 or 2008-03-11")),
+    "not-a-date": (
+        N_("{option}: {asked} cannot be read as a date: {reason}"),
+        N_("write 2008, 2008-03, 11 March 2008, spring 2008, end of 2008, the 2010s, last year or 2008 to 2012"),
+    ),
     "since-after-until": (N_("--since {since} is after --until {until}"), N_("swap the two dates")),
     "no-output": (N_("{form} is no text: it is written to a file or a folder"), N_("name it with -o")),
     "no-browser": (N_("no browser could be started for {address}"), N_("--print shows the address")),
@@ -278,6 +281,9 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
 _REASONS: Mapping[str, str] = {
     **REASONS,
     "no-edtf": N_("unknown form"),
+    "season": REASONS["no-month"],
+    "no-first-day": N_("it has no first day"),
+    "no-last-day": N_("it has no last day"),
     "not-regular": N_("not a regular file"),
     "too-large": N_("more than {limit} MB"),
     "not-utf8": N_("not UTF-8: byte {byte}"),

@@ -288,6 +288,7 @@ def _held_on(
 ) -> Report:
     """Report who held which post on a day."""
     loc, days = request.loc, read_date("--on", on, request.lang).stated
+    request.tell_dates([on])
     keys = holder_keys(loc)
     held = request.first(ordered(request, keys, holders(people, portfolios, days)), query["limit"])
     if not held:

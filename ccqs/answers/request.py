@@ -126,6 +126,22 @@ class Request:
 
         return Localizer(self.dataset, self.lang)
 
+    def tell_dates(self, typed: Iterable[str | None]) -> None:
+        """Remark on which days dates are taken for, where what was typed leaves it open, and on wrong days of the week.
+
+        Args:
+            typed: Dates, or references to sessions that may have them; None for what was not typed.
+        """
+        from ccqs.answers.localizer import taken_text, weekday_text
+        from ccqs.query.sessions import date_in
+
+        for text in typed:
+            found = date_in(text, self.lang) if text else None
+            if text and found and found.is_taken:
+                self.remarks.append(taken_text(text, self.loc.date(found.date), self.lang))
+            if found and found.weekday is not None:
+                self.remarks.append(weekday_text(self.loc.date(found.date), found.weekday, self.lang))
+
     def most(self, limit: int | None, usual: int | None = None) -> int | None:
         """Return how many answers to give at most; None for all.
 

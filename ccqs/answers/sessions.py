@@ -397,6 +397,7 @@ def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
 def criteria_of(request: Request, filters: Filters | Chosen) -> tuple[Criteria, list[str]]:
     """Return what filters ask of sessions, and remarks on what was taken for what."""
     resolver = Resolver(request)
+    request.tell_dates(filters.get("session") or ())
     named = (one for reference in filters.get("session") or () for one in find_sessions(request.dataset, reference))
     criteria = Criteria(
         sessions={one.id for one in named},
@@ -408,6 +409,7 @@ def criteria_of(request: Request, filters: Filters | Chosen) -> tuple[Criteria, 
         statuses=_statuses(filters.get("status")),
         disputed=filters.get("disputed", False),
     )
+    request.tell_dates((filters.get("since"), filters.get("until")))
     return criteria, resolver.remarks
 
 

@@ -288,6 +288,7 @@ _LISTED = frozenset({"id", "number", "status", "date", "place", "delegations"})
 def show_sessions(request: Request, session: Sequence[str], *, full: bool = False) -> Report:
     """Show a session on one screen, or in full all that is known of it."""
     loc = request.loc
+    request.tell_dates(session)
     found = find_each(request.dataset, session)
     return report(
         request,

@@ -149,6 +149,7 @@ def list_sources(
         source = find_source(dataset, id_)
         one = Supporting(source, citations_by_source(dataset).get(source.id, ()))
         return report(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
+    request.tell_dates([session])
     named = _records(dataset, session) if session is not None else ()
     of_records = {source for one in named for source in sources_of(one)}
     publishers = _published(dataset, publisher) if publisher is not None else frozenset()
@@ -335,6 +336,7 @@ def open_address(request: Request, id_: str, *, only_print: bool = False) -> Tex
     Raises:
         OutputError: No browser can be started.
     """
+    request.tell_dates([id_])
     found = find_cited(request.dataset, id_)
     source = main_source(request.dataset, found) if isinstance(found, Session) else found
     if only_print:
@@ -406,6 +408,7 @@ def cite(
     from ccqs.export import citing
     from ccqs.export.scope import scope
 
+    request.tell_dates(ids or ())
     things = [one for each in ids for one in _named(request.dataset, each)] if ids else [None]
     whole = scope(request.dataset, None, request.lang, address=address)
     found = list({one.id: one for one in (citing.cite(whole, each) for each in things)}.values())

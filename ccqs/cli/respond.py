@@ -155,12 +155,12 @@ def _written(request: Request) -> list[str]:
 def _print_text(text: Text, request: Request) -> None:
     pieces = text.pieces
     if pieces is None:
-        _write_remarks(request, *text.remarks)
+        _write_remarks(request, *request.remarks, *text.remarks)
         return
     if not text.is_data and terminal_width() is not None:  # a terminal is kept from obeying what it is shown
         pieces = (f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces)
     write_answer(pieces, request.output, Format.CSV if text.is_data else Format.TABLE)
-    _write_remarks(request, *text.remarks, *_written(request))
+    _write_remarks(request, *request.remarks, *text.remarks, *_written(request))
 
 
 def _write_remarks(request: Request, *remarks: str) -> None:
@@ -181,6 +181,7 @@ def report_failure(error: CcqsError, request: Request) -> int:
     words = error_text(error, request.lang, _listed(names, request.lang))
     located = error.problems if isinstance(error, DataError) else ()
     remarks = error.values.get("remarks", ())
+    _write_remarks(request, *request.remarks)
     for remark in remarks if isinstance(remarks, (list, tuple)) else ():
         write_message(remark)
     _print_words(words, problem_lines(located, request.lang) if error.code.endswith("unreadable") else ())

@@ -40,7 +40,7 @@ _RANGE = frozenset(fold("au to по до through till until").split())
 _TO = frozenset(fold("à").split())
 _AND = frozenset(fold("et and и").split())
 _SMALL = frozenset(fold("the of de le les du das en").split())
-_RELATIVE: Mapping[str, int] = {
+RELATIVE_DAYS: Mapping[str, int] = {
     **dict.fromkeys(map(fold, ("hier", "yesterday", "вчера")), -1),
     **dict.fromkeys(map(fold, ("aujourd", "today", "сегодня")), 0),
     **dict.fromkeys(map(fold, ("demain", "tomorrow", "завтра")), 1),
@@ -49,7 +49,8 @@ _RELATIVE: Mapping[str, int] = {
 }
 _PAST = frozenset(
     fold(
-        "dernier derniere last past прошлого прошлом минувшего прошлый прошлую прошлое прошлой минувший минувшую passe"
+        "dernier derniere last past прошлого прошлом минувшего прошлый прошлую прошлое прошлой минувший минувшую "
+        "passe passee"
     ).split()
 )
 _FUTURE = frozenset(
@@ -60,8 +61,8 @@ _FUTURE = frozenset(
 _WEEK = 7
 _FRENCH_TENS = {"vingt": 20, "trente": 30}
 _UNITS = 10
-_YEAR_WORDS = frozenset(fold("an annee year года году год").split())
-_MONTH_WORDS = frozenset(fold("mois month месяц месяце месяца").split())
+YEAR_WORDS = frozenset(fold("an annee year года году год").split())
+MONTH_WORDS = frozenset(fold("mois month месяц месяце месяца").split())
 _SAME = frozenset(fold("this current cette présente этого текущего нынешнего этом текущем нынешнем сего").split())
 _THAT = frozenset(fold("même same же").split())
 # French has these words after the noun: before it, `dernière année` is the last year of several, as “the last year” is.
@@ -450,18 +451,18 @@ def _years_meant(words: Sequence[_Word], one: FoundDate, published: dt.date, kno
     before = next((words[at].folded for at in range(following - 1, -1, -1) if words[at].end <= one.start), "")
     if after[1:2] == ["г"] and after[0] in _OF_THIS_YEAR:
         return _Meant(year=published.year)
-    at = next((place for place, word in enumerate(after) if word in _YEAR_WORDS), None)
+    at = next((place for place, word in enumerate(after) if word in YEAR_WORDS), None)
     if at is not None:
         around = set(after[max(0, at - 1) : at + 2])
         if known is not None and not around.isdisjoint(_THAT):
             return _Meant(year=known.date.year)
-        if (offset := _offset(around)) is not None:
+        if (offset := offset_of(around)) is not None:
             return _Meant(year=published.year + offset)
     beside = {*after[:1], before}
     return _Meant(is_past=not beside.isdisjoint(_PAST), is_future=not beside.isdisjoint(_FUTURE))
 
 
-def _offset(told: Collection[str]) -> int | None:
+def offset_of(told: Collection[str]) -> int | None:
     """Return how many years or months from this one words such as `dernier`, “next” and «текущего» mean."""
     offsets = ((_PAST, -1), (_FUTURE, 1), (_SAME, 0))
     return next((offset for known, offset in offsets if not known.isdisjoint(told)), None)
@@ -492,7 +493,7 @@ def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequ
     dated = [(one.start, one.end) for one in known if one.date.month is not None]
     offsets: dict[int, int | None] = {}
     for place, word in enumerate(words):
-        if word.folded in _MONTH_WORDS or word.folded in _YEAR_WORDS:
+        if word.folded in MONTH_WORDS or word.folded in YEAR_WORDS:
             start = words[max(0, place - _SAYS_WHICH)].start
             if not any(start <= end and begun <= word.start for begun, end in dated):
                 yield from _span_of(words, place, published)
@@ -500,7 +501,7 @@ def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequ
         end = word.end
         if word.folded == "aujourd" and place + 1 < len(words):
             end = words[place + 1].end
-        offset = _offset_of(words, place)
+        offset = _days_away(words, place)
         if offset is None and word.folded in WEEKDAY_NUMBERS:
             is_dated = any(0 <= one.start - word.end <= len(", le ") and one.date.day for one in known)
             if is_dated or (place and words[place - 1].folded in _EACH):
@@ -515,12 +516,12 @@ def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequ
             yield FoundDate(date=date, start=word.start, end=end)
 
 
-def _offset_of(words: Sequence[_Word], place: int) -> int | None:
+def _days_away(words: Sequence[_Word], place: int) -> int | None:
     """Return how many days away `hier`, `avant-hier` or “the day after tomorrow” is; None of another word."""
-    offset = _RELATIVE.get(words[place].folded)
+    offset = RELATIVE_DAYS.get(words[place].folded)
     before = [one.folded for one in words[max(0, place - 2) : place]]
     if words[place].folded == "hier" and before[-1:] == ["avant"]:
-        return _RELATIVE[fold("позавчера")]
+        return RELATIVE_DAYS[fold("позавчера")]
     return offset * 2 if offset and before in (["day", "before"], ["day", "after"]) else offset
 
 
@@ -538,13 +539,13 @@ def _span_of(words: Sequence[_Word], place: int, published: dt.date) -> Iterator
     after = words[place + 1].folded if place + 1 < len(words) else ""
     is_the = place > 1 and words[place - 2].folded == "the"
     told = {after} & _AFTER_NOUN or {before} - _AFTER_NOUN
-    offset = _offset(told)
+    offset = offset_of(told)
     if offset is None or is_the or after == "la":
         return
     first = place if after in _AFTER_NOUN else place - 1
     end = words[place + 1].end if after in _AFTER_NOUN else words[place].end
     year, month = published.year + offset, None
-    if words[place].folded in _MONTH_WORDS:
+    if words[place].folded in MONTH_WORDS:
         months = published.year * _MONTHS + published.month - 1 + offset
         year, month = months // _MONTHS, months % _MONTHS + 1
     date = DayMonthYear(day=None, month=month, year=year, is_reckoned=True)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ccqs.dates import Certainty, DateError, Edtf, Span
 from ccqs.dates.edtf import Precision
@@ -18,6 +18,9 @@ from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, Session, Status
 from ccqs.query.claims import disputed_fields
 from ccqs.query.topics import narrower
+
+if TYPE_CHECKING:
+    from ccqs.dates.parse import Ends, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,8 @@ def _places(dataset: Dataset, session: Session) -> set[str | None]:
 def span_between(since: str | None, until: str | None, lang: str | None = None) -> Span | None:
     """Return the days from one partial date to another; None when neither is given.
 
+    A range that is given as one of them is both.
+
     Args:
         lang: The language of who typed them.
 
@@ -88,11 +93,25 @@ def span_between(since: str | None, until: str | None, lang: str | None = None) 
     """
     if since is None and until is None:
         return None
-    start = read_date("--since", since, lang).possible.first if since is not None else None
-    end = read_date("--until", until, lang).possible.last if until is not None else None
+    first = _read("--since", since, lang) if since is not None else None
+    last = _read("--until", until, lang) if until is not None else None
+    if first and first.is_range:
+        last = last or first
+    elif last and last.is_range:
+        first = first or last
+    start = first and _limit("--since", since, first.date.possible.start)
+    end = last and _limit("--until", until, last.date.possible.end)
     if start and end and start > end:
         raise UsageError("since-after-until", since=since, until=until)
     return Span(start, end)
+
+
+def _limit(option: str, asked: str | None, day: dt.date | None) -> dt.date:
+    """Return a day up to which, or from which on, something is asked for; `before 2008` has no first one."""
+    if day is None:
+        reason = "no-first-day" if option == "--since" else "no-last-day"
+        raise UsageError("not-a-date", option=option, asked=asked, reason=reason)
+    return day
 
 
 def read_date(option: str, text: str, lang: str | None = None) -> Edtf:
@@ -104,12 +123,26 @@ def read_date(option: str, text: str, lang: str | None = None) -> Edtf:
     Raises:
         UsageError: It is not one.
     """
-    from ccqs.dates.parse import parse_written
+    return _read(option, text, lang).date
+
+
+def _read(option: str, text: str, lang: str | None) -> Reading:
+    from ccqs.dates.parse import read_written
 
     try:
-        return parse_written(text, lang)
+        return read_written(text, lang)
     except DateError as error:
         raise UsageError("not-a-date", option=option, asked=text, reason=error.reason) from None
+
+
+def date_in(reference: str, lang: str | None = None) -> Reading | None:
+    """Return the date by which a reference names sessions, if it does; None also for a number."""
+    from ccqs.dates.parse import read_written
+
+    for text in (reference, " ".join(_main_words(reference))):
+        with contextlib.suppress(DateError):
+            return read_written(text, lang)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +200,8 @@ _NOT_A_REFERENCE = frozenset(
 _NEXT = frozenset(words("next prochain prochaine suivant suivante следующая следующее следующий ближайшая ближайшее"))
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 _NEAREST = 2
+# Sessions are about a year apart: one that is farther away than this is not near.
+_NEAR_DAYS = 92
 
 
 def find_session(dataset: Dataset, reference: str) -> Session:
@@ -231,34 +266,32 @@ def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     return held or (find_session(dataset, reference),)
 
 
-# `3-5`, `2002–2013` and `de 2002 à 2013`, while `2008-03` is an id: its parts are ends of a range with another mark only.
-_WRITTEN_RANGES = tuple(
-    re.compile(rf"(?:(?:de|du|from|с)\s+)?({end})\s*(?:{mark}|à|au|to|по)\s*({end})", re.IGNORECASE)
-    for end, mark in ((r"\d{1,3}", "[-–—]"), (r"\d{4}", "[-–—:]"), (r"\d{4}(?:-\d\d){0,2}", "[–—:]"))
-)
-
-
 def is_range(reference: str) -> bool:
-    """Tell whether a reference is a range: `2002..2012`, `3..`; of numbers, years and dates also as people write it."""
+    """Tell whether a reference is a range: `2002..2012`, `3..`, `de 2002 à 2013`, `before 2008`."""
     return _ends(reference) is not None
 
 
-def _ends(reference: str) -> tuple[str, str] | None:
-    """Return the two ends of a range, one of which may be empty; None for what is no range."""
-    written = next((found for form in _WRITTEN_RANGES if (found := form.fullmatch(reference.strip()))), None)
-    if written:
-        return written[1], written[2]
-    left, mark, right = reference.partition("..")
-    return (left, right) if mark else None
+def _ends(reference: str) -> Ends | None:
+    """Return the two ends of a range; None for what is no range, such as several days of a month."""
+    if not re.search(r"[^\w-]|\d-\d", reference) or reference.strip() == "2+2":
+        return None
+    from ccqs.dates.parse import ends_of_range, is_one_date
+
+    return None if is_one_date(reference) else ends_of_range(reference, _may_be_end)
 
 
-def _within(dataset: Dataset, reference: str, left: str, right: str) -> tuple[Session, ...]:
+def _may_be_end(text: str) -> bool:
+    from ccqs.dates.parse import is_one_date
+
+    return re.fullmatch(r"0*\d{1,3}", text) is not None or _ordinal(text) is not None or is_one_date(text)
+
+
+def _within(dataset: Dataset, reference: str, ends: Ends) -> tuple[Session, ...]:
     """Return the sessions, held or not, from one end of a range to the other."""
-    start = _end(dataset, left).first if left else None
-    end = _end(dataset, right).last if right else None
-    if start and end and start > end:
+    left, right = (_end(dataset, end) if end else None for end in (ends.left, ends.right))
+    days = ends.around(left, right)
+    if days.first > days.last:
         raise UsageError("range-backwards", asked=reference)
-    days = Span(start, end)
     found = tuple(one for one in dataset.sessions if days.contains(one.date.stated))
     if not found:
         raise NotFound("range-empty", asked=reference)
@@ -282,7 +315,7 @@ def named_by(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     The ends of a range are numbers, ids, dates, `first` or `last`; one of them may be left out.
     """
     if ends := _ends(reference):
-        return _within(dataset, reference, *ends)
+        return _within(dataset, reference, ends)
     text = reference.strip()
     by_id = [session for session in dataset.sessions if session.id == text]
     if by_id:
@@ -349,8 +382,9 @@ def _on_the_day(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
     years = dict.fromkeys(str(one.date.stated.first.year) for one in dataset.sessions if typed)
     found: list[Session] = []
     for year in years:
-        with contextlib.suppress(DateError):
-            found.extend(_dated(dataset, _stated(" ".join((*typed, year)))))
+        day = date_in(" ".join((*typed, year)))
+        if day and day.date.parts[0] and day.date.parts[0].month and not day.is_taken:
+            found.extend(_dated(dataset, day.date.stated))
     return tuple(found)
 
 
@@ -380,13 +414,17 @@ def _next(dataset: Dataset) -> tuple[Session, ...]:
 
 
 def _nearest(dataset: Dataset, reference: str) -> list[str]:
-    """Return the ids of the sessions nearest to a year, or of the first and the last one for another number."""
-    year = re.search(r"(?<!\d)\d{4}(?!\d)", reference)
-    if year is None or not dt.MINYEAR <= int(year[0]) <= dt.MAXYEAR:
+    """Return the ids of the sessions near a date, or of the first and the last one for a number that none has."""
+    found = date_in(reference)
+    if found is None:
         if not any(char.isdigit() for char in reference) and _ordinal(reference) is None:
             return []
         held = [session.id for session in dataset.sessions if session.number]
         return [*held[:1], *held[1:][-1:]]
-    middle = dt.date(int(year[0]), 7, 1)
-    ranked = sorted(dataset.sessions, key=lambda s: abs((s.date.stated.first - middle).days))
-    return sorted(session.id for session in ranked[:_NEAREST])
+    days = found.date.stated
+    apart = {
+        one.id: max((one.date.stated.first - days.last).days, (days.first - one.date.stated.last).days)
+        for one in dataset.sessions
+    }
+    near = [id_ for id_ in sorted(apart, key=lambda id_: apart[id_]) if apart[id_] <= _NEAR_DAYS]
+    return sorted(near[:_NEAREST])

@@ -46,7 +46,8 @@ class Case:
 
 
 CASES = [
-    Case(("show", "1980"), 1, "session-not-found", "1980", ("1991-10", "1993-05")),
+    Case(("show", "1980"), 1, "session-not-found", "1980", ()),
+    Case(("show", "1991-12"), 1, "session-not-found", "1991-12", ("1991-10",)),
     Case(("show", "99"), 1, "session-not-found", "99", ("1991-10", "1999-03")),
     Case(("diff", "1", "zorglub"), 1, "session-not-found", "zorglub", ()),
     Case(("diff", "1980..1985", "1"), 1, "range-empty", "1980..1985"),
@@ -64,7 +65,9 @@ CASES = [
     Case(("search", "xqxqxq"), 1, "nothing-found", "xqxqxq"),
     Case(("show", "199X"), 2, "session-ambiguous", "199X", ("1991-10", "1993-05", "1995-06", "1999-03")),
     Case(("list", "--minister", "orlov"), 2, "minister-ambiguous", "orlov", ("pyotr-orlov", "ivan-orlov")),
-    Case(("list", "--since", "demain"), 2, "not-a-date", "demain"),
+    Case(("list", "--since", "un jour"), 2, "not-a-date", "un jour"),
+    Case(("list", "--since", "avant 1993"), 2, "not-a-date", "avant 1993"),
+    Case(("list", "--until", "après 1993"), 2, "not-a-date", "après 1993"),
     Case(("list", "--until", "1993-02-30"), 2, "not-a-date", "1993-02-30"),
     Case(("ministers", "--on", "1993-13"), 2, "not-a-date", "1993-13"),
     Case(("list", "--since", "1999", "--until", "1993"), 2, "since-after-until", "--since 1999"),
@@ -202,7 +205,7 @@ def test_failure_in_json_is_the_envelope_with_the_problem(run: Run, case: Case, 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "tsv", "md", "yaml"])
 @pytest.mark.parametrize(
-    "arguments", [("show", "99"), ("show", "199X"), ("search", "zzzzz"), ("list", "--since", "demain")], ids=" ".join
+    "arguments", [("show", "99"), ("show", "199X"), ("search", "zzzzz"), ("list", "--since", "un jour")], ids=" ".join
 )
 def test_failure_in_another_format_leaves_stdout_empty(run: Run, arguments: tuple[str, ...], form: str) -> None:
     ran = run(*arguments, "-f", form)

@@ -71,6 +71,15 @@ MEANT = {
     "liste --année 2008": "list --session 7",
     "list --city Russie": "list --city Moscow",
     "show 'Paris 2012'": "show 11",
+    "show 'весна 2004'": "show 3",
+    "show 'fin 2011'": "show 10",
+    "show 'Paris, spring 2004'": "show 3",
+    "diff 'avant 2008' 'après 2012'": "diff 1..6 12..13",
+    "conflicts --session 'между 2009 и 2011'": "conflicts --session 8..10",
+    "sources 'the 2000s'": "sources --session 1..8",
+    "ministers --on '2e semestre 2007'": "ministers --on 2007-07/2007-12",
+    "list --until '2002 to 2004'": "list --since 2002 --until 2004",
+    "темы --с 'с 2008 года'": "topics --since 2008",
     "show 'в Москве в сентябре 2019'": "show 12",
     "gaps --field lieu": "gaps --field venue",
     "why 6 Сердюков": "why 6 delegations.RU.defence",
@@ -273,6 +282,36 @@ def test_export_is_known_by_what_it_is_for(run: Run, called: str, form: str) -> 
 def test_figures_of_two_days_are_said_to_be_read_as_that_of_a_session(run: Run) -> None:
     assert "“10/11/2005” taken for 11 October 2005." in run("show", "10/11/2005", "--lang", "en", data=REAL).err
     assert "taken for" not in run("show", "31/10/2012", "--lang", "en", data=REAL).err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show {}",
+        "diff {} 1",
+        "list --session {}",
+        "list --since {}",
+        "topics --until {}",
+        "timeline --since {}",
+        "export ics --until {}",
+        "ministers --on {}",
+        "why {}",
+        "conflicts --session {}",
+        "gaps --session {}",
+        "sources {}",
+        "cite {}",
+        "open --print {}",
+    ],
+)
+def test_days_taken_for_a_date_are_told_wherever_one_is_typed(run: Run, line: str) -> None:
+    ran = run(*shlex.split(line.format("'spring 2004'")), "--lang", "en", data=REAL)
+    assert (ran.code, ran.err.count("“spring 2004” taken for March 2004 – May 2004.")) == (0, 1)
+    ran = run(*shlex.split(line.format("'mardi 5 mars 2004'")), "--lang", "fr", data=REAL)
+    assert (ran.code, ran.err.count("Le 5 mars 2004 était un vendredi.")) == (0, 1)
+
+
+def test_days_taken_for_a_date_are_told_when_nothing_is_there(run: Run) -> None:
+    assert "«лето 2016» понято как" in run("show", "лето 2016", "--lang", "ru", data=REAL).err
 
 
 def test_csv_has_no_marks_of_what_a_table_marks(run: Run) -> None:
