@@ -19,9 +19,9 @@ from ccqs.answers.keys import (
     choice,
     csv_columns,
     field_key,
+    first_ordered,
     many,
     maybe,
-    ordered,
     report,
     thing,
 )
@@ -291,7 +291,7 @@ def list_conflicts(
     if not found:
         raise NoMatch("no-conflict", query=query)
     keys = claims_keys(request.loc)
-    shown = request.first(ordered(request, keys, found), most)
+    shown = first_ordered(request, keys, found, most)
     reasons = request.loc.gettext("The reasons: ccqs why {record} {field}")
     legend = (
         (_REJECTED, request.loc.gettext("✗ rejected; the other ≠ are unresolved")),
@@ -470,7 +470,7 @@ def list_gaps(
     if not found:
         raise NoMatch("no-gap", query=query)
     keys = gaps_keys(request.loc)
-    return report(request, query, keys, request.first(ordered(request, keys, found), most))
+    return report(request, query, keys, first_ordered(request, keys, found, most))
 
 
 def gaps_of(request: Request, session: str | None) -> Sequence[Lack]:

@@ -422,6 +422,41 @@ def ordered(
     return [one for _, one in known] + [one for place, one in placed if place is None]
 
 
+def first_ordered(
+    request: Request,
+    keys: Sequence[Key[T]],
+    things: Sequence[T],
+    most: int | None,
+    name: Callable[[T], str] | None = None,
+) -> Sequence[T]:
+    """Return the first of things in the order that a request names; see `ordered`, and `Request.first`."""
+    found = ordered(request, keys, things, name)
+    shown = request.first(found, most)
+    if request.sort is not None:
+        columns = sortable(keys, request.lang)
+        column = _find_columns(columns, request.sort.removeprefix("-"), "--sort").names[0]
+        tell_tied(request, found, len(shown), lambda one: _place(columns[column], column, one))
+    return shown
+
+
+def tell_tied(request: Request, found: Sequence[T], count: int, place: Callable[[T], Any]) -> None:
+    """Remark how many of the things left out have the same number as the last one shown.
+
+    Args:
+        count: How many are shown.
+        place: Returns what the place of a thing goes by.
+    """
+    last = place(found[count - 1]) if 0 < count < len(found) else None
+    if not isinstance(last, int):
+        return
+    tied = sum(place(one) == last for one in found[count:])
+    if tied:
+        remark = request.loc.ngettext(
+            "One more has as many as the last one shown.", "{count} more have as many as the last one shown.", tied
+        )
+        request.remarks.append(remark.format(count=tied))
+
+
 def _with_sorted(
     request: Request, keys: Sequence[Key[Any]], columns: Sequence[tuple[Column[Any], bool]]
 ) -> list[tuple[Column[Any], bool]]:
@@ -462,6 +497,7 @@ def report(
     legend: Legend = (),
     name: Callable[[T], str] | None = None,
     rows: Callable[[], Grid] | None = None,
+    below: Callable[[], Sequence[Block]] | None = None,
     remarks: Sequence[str] = (),
 ) -> Report:
     """Make the report of an answer that is declared by keys, with the columns that are asked for.
@@ -472,6 +508,7 @@ def report(
         legend: Explains the marks of the table; see `Grid`.
         name: Makes what `ccqs why` calls a thing, where the legend gives an example.
         rows: Makes what a spreadsheet reads; by default the columns of the keys.
+        below: Makes what is read below the table.
 
     Raises:
         UsageError: There is no such column.
@@ -483,7 +520,8 @@ def report(
             return body()
         usual = [(column, False) for key in keys for column in key.table]
         columns = [(one.shown, one.is_part_shown) for one in chosen] or usual
-        return [split_grid(keys, _with_sorted(request, keys, columns), things, name=name)._replace(legend=legend)]
+        listed = split_grid(keys, _with_sorted(request, keys, columns), things, name=name)._replace(legend=legend)
+        return [listed, *(below() if below else ())]
 
     def written() -> Grid:
         if chosen:

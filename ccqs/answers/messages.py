@@ -182,6 +182,8 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "nothing-alone": (N_("there is no such session"), N_("all the sessions: ccqs list")),
     "nothing-alone-held": (N_("no such session was held"), N_("those planned and not held: --status all")),
+    "nothing-after": (N_("no session is known after {date}"), N_("the last one held: ccqs show last")),
+    "nothing-before": (N_("no session is known before {date}"), N_("the first one held: ccqs show first")),
     "nothing-of-status": (
         N_("no session has this status"),
         N_("those planned and not held: --status not-held; all of them: --status all"),

@@ -18,10 +18,10 @@ from ccqs.answers.keys import (
     Key,
     choice,
     csv_columns,
+    first_ordered,
     item,
     many,
     maybe,
-    ordered,
     report,
     thing,
     within,
@@ -32,7 +32,7 @@ from ccqs.answers.request import Request
 from ccqs.dates import Certainty, since_date_text
 from ccqs.errors import NoMatch
 from ccqs.language.fold import alphabetical
-from ccqs.model import Dataset, Person, Post
+from ccqs.model import Dataset, Person, Post, Session
 from ccqs.query.labels import (
     Match,
     MatchKind,
@@ -108,7 +108,7 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             lambda one: [session.id for session in loc.attended(one.person.id)],
             "The ids of the sessions held at which the person sat.",
             csv=(),
-        ).shown(loc.gettext("Sessions"), lambda one: loc.numbers(loc.attended(one.person.id))),
+        ).shown(loc.gettext("Session nos."), lambda one: loc.numbers(loc.attended(one.person.id))),
         Key(
             "held",
             maybe(thing("HeldPost", "The post held on the day asked for.", *_held_keys(loc))),
@@ -227,8 +227,8 @@ def list_ministers(
     if not kept:
         raise NoMatch("nobody-such", query=query)
     loc, keys = request.loc, person_keys(request.loc)
-    sat = ordered(request, keys, [Answered(person) for person in kept], lambda one: _filed(loc, one.person))
-    found = request.first(sat, most)
+    sat = [Answered(person) for person in kept]
+    found = first_ordered(request, keys, sat, most, lambda one: _filed(loc, one.person))
     return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id)
 
 
@@ -262,7 +262,7 @@ def _matches_report(request: Request, matches: Sequence[Match], query: dict[str,
     loc, keys = request.loc, person_keys(request.loc)
     remarks = loc.taken_for("minister", name, matches[0]) if len(matches) == 1 else (_choice(loc, name, matches),)
     named = [Answered(request.dataset.people[match.id], match=match) for match in matches]
-    found = request.first(ordered(request, keys, named), query["limit"])
+    found = first_ordered(request, keys, named, query["limit"])
     return report(
         request,
         query,
@@ -290,7 +290,7 @@ def _held_on(
     loc, days = request.loc, read_date("--on", on, request.lang).stated
     request.tell_dates([on])
     keys = holder_keys(loc)
-    held = request.first(ordered(request, keys, holders(people, portfolios, days)), query["limit"])
+    held = first_ordered(request, keys, holders(people, portfolios, days), query["limit"])
     if not held:
         raise NoMatch("nobody-held", query=query)
     found = [Answered(one.person, held=one) for one in held]
@@ -360,7 +360,7 @@ def _page(loc: Localizer, person: Person) -> Page:
             Point(loc.gettext("Country"), loc.country(person.country)),
             Point(loc.gettext("Also called"), " · ".join(dict.fromkeys(others)), person.cites.get("names", ())),
             Point(loc.gettext("Wikidata"), person.wikidata or "", person.cites.get("wikidata", ())),
-            Point(loc.gettext("Sessions"), loc.numbers(attended) or loc.gettext("sat at no session")),
+            Point(loc.gettext("Sessions"), _numbered(loc, attended) or loc.gettext("sat at no session")),
         ],
     )
     page.section("posts", loc.gettext("Posts"), (_post_point(loc, post) for post in person.posts))
@@ -374,6 +374,13 @@ def _page(loc: Localizer, person: Person) -> Page:
         ),
     )
     return page
+
+
+def _numbered(loc: Localizer, sessions: Sequence[Session]) -> str:
+    """Write the numbers of sessions so that one of them alone is no count."""
+    if not sessions:
+        return ""
+    return loc.ngettext("no. {sessions}", "nos. {sessions}", len(sessions)).format(sessions=loc.numbers(sessions))
 
 
 def _post_point(loc: Localizer, post: Post) -> Point:

@@ -21,16 +21,17 @@ from ccqs.answers.keys import (
     about,
     choice,
     field_key,
+    first_ordered,
     labelled,
     many,
     maybe,
     named,
-    ordered,
     report,
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text, inferred_note, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
+from ccqs.answers.words import heading_of_column
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
@@ -372,25 +373,26 @@ def list_sessions(
     if by:
         under = grouped_under(request.loc, [one.session for one in chosen], by)
         groups = [Group(*heading, found) for heading, found in under.items()]
-        shown = request.first(ordered(request, _group_keys(request.loc), groups), most)
+        under_each = _group_keys(request.loc, by)
+        shown = first_ordered(request, under_each, groups, most)
         both = (("", request.loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
-        return report(request, query, _group_keys(request.loc), shown, legend=both, remarks=remarks)
+        return report(request, query, under_each, shown, legend=both, remarks=remarks)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(request.loc, certainty, has_status=has_status, has_host=bool(criteria.hosts))
-    sessions = request.first(ordered(request, keys, [one.session for one in chosen]), most)
+    sessions = first_ordered(request, keys, [one.session for one in chosen], most)
     return report(
         request, query, keys, sessions, legend=list_legend(request.loc), name=request.loc.number, remarks=remarks
     )
 
 
-def _group_keys(loc: Localizer) -> tuple[Key[Group[Session]], ...]:
-    """Declare what is said of sessions under a heading."""
+def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Session]], ...]:
+    """Declare what is said of sessions under a heading; see `heading_keys`."""
     return (
-        *heading_keys(loc, "The year, or the id of the city, the host, the president.", "How many sessions."),
+        *heading_keys(loc, "The year, or the id of the city, the host, the president.", "How many sessions.", by=by),
         Key[Group[Session]](
             "sessions", many(TEXT), lambda one: [session.id for session in one.members], "Their ids."
-        ).shown(loc.gettext("Sessions"), lambda one: loc.numbers(one.members)),
+        ).shown(loc.gettext("Session nos."), lambda one: loc.numbers(one.members)),
     )
 
 
@@ -472,7 +474,11 @@ def no_session(
             other = held_as.pop().value if len(held_as) == 1 else UNHELD
             return no_match("nothing-of-status-but-claimed", sessions=ids, other=other, example=claimed[0].id)
         return no_match("nothing-of-status")
-    if sum(map(bool, asked)) == 1 and (has_others or criteria.statuses == [Status.HELD]):
+    if sum(map(bool, asked)) == 1 and (has_others or criteria.statuses in ([Status.HELD], list(Status))):
+        if criteria.span and all(criteria.span.first > one.date.possible.last for one in sessions):
+            return no_match("nothing-after", date=loc.date(sessions[-1].date))
+        if criteria.span and all(criteria.span.last < one.date.possible.first for one in sessions):
+            return no_match("nothing-before", date=loc.date(sessions[0].date))
         return no_match("nothing-alone-held" if has_others else "nothing-alone")
     return no_match("nothing-left-held" if has_others else "nothing-left")
 
@@ -568,14 +574,18 @@ def _headings(loc: Localizer, session: Session, by: str) -> list[tuple[str, str]
     return [(one.id, f"{loc.person(one.id)} ({loc.country(one.country)})") for one in in_office]
 
 
-def heading_keys(loc: Localizer, about: str, counted: str, count_csv: tuple[()] | None = None) -> tuple[Key[Any], ...]:
+def heading_keys(
+    loc: Localizer, about: str, counted: str, *, by: str | None = None, count_csv: tuple[()] | None = None
+) -> tuple[Key[Any], ...]:
     """Declare what is said of any group: its heading, and how much stands under it.
 
     Args:
         about: What the key of a heading is.
         counted: What is counted.
+        by: What is grouped by, which heads the column; None where that may be anything.
         count_csv: The columns of the count in CSV, none when each member has a row; see `Key`.
     """
+    heading = heading_of_column(by, loc.lang) if by else loc.gettext("Group")
     return (
         Key("group", TEXT, lambda one: one.key, about),
         Key(
@@ -583,7 +593,7 @@ def heading_keys(loc: Localizer, about: str, counted: str, count_csv: tuple[()] 
             TEXT,
             lambda one: one.label,
             "The heading in words.",
-            table=(Column("group", loc.gettext("Group"), lambda one: one.label),),
+            table=(Column("group", heading, lambda one: one.label),),
         ),
         Key("count", WHOLE, lambda one: len(one.members), counted, csv=count_csv).shown(
             loc.gettext("Count"), is_number=True

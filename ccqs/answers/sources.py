@@ -15,9 +15,9 @@ from ccqs.answers.keys import (
     Kind,
     about,
     choice,
+    first_ordered,
     many,
     maybe,
-    ordered,
     report,
     thing,
 )
@@ -169,12 +169,11 @@ def list_sources(
     if not found:
         raise NoMatch("no-source", query=query)
     if by:
-        under = _group_keys(loc)
-        groups = request.first(ordered(request, under, _groups(loc, found, by)), most)
+        under = _group_keys(loc, by)
+        groups = first_ordered(request, under, _groups(loc, found, by), most)
         return report(request, query, under, groups)
     keys = source_keys(loc)
-    by_title = ordered(request, keys, found, lambda one: _title(loc, one.source))
-    shown = request.first(by_title, most)
+    shown = first_ordered(request, keys, found, most, lambda one: _title(loc, one.source))
     total = loc.ngettext("{count} source", "{count} sources", len(found)).format(count=len(found))
     uncertain = (" ?", request.loc.gettext("? the date is not certain"))
     whole = (("", total),) if len(shown) == len(found) else ()
@@ -209,10 +208,10 @@ def _heading(loc: Localizer, source: Source, by: str) -> tuple[str, str]:
     return year, year or loc.gettext("not known")
 
 
-def _group_keys(loc: Localizer) -> tuple[Key[Group[Supporting]], ...]:
-    """Declare what is said of sources under a heading."""
+def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Supporting]], ...]:
+    """Declare what is said of sources under a heading; see `heading_keys`."""
     return (
-        *heading_keys(loc, "The kind, the language, the publisher or the year.", "How many sources."),
+        *heading_keys(loc, "The kind, the language, the publisher or the year.", "How many sources.", by=by),
         Key("sources", many(TEXT), lambda one: [each.source.id for each in one.members], "Their ids."),
     )
 

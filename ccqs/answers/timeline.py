@@ -43,7 +43,7 @@ def draw_sessions(request: Request, **filters: Unpack[Filters]) -> Report:
         raise no_session(request, criteria, query=query, remarks=remarks)
     keys = timeline_keys(loc, has_status=any(one.status is not Status.HELD for one in sessions))
     body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
-    legend = list_legend(loc) if request.sort else ()
+    legend = list_legend(loc) if request.sort or request.columns else ()
     return report(
         request,
         query,
@@ -52,6 +52,7 @@ def draw_sessions(request: Request, **filters: Unpack[Filters]) -> Report:
         body=body,
         legend=legend,
         name=loc.number,
+        below=lambda: [_told(loc, sessions)],
         remarks=remarks,
     )
 
@@ -70,7 +71,7 @@ def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Sess
 
     return (
         Key("session", TEXT, lambda one: one.id, "Its id."),
-        keys["number"].shown(loc.gettext("No."), lambda one: str(one.number or "–"), is_number=True),
+        keys["number"].shown(loc.gettext("No."), loc.number, is_number=True),
         keys["status"],
         keys["date"].shown(loc.gettext("Date"), lambda one: loc.date(one.date, short=True), keeps_whole=True),
         keys["date_earliest"],
@@ -110,13 +111,12 @@ def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Sess
 
 
 def _body(loc: Localizer, sessions: Sequence[Session]) -> list[Block]:
-    held = [one for one in sessions if one.status is Status.HELD]
     council = loc.dataset.council
     first, last = (_year(one.date) for one in (sessions[0], sessions[-1]))
     return [
         Heading(f"{loc.text(council.abbreviation or council.names)} · {years_text(first, last)}", level=1),
         timeline(loc, sessions),
-        Facts(tuple((name, Line(text)) for name, text in _facts(loc, sessions, held))),
+        _told(loc, sessions),
     ]
 
 
@@ -187,8 +187,13 @@ def _legend(loc: Localizer, sessions: Sequence[Session]) -> Legend:
     return (("●", loc.gettext("● held")), *(() if are_held else (unheld,)), ("·", loc.gettext("· start of a year")))
 
 
-def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session]) -> Iterator[tuple[str, str]]:
-    """Say what the picture shows, for whom it does not show it."""
+def _told(loc: Localizer, sessions: Sequence[Session]) -> Facts:
+    """Say what the picture shows, for whom it does not show it, and what a table does not."""
+    return Facts(tuple((name, Line(text)) for name, text in _facts(loc, sessions)))
+
+
+def _facts(loc: Localizer, sessions: Sequence[Session]) -> Iterator[tuple[str, str]]:
+    held = [one for one in sessions if one.status is Status.HELD]
 
     def listed(found: Sequence[Session]) -> str:
         return ", ".join(f"{loc.place(one.place)} {loc.date(one.date, short=True)}" for one in found)
@@ -214,6 +219,19 @@ def _facts(loc: Localizer, sessions: Sequence[Session], held: Sequence[Session])
         if len(between) > 1:
             yield loc.gettext("Shortest interval"), _interval_text(loc, shortest)
             yield loc.gettext("Mean interval"), loc.days(mean)
+    yield from _around(loc, held)
+
+
+def _around(loc: Localizer, held: Sequence[Session]) -> Iterator[tuple[str, str]]:
+    """Say how long before a single session the previous one was, and that none followed the last."""
+    before = intervals(loc.dataset.sessions).get(held[0].id) if len(held) == 1 else None
+    if before and before.days is not None:
+        yield loc.gettext("Since the previous"), _interval_text(loc, before)
+    last = [one for one in loc.dataset.sessions if one.status is Status.HELD][-1:]
+    if held and held[-1:] == last:
+        since = loc.gettext("{date} (the data cover {coverage})")
+        covered = loc.date(loc.dataset.coverage)
+        yield loc.gettext("No session held since"), since.format(date=loc.date(held[-1].date), coverage=covered)
 
 
 def _meanwhile(loc: Localizer, sessions: Sequence[Session]) -> list[Session]:

@@ -18,6 +18,7 @@ from ccqs.answers.keys import (
     Key,
     about,
     choice,
+    first_ordered,
     grid,
     many,
     mapping,
@@ -25,6 +26,7 @@ from ccqs.answers.keys import (
     ordered,
     report,
     table,
+    tell_tied,
     thing,
 )
 from ccqs.answers.localizer import Localizer, value_text
@@ -162,11 +164,26 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
     )
 
 
-def group_keys(loc: Localizer) -> tuple[Key[Group[Tally]], ...]:
-    """Declare what is said of topics under a heading."""
+def group_keys(
+    loc: Localizer, by: str | None = None, *, has_sessions: bool = False, has_topics: bool = True
+) -> tuple[Key[Group[Tally]], ...]:
+    """Declare what is said of topics under a heading; see `heading_keys`.
+
+    Args:
+        has_sessions: A table says at which sessions they came up.
+        has_topics: It says which they are, and how many.
+    """
     about = "The year, or the id of the session, the theme, the presidents."
+    *heading, count = heading_keys(loc, about, "How many topics.", by=by, count_csv=())
+    topics = Column[Group[Tally]](
+        "topics", loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.members)
+    )
+    sessions = Column[Group[Tally]](
+        "sessions", loc.gettext("Session nos."), lambda one: _numbers(loc, one.members), keeps_whole=True
+    )
     return (
-        *heading_keys(loc, about, "How many topics.", count_csv=()),
+        *heading,
+        count if has_topics else count._replace(table=(), asked=count.table),
         Key[Group[Tally]](
             "topics",
             many(thing("Counted", "A topic, counted over some sessions with its narrower ones.", *counted_keys(loc))),
@@ -178,8 +195,16 @@ def group_keys(loc: Localizer) -> tuple[Key[Group[Tally]], ...]:
                 Column[Tally]("sessions", cell=lambda one: tuple(session.id for session in one.sessions)),
                 Column[Tally]("stated", cell=lambda one: tuple(session.id for session in one.stated)),
             ),
-        ).shown(loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.members)),
+            table=(*((sessions,) if has_sessions else ()), *((topics,) if has_topics else ())),
+            asked=() if has_topics else (topics,),
+        ),
     )
+
+
+def _numbers(loc: Localizer, tallies: Iterable[Tally]) -> str:
+    """Name the sessions at which any of some topics came up."""
+    there = {one.id for tally in tallies for one in tally.sessions}
+    return loc.numbers(one for one in loc.dataset.sessions if one.id in there)
 
 
 def _label_column(loc: Localizer) -> Column[Tally]:
@@ -258,13 +283,16 @@ def list_topics(
         raise _no_topic(loc, asked, unheld, query, remarks)
     remarks += _about_planned(loc, sessions)
     if by:
-        grouped = ordered(request, group_keys(loc), _groups(request, sessions, counted, by))
-        groups = request.first(grouped, request.most(limit))
-        return report(request, query, group_keys(loc), groups, legend=_legend_of_groups(loc, by), remarks=remarks)
+        under = group_keys(loc, by, has_sessions=bool(asked), has_topics=len(counted) > 1)
+        groups = first_ordered(request, under, _groups(request, sessions, counted, by), request.most(limit))
+        return report(request, query, under, groups, legend=_legend_of_groups(loc, by), remarks=remarks)
     most_sessions = _SESSIONS if request.is_page and limit != 0 else None
     keys = topic_keys(loc, sessions)
     found = ordered(request, keys, counted, lambda one: loc.topic(one.topic))
-    tallies = request.first(sorted(found, key=lambda tally: tally.topic not in asked), request.most(limit))
+    ranked = sorted(found, key=lambda tally: tally.topic not in asked)
+    tallies = request.first(ranked, request.most(limit))
+    if (request.sort or "count").removeprefix("-") == "count":
+        tell_tied(request, ranked, len(tallies), lambda tally: len(tally.sessions))
     legend = (*_legend(loc), ("", _total(loc, found))) if len(tallies) == len(found) else _legend(loc)  # else a remark
     answer = report(request, query, keys, tallies, legend=legend, remarks=remarks)
     if matrix:
@@ -317,8 +345,9 @@ def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tal
             if (found := tuple(one for one in tallies if request.dataset.topics[one.topic].theme == theme))
         ]
     return [
-        Group(key, label, _ranked(loc, _tallies_at(held, tallies)))
+        Group(key, label, found)
         for (key, label), held in grouped_under(loc, sessions, by).items()
+        if (found := _ranked(loc, _tallies_at(held, tallies)))
     ]
 
 

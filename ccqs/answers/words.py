@@ -29,6 +29,7 @@ _WORDS: Mapping[str, str] = {
     "end_latest": N_("last day possible of the end"),
     "exact_match": N_("exact match"),
     "field": N_("field"),
+    "host": N_("host"),
     "in_range": N_("within the period"),
     "inferred": N_("inferred"),
     "interval": N_("interval, gap, pause, days"),
@@ -44,6 +45,7 @@ _WORDS: Mapping[str, str] = {
     "name": N_("name"),
     "outcomes": N_("outcomes, results, decisions, announcements"),
     "portfolio": N_("portfolio, post"),
+    "president": N_("president"),
     "presidents": N_("presidents, president, presidents in office"),
     "previous": N_("previous session"),
     "publisher": N_("publisher"),
@@ -75,6 +77,7 @@ _WORDS: Mapping[str, str] = {
     "venue": N_("venue, building, place of the meeting, place"),
     "via": N_("read at"),
     "why": N_("reason"),
+    "year": N_("year"),
 }
 
 

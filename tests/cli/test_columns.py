@@ -174,6 +174,55 @@ def test_facts_of_the_page_of_a_session_may_be_columns(run: Run, command: str) -
     assert found[1] == ["Quai d’Orsay", "", "Nicolas Sarkozy; Vladimir Putin"]
 
 
+@pytest.mark.parametrize("more", [("--columns", "number,interval"), ("--sort", "-interval")], ids=str)
+def test_table_of_a_timeline_has_the_intervals_below_it_as_the_picture_has(run: Run, more: tuple[str, ...]) -> None:
+    table = run("timeline", *more, "--lang", "en", data=REAL).out
+    assert "Mean interval                 578 days" in table
+    assert "Years without a session held  2006, 2013–2018 (6 years), 2020" in table
+
+
+def test_one_session_on_a_timeline_has_the_time_before_it_and_the_last_that_none_followed(run: Run) -> None:
+    found = run("timeline", "--session", "last", "--lang", "en", data=REAL).out
+    assert "795 days: 12th" in found
+    assert "No session held since  12 November 2021 (the data cover" in found
+    assert "No session held since" not in run("timeline", "--until", "2019", "--lang", "en", data=REAL).out
+
+
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        (("list", "--by", "president"), "President"),
+        (("list", "--by", "city"), "City"),
+        (("topics", "--by", "year"), "Year"),
+        (("sources", "--by", "publisher"), "Publisher"),
+    ],
+    ids=str,
+)
+def test_groups_are_headed_by_what_they_are_grouped_by(run: Run, asked: tuple[str, ...], heading: str) -> None:
+    assert run(*asked, "--lang", "en").out.split()[0] == heading
+
+
+def test_one_topic_in_groups_has_its_sessions_and_is_not_repeated(run: Run) -> None:
+    head, _, *lines = run("topics", "piracy", "--by", "president", "--lang", "en", data=REAL).out.splitlines()
+    assert head.split() == ["President", "Session", "nos."]
+    assert [line.split()[-1] for line in lines[:4]] == ["8", "11", "11", "8"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "tied"),
+    [
+        (("topics", "--limit", "5"), "One more has as many"),
+        (("topics", "--sort", "-count", "--limit", "2"), ""),
+        (("list", "--by", "year", "--sort", "-count", "--limit", "2"), "10 more have as many"),
+    ],
+    ids=str,
+)
+def test_those_left_out_with_as_many_as_the_last_shown_are_counted(run: Run, asked: tuple[str, ...], tied: str) -> None:
+    ran = run(*asked, "--lang", "en", data=REAL)
+    assert ("as many" in ran.err) is bool(tied)
+    assert tied in ran.err
+
+
 def test_columns_made_for_csv_have_headings_in_words(run: Run) -> None:
     head = run("sources", "--columns", "id,url,via", "--lang", "ru").out.splitlines()[0]
     assert re.split(r"\s{2,}", head.strip()) == ["Id", "Адрес", "Где прочитано"]
