@@ -129,9 +129,18 @@ def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
         given = [(name, one, value) for name, one in searched if (value := getattr(part, name))]
         for name, one, value in given:
             for passage in _passages_of(dataset, languages, record, home or one.key or name, one, value):
-                yield Passage(*passage[:-1], heading) if home and heading else passage
+                if part is dataset.council:  # its fields are few, and people ask for them by what they are called
+                    yield passage._replace(hidden=(*passage.hidden, *_called(languages, one)))
+                else:
+                    yield Passage(*passage[:-1], heading) if home and heading else passage
         if heading and not (home and given):
             yield Passage(home or called, _in_each(languages, heading.text), (), heading.weight)
+
+
+def _called(languages: tuple[str, ...], one: Field) -> Iterator[str]:
+    """Yield what a field is called, in each language."""
+    for lang in languages:
+        yield from (translations(lang).gettext(text) for text in (one.heading, one.also) if text)
 
 
 def _heading(part: Any) -> Heading | None:

@@ -1,6 +1,6 @@
 """Whether two words are inflected forms of one word in French, English or Russian.
 
-Only endings that inflect are taken off: plural, gender, case. Endings that make another word of it stay (`visit` is no
+Only endings that inflect are taken off: plural, gender, case, and those of Russian verbs. Endings that make another word of it stay (`visit` is no
 form of `visas`, `president` none of `presidency`, `дня` none of `ДНЯО`), which is what the stemmers made for ranking
 pages forget. For Latin scripts the rules are the light ones of Harman (1991, “How effective is suffixing?”) and Savoy
 (1999, for French); for Russian a word is compared paradigm by paradigm, and two words are one when they have the same
@@ -24,8 +24,9 @@ _LATIN = ("fr", "en")
 _CYRILLIC_STARTS = "Ѐ"
 # A shorter word has no plural to take off: `pas`, `bus`, `los`.
 _SHORTEST_PLURAL = 4
-# A Russian stem has at least two letters, three under the endings of adjectives.
-_SHORTEST_STEM, _SHORTEST_ADJECTIVE = 2, 3
+# A Russian stem has at least two letters, three under the endings of adjectives and verbs.
+_SHORTEST_STEM, _SHORTEST_LONG_ENDED = 2, 3
+_LONG_ENDED = frozenset(("военный", "участвовать", "обсуждать", "говорить"))
 
 
 @lru_cache(maxsize=32768)
@@ -152,6 +153,9 @@ _PARADIGMS = {
         "зарубежье": "ье ья ью ьем ьи ьев ий ьям ьями ьях",
         "военный": "ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ую юю ой ей ою ею ых их ыми ими",
         "Лавров": "- а у ым е ы ых ыми ой",
+        "участвовать": "овать ую ует уем уют овал овала овало овали",
+        "обсуждать": "ать аю ает аем ают ал ала ало али",
+        "говорить": "ить ит им ят ил ила ило или",
     }.items()
 }
 # Each ending with the paradigms that have it.
@@ -174,7 +178,7 @@ def _russian(folded: str) -> frozenset[str]:
         if not ending and stem[-1:] in _NO_ENDING:
             continue
         for name in _BY_ENDING.get(ending, ()):
-            if name == "военный" and len(stem) < _SHORTEST_ADJECTIVE:
+            if name in _LONG_ENDED and len(stem) < _SHORTEST_LONG_ENDED:
                 continue
             found.add(f"{stem}|{name}")
             if ending in ("", "ь") and name in _FLEETING and len(stem) >= _MANY:

@@ -10,6 +10,9 @@ from ccqs.language.fold import fold
 from ccqs.query.stems import same_word, stems
 
 FORMS = [
+    ("председательствует", "председательствуют"),
+    ("обсуждают", "обсуждал"),
+    ("говорит", "говорили"),
     ("carte", "cartes"),
     ("marée", "marées"),
     ("nucléaire", "nucléaires"),
