@@ -1,10 +1,10 @@
 """Whether two words are inflected forms of one word in French, English or Russian.
 
-Only endings that inflect are taken off: plural, gender, case, and those of Russian verbs. Endings that make another word of it stay (`visit` is no
-form of `visas`, `president` none of `presidency`, `дня` none of `ДНЯО`), which is what the stemmers made for ranking
-pages forget. For Latin scripts the rules are the light ones of Harman (1991, “How effective is suffixing?”) and Savoy
-(1999, for French); for Russian a word is compared paradigm by paradigm, and two words are one when they have the same
-stem in the same paradigm.
+Only endings that inflect are taken off: plural, gender, case, and those of Russian verbs. Endings that make another
+word of it stay (`visit` is no form of `visas`, `president` none of `presidency`, `дня` none of `ДНЯО`), which is what
+the stemmers made for ranking pages forget. For Latin scripts the rules are the light ones of Harman (1991, “How
+effective is suffixing?”) and Savoy (1999, for French); for Russian a word is compared paradigm by paradigm, and two
+words are one when they have the same stem in the same paradigm.
 """
 
 from __future__ import annotations

@@ -291,7 +291,7 @@ def test_words_side_by_side_come_before_the_same_words_apart(real: Dataset, quer
 
 @pytest.mark.parametrize(
     ("query", "field"),
-    [("председательство", "chair"), ("frequency", "rhythm"), ("sigle", "abbreviation"), ("цель", "purpose")],
+    [("председательство", "chair"), ("frequency", "rhythm"), ("abréviation", "abbreviation"), ("цель", "purpose")],
 )
 def test_fields_of_the_council_are_found_by_what_they_are_called(real: Dataset, query: str, field: str) -> None:
     assert field in fields(real, query, "council")
