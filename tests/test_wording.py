@@ -118,6 +118,8 @@ VALUES: dict[str, object] = {
     "topic": "Ukraine",
     "sessions": "12 (2019)",
     "line": "ccqs list",
+    "options": "--since, --until",
+    "shells": "bash, zsh",
 }
 
 

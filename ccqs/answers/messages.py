@@ -122,6 +122,14 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("{command} has no option {asked}"),
         N_("these have it: {others}; see: {program} --help"),
     ),
+    "no-option-here-but-without": (
+        N_("{command} has no option {asked}"),
+        N_("these have it: {others}; without it: {line}"),
+    ),
+    "day-left-out": (
+        N_("{command} has no option {asked}"),
+        N_("a date given to {options} is included: {line}"),
+    ),
     "no-value": (N_("{option} wants a value"), _SEE_HELP),
     "usage": (  # what Typer says of a mistake that is none of the others
         "{message}",
@@ -129,7 +137,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "only-this-shell": (
         N_("{option} stands alone, and is for the shell that it is run in"),
-        N_("run it in that shell"),
+        N_("the script of another ({shells}): {line}"),
     ),
     "flag-with-value": (N_("{option} takes no value"), _SEE_HELP),
     "no-column": (N_("{option}: this answer has no column {asked}"), None),
@@ -198,7 +206,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "never-sat": (N_("{who} sat at no session held"), N_("who did: ccqs ministers")),
     "never-sat-but-host": (
         N_("{who} sat at no session held, but received the ministers"),
-        N_("when: ccqs list --host instead of --minister"),
+        N_("received by him or her: {line}"),
     ),
     "never-host": (
         N_("the data do not say that {who} received the ministers of a session"),

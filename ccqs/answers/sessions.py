@@ -449,7 +449,12 @@ def no_session(
     hosts = {session.host: None for session in sessions if session.host}
     for who in criteria.ministers:
         if not loc.attended(who) and criteria.statuses == [Status.HELD]:
-            return no_match("never-sat-but-host" if who in hosts else "never-sat", who=loc.person(who))
+            command = request.command if request.command != "export" else "list"
+            return no_match(
+                "never-sat-but-host" if who in hosts else "never-sat",
+                who=loc.person(who),
+                line=f"ccqs {command} --host {who}",
+            )
     if criteria.hosts and not set(criteria.hosts) & set(hosts):
         who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
         return no_match("never-host" if hosts else "no-host", who=who, known=known)

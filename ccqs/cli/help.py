@@ -228,8 +228,8 @@ OTHER_WORDS: Mapping[str, str] = {
 OPTION_WORDS: Mapping[str, str] = {
     "session": N_("session sessions meeting number year date"),
     "city": N_("city place town venue country where"),
-    "since": N_("since from after start"),
-    "until": N_("until to before end"),
+    "since": N_("since from start"),
+    "until": N_("until to end"),
     "minister": N_("minister ministers person who"),
     "host": N_("host"),
     "topic": N_("topic topics subject about"),
@@ -254,6 +254,13 @@ OPTION_WORDS: Mapping[str, str] = {
     "kind": N_("kind type"),
     "publisher": N_("publisher media"),
     "style": N_("style"),
+}
+
+# Words that leave out the day that they name, as these options do not, and a word for both.
+LIMIT_WORDS: Mapping[str, str] = {
+    "since": N_("after after-the"),
+    "until": N_("before before-the"),
+    "since until": N_("between"),
 }
 
 # The same for values of closed lists that Typer reads itself.
@@ -304,12 +311,20 @@ def option_meant(word: str, names: Collection[str]) -> str:
     Args:
         names: What the options are called, without their dashes, and the values that they may have.
     """
-    from ccqs.language.fold import fold
-
     if word in names:
         return word
-    for option, text in {**OPTION_WORDS, **VALUE_WORDS}.items():
-        called = (one for lang in languages() for one in translations(lang).gettext(text).split())
-        if option in names and fold(word) in map(fold, called):
-            return option
-    return word
+    return next((one for one in called(word, {**OPTION_WORDS, **VALUE_WORDS}) if one in names), word)
+
+
+def called(word: str, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a word means in any language.
+
+    Args:
+        known: The words for each, to be translated.
+    """
+    from ccqs.language.fold import fold
+
+    for name, text in known.items():
+        words = (one for lang in languages() for one in translations(lang).gettext(text).split())
+        if fold(word) in map(fold, words):
+            yield name

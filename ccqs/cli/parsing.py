@@ -7,7 +7,9 @@ which skips what cannot be read.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,7 +19,18 @@ from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[
 
 from ccqs.answers.request import SPREADSHEETS, Request
 from ccqs.cli.choices import NotAChoice, described, near, translated
-from ccqs.cli.help import Help, command_names, help_text, meant, option_meant, purpose, translate
+from ccqs.cli.help import (
+    LIMIT_WORDS,
+    OPTION_WORDS,
+    Help,
+    called,
+    command_names,
+    help_text,
+    meant,
+    option_meant,
+    purpose,
+    translate,
+)
 from ccqs.cli.output import wants_bold, write_answer
 from ccqs.errors import UsageError
 from ccqs.language.catalogue import N_
@@ -31,6 +44,8 @@ if TYPE_CHECKING:
 else:
     _Mixed = object
 
+# The shells that Typer writes a script for.
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 # So many values of an argument that is missing are all named.
 _FEW = 12
 
@@ -127,7 +142,9 @@ class Group(_Reader, TyperGroup):
         if flag and args[-1] != flag and not ctx.resilient_parsing:
             ctx.resilient_parsing = True
             super().parse_args(ctx, list(args))
-            raise Mistake(UsageError("only-this-shell", option=flag), ctx)
+            shell = next((one for one in args if one in SHELLS), SHELLS[0])
+            line = f"_CCQS_COMPLETE=source_{shell} ccqs"
+            raise Mistake(UsageError("only-this-shell", option=flag, shells=", ".join(SHELLS), line=line), ctx)
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
@@ -194,7 +211,7 @@ def _explained(
     values: dict[str, str] = {"command": ctx.info_name or "", "program": ctx.command_path}
     option = getattr(error, "option_name", None)
     if option is not None:
-        return _explained_option(option, ctx, values, is_known=not hasattr(error, "possibilities"))
+        return _explained_option(option, ctx, words, values, is_known=not hasattr(error, "possibilities"))
     param = getattr(error, "param", None)
     if isinstance(error, typer.BadParameter) and param is not None:
         return _explained_value(error, param, ctx, words, values)
@@ -203,14 +220,80 @@ def _explained(
     return UsageError("usage", message=_cut(error.format_message()), **values)
 
 
-def _explained_option(option: str, ctx: typer.Context, values: Mapping[str, str], *, is_known: bool) -> UsageError:
+def _explained_option(
+    option: str, ctx: typer.Context, words: Sequence[str], values: Mapping[str, str], *, is_known: bool
+) -> UsageError:
     command = ctx.command
     if is_known:
         is_flag = any(option in param.opts and getattr(param, "is_flag", False) for param in command.get_params(ctx))
         return UsageError("flag-with-value" if is_flag else "no-value", option=option, **values)
-    if others := _with_option(option, ctx):
-        return UsageError("no-option-here", asked=option, others=", ".join(others), **values)
-    return UsageError("no-option", asked=option, candidates=near(option, _flags(command, ctx)), **values)
+    options = next(called(option.lstrip("-"), LIMIT_WORDS), "")
+    meant = [f"--{one}" for one in options.split()] or [option]
+    others = () if meant[0] in _flags(command, ctx) else _with_option(meant[0], ctx)
+    if others:
+        line = _line_without(option, meant[0], ctx, words)
+        return UsageError(
+            "no-option-here-but-without" if line else "no-option-here",
+            asked=option,
+            others=", ".join(others),
+            line=line,
+            **values,
+        )
+    if line := _line_between(option, meant, ctx, words) if options else None:
+        return UsageError("day-left-out", asked=option, options=", ".join(meant), line=line, **values)
+    candidates = meant if options else near(option, _flags(command, ctx))
+    return UsageError("no-option", asked=option, candidates=candidates, **values)
+
+
+def _line_without(option: str, meant: str, ctx: typer.Context, words: Sequence[str]) -> str | None:
+    """Return the line without an option that only other commands have; None when it is no line."""
+    params = [param for one in _commands(ctx).values() for param in one.get_params(ctx)]
+    flag = f"--{option_meant(meant.lstrip('-'), {name.lstrip('-') for param in params for name in param.opts})}"
+    takes_value = not any(getattr(param, "is_flag", False) for param in params if flag in param.opts)
+    at = next(place for place, one in enumerate(words) if one.partition("=")[0] == option)
+    after = at + 2 if takes_value and "=" not in words[at] else at + 1
+    return _line(ctx, ctx.command.name, (*words[:at], *words[after:]))
+
+
+def _line_between(option: str, meant: Sequence[str], ctx: typer.Context, words: Sequence[str]) -> str | None:
+    """Return the line that says before, after or between by options that take in the day they name; None without one."""
+    from ccqs.dates.edtf import DateError
+    from ccqs.dates.parse import parse_written
+
+    at = next(place for place, one in enumerate(words) if one.partition("=")[0] == option)
+    _, _, value = words[at].partition("=")
+    given = [value] if value else [*words[at + 1 : at + 1 + len(meant)]]
+    lang = Request("", ctx.params.get("data"), ctx.params.get("lang")).lang
+    try:
+        days = [parse_written(one, lang) for one in given]
+    except DateError:
+        return None
+    if len(days) != len(meant):
+        return None
+    if len(meant) == 1:
+        edge = days[0].latest if meant == ["--since"] else days[0].earliest
+        if edge is None:
+            return None
+        given = [(edge + dt.timedelta(days=1 if meant == ["--since"] else -1)).isoformat()]
+    asked = [word for pair in zip(meant, given, strict=True) for word in pair]
+    after = at + 1 if value else at + 1 + len(meant)
+    return _line(ctx, ctx.command.name, (*words[:at], *asked, *words[after:]))
+
+
+def _commands(ctx: typer.Context) -> Mapping[str, Any]:
+    return getattr(ctx.parent.command, "commands", {}) if ctx.parent else {}
+
+
+def _line(ctx: typer.Context, name: str | None, words: Sequence[str]) -> str | None:
+    """Return a line to type instead of the one that was; None when it could not be read either."""
+    command = _commands(ctx).get(name or "")
+    if command is None:
+        return None
+    try:
+        TyperCommand.parse_args(command, typer.Context(command, info_name=name, parent=ctx.parent), list(words))
+    except (typer.TyperException, _HelpAsked):
+        return None
+    return shlex.join(("ccqs", str(name), *words))
 
 
 def _flags(command: Any, ctx: typer.Context) -> list[str]:
@@ -219,28 +302,70 @@ def _flags(command: Any, ctx: typer.Context) -> list[str]:
 
 def _with_option(option: str, ctx: typer.Context) -> list[str]:
     """Return the commands that have an option which this one has not, in whatever language it was typed."""
-    commands = getattr(ctx.parent.command, "commands", {}) if ctx.parent else {}
-    flags = {name: _flags(command, ctx) for name, command in commands.items()}
+    flags = {name: _flags(command, ctx) for name, command in _commands(ctx).items() if not command.hidden}
     every = {flag.lstrip("-") for known in flags.values() for flag in known}
     meant = f"--{option_meant(option.lstrip('-'), every)}"
     return [name for name, known in flags.items() if meant in known]
 
 
-def _elsewhere(asked: str, command: Any) -> str | None:
-    """Return the command line that writes a format which is no choice where it stands; None when none does."""
+# What tells what `--by` does not, by the command and a word of it.
+_COUNTED: Mapping[tuple[str, str], Sequence[str]] = {
+    ("list", "minister"): ("ministers", "--sort", "-sessions"),
+    ("list", "topic"): ("topics", "--sort", "-count"),
+    ("list", "theme"): ("topics", "--by", "theme"),
+    ("sources", "session"): ("list", "--columns", "number,date,sources"),
+}
+
+
+def _elsewhere(asked: str, param: Any, ctx: typer.Context, rest: Sequence[str]) -> list[str]:
+    """Return the lines that answer with a value which is no choice where it stands.
+
+    Args:
+        rest: What else was typed; it is kept where it can be.
+    """
     from ccqs.export import FORMATS
 
-    for param in command.params:
-        if asked in getattr(param.type, "choices", ()):
-            return f"ccqs {command.name} {param.opts[0]} {asked}"
-    if asked in FORMATS and command.name != "export":
-        return f"ccqs export {asked}"
-    if asked in [*Format] and command.name == "export":
-        return f"ccqs list -f {asked}"
-    if asked in (word.casefold() for word in translated(N_("Excel"))) or f".{asked}" in SPREADSHEETS:
-        everything = "; ccqs export datapackage -o tables" if command.name == "export" else ""
-        return f"ccqs list -o sessions.csv{everything}"
-    return None
+    command = ctx.command
+    lines: Sequence[Sequence[str]] = []
+    if param.opts[0] == "--by":
+        words = {name: OPTION_WORDS[name] for _, name in _COUNTED}
+        asked_here = [(command.name or "", one) for one in called(asked, words)]
+        lines = [_COUNTED[one] for one in asked_here if one in _COUNTED][:1]
+    elif here := [one for one in command.params if asked in getattr(one.type, "choices", ())]:
+        lines = [(command.name or "", here[0].opts[0], asked)]
+    elif asked in FORMATS and command.name != "export":
+        lines = [("export", asked)]
+    elif asked in [*Format] and command.name == "export":
+        lines = [("list", "-f", asked)]
+    elif asked in (word.casefold() for word in translated(N_("Excel"))) or f".{asked}" in SPREADSHEETS:
+        lines = [("list", "-o", "sessions.csv")]
+        lines = [*lines, *([("export", "datapackage", "-o", "tables")] if command.name == "export" else ())]
+    elif param.callback and param.name != "lang":
+        others = [(name, one) for name, other in _commands(ctx).items() if other is not command for one in other.params]
+        lines = [(name, one.opts[0], asked) for name, one in others if _takes(one, asked, param, ctx)][:1]
+    return [_line(ctx, one[0], (*one[1:], *rest)) or shlex.join(("ccqs", *one)) for one in lines]
+
+
+def _takes(other: Any, asked: str, param: Any, ctx: typer.Context) -> bool:
+    """Tell whether an option of the same name, of another command, has a value in its list."""
+    if other.opts != param.opts or other.callback is None:
+        return False
+    try:
+        other.callback(ctx, other, [asked] if other.multiple else asked)
+    except typer.BadParameter:
+        return False
+    return True
+
+
+def _rest(words: Sequence[str], typed: str, param: Any) -> Sequence[str]:
+    """Return the words of a line but for a parameter and its value; none when that is not clear."""
+    for place, word in enumerate(words):
+        if word == typed:
+            before = place - 1 if param.param_type_name == "option" else place
+            return (*words[:before], *words[place + 1 :])
+        if word.startswith("-") and word.partition("=")[2] == typed:
+            return (*words[:place], *words[place + 1 :])
+    return ()
 
 
 def _cut(message: str) -> str:
@@ -284,8 +409,8 @@ def _explained_value(
         return UsageError("not-a-number", option=named, asked=str(typed), **values)
     else:
         return UsageError("usage", message=_cut(error.format_message()), **values)
-    if line := _elsewhere(asked.casefold(), ctx.command):
-        return UsageError("choice-elsewhere", option=named, asked=asked, line=line)
+    if lines := _elsewhere(asked.casefold(), param, ctx, _rest(words, str(typed), param)):
+        return UsageError("choice-elsewhere", option=named, asked=asked, line="; ".join(lines))
     return UsageError(
         "not-a-choice",
         option=named,

@@ -74,12 +74,20 @@ def test_option_is_near_by_its_letters_and_not_its_dashes(run: Run, line: str, n
         ("list -f xlsx", "ccqs list -o sessions.csv"),
         ("export json", "ccqs list -f json"),
         ("list -f ics", "ccqs export ics"),
-        ("cite 2 --style ris", "ccqs cite --format ris"),
+        ("cite 2 --style ris", "ccqs cite --format ris 2"),
         ("list -f ris", "ccqs export ris"),
+        ("export csv --city Moscow -o t", "ccqs list -f csv --city Moscow -o t"),
+        ("list -f bibtex --since 2019", "ccqs export bibtex --since 2019"),
+        ("list --by minister", "ccqs ministers --sort -sessions"),
+        ("sources --by séance", "ccqs list --columns number,date,sources"),
+        ("sources --kind open", "ccqs gaps --kind open"),
     ],
 )
-def test_format_of_another_command_is_told_with_it(run: Run, line: str, meant: str) -> None:
-    ran = run(*line.split(), "--lang", "en")
+def test_format_of_another_command_is_told_with_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, line: str, meant: str
+) -> None:
+    monkeypatch.setenv("CCQS_LANG", "en")
+    ran = run(*line.split(), data=None)
     assert (ran.code, ran.err.splitlines()[-1]) == (2, f"  that is written by: {meant}")
 
 

@@ -62,7 +62,7 @@ MEANT = {
     "ministers --on 1.10.2009": "ministers --on 2009-10-01",
     "list --since 01/10/2009 --until 7.9.2010": "list --since 2009-10-01 --until 2010-09-07",
     "liste --ville Moscou --depuis 2010": "list --city Moscow --since 2010",
-    "список --город Москва --до 2010": "list --city Moscow --until 2010",
+    "список --город Москва --по 2010": "list --city Moscow --until 2010",
     "ministres --pays Russie --le 2008": "ministers --country RU --on 2008",
     "sources --langue russe --limite 3": "sources --language ru --limit 3",
     "list --from 2012 --type postponed --type planned": "list --since 2012 --status postponed --status planned",
@@ -270,6 +270,50 @@ def test_hint_names_what_may_be_typed_instead(run: Run, line: str, said: str) ->
     ran = run(*shlex.split(line), "--lang", "en")
     assert ran.code == 2
     assert said in ran.err
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("list --before 2005 --city Moscow", "list --until 2004-12-31 --city Moscow"),
+        ("list --avant-le=21.01.2005", "list --until 2005-01-20"),
+        ("timeline --до 2008-03", "timeline --until 2008-02-29"),
+        ("export ics --après 2019-09-08 -q", "export ics --since 2019-09-09 -q"),
+        ("topics --после 2008", "topics --since 2009-01-01"),
+        ("list --entre 2008 2010 -q", "list --since 2008 --until 2010 -q"),
+        ("search --before 2005 Iran", "search Iran"),
+        ("show 4 --columns outcomes", "show 4"),
+        ("list --full", "list"),
+        ("topics --minister Hollande", "topics --host francois-hollande"),
+        ("list --minister Sarkozy --since 2008", "list --host nicolas-sarkozy"),
+        ("list --by ministre", "ministers --sort -sessions"),
+        ("list --by тема", "topics --sort -count"),
+        ("export csv --city Moscow", "list -f csv --city Moscow"),
+    ],
+)
+def test_hint_is_a_line_that_answers(
+    run: Run, monkeypatch: pytest.MonkeyPatch, line: str, meant: str, lang: str
+) -> None:
+    monkeypatch.setenv("CCQS_LANG", lang)
+    told = run(*shlex.split(line), data=None)
+    assert told.code in (1, 2)
+    assert told.err.endswith(f" ccqs {meant}\n")
+    answer = run(*shlex.split(meant), data=None)
+    assert (answer.code, bool(answer.out)) == (0, True)
+
+
+@pytest.mark.parametrize(("line", "near"), [("list --after", "--since"), ("list --entre 2008", "--since, --until")])
+def test_option_that_leaves_a_day_out_is_none(run: Run, line: str, near: str) -> None:
+    assert f"nearest: {near};" in run(*line.split(), "--lang", "en").err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_script_of_another_shell_has_its_line(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+    told = run("--show-completion", shell)
+    assert (told.code, told.err.endswith(f"_CCQS_COMPLETE=source_{shell} ccqs\n")) == (2, True)
+    monkeypatch.setenv("_CCQS_COMPLETE", f"source_{shell}")
+    assert "_CCQS_COMPLETE" in run().out
 
 
 @pytest.mark.parametrize(("called", "form"), [("calendrier", "ics"), ("Zotero", "ris"), ("база данных", "sqlite")])
