@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -104,11 +105,14 @@ def _copied(command: Any) -> Any:
     return copied
 
 
-def in_process(arguments: Sequence[str]) -> Ran:
-    """Run the command line in this process with streams of its own, where a fixture cannot reach."""
+def in_process(arguments: Sequence[str], encoding: str = "utf-8") -> Ran:
+    """Run the command line in this process with streams of its own, where a fixture cannot reach.
+
+    The streams have an encoding as Python opens them.
+    """
     from ccqs.cli import main
 
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, errors) for errors in ("strict", "backslashreplace"))
     before = sys.argv
     sys.argv = ["ccqs", *arguments]
     try:
@@ -117,12 +121,12 @@ def in_process(arguments: Sequence[str]) -> Ran:
     finally:
         sys.argv = before
     assert isinstance(end.value.code, int)
-    return Ran(end.value.code, *(_written(stream) for stream in (out, err)))
+    return Ran(end.value.code, *(_written(stream, encoding) for stream in (out, err)))
 
 
-def _written(stream: io.TextIOWrapper) -> str:
+def _written(stream: io.TextIOWrapper, encoding: str) -> str:
     stream.flush()
-    return stream.detach().getvalue().decode()  # type: ignore[attr-defined]
+    return stream.detach().getvalue().decode(encoding)  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -210,3 +214,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(folder, "--wheel")
     (found,) = folder.glob("*.whl")
     return found
+
+
+def everything(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every value of a record or a dataset, and of all below it, with its path."""
+    yield path, value
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from everything(one, f"{path}.{key}")
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from everything(one, f"{path}.{getattr(one, 'id', number)}")
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from everything(getattr(value, field.name), f"{path}.{field.name}")

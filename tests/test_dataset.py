@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 import pytest
+from conftest import everything
 
 from ccqs.answers.localizer import Localizer, field_text
 from ccqs.dates import Edtf, Span
@@ -89,20 +88,6 @@ PUT_OFF = {
     "2020-09-14": "Le-Drian Parly Lavrov Shoigu Macron Putin",
 }
 AGENDA_ITEMS = 240
-
-
-def everything(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Yield every value of a record and of all below it, with its path."""
-    yield path, value
-    if isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from everything(one, f"{path}.{key}")
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from everything(one, f"{path}.{getattr(one, 'id', number)}")
-    elif dataclasses.is_dataclass(value) and not isinstance(value, Edtf):
-        for field in dataclasses.fields(value):
-            yield from everything(getattr(value, field.name), f"{path}.{field.name}")
 
 
 def held(dataset: Dataset) -> list[Session]:

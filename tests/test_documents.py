@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import everything
 
 import ccqs.query.names
 import ccqs.query.search
@@ -922,20 +922,6 @@ def documents() -> dict[str, dict[str, str]]:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         read[f"seed-{path.name[:3]}"] = {f"p{number}": line for number, line in enumerate(lines, start=1)}
     return read
-
-
-def everything(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """Yield every value of the dataset below one, with its path."""
-    yield path, value
-    if isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from everything(one, f"{path}.{key}")
-    elif isinstance(value, tuple):
-        for number, one in enumerate(value):
-            yield from everything(one, f"{path}.{getattr(one, 'id', number)}")
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from everything(getattr(value, field.name), f"{path}.{field.name}")
 
 
 def in_order(sought: list[str], text: list[str]) -> bool:

@@ -27,7 +27,7 @@ from ccqs.answers.keys import (
 )
 from ccqs.answers.localizer import Localizer, also_called, field_text, value_text
 from ccqs.answers.messages import short
-from ccqs.answers.page import Page, sentences
+from ccqs.answers.page import Page, legend_below, sentences
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
@@ -309,8 +309,7 @@ def _conflicts_page(loc: Localizer, found: Sequence[FieldClaims], legend: Legend
         fields = list(group)
         blocks.append(Heading(f"{loc.record(record)} ({len(fields)})"))
         blocks.append(Listing(tuple(point for one in fields for point in _rival_points(loc, one))))
-    page = str(blocks)
-    return [*blocks, *(Paragraph(Line(text), is_aside=True) for mark, text in legend if mark in page)]
+    return [*blocks, *legend_below(legend, blocks)]
 
 
 def _rival_points(loc: Localizer, found: FieldClaims) -> list[tuple[str, Line]]:

@@ -22,7 +22,7 @@ from ccqs.answers.page import (
 )
 from ccqs.answers.request import Request
 from ccqs.model import Council, Session, Status, alternatives
-from ccqs.query.claims import claims_of
+from ccqs.query.claims import disputed_fields
 from ccqs.report import DISPUTED, INFERRED, Block, Facts, Heading, Line, Report
 
 # The fields that the page has a place for; any other is shown by what is declared of it.
@@ -66,7 +66,7 @@ def _brief(loc: Localizer, council: Council) -> list[Block]:
 
 def _marks(council: Council) -> dict[str, str]:
     """Return the marks of fields on which sources differ, and of those that are inferred."""
-    differ = {one.field: DISPUTED for one in claims_of(council) if one.is_disputed}
+    differ = dict.fromkeys(disputed_fields(council), DISPUTED)
     inferred = {one.field: INFERRED for one in council.inferences}
     return {field: differ.get(field, "") + inferred.get(field, "") for field in (*differ, *inferred)}
 

@@ -32,6 +32,7 @@ from ccqs.report import (
     Facts,
     Grid,
     Heading,
+    Legend,
     Line,
     Listing,
     Note,
@@ -235,8 +236,13 @@ def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:
 
 def explained(loc: Localizer, blocks: Iterable[Block]) -> list[Block]:
     """Return what explains the mark of an inferred value, where one stands in some blocks."""
-    is_there = any(INFERRED in str(block) for block in blocks)
-    return [Paragraph(Line(inferred_note(loc)), is_aside=True)] if is_there else []
+    return legend_below(((INFERRED, inferred_note(loc)),), blocks)
+
+
+def legend_below(legend: Legend, blocks: Iterable[Block]) -> list[Block]:
+    """Return what explains the marks that stand in some blocks."""
+    page = str(list(blocks))
+    return [Paragraph(Line(text), is_aside=True) for mark, text in legend if mark in page]
 
 
 def more_line(command: str, adds: str) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -371,8 +371,7 @@ def list_sessions(
     if not chosen:
         raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
     if by:
-        under = grouped_under(request.loc, [one.session for one in chosen], by)
-        groups = [Group(*heading, found) for heading, found in under.items()]
+        groups = grouped_under(request.loc, [one.session for one in chosen], by)
         under_each = _group_keys(request.loc, by)
         shown = first_ordered(request, under_each, groups, most)
         both = (("", request.loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
@@ -544,24 +543,28 @@ class Group(Generic[T]):
     members: Sequence[T]
 
 
-def grouped_under(loc: Localizer, sessions: Iterable[Session], by: str) -> dict[tuple[str, str], list[Session]]:
-    """Return sessions under headings, each a key and a label; what is not known comes last.
+def gathered(things: Iterable[T], headings: Callable[[T], Iterable[tuple[str, str]]]) -> list[Group[T]]:
+    """Return things under their headings, each a key and a label, in the order in which the headings come up."""
+    under: dict[tuple[str, str], list[T]] = {}
+    for one in things:
+        for heading in headings(one):
+            under.setdefault(heading, []).append(one)
+    return [Group(*heading, members) for heading, members in under.items()]
+
+
+def grouped_under(loc: Localizer, sessions: Iterable[Session], by: str) -> list[Group[Session]]:
+    """Return sessions under headings; what is not known comes last.
 
     Args:
         by: `year`, `session`, `city`, `host`, or `president`: under each of those who were presidents of the parties then,
             those of one country after those of the other.
     """
-    found: dict[tuple[str, str], list[Session]] = {}
-    for session in sessions:
-        for heading in _headings(loc, session, by):
-            found.setdefault(heading, []).append(session)
     people, parties = loc.dataset.people, loc.dataset.council.parties
 
-    def place(heading: tuple[str, str]) -> int:
-        key, _ = heading
-        return parties.index(people[key].country) if by == "president" else not key
+    def place(group: Group[Session]) -> int:
+        return parties.index(people[group.key].country) if by == "president" else not group.key
 
-    return {heading: found[heading] for heading in sorted(found, key=place)}
+    return sorted(gathered(sessions, lambda one: _headings(loc, one, by)), key=place)
 
 
 def _headings(loc: Localizer, session: Session, by: str) -> list[tuple[str, str]]:

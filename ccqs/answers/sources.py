@@ -24,7 +24,7 @@ from ccqs.answers.keys import (
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.page import Page, Point, capital
 from ccqs.answers.request import Request, Text
-from ccqs.answers.sessions import Group, heading_keys
+from ccqs.answers.sessions import Group, gathered, heading_keys
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
 from ccqs.language.catalogue import LANGUAGE_NAMES, language_names
 from ccqs.language.fold import alphabetical, fold, words
@@ -186,10 +186,7 @@ def _records(dataset: Dataset, reference: str) -> Sequence[Session | Council]:
 
 def _groups(loc: Localizer, found: Iterable[Supporting], by: str) -> list[Group[Supporting]]:
     """Return sources under headings: years in their order, of all else the largest group first."""
-    under: dict[tuple[str, str], list[Supporting]] = {}
-    for one in found:
-        under.setdefault(_heading(loc, one.source, by), []).append(one)
-    groups = [Group(*heading, members) for heading, members in under.items()]
+    groups = gathered(found, lambda one: [_heading(loc, one.source, by)])
     if by == "year":
         return sorted(groups, key=lambda one: (not one.key, one.key))  # what is not known comes last
     return sorted(groups, key=lambda one: (-len(one.members), alphabetical(one.label)))

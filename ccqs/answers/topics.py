@@ -345,9 +345,9 @@ def _groups(request: Request, sessions: Sequence[Session], tallies: Sequence[Tal
             if (found := tuple(one for one in tallies if request.dataset.topics[one.topic].theme == theme))
         ]
     return [
-        Group(key, label, found)
-        for (key, label), held in grouped_under(loc, sessions, by).items()
-        if (found := _ranked(loc, _tallies_at(held, tallies)))
+        Group(one.key, one.label, found)
+        for one in grouped_under(loc, sessions, by)
+        if (found := _ranked(loc, _tallies_at(one.members, tallies)))
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ccqs.language.catalogue import N_, languages, translations
+from ccqs.language.catalogue import N_, in_every_language, translations
 
 # By the name of a column: its words with commas between, the heading first. A catalogue has as many as its language has.
 _WORDS: Mapping[str, str] = {
@@ -90,4 +90,4 @@ def heading_of_column(name: str, lang: str) -> str:
 def words_of_column(name: str) -> list[str]:
     """Return what a column may be called beside its heading, in every language."""
     words = _WORDS.get(name, name.replace("_", " "))
-    return [one for lang in languages() for one in translations(lang).gettext(words).split(", ")]
+    return [one for text in in_every_language(words) for one in text.split(", ")]

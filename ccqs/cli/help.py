@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ccqs.cli.output import terminal_width
-from ccqs.language.catalogue import FOLDER, N_, languages, translations
+from ccqs.language.catalogue import FOLDER, N_, in_every_language, languages, translations
 
 if TYPE_CHECKING:
     import typer
@@ -276,7 +276,7 @@ VALUE_WORDS: Mapping[str, str] = {
 
 def names_of(command: str) -> tuple[str, ...]:
     """Return what a command may be called, in every language that the program speaks."""
-    return tuple(translations(lang).gettext(COMMAND_WORDS.get(command, command)) for lang in languages())
+    return in_every_language(COMMAND_WORDS.get(command, command))
 
 
 def command_names() -> dict[str, tuple[str, ...]]:
@@ -291,7 +291,7 @@ def meant(word: str) -> str | None:
 
     names = command_names()
     others = {
-        command: [one for lang in languages() for one in translations(lang).gettext(text).split()]
+        command: [one for words in in_every_language(text) for one in words.split()]
         for command, text in OTHER_WORDS.items()
     }
     for known, is_it in ((names, None), (others, None), (names, same_word), (others, same_word)):

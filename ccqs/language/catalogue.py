@@ -61,7 +61,12 @@ def languages() -> tuple[str, ...]:
     return (SOURCE, *sorted(name for name in os.listdir(FOLDER) if os.path.isdir(os.path.join(FOLDER, name))))
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """Return a message in each language that the program speaks, in the order of `languages`."""
+    return tuple(translations(lang).gettext(message) for lang in languages())
+
+
 def language_names(code: str) -> tuple[str, ...]:
     """Return what a language is called in each language that the program speaks; nothing for one not listed."""
     name = LANGUAGE_NAMES.get(code)
-    return tuple(translations(lang).gettext(name) for lang in languages()) if name else ()
+    return in_every_language(name) if name else ()

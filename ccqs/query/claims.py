@@ -187,9 +187,9 @@ def conflicts(dataset: Dataset) -> tuple[FieldClaims, ...]:
     return tuple(one for one in all_claims(dataset) if one.is_disputed)
 
 
-def disputed_fields(session: Session) -> tuple[str, ...]:
-    """Return the fields, or questions, on which the sources of a session differ."""
-    return tuple(one.field for one in claims_of(session) if one.is_disputed)
+def disputed_fields(record: Session | Council) -> tuple[str, ...]:
+    """Return the fields, or questions, on which the sources of a record differ."""
+    return tuple(one.field for one in claims_of(record) if one.is_disputed)
 
 
 # Citations ---------------------------------------------------------------------------------------------------

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import TINY
+from conftest import TINY, in_process
 
-from ccqs.cli import main
 from ccqs.cli.help import command_names
 from ccqs.language.catalogue import languages
 
@@ -35,29 +31,12 @@ LINES = {
 }
 
 
-def written(arguments: list[str], encoding: str) -> tuple[int, str, str]:
-    """Run a line on streams of an encoding as Python opens them, and return what can be read from them."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding, errors) for errors in ("strict", "backslashreplace"))
-    before = sys.argv
-    sys.argv = ["ccqs", *arguments]
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
-            main()
-    finally:
-        sys.argv = before
-    read = []
-    for stream in (out, err):
-        stream.flush()
-        read.append(stream.detach().getvalue().decode(encoding))  # type: ignore[attr-defined]
-    return int(end.value.code or 0), read[0], read[1]
-
-
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_help_is_spelt_out_for_an_encoding(encoding: str, lang: str) -> None:
-    code, out, err = written(["--help", "--lang", lang], encoding)
-    assert (code, err) == (0, "")
-    assert re.search(r'["«“]\s*2\+2', out)
+    ran = in_process(["--help", "--lang", lang], encoding)
+    assert (ran.code, ran.err) == (0, "")
+    assert re.search(r'["«“]\s*2\+2', ran.out)
 
 
 @pytest.mark.slow
@@ -67,9 +46,9 @@ def test_help_never_fails_for_an_encoding(monkeypatch: pytest.MonkeyPatch, encod
     for columns in ("40", "200"):
         monkeypatch.setenv("COLUMNS", columns)
         for words in ([], *([name] for name in command_names() if name not in {"help", "version"}), ["ministers", "x"]):
-            code, out, err = written([*words, "--help", "--lang", lang], encoding)
-            assert (code, err) == (0, ""), words
-            assert "ccqs" in out
+            ran = in_process([*words, "--help", "--lang", lang], encoding)
+            assert (ran.code, ran.err) == (0, ""), words
+            assert "ccqs" in ran.out
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -79,7 +58,7 @@ def test_no_message_fails_for_an_encoding(
 ) -> None:
     monkeypatch.setenv("CCQS_DATA", str(TINY))
     for name, line in LINES.items():
-        code, out, err = written([*line, "--lang", lang], encoding)
-        assert code in (0, 1, 2, 3), (name, err)
-        assert out + err, name
-        assert "Traceback" not in err
+        ran = in_process([*line, "--lang", lang], encoding)
+        assert ran.code in (0, 1, 2, 3), (name, ran.err)
+        assert ran.out + ran.err, name
+        assert "Traceback" not in ran.err
