@@ -116,6 +116,7 @@ def test_nothing_is_met_where_a_text_gives_no_date(text: str) -> None:
         ("Министры встретятся с понедельника по пятницу", ["2021-11-15", "2021-11-19"]),
         ("он сообщил в среду, что встреча состоится в субботу", ["2021-11-10", "2021-11-13"]),
         ("The ministers met on Monday.", ["2021-11-8"]),
+        ("Le ministre a reçu M. Lavrov mardi.", ["2021-11-9"]),
         ("Talks are scheduled for Tuesday.", ["2021-11-16"]),
     ],
 )

@@ -18,6 +18,7 @@ from ccqs.dates.edtf import Edtf
 from ccqs.language.calendar import MONTH_NUMBERS, WEEKDAY_NUMBERS
 from ccqs.language.fold import fold, fold_together
 from ccqs.language.numbers import CARDINALS, parse_ordinal_of_two
+from ccqs.language.sentences import sentence_ends
 
 _MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
@@ -95,7 +96,6 @@ _TENSES = re.compile(
     r"|посет[ия]т|прим(?:ет|ут)|соб(?:ер[её]т|ерут)ся|начн(?:[её]т|ут)ся|приед(?:ет|ут)|намеч\w+|заплан\w+))\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…]\s|\n")
 _EACH = frozenset(fold("every each chaque каждый каждую каждое").split())
 
 
@@ -413,7 +413,7 @@ def _with_meant_year(
     is_told_of_another_year = (
         before is not None
         and before.date.year != published.year
-        and not _SENTENCE.search(text, before.end, one.start)
+        and next(sentence_ends(text, before.end, one.start), None) is None
         and one.date.weekday is None
     )
     if years == _Meant() and is_told_of_another_year:
@@ -569,8 +569,8 @@ def _days_to(text: str, words: Sequence[_Word], place: int, published: dt.date) 
 
 def _tense(text: str, start: int, end: int) -> str | None:
     """Tell whether the verb that some words go with is of the past or the future; None when neither."""
-    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    before = _SENTENCE.split(before)[-1]
-    after = _SENTENCE.split(after)[0]
+    earliest, latest = max(0, start - _REACH), end + _REACH
+    before = text[max(sentence_ends(text, earliest, start), default=earliest) : start]
+    after = text[end : next(sentence_ends(text, end, latest), latest)]
     found = next(reversed([*_TENSES.finditer(before)]), None) or _TENSES.search(after)
     return found.lastgroup if found else None

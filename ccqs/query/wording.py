@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccqs.language.sentences import sentence_ends
+
 _WORDS = re.IGNORECASE | re.UNICODE
 
 
@@ -379,19 +381,9 @@ class Sentence:
         return self.text[at : at + REACH]
 
 
-# A stop that ends no sentence: after an initial or an abbreviation, and before a small letter.
-_NO_END = re.compile(
-    r"(?:(?<!\w)(?:[A-ZА-ЯÀ-Ý]|M|MM|Mr|Mrs|Dr|St|г|гг|т|д|п|см|им|др|janv|févr|avr|juil|sept|oct|nov|déc|etc|No|p))\.$"
-)
-_LONGEST_NO_END = 8
 # What is said aside of another meeting, or of how the council was founded, is a sentence of its own.
 _ASIDE = re.compile(
     rf"[,;(–—]\s*+(?={CUES[Cue.FOUNDING].pattern}|{CUES[Cue.OTHER_MEETING].pattern})", CUES[Cue.FOUNDING].flags
-)
-# Each run of signs is read once, from its start and as a whole, so that the time grows with the line alone.
-_END = re.compile(
-    r"(?<![.!?…])[.!?…]++[»”\"’')\]]*+(?=\s++[«“\"‘(\[–—-]*+\s*+[A-ZА-ЯЁÀ-Ý0-9]|\s*+$)"
-    r"|[.!?](?=[A-ZА-ЯЁÀ-Ý][a-zа-яё])"
 )
 
 
@@ -409,12 +401,9 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _split(line: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for stop in _END.finditer(line):
-        at = stop.start() + 1
-        if stop[0] == "." and _NO_END.search(line, max(at - _LONGEST_NO_END, 0), at):
-            continue
-        yield from _asides(line, start, stop.end())
-        start = stop.end()
+    for end in sentence_ends(line):
+        yield from _asides(line, start, end)
+        start = end
     yield from _asides(line, start, len(line))
 
 
