@@ -293,8 +293,9 @@ def list_conflicts(
     keys = claims_keys(request.loc)
     shown = first_ordered(request, keys, found, most)
     reasons = request.loc.gettext("The reasons: ccqs why {record} {field}")
+    ranks = {one.words: value_text(one, request.lang) for one in Rank}
     legend = (
-        (_REJECTED, request.loc.gettext("✗ rejected; the other ≠ are unresolved")),
+        (_REJECTED, request.loc.gettext("✗ {rejected}; the other ≠: {unresolved}").format(**ranks)),
         ("", reasons.format(record=shown[0].record, field=shown[0].field)),
     )
     is_page = request.format is Format.TABLE

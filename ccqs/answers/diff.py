@@ -26,6 +26,7 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
         Key("from", many(TEXT), lambda one: one.before, "Its values in the sessions before, as ids."),
         Key("to", many(TEXT), lambda one: one.after, "Its values in the sessions after, as ids."),
     )
+    fields = many(thing("ChangedField", "A field whose values differ.", *changed))
     return (
         Key("from", many(TEXT), lambda one: [session.id for session in one.before], "The ids of the sessions before."),
         Key("to", many(TEXT), lambda one: [session.id for session in one.after], "The ids of the sessions after."),
@@ -44,12 +45,8 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
         Key("added", topics, lambda one: _ways(one, one.added), "Topics that came up at the sessions after only."),
         Key("dropped", topics, lambda one: _ways(one, one.dropped), "Topics that came up at the sessions before only."),
         Key("kept", topics, lambda one: _ways(one, one.kept), "Topics that came up at both."),
-        Key(
-            "changed",
-            many(thing("ChangedField", "A field whose values differ.", *changed)),
-            lambda one: one.changed,
-            "What else differs.",
-        ),
+        Key("changed", fields, lambda one: one.changed, "What else differs."),
+        Key("unknown", fields, lambda one: one.unknown, "What is known of one side only, which is no change."),
     )
 
 
@@ -107,7 +104,11 @@ def _rows(loc: Localizer, diff: Diff) -> Grid:
                 for key, topics in parts
                 for topic, through in _ways(diff, topics)
             ),
-            *(("changed", one.field, field_text(loc, one.field), one.before, one.after, None) for one in diff.changed),
+            *(
+                (key, one.field, field_text(loc, one.field), one.before, one.after, None)
+                for key, fields in (("changed", diff.changed), ("unknown", diff.unknown))
+                for one in fields
+            ),
         ),
     )
 
@@ -131,22 +132,23 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
             body.append(Facts(tuple(_by_theme(loc, diff, topics))))
     if diff.changed:
         body.append(Heading(loc.gettext("What else changed")))
-        body.append(
-            Facts(
-                tuple(
-                    (
-                        field_text(loc, one.field),
-                        Line(f"{_names(loc, one.field, one.before)} → {_names(loc, one.field, one.after)}"),
-                    )
-                    for one in diff.changed
-                )
-            )
-        )
-    if not (diff.added or diff.dropped or diff.changed):
+        body.append(Facts(tuple(_unlike(loc, diff, one) for one in diff.changed)))
+    if diff.unknown:
+        body.append(Heading(loc.gettext("Known of one side only")))
+        body.append(Facts(tuple(_unlike(loc, diff, one) for one in diff.unknown)))
+    if not (diff.added or diff.dropped or diff.changed or diff.unknown):
         body.append(Paragraph(Line(loc.gettext("No difference."))))
     if not diff.through.keys().isdisjoint((*diff.added, *diff.dropped, *diff.kept)):
         body.append(Paragraph(aside(loc.gettext(THROUGH))))
     return body
+
+
+def _unlike(loc: Localizer, diff: Diff, one: Change) -> tuple[str, Line]:
+    """Return a field with its values on both sides, or with those of the one side of which it is known."""
+    before, after = (", ".join(loc.named(one.field, id_) for id_ in ids) for ids in (one.before, one.after))
+    if before and after:
+        return field_text(loc, one.field), Line(f"{before} → {after}")
+    return field_text(loc, one.field), Line(f"{before or after} ({_side(loc, diff.before if before else diff.after)})")
 
 
 def _names_of_parts(loc: Localizer, diff: Diff) -> tuple[str, str, str]:
@@ -185,10 +187,6 @@ def _ends(loc: Localizer, sessions: Sequence[Session]) -> str:
     if len(sessions) == 1:
         return loc.number(sessions[0])
     return f"{loc.number(sessions[0])}–{loc.number(sessions[-1])}"
-
-
-def _names(loc: Localizer, field: str, ids: Sequence[str]) -> str:
-    return ", ".join(loc.named(field, one) for one in ids) or loc.gettext("not known")
 
 
 ANSWERS = {

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ccqs.dates import Edtf, date_text
-from ccqs.language.catalogue import N_, translations
+from ccqs.language.catalogue import LANGUAGE_NAMES, N_, translations
 from ccqs.language.numbers import figures, ordinal_figures, runs
 from ccqs.model import (
     EMPTY,
@@ -207,9 +207,8 @@ class Localizer:
         return self.number(self.session(record))
 
     def brief(self, session: Session) -> str:
-        """Name a session in a line: number or id, city, date."""
-        name = session.id if session.number is None else f"{session.number} ({session.id})"
-        return f"{name} – {self.place(session.place)}, {self.date(session.date)}"
+        """Name a session in a line: ordinal, else id, city, date."""
+        return f"{self.ordinal(session)}, {self.place(session.place)}, {self.date(session.date)}"
 
     def numbers(self, sessions: Iterable[Session]) -> str:
         """List sessions by number, else id."""
@@ -227,6 +226,10 @@ class Localizer:
         )
         dated = self.date(source.date)
         return ", ".join(part for part in (title, published, dated) if part)
+
+    def language(self, code: str) -> str:
+        """Return the name of a language; its code when that is not known."""
+        return self.gettext(LANGUAGE_NAMES.get(code, code))
 
     def quoted(self, text: str) -> str:
         """Put a text in the quotation marks of the language."""

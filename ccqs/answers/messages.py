@@ -150,7 +150,13 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("write it to: -o {path}"),
     ),
     "folder-with-suffix": (N_("{form} is written as a folder, not as a file"), N_("write it to: -o {path}")),
-    "no-spreadsheet": (N_("no format has the suffix {asked}"), N_("a spreadsheet opens csv: -o {stem}.csv")),
+    "no-spreadsheet": (
+        N_("no format has the suffix {asked}"),
+        N_(
+            "a spreadsheet opens csv: -o {path}; Excel, by Data > From Text/CSV, or by a double click when it is written "
+            "so: {line}"
+        ),
+    ),
     "choice-elsewhere": (N_("{option}: {asked} is not a choice here"), N_("that is written by: {line}")),
     "not-a-choice": (N_("{option}: {asked} is not one of {choices}"), _SEE_HELP),
     "not-a-number": (N_("{option}: {asked} is not a whole number"), _SEE_HELP),
@@ -271,6 +277,13 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "no-yaml": (
         N_("{path} has none of the YAML files of a dataset"),
         N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml"),
+    ),
+    "style-missing": (
+        N_("{asked} needs {library}, which is not installed"),
+        N_(
+            "without --style, or with --style bibtex or csl-json, nothing is needed; else install it in the folder of ccqs: "
+            'pip install ".[{extra}]" (or pipx install --force ".[{extra}]", or uv tool install ".[{extra}]")'
+        ),
     ),
     "extra-missing": (
         N_("{asked} needs {library}, which is not installed"),

@@ -163,6 +163,7 @@ def _post_keys(loc: Localizer) -> tuple[Key[Post], ...]:
         Key("start", maybe(DATE), lambda one: one.start, "The first day; null when no source gives it."),
         Key("end", maybe(DATE), lambda one: one.end, "The last day; null when the sources show no end."),
         Key("acting", FLAG, lambda one: one.acting, "Held ad interim."),
+        Key("text", maybe(TEXT), lambda one: loc.text(one.text) or None, "What else is known of it."),
     )
 
 
@@ -301,7 +302,7 @@ def _held_on(
         query,
         keys,
         held,
-        legend=_legend(loc),
+        legend=(*_legend(loc), *(("", _remark(loc, one)) for one in held if one.post.text)),
         name=lambda one: one.person.id,
         remarks=() if coverage.stated.contains(days) else (outside.format(coverage=loc.date(coverage)),),
     )
@@ -338,6 +339,11 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
 def _holder(loc: Localizer, one: Holder) -> str:
     possible = " " + loc.gettext("(possible)") if one.certainty is Certainty.POSSIBLE else ""
     return loc.person(one.person.id) + possible + (_acting(loc) if one.post.acting else "")
+
+
+def _remark(loc: Localizer, one: Holder) -> str:
+    """Say what is known of a post beside its dates, such as that it was held ad interim for a time."""
+    return f"{loc.person(one.person.id)} – {loc.text(one.post.text)}"
 
 
 def _mark(post: Post) -> str:
@@ -404,7 +410,8 @@ def term_text(loc: Localizer, post: Post) -> str:
 def _post_brief(loc: Localizer, post: Post) -> str:
     first, last = (str(date.stated.first.year) if date else "" for date in (post.start, post.end))
     years = first if first == last else f"{first}–{last}"
-    return loc.portfolio(post.portfolio) + (f" ({years})" if years else "") + _mark(post)
+    acting = _acting(loc) if post.acting else ""
+    return loc.portfolio(post.portfolio) + (f" ({years})" if years else "") + acting + _mark(post)
 
 
 ANSWERS = {

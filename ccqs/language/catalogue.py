@@ -28,7 +28,7 @@ LANGUAGE_NAMES: Mapping[str, str] = {
     "bg": N_("Bulgarian"),
     "de": N_("German"),
     "el": N_("Greek"),
-    "en": N_("english"),  # a catalogue translates “English” by the name of its own language
+    "en": N_("English"),
     "es": N_("Spanish"),
     "fr": N_("French"),
     "hy": N_("Armenian"),

@@ -253,15 +253,15 @@ def sources_of(record: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(cited_source, cites)))
 
 
-def main_source(dataset: Dataset, record: Session | Council) -> Source:
+def main_source(dataset: Dataset, record: Session | Council, lang: str) -> Source:
     """Return the best source of what became of a session, or of the founding of the council, else of its name.
 
-    It is the first official one, else the first of any kind.
+    An official one comes before others; of equals, one in the reader's language, then the one that is cited first.
     """
     fields = ("status",) if isinstance(record, Session) else ("founded", "names")
     cites = next(record.cites[one] for one in fields if one in record.cites)
-    cited = [dataset.sources[cited_source(cite)] for cite in cites]
-    return next((one for one in cited if one.kind is SourceKind.OFFICIAL), cited[0])
+    cited = (dataset.sources[cited_source(cite)] for cite in cites)
+    return min(cited, key=lambda one: (one.kind is not SourceKind.OFFICIAL, one.language != lang))
 
 
 def _own_cites(part: Any) -> Cites:

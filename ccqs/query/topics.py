@@ -52,7 +52,7 @@ class Tally(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A field whose values differ from one set of sessions to another."""
+    """A field whose values differ from one set of sessions to another, or are known of one set only."""
 
     field: str
     before: tuple[str, ...]
@@ -63,6 +63,8 @@ class Diff(NamedTuple):
     """What changed from some sessions to others; topic ids in the order of the agendas.
 
     Attributes:
+        changed: Fields that are known of both sides.
+        unknown: Fields that are known of one side only, which is no change.
         through: By topic: the narrower ones by which it counts, for those that no agenda of the two sides has itself.
     """
 
@@ -72,6 +74,7 @@ class Diff(NamedTuple):
     dropped: tuple[str, ...]
     kept: tuple[str, ...]
     changed: tuple[Change, ...]
+    unknown: tuple[Change, ...]
     through: Mapping[str, tuple[str, ...]]
 
 
@@ -163,13 +166,15 @@ def diff(dataset: Dataset, before: Sequence[Session], after: Sequence[Session], 
     if one_up:
         levels = _one_up(dataset, (*before, *after))
         compared = [topic for topic in compared if topic in levels]
+    unlike = tuple(_unlike(dataset, before, after))
     return Diff(
         before=tuple(before),
         after=tuple(after),
         added=tuple(topic for topic in compared if topic not in old),
         dropped=tuple(topic for topic in compared if topic not in new),
         kept=tuple(topic for topic in compared if topic in old and topic in new),
-        changed=tuple(_changes(dataset, before, after)),
+        changed=tuple(one for one in unlike if one.before and one.after),
+        unknown=tuple(one for one in unlike if not (one.before and one.after)),
         through={
             one.topic: one.narrower_topics
             for one in count_topics(dataset, {one.id: one for one in (*before, *after)}.values())
@@ -187,7 +192,7 @@ def _one_up(dataset: Dataset, sessions: Iterable[Session]) -> set[str]:
     return {above for topic in topics for above in dataset.topics[topic].broader or (topic,)}
 
 
-def _changes(dataset: Dataset, before: Sequence[Session], after: Sequence[Session]) -> Iterator[Change]:
+def _unlike(dataset: Dataset, before: Sequence[Session], after: Sequence[Session]) -> Iterator[Change]:
     council = dataset.council
     offices = [f"delegations.{party}.{post}" for party in council.parties for post in council.posts]
     old, new = _values(before), _values(after)

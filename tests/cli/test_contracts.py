@@ -25,8 +25,8 @@ SHOWN = [
 TOPIC = "id label theme count first last sessions stated through".split()
 TOPIC_ITEM = [*TOPIC, *"labels alt broader exact_match close_match agenda".split()]
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
-POST = "portfolio title start end acting sessions".split()
-DIFF = "from to not_held interval added dropped kept changed".split()
+POST = "portfolio title start end acting text sessions".split()
+DIFF = "from to not_held interval added dropped kept changed unknown".split()
 FOUND = "session title score hits".split()
 CLAIMS = "session record field label disputed claims quotes gaps".split()
 SOURCE = "id kind language date publisher via title description url count supports".split()
@@ -117,6 +117,7 @@ INSIDE = {
     "dropped[]": ["id", "label", "theme", "through"],
     "kept[]": ["id", "label", "theme", "through"],
     "changed[]": ["field", "from", "to"],
+    "unknown[]": ["field", "from", "to"],
     "hits[]": ["field", "snippet"],
     "posts[]": POST,
     "held": [*POST[:-1], "certainty"],
@@ -279,7 +280,7 @@ def test_rows_name_the_items_that_answer(run: Run, name: str) -> None:
         case "diff":
             assert [(row["change"], row["id"]) for row in rows] == [
                 *((key, one["id"]) for key in ("added", "dropped", "kept") for one in item[key]),
-                *(("changed", one["field"]) for one in item["changed"]),
+                *((key, one["field"]) for key in ("changed", "unknown") for one in item[key]),
             ]
         case "show" | "council":
             assert list(dict.fromkeys(row["record"] for row in rows)) == [one["id"] for one in items]

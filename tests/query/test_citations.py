@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from ccqs.dates import Edtf
-from ccqs.model import Dataset, Session, SourceKind, cited_source, records_in
+from ccqs.model import Dataset, Session, Source, SourceKind, cited_source, records_in
 from ccqs.query.claims import Citation, Named, citations, citations_by_source, main_source, sources_of
 
 
@@ -236,4 +236,18 @@ def test_main_source_is_the_first_official_one_of_the_status_else_the_first(
     sources = {key: replace(one, kind=kinds.get(key, one.kind)) for key, one in tiny.sources.items()}
     session = session_of(tiny, "1993-05")
     session = replace(session, cites={**session.cites, "status": ("bulletin-1999#p2", "gazette-1991")})
-    assert main_source(replace(tiny, sources=sources), session).id == expected
+    assert main_source(replace(tiny, sources=sources), session, "de").id == expected
+
+
+def test_of_equally_good_sources_the_main_one_is_in_the_readers_language(tiny: Dataset) -> None:
+    languages = {"bulletin-1999": "en", "gazette-1991": "fr"}
+    both = {id_: replace(tiny.sources[id_], kind=SourceKind.PRESS, language=lang) for id_, lang in languages.items()}
+    session = session_of(tiny, "1993-05")
+    session = replace(session, cites={"status": ("bulletin-1999", "gazette-1991")})
+    official = replace(both["bulletin-1999"], kind=SourceKind.OFFICIAL)
+
+    def main(lang: str, **sources: Source) -> str:
+        return main_source(replace(tiny, sources={**tiny.sources, **both, **sources}), session, lang).id
+
+    assert [main(lang) for lang in ("en", "fr", "ru")] == ["bulletin-1999", "gazette-1991", "bulletin-1999"]
+    assert main("fr", **{"bulletin-1999": official}) == "bulletin-1999"

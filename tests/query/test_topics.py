@@ -135,10 +135,8 @@ def test_diff_tells_what_was_added_dropped_and_kept(tiny: Dataset) -> None:
 
     assert (found.before, found.after) == ((first,), (second,))
     assert (found.added, found.dropped, found.kept) == (("north-sea", "fish"), ("tide",), ("map", "water"))
-    assert found.changed == (
-        Change("place", ("lutece",), ("tsargrad",)),
-        Change("audience.host", (), ("grand-duke",)),
-    )
+    assert found.changed == (Change("place", ("lutece",), ("tsargrad",)),)
+    assert found.unknown == (Change("audience.host", (), ("grand-duke",)),)
     assert diff(tiny, [first], [fourth]).changed == (
         Change("delegations.FR.foreign-affairs", ("jeanne-dubois",), ("paul-marin",)),
         Change("delegations.FR.defence", ("paul-marin",), ("elise-le-goff",)),
@@ -200,5 +198,7 @@ def test_diff_is_mirrored(real: Dataset, data: st.DataObject) -> None:
     assert (there.added, there.dropped) == (back.dropped, back.added)
     assert set(there.kept) == set(back.kept)
     assert there.changed == tuple(Change(one.field, one.after, one.before) for one in back.changed)
+    assert there.unknown == tuple(Change(one.field, one.after, one.before) for one in back.unknown)
+    assert all(one.before and one.after for one in there.changed)
     assert set(there.added).isdisjoint(there.dropped)
     assert set(there.kept).isdisjoint((*there.added, *there.dropped))

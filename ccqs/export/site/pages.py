@@ -16,6 +16,7 @@ from markupsafe import Markup
 from ccqs import __version__
 from ccqs.answers.keys import csv_grid
 from ccqs.answers.localizer import Localizer
+from ccqs.answers.page import capital
 from ccqs.answers.sessions import list_keys
 from ccqs.export.citing import url
 from ccqs.export.jsonld import event_status
@@ -24,7 +25,7 @@ from ccqs.export.scope import AUTHOR, LICENCE, LICENCE_URL, Scope
 from ccqs.export.site.content import Content, cell_parts, iso_day
 from ccqs.export.site.finding import choices, embedded, found_by
 from ccqs.export.tables import csv_text
-from ccqs.language.catalogue import N_, languages, translations
+from ccqs.language.catalogue import LANGUAGE_NAMES, N_, languages, translations
 from ccqs.model import Session
 from ccqs.render.visible import visible
 from ccqs.report import DISPUTED, cell_text
@@ -205,9 +206,6 @@ def _event(content: Content, session: Session, base: str) -> Iterator[tuple[str,
 
 # What the pages say of themselves, beside what the answers say: for the templates, which hold no words ----------------
 
-# Translators: the name of the language of the catalogue, in that language.
-_OWN_NAME = N_("English")
-
 _WORDS: Mapping[str, str] = {
     "skip": N_("Skip to the text"),
     "languages": N_("Languages"),
@@ -294,4 +292,4 @@ def words(loc: Localizer) -> SimpleNamespace:
 
 def own_name(lang: str) -> str:
     """Return the name of a language in that language; its code when the program does not speak it."""
-    return translations(lang).gettext(_OWN_NAME) if lang in languages() else lang
+    return capital(translations(lang).gettext(LANGUAGE_NAMES.get(lang, lang))) if lang in languages() else lang
