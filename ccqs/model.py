@@ -342,7 +342,7 @@ class WorkingGroup:
 class Event:
     """Something that happened to the council outside its sessions."""
 
-    date: Edtf | None = declare("date", searched=Weight.TEXT)
+    date: Edtf | None = declare("date")
     kind: EventKind = declare("choice", EventKind, required=True, searched=Weight.IDENTITY)
     place: str | None = declare("reference", "place")
     text: Label = declare("label", required=True, searched=Weight.TEXT)

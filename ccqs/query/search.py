@@ -10,6 +10,7 @@ field of one record, in each language, under what the record is called by a clos
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from functools import cache
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
-from ccqs.dates import Edtf, date_text
+from ccqs.dates import DateError, Edtf, date_text
 from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.catalogue import translations
 from ccqs.language.fold import fold, fold_all, fold_together, words
@@ -123,7 +124,7 @@ def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
                 yield _of_named(home, part)
                 continue
             case Margin() if part.place:
-                yield _of_margin(dataset, part, part.place, heading)
+                yield _with_day(languages, part, _of_margin(dataset, part, part.place, heading))
                 continue
         searched, called = _searched(part.__class__)
         given = [(name, one, value) for name, one in searched if (value := getattr(part, name))]
@@ -131,10 +132,12 @@ def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
             for passage in _passages_of(dataset, languages, record, home or one.key or name, one, value):
                 if part is dataset.council:  # its fields are few, and people ask for them by what they are called
                     yield passage._replace(hidden=(*passage.hidden, *_called(languages, one)))
-                else:
-                    yield Passage(*passage[:-1], heading) if home and heading else passage
+                    continue
+                said = passage._replace(heading=heading) if home else passage
+                yield _with_day(languages, part, said) if home and name == "text" else said
         if heading and not (home and given):
-            yield Passage(home or called, _in_each(languages, heading.text), (), heading.weight)
+            called_so = Passage(home or called, _in_each(languages, heading.text), (), heading.weight)
+            yield _with_day(languages, part, called_so) if home else called_so
 
 
 def _called(languages: tuple[str, ...], one: Field) -> Iterator[str]:
@@ -161,6 +164,16 @@ def _searched(kind: Any) -> tuple[Sequence[tuple[str, Field]], str]:
     fields = [(name, one) for name, one in declared(kind).items() if one.searched]
     called = next((name for name, one in fields if one.kind == "choice"), "")
     return [one for one in fields if one[0] != called], called
+
+
+def _with_day(languages: tuple[str, ...], part: Any, passage: Passage) -> Passage:
+    """Put before what is said of an event the day that it took place, or was announced."""
+    dates = [getattr(part, name) for name, one in declared(type(part)).items() if one.kind == "date"]
+    if len(dates) != 1 or dates[0] is None:
+        return passage
+    days = _in_each(languages, lambda lang: date_text(dates[0], lang))
+    text = {lang: f"{days[lang]} – {said}" if lang in days else said for lang, said in passage.text.items()}
+    return passage._replace(text=text, hidden=(*passage.hidden, dates[0].text))
 
 
 def _passages_of(
@@ -444,13 +457,13 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
         most: How many of the best to return; all when None.
     """
     quoted = _QUOTED.findall(query)
-    plain = _QUOTED.sub(" ", query)
+    days, date, plain = _days_in(_QUOTED.sub(" ", query))
     typed_parts = plain.split()
     held = [part for part in typed_parts if _is_held(part)]
     in_order = _WRITTEN.findall(" ".join(part for part in typed_parts if not _is_held(part)))
     typed = _content_words(in_order)
     phrases = [part for part in (*quoted, *held) if words(part)]
-    if not typed and not phrases:
+    if not typed and not phrases and not days:
         return Results((), 0, (), ())
     index = _Index(dataset)
     forms = {word: index.forms(word) for word in typed}
@@ -466,6 +479,8 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     answering = {word: _Answering(found, index.places(found)) for word, found in forms.items()}
     together = _together(index, in_order, answering)
     answering |= {phrase: _with_phrase(index, words(phrase)) for phrase in phrases}
+    if days:
+        answering[date] = _with_date(index, days)
     common = _common(answering.values())
     parts = list(answering.values())
     ranked = sorted(
@@ -473,8 +488,30 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     )
     suggested = [one for word in unknown if fold(word) not in taken for one in near[word]]
     found = tuple(_found(index, one, parts) for one in ranked[:most])
-    without = None if ranked else _without(index, answering)
+    without = None if ranked else _without(index, answering) or _without_day(index, days, answering)
     return Results(found, len(ranked), corrections, tuple(dict.fromkeys(suggested)), without)
+
+
+def _days_in(query: str) -> tuple[tuple[Edtf, ...], str, str]:
+    """Find the day or the month that is asked for.
+
+    Returns:
+        What it may be, as figures may mean two days; how it was typed; and the rest of the query.
+    """
+    from ccqs.dates.found import find_dates
+    from ccqs.dates.parse import in_figures, parse_written
+
+    if not any(map(str.isdigit, query)):
+        return (), "", query
+    with contextlib.suppress(DateError):
+        days = in_figures(query) or (parse_written(query),)
+        has_month = all(one.kind == "date" and one.parts[0] and one.parts[0].month for one in days)
+        return (days, query.strip(), "") if has_month else ((), "", query)
+    found = [(one, day) for one in find_dates(query) if one.date.month and (day := one.date.edtf)]
+    if len(found) != 1:
+        return (), "", query
+    one, day = found[0]
+    return (day,), query[one.start : one.end], f"{query[: one.start]} {query[one.end :]}"
 
 
 def without_quotes(query: str) -> str:
@@ -542,6 +579,16 @@ def _without(index: _Index, answering: Mapping[str, _Answering]) -> Without | No
     return None
 
 
+def _without_day(index: _Index, days: Sequence[Edtf], answering: Mapping[str, _Answering]) -> Without | None:
+    """Find what is of the month of a day, when the day is all that is asked for."""
+    parts = [part for one in days for part in one.parts if part and part.day]
+    months = [Edtf.parse(f"{part.year:04}-{part.month:02}") for part in parts]
+    found = _with_date(index, months).by_record
+    if not found or len(answering) > 1:
+        return None
+    return Without(tuple(str(part.day) for part in parts[:1]), tuple(index.records[record] for record in sorted(found)))
+
+
 def _near(index: _Index, word: str) -> list[str]:
     """Return the words of the dataset that are spelt like a word, in its script, the most alike first.
 
@@ -575,6 +622,34 @@ class _Answering:
 
     words: frozenset[str]
     by_record: Mapping[int, Mapping[int, float]]
+
+
+def _with_date(index: _Index, days: Sequence[Edtf]) -> _Answering:
+    """Find the passages where a day or a month stands, in words of any language or as EDTF."""
+    found: dict[int, dict[int, float]] = {}
+    marked: set[str] = set()
+    for part in (one.parts[0] for one in days):
+        if part is None or part.month is None:
+            continue
+        year, month = f"{part.year:04}", f"{part.month:02}"
+        names = [name for name, number in MONTH_NUMBERS.items() if number == part.month]
+        either = f"(?:{'|'.join(names)})"
+        forms = [f"{either} +{year}", f"{year} +{month}"]
+        if part.day:
+            day = rf"0?{part.day}(?:er|st|nd|rd|th|го|е)?"
+            forms = [
+                rf"{day} +(?:[0-9]{{1,2}} +)?(?:of +|de +)?{either} +{year}",
+                f"{either} +{day} +{year}",
+                f"{year} +{month} +{part.day:02}",
+            ]
+            marked.update(f"{part.day}{ending}" for ending in ("", "er", "st", "nd", "rd", "th"))
+        pattern = re.compile(f" (?:{'|'.join(forms)}) ")
+        marked.update((year, *names))
+        for record, numbers in index.places([year]).items():
+            having = {n: weight for n, weight in numbers.items() if index.has(index.passages[record][n], pattern)}
+            if having:
+                found.setdefault(record, {}).update(having)
+    return _Answering(frozenset(marked), found)
 
 
 def _with_phrase(index: _Index, phrase: Sequence[str]) -> _Answering:

@@ -358,6 +358,34 @@ def test_days_taken_for_a_date_are_told_when_nothing_is_there(run: Run) -> None:
     assert "«лето 2016» понято как" in run("show", "лето 2016", "--lang", "ru", data=REAL).err
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["17 March 2014", "le lundi 17 mars 2014", "17 марта 2014 г.", "2014-03-17", "17.03.2014", "March 17, 2014"],
+)
+def test_search_for_a_day_finds_what_took_place_on_it_and_says_what(run: Run, typed: str) -> None:
+    items = json.loads(run("search", typed, "-f", "json", "--lang", "en", data=REAL).out)["items"]
+    assert [one["session"] for one in items] == ["2014-03", "council"]
+    snippets = [hit["snippet"] for one in items for hit in one["hits"] if hit["field"] in ("steps", "events")]
+    assert snippets
+    assert all("17 March 2014 – " in one for one in snippets)
+
+
+def test_search_for_a_day_leads_to_its_session_or_its_month(run: Run) -> None:
+    first = json.loads(run("search", "11 mars 2008", "-f", "json", data=REAL).out)["items"][0]
+    assert (first["session"], first["hits"][0]["field"]) == ("2008-03", "date")
+    ran = run("search", "9 июля 2002", "--lang", "ru", data=REAL)
+    assert ran.code == 1
+    assert "без «9» находится: 1-е заседание" in ran.err
+
+
+def test_search_for_a_day_and_a_name_wants_both(run: Run) -> None:
+    ids = [
+        [one["session"] for one in json.loads(run("search", typed, "-f", "json", data=REAL).out)["items"]]
+        for typed in ("Fabius 17 mars 2014", "Fabius 9 juillet 2003")
+    ]
+    assert ids == [["2014-03", "council"], []]
+
+
 def test_csv_has_no_marks_of_what_a_table_marks(run: Run) -> None:
     assert "Le Drian*" in run("list", "--columns", "number,france", "--lang", "en", data=REAL).out
     out = run("list", "--columns", "number,france,russia", "-f", "csv", "--lang", "en", data=REAL).out
