@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Generic, TypedDict, TypeVar, Unpack, cast
+from typing import Any, Generic, TypedDict, TypeVar, Unpack
 
 from ccqs.answers.keys import (
     DATE,
@@ -70,7 +70,7 @@ SESSIONS_ASKED = {
 _QUERY = {**SESSIONS_ASKED, "by": maybe(TEXT), "sort": TEXT, "limit": LIMIT}
 
 
-class Chosen(TypedDict, total=False):
+class SessionFilters(TypedDict, total=False):
     """Which sessions are asked for, whatever was on the agenda: options that commands share, by name."""
 
     session: Sequence[str] | None
@@ -83,7 +83,7 @@ class Chosen(TypedDict, total=False):
     disputed: bool
 
 
-class Filters(Chosen, total=False):
+class Filters(SessionFilters, total=False):
     """The same with what was on the agenda: the options that `list`, `timeline` and `export` share."""
 
     topic: Sequence[str] | None
@@ -395,7 +395,7 @@ def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Sessio
     )
 
 
-def criteria_of(request: Request, filters: Filters | Chosen) -> tuple[Criteria, list[str]]:
+def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]]:
     """Return what filters ask of sessions, and remarks on what was taken for what."""
     resolver = Resolver(request)
     request.tell_dates(filters.get("session") or ())
@@ -406,7 +406,7 @@ def criteria_of(request: Request, filters: Filters | Chosen) -> tuple[Criteria, 
         span=span_between(filters.get("since"), filters.get("until"), request.lang),
         ministers=resolver.ministers(filters.get("minister") or ()),
         hosts=resolver.ministers(filters.get("host") or ()),
-        topics=resolver.topics(cast("Filters", filters).get("topic") or ()),
+        topics=resolver.topics(filters.get("topic") or ()),
         statuses=_statuses(filters.get("status")),
         disputed=filters.get("disputed", False),
     )
@@ -414,7 +414,7 @@ def criteria_of(request: Request, filters: Filters | Chosen) -> tuple[Criteria, 
     return criteria, resolver.remarks
 
 
-def asked_of(criteria: Criteria, filters: Filters | Chosen) -> dict[str, object]:
+def asked_of(criteria: Criteria, filters: SessionFilters) -> dict[str, object]:
     """Return what filters ask of sessions, as `SESSIONS_ASKED` declares it."""
     return {
         "session": list(filters.get("session") or ()),

@@ -35,8 +35,8 @@ from ccqs.answers.request import Request, Resolver
 from ccqs.answers.sessions import (
     EACH_PRESIDENT,
     SESSIONS_ASKED,
-    Chosen,
     Group,
+    SessionFilters,
     about_unheld,
     asked_of,
     criteria_of,
@@ -241,7 +241,7 @@ def list_topics(
     by: str | None = None,
     matrix: bool = False,
     limit: int | None = None,
-    **filters: Unpack[Chosen],
+    **filters: Unpack[SessionFilters],
 ) -> Report:
     """Count the topics over the sessions held, or others asked for; a topic counts its narrower ones.
 
@@ -254,7 +254,7 @@ def list_topics(
     loc, resolver = request.loc, Resolver(request)
     asked = resolver.topics([" ".join(topic)] if topic else [])
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
-    criteria, taken = criteria_of(request, filters)
+    criteria, taken = criteria_of(request, {**filters, "topic": None})
     remarks = [*resolver.remarks, *taken]
     sessions = [one.session for one in select(request.dataset, criteria)]
     count = partial(
