@@ -33,7 +33,7 @@ from typer.main import get_command
 from ccqs import __version__
 from ccqs.check import RULES, chronology, evidence, identity, shape, wording
 from ccqs.cli.app import app
-from ccqs.cli.help import command_names
+from ccqs.cli.help import command_names, translate
 from ccqs.read import load
 from hatch_build import compile_catalogues
 
@@ -106,6 +106,8 @@ def reference() -> Reference:
 
 
 def _page(context: typer.Context) -> Page:
+    context.params["lang"] = "en"
+    translate(context)
     command = context.command
     purpose, *remarks = (command.help or "").split("\n\n")
     examples = (command.epilog or "").splitlines()

@@ -170,9 +170,7 @@ Statuses = Annotated[
     typer.Option(
         metavar=N_("STATUS"),
         **choices.closed(choices.statuses),
-        help=N_(
-            "What became of the session: held, planned, postponed, cancelled, not-held or all. Repeat for any of several."
-        ),
+        help=N_("What became of the session: {values}. Repeat for any of several."),
     ),
 ]
 Address = Annotated[
@@ -314,7 +312,7 @@ def list_(
         typer.Option(
             metavar=N_("GROUP"),
             **choices.closed(choices.session_groups),
-            help=N_("Count the sessions instead: by year, city, host or president."),
+            help=N_("Count the sessions instead, by one of these: {values}."),
         ),
     ] = None,
 ) -> None: ...
@@ -385,9 +383,7 @@ def topics(
         typer.Option(
             metavar=N_("STAGE"),
             **choices.closed(choices.stages),
-            help=N_(
-                "Only what came up there: announced, discussed, press, audience or margin. Repeat for any of several."
-            ),
+            help=N_("Only what came up there: {values}. Repeat for any of several."),
         ),
     ] = None,
     by: Annotated[
@@ -395,7 +391,7 @@ def topics(
         typer.Option(
             metavar=N_("GROUP"),
             **choices.closed(choices.topic_groups),
-            help=N_("Group the topics: by year, session, theme or president."),
+            help=N_("Group the topics by one of these: {values}."),
         ),
     ] = None,
     matrix: Annotated[
@@ -588,10 +584,7 @@ def gaps(
         typer.Option(
             metavar=N_("KIND"),
             **choices.closed(choices.ways_not_known),
-            help=N_(
-                "Only what is not known in this way: not-held, sought, untold, inexact or open. Repeat for any of "
-                "several."
-            ),
+            help=N_("Only what is not known in this way: {values}. Repeat for any of several."),
         ),
     ] = None,
     field: Annotated[
@@ -646,7 +639,7 @@ def sources(
         typer.Option(
             metavar=N_("KIND"),
             **choices.closed(choices.kinds),
-            help=N_("Only sources of this kind, such as official or press."),
+            help=N_("Only sources of this kind: {values}."),
         ),
     ] = None,
     by: Annotated[
@@ -654,7 +647,7 @@ def sources(
         typer.Option(
             metavar=N_("GROUP"),
             **choices.closed(choices.source_groups),
-            help=N_("Count the sources instead: by year, kind, language or publisher."),
+            help=N_("Count the sources instead, by one of these: {values}."),
         ),
     ] = None,
 ) -> None: ...
@@ -732,7 +725,7 @@ def export(
         typer.Argument(
             metavar=N_("FORMAT"),
             **choices.closed(choices.exports),
-            help=N_("sqlite, datapackage, ics, timelinejs, quickstatements, json-ld, bibtex, csl-json, ris or html."),
+            help=N_("One of these: {values}."),
         ),
     ],
     session: Sessions = None,

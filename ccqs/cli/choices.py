@@ -63,8 +63,13 @@ class NotAChoice(typer.BadParameter):
 
     def named(self, values: Iterable[str], lang: str) -> list[str]:
         """Return values, each with what it is called in a language unless that is the same."""
-        called = {value: _called_in(self.choices[value], lang) for value in values}
-        return [f"{value} ({text})" if text not in ("", value) else value for value, text in called.items()]
+        return named({value: self.choices[value] for value in values}, lang)
+
+
+def named(choices: Words, lang: str) -> list[str]:
+    """Return values, each with what it is called in a language unless that is the same."""
+    called = {value: _called_in(words, lang) for value, words in choices.items()}
+    return [f"{value} ({text})" if text not in ("", value) else value for value, text in called.items()]
 
 
 def one_of(choices: Choices) -> Callable[[typer.Context, Any], Any]:
@@ -76,6 +81,7 @@ def one_of(choices: Choices) -> Callable[[typer.Context, Any], Any]:
         words = choices(context)
         return _value(typed, words) if isinstance(typed, str) else [_value(text, words) for text in typed]
 
+    read.listed = choices  # type: ignore[attr-defined]  # help tells them
     return read
 
 
@@ -236,9 +242,7 @@ def translated(word: str) -> Sequence[str]:
 
 
 def _called(members: "type[Worded]") -> dict[str, list[str]]:
-    from ccqs.answers.localizer import value_text
-
-    return {one.value: [value_text(one, lang) for lang in spoken()] for one in members}
+    return {one.value: [translations(lang).gettext(one.words) for lang in spoken()] for one in members}
 
 
 # What a TAB offers ----------------------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ LEFT = (
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 
+# Stands in the help of what takes one of a closed list.
+_VALUES = "{values}"
 _WIDEST = 80
 # Below this, what an option means stands under it.
 _NARROW = 60
@@ -62,8 +64,16 @@ def translate(context: typer.Context) -> str:
     for owner, names in (*texts, (command, ("subcommand_metavar",))):
         for name in names:
             if text := getattr(owner, name, None):
-                setattr(owner, name, gettext(text))
+                setattr(owner, name, gettext(text).replace(_VALUES, _values(owner, context, lang)))
     return lang
+
+
+def _values(param: Any, context: typer.Context, lang: str) -> str:
+    """Tell the values of an option or argument that has a closed list, where its help leaves room for them."""
+    from ccqs.cli.choices import named
+
+    listed = getattr(getattr(param, "callback", None), "listed", None)
+    return ", ".join(named(listed(context), lang)) if listed and _VALUES in param.help else ""
 
 
 def purpose(command: Any) -> str:

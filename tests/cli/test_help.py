@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
 
+from ccqs.cli import choices
 from ccqs.cli.help import command_names
 from ccqs.language.catalogue import languages
 
@@ -95,6 +98,27 @@ def test_nothing_in_help_is_left_in_english(run: Run, command: str, lang: str) -
     theirs = {line.strip() for line in run(command, "--help", "--lang", lang, data=None).out.splitlines()}
     names = r"ccqs |-[-\w, ]* <|(FORMAT  )?sqlite, "  # of commands, of values, of formats
     assert [line for line in english & theirs if line and not re.match(names, line)] == []
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize(
+    ("command", "listed"),
+    [
+        ("list", choices.statuses),
+        ("list", choices.session_groups),
+        ("topics", choices.topic_groups),
+        ("topics", choices.stages),
+        ("gaps", choices.ways_not_known),
+        ("sources", choices.kinds),
+        ("sources", choices.source_groups),
+        ("export", choices.exports),
+    ],
+)
+def test_help_has_each_value_of_a_closed_list_with_its_words(
+    run: Run, command: str, listed: Callable[[Any], choices.Words], lang: str
+) -> None:
+    told = "".join(run(command, "--help", "--lang", lang, data=None).out.split())  # however its lines break
+    assert "".join(", ".join(choices.named(listed(None), lang)).split()) in told
 
 
 @pytest.mark.parametrize("lang", languages())
