@@ -217,7 +217,7 @@ class FollowUpStatus(Worded):
 
     HAPPENED = "happened", N_("carried out")
     NOT_HAPPENED = "not-happened", N_("not carried out")
-    UNKNOWN = "unknown", N_("outcome unknown")
+    UNKNOWN = "unknown", N_("no known follow-up")
 
 
 class MarginKind(Worded):

@@ -27,7 +27,7 @@ from ccqs.answers.keys import (
 )
 from ccqs.answers.localizer import Localizer, also_called, field_text, value_text
 from ccqs.answers.messages import short
-from ccqs.answers.page import Page, legend_below, sentences
+from ccqs.answers.page import Page, capital, legend_below, sentences
 from ccqs.answers.request import Request, Resolver
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
@@ -421,16 +421,20 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     return (
         *which_record(loc, keeps_whole=True),
         Key[Lack]("kind", choice(Missing), lambda one: one.kind, "In what way it is not known.").shown(
-            loc.gettext("Not known"),
-            lambda one: loc.gettext(MORE_SOUGHT).capitalize() if one.is_known else value_text(one.kind, loc.lang),
+            loc.gettext("Not known"), lambda one: _way(loc, one)
         ),
         *which_field(loc),
         Key("date", maybe(DATE), _date, "The date planned, or as far as it is known."),
         Key[Lack]("text", maybe(TEXT), lambda one: loc.text(one.text) or None, "What is said of it.").shown(
-            loc.gettext("What is known of it"), lambda one: _what_is_known(loc, one)
+            loc.gettext("What is known of it"), lambda one: _what_is_known(loc, one) or "–"
         ),
         Key("sources", many(CITE), lambda one: one.cites, "Who says what is known of it."),
     )
+
+
+def _way(loc: Localizer, one: Lack) -> str:
+    """Say in what way something is not known."""
+    return capital(loc.gettext(MORE_SOUGHT) if one.is_known else value_text(one.kind, loc.lang))
 
 
 def _date(one: Lack) -> Edtf | None:
@@ -439,7 +443,7 @@ def _date(one: Lack) -> Edtf | None:
 
 def _what_is_known(loc: Localizer, one: Lack) -> str:
     value = _value(loc, one.field, one.value) if one.is_known else loc.date(_date(one))
-    return " – ".join(filter(None, (value, loc.text(one.text)))) or "–"
+    return " – ".join(filter(None, (value, loc.text(one.text))))
 
 
 def _value(loc: Localizer, field: str, value: Any) -> str:
@@ -470,7 +474,21 @@ def list_gaps(
     if not found:
         raise NoMatch("no-gap", query=query)
     keys = gaps_keys(request.loc)
-    return report(request, query, keys, first_ordered(request, keys, found, most))
+    shown = first_ordered(request, keys, found, most)
+    body = partial(_gaps_page, request.loc, shown) if request.format is Format.TABLE else None
+    return report(request, query, keys, shown, body=body)
+
+
+def _gaps_page(loc: Localizer, found: Sequence[Lack]) -> list[Block]:
+    """Return what is not known under its records, by the way in which it is not; bare fields stand together."""
+    blocks: list[Block] = [Heading(loc.gettext("Not known ({count})").format(count=len(found)), level=1)]
+    for (record, way), group in groupby(found, key=lambda one: (one.record, _way(loc, one))):
+        known = [(field_text(loc, one.field), _what_is_known(loc, one)) for one in group]
+        points = [(field, Line(text)) for field, text in known if text]
+        bare = ", ".join(field for field, text in known if not text)
+        blocks.append(Heading(f"{loc.record(record)} · {way} ({len(known)})"))
+        blocks.append(Listing((*points, *([("", Line(bare))] if bare else []))))
+    return blocks
 
 
 def gaps_of(request: Request, session: str | None) -> Sequence[Lack]:

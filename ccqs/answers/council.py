@@ -60,7 +60,7 @@ def _brief(loc: Localizer, council: Council) -> list[Block]:
         facts,
         *explained(loc, [facts]),
         *disputed_blocks(loc, council),
-        more_line("ccqs council --full", _more(loc, council)),
+        Facts((more_line("ccqs council --full", _more(loc, council)),)),
     ]
 
 

@@ -12,7 +12,7 @@ from ccqs.answers.topics import THROUGH, THROUGH_MARK
 from ccqs.model import Session, Status
 from ccqs.query.sessions import find_range, interval
 from ccqs.query.topics import Change, Diff, diff
-from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Paragraph, Report, aside, joined
+from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Listing, Paragraph, Report, aside, joined
 
 # With more than this, the first and the last stand for all.
 _MOST_LISTED = 50
@@ -129,7 +129,7 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
     for sign, name, topics in parts:
         if topics:
             body.append(Heading(f"{sign} {name} ({len(topics)})"))
-            body.append(Facts(tuple(_by_theme(loc, diff, topics))))
+            body.append(Listing(tuple(_by_theme(loc, diff, topics))))
     if diff.changed:
         body.append(Heading(loc.gettext("What else changed")))
         body.append(Facts(tuple(_unlike(loc, diff, one) for one in diff.changed)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from ccqs.answers.localizer import Localizer, field_text, field_value, inferred_note, record_text, value_text
@@ -45,6 +45,8 @@ from ccqs.report import (
 
 # Where there is little room, values are written out after the first up to so many letters, and so many questions.
 _ROOM, _MOST_QUESTIONS = 50, 5
+# What stands on a line of a terminal of eighty columns, and between a lead and its text.
+_LINE, _DASH = 78, " – "
 _COLUMNS = tuple(Column[Any](key) for key in ("record", "section", "lead", "text", "sources"))
 
 
@@ -211,20 +213,24 @@ def capital(text: str) -> str:
 
 
 def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:
-    """Return what sources differ on: a line for each field, then for each question, whose value stands nowhere else."""
+    """Return what sources differ on: each field, then each question whose answers take one line, then the others counted."""
     found = [one for one in claims_of(record) if one.is_disputed]
     if not found:
         return []
     fields = [one for one in found if one.field not in loc.dataset.questions]
     questions = [one for one in found if one.field in loc.dataset.questions]
     points = [(field_text(loc, one.field), _values(loc, one)) for one in fields]
-    if len(questions) <= _MOST_QUESTIONS:
-        points.extend((field_text(loc, one.field), _values(loc, one, is_question=True)) for one in questions)
-    else:
-        counted = (f"{field_text(loc, one.field)} ({len(_ranks(loc, one))})" for one in questions)
+    counted = []
+    for one in questions:
+        point = (field_text(loc, one.field), _values(loc, one, is_question=True))
+        if len(questions) <= _MOST_QUESTIONS and height([Listing((point,))]) == 1:
+            points.append(point)
+        else:
+            counted.append(f"{point[0]} ({len(_ranks(loc, one))})")
+    if counted:
         points.append(
             (
-                loc.gettext("other questions, and how many answers they have: ccqs why {record}").format(
+                loc.gettext("other questions (number of answers): ccqs why {record}").format(
                     record=loc.number(record) if isinstance(record, Session) else record.id
                 ),
                 Line(", ".join(counted)),
@@ -245,9 +251,21 @@ def legend_below(legend: Legend, blocks: Iterable[Block]) -> list[Block]:
     return [Paragraph(Line(text), is_aside=True) for mark, text in legend if mark in page]
 
 
-def more_line(command: str, adds: str) -> Block:
+def more_line(command: str, adds: str) -> tuple[str, Line]:
     """Return the line that says how to see more, and what."""
-    return Paragraph(joined((command, aside(adds)), "  "))
+    return "+", joined((command, aside(adds)), "  ")
+
+
+def height(blocks: Iterable[Block]) -> int:
+    """Return how many lines some blocks of text take on a terminal of eighty columns, with those between them."""
+    lines = 0
+    for block in blocks:
+        match block:
+            case Heading():
+                lines += 2
+            case Listing(pairs) | Facts(pairs):
+                lines += sum(len(wrap(joined(pair, _DASH).text, _LINE, break_on_hyphens=False)) for pair in pairs)
+    return lines
 
 
 def full_page_adds(loc: Localizer, record: Session | Council, *events: tuple[int, str]) -> str:
@@ -282,12 +300,12 @@ def _ranks(loc: Localizer, claims: FieldClaims) -> dict[str, Rank]:
 def _values(loc: Localizer, claims: FieldClaims, *, is_question: bool = False) -> Line:
     """Write the first values that stand against the one preferred, after that one where it is a question's."""
     (preferred, _), *others = _ranks(loc, claims).items()
-    shown: list[str | Line] = [opening(preferred)] if is_question else []
+    shown: list[str | Line] = [preferred] if is_question else []
     left, room = list(others), _ROOM
     while left and (left == others or len(left[0][0]) <= room):
         text, rank = left.pop(0)
         room -= len(text)
-        shown.append(joined((differing(f"{DIFFERS} "), _ranked(loc, opening(text), rank))))
+        shown.append(joined((differing(f"{DIFFERS} "), _ranked(loc, text, rank))))
     values = joined(shown, " ")
     if not left:
         return values
@@ -297,12 +315,6 @@ def _values(loc: Localizer, claims: FieldClaims, *, is_question: bool = False) -
 
 def _ranked(loc: Localizer, text: str, rank: Rank) -> Line:
     return joined((text, aside(f" ({value_text(rank, loc.lang)})" if rank is Rank.DEPRECATED else "")))
-
-
-def opening(text: str) -> str:
-    """Return the first statement of a text, with an ellipsis where there are more."""
-    found = re.search(r"(?:[\s\u202f]*;|\.)\s", text)
-    return f"{text[: found.start()]} …" if found else text
 
 
 def sentence(text: str) -> str:

@@ -16,6 +16,7 @@ from ccqs.answers.page import (
     disputed_blocks,
     explained,
     full_page_adds,
+    height,
     lead_text,
     more_line,
     rows_of,
@@ -27,7 +28,7 @@ from ccqs.dates import on_date_text
 from ccqs.dates.parse import in_figures
 from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures, ordinal_words
-from ccqs.model import AgendaItem, Audience, Outcome, OutcomeKind, Session, Stage, Status
+from ccqs.model import AgendaItem, Audience, FollowUp, FollowUpStatus, Outcome, OutcomeKind, Session, Stage, Status
 from ccqs.query.sessions import Interval, find_each, find_session, interval
 from ccqs.report import (
     DIFFERS,
@@ -37,13 +38,14 @@ from ccqs.report import (
     Heading,
     Line,
     Listing,
-    Paragraph,
     Report,
     aside,
     differing,
     joined,
 )
 
+# As many lines as the page is to have on a terminal of eighty columns, beside two that `height` does not count.
+_SCREEN = 46
 # What heads the page of a session that was not held.
 _UNHELD: Mapping[Status, str] = {
     Status.PLANNED: N_("session planned, not held"),
@@ -73,25 +75,22 @@ def session_brief(loc: Localizer, session: Session) -> list[Block]:
     declared = [(point.lead, Line(point.text)) for point in declared_facts(loc, session, PLACED)]
     facts = (*_facts(loc, session), *declared)
     above: list[Block] = [Heading(_title(loc, session), level=1), *([Facts(facts)] if facts else [])]
-    below = [
+    before = [
         *_postponement(loc, session),
         *_not_held(loc, session),
         *_section(_agenda_heading(loc, session), _agenda(loc, session)),
-        *_section(_outcomes_heading(loc, session), _outcomes(loc, session)),
-        *disputed_blocks(loc, session),
-        *neighbours(loc, session),
-        more_line(f"ccqs show {loc.number(session)} --full", _more(loc, session)),
     ]
-    return [*above, *explained(loc, (*above, *below)), *below]
+    after = [
+        *disputed_blocks(loc, session),
+        Facts((*_around(loc, session), more_line(_full_command(loc, session), _more(loc, session)))),
+    ]
+    outcomes = _outcomes(loc, session, _SCREEN - height([*above, *before, *after]))
+    return [*above, *explained(loc, (*above, *before, *outcomes, *after)), *before, *outcomes, *after]
 
 
 def _section(heading: str, points: Iterable[Pair]) -> list[Block]:
     given = tuple(points)
     return [Heading(heading), Listing(given)] if given else []
-
-
-def _outcomes_heading(loc: Localizer, session: Session) -> str:
-    return marked(loc, session, "outcomes", _counted(loc.gettext("Outcomes"), session.outcomes)).text
 
 
 def _counted(heading: str, things: Sequence[object]) -> str:
@@ -219,43 +218,60 @@ def _topics(loc: Localizer, session: Session, topics: Iterable[str]) -> Line:
 # What came of it ----------------------------------------------------------------------------------------------
 
 
-def _outcomes(loc: Localizer, session: Session) -> Iterator[Pair]:
-    for one in session.outcomes:
-        lead = ", ".join(filter(None, (value_text(one.kind, loc.lang), loc.side(one.by))))
-        mark = (differing(f"{DIFFERS} "),) if one.kind is OutcomeKind.DISAGREEMENT else ()
-        yield joined((*mark, lead)), _outcome(loc, one)
+def _outcomes(loc: Localizer, session: Session, room: int) -> list[Block]:
+    """Return what came of a session: all of it, or as many announcements as there are lines for beside the rest.
+
+    Those of which nothing more is known, and the last, give way first.
+    """
+    shown = list(session.outcomes)
+    spare = [one for one in shown if one.kind is OutcomeKind.ANNOUNCEMENT]
+    spare.sort(key=lambda one: one.follow_up is None or one.follow_up.status is FollowUpStatus.UNKNOWN)
+    while spare and height(_outcome_blocks(loc, session, shown)) > room:
+        shown.remove(spare.pop())
+    return _outcome_blocks(loc, session, shown)
 
 
-def _outcome(loc: Localizer, outcome: Outcome) -> Line:
+def _outcome_blocks(loc: Localizer, session: Session, shown: Sequence[Outcome]) -> list[Block]:
+    heading = _counted(loc.gettext("Outcomes"), session.outcomes)
+    if len(shown) < len(session.outcomes):
+        heading = loc.gettext("Outcomes ({count} of {whole}; the others are announcements: {command})").format(
+            count=len(shown), whole=len(session.outcomes), command=_full_command(loc, session)
+        )
+    return _section(marked(loc, session, "outcomes", heading).text, (_outcome(loc, one) for one in shown))
+
+
+def _outcome(loc: Localizer, outcome: Outcome) -> Pair:
+    lead = ", ".join(filter(None, (value_text(outcome.kind, loc.lang), loc.side(outcome.by))))
+    mark = (differing(f"{DIFFERS} "),) if outcome.kind is OutcomeKind.DISAGREEMENT else ()
     text, after = loc.text(outcome.text), outcome.follow_up
-    if after is None:
-        return Line(text)
-    then = ", ".join(filter(None, (value_text(after.status, loc.lang), loc.date(after.date))))
-    return joined((text, aside(f" → {then}")))
+    return joined((*mark, lead)), joined((text, aside(f" → {_what_became(loc, after)}"))) if after else Line(text)
+
+
+def _what_became(loc: Localizer, after: FollowUp) -> str:
+    when = "" if after.status is FollowUpStatus.UNKNOWN else loc.date(after.date)
+    return ", ".join(filter(None, (value_text(after.status, loc.lang), when)))
 
 
 # What stands around it ----------------------------------------------------------------------------------------
 
 
-def neighbours(loc: Localizer, session: Session) -> list[Block]:
-    """Return the sessions held before and after, how far away they are, and those between that were not held."""
+def _around(loc: Localizer, session: Session) -> Iterator[Pair]:
+    """Yield the sessions held before and after, how far away they are, and those between that were not held."""
     everything = loc.dataset.sessions
     place = [one.id for one in everything].index(session.id)
     sides = (("←", everything[:place][::-1]), ("→", everything[place + 1 :]))
-    found = []
     for arrow, others in sides:
         held = next((one for one in others if one.status is Status.HELD), None)
         if held is not None:
             between = others[: others.index(held)]
             apart = interval(held, session) if arrow == "←" else interval(session, held)
-            found.append(joined((f"{arrow} ", _neighbour(loc, held, apart, between))))
-    return [Paragraph(joined(found, "  "))] if found else []
+            yield arrow, _neighbour(loc, held, apart, between)
 
 
 def _neighbour(loc: Localizer, held: Session, apart: Interval, between: Sequence[Session]) -> Line:
     days = days_text(loc, apart)
     if between:
-        days = loc.gettext("{days}; not held in between: {sessions}").format(
+        days = loc.gettext("{days}; not held: {sessions}").format(
             days=days, sessions=", ".join(sorted(one.id for one in between))
         )
     return joined((loc.brief(held), aside(f" ({days})")))
@@ -268,6 +284,10 @@ def days_text(loc: Localizer, apart: Interval) -> str:
     return loc.gettext("{least} to {most} days").format(
         least=figures(apart.least, loc.lang), most=figures(apart.most, loc.lang)
     )
+
+
+def _full_command(loc: Localizer, session: Session) -> str:
+    return f"ccqs show {loc.number(session)} --full"
 
 
 def _more(loc: Localizer, session: Session) -> str:

@@ -128,7 +128,7 @@ class _Page:
                 for lead, said in block.points:
                     is_rival = lead == DIFFERS
                     bullet = Text(DIFFERS, style=DISPUTED) if is_rival else Text("•", style=QUALIFIES)
-                    self._flow(_point("" if is_rival else lead, said), bullet, width=1, gap=1)
+                    self._flow(_point("" if is_rival else lead, said), bullet, inset=_GUTTER * is_rival, width=1, gap=1)
             case Notes():
                 self._notes(block.entries)
             case Grid():

@@ -138,7 +138,7 @@ class _Layout:
             words = [row.cells[place].plain.split() for row in self._rows]
             longest = _LONG_IDENTIFIER if max(map(len, words), default=0) == 1 else _LONG_WORD
             parts = [len(word) if is_address(word) else min(cell_len(word), longest) for row in words for word in row]
-        return max(longest_word(plain_text(column.heading)), *parts, 1)
+        return max(_heading_room(column.heading), *parts, 1)
 
     def fitting(self, width: int | None) -> list[int] | None:
         """Return the places of the columns to show, None when not even the necessary ones fit.
@@ -169,8 +169,11 @@ class _Layout:
 
     def _readable(self, place: int, width: int) -> int:
         """Return what a column is to have before columns that repeat what others say have any."""
-        least = self._least[place]
-        if self._columns[place].is_stacked or self._columns[place].ticks:
+        least, column = self._least[place], self._columns[place]
+        if column.ticks:
+            apart = _TICK * len(column.ticks)
+            return apart if 2 * apart <= width else least
+        if column.is_stacked:
             return least
         return max(least, min(self._wide[place], width // _READABLE))
 
@@ -180,7 +183,8 @@ class _Layout:
     def widths(self, kept: Sequence[int], width: int | None) -> list[int]:
         """Return the width of each column kept.
 
-        What is left over goes to stacked columns that then need not be stacked, to columns of text, to marks.
+        What is left over goes to stacked columns that then need not be stacked, to marks as far as text can still be read,
+        to columns of text.
         """
         if width is None or self._whole(self._wide, kept) <= width:
             return [self._wide[place] for place in kept]
@@ -193,16 +197,18 @@ class _Layout:
                 given[place] += lacking
                 spare -= lacking
         ticked = [place for place in kept if self._columns[place].ticks]
-        spare = self._share(given, [place for place in kept if place not in (*stacked, *ticked)], spare)
+        rest = [place for place in kept if place not in (*stacked, *ticked)]
+        kept_free = sum(self._readable(place, width) - given[place] for place in rest)
         for place in ticked:
             ticks = len(self._columns[place].ticks)
-            room = next(room for room in (_TICK, _NARROW_TICK, 1) if ticks * (room - 1) <= spare)
+            room = next((room for room in (_TICK, _NARROW_TICK) if ticks * (room - 1) <= spare - kept_free), 1)
             given[place] = ticks * room
             spare -= ticks * (room - 1)
+        self._share(given, rest, spare)
         return [given[place] for place in kept]
 
-    def _share(self, given: list[int], places: Sequence[int], spare: int) -> int:
-        """Share out what is left over so that the squares of the heights of cells are least; return what nobody needs.
+    def _share(self, given: list[int], places: Sequence[int], spare: int) -> None:
+        """Share out what is left over so that the squares of the heights of cells are least.
 
         A cell of n letters in w columns takes about n / w lines; squares, as the tallest cell of a row makes its height.
         """
@@ -213,7 +219,6 @@ class _Layout:
                 break
             given[max(lacking, key=lambda place: squares[place] / given[place] ** 3)] += 1
             spare -= 1
-        return spare
 
     def table(self, kept: Sequence[int], widths: Sequence[int]) -> Table:
         """Return the table; an empty line stands between rows when most of them take several lines."""
@@ -258,6 +263,13 @@ class _Layout:
             else:
                 cells.append(cell)
         return cells
+
+
+def _heading_room(heading: str) -> int:
+    """Return the columns in which a heading takes two lines at most."""
+    words = plain_text(heading).plain.split(" ")
+    halves = (max(cell_len(" ".join(half)) for half in (words[:at], words[at:])) for at in range(1, len(words)))
+    return min(halves, default=cell_len(heading))
 
 
 def longest_word(text: Text) -> int:

@@ -450,8 +450,17 @@ def test_conflicts_mark_what_is_rejected_and_explain_the_mark(run: Run, lang: st
 
 def test_conflicts_stand_under_their_records_with_a_line_for_each_rival(run: Run) -> None:
     out = run("conflicts", "--session", "6", "--lang", "en", data=None).out
-    assert "6th session – Moscow, 21 February 2007 (3)\n• date – 21 February 2007\n≠ 20-21 February 2007\n" in out
-    assert "≠ 27 February 2007 ✗\n" in out
+    assert "6th session – Moscow, 21 February 2007 (3)\n• date – 21 February 2007\n  ≠ 20-21 February 2007\n" in out
+    assert "  ≠ 27 February 2007 ✗\n" in out
+
+
+def test_gaps_stand_under_their_record_by_the_way_in_which_they_are_not_known(run: Run) -> None:
+    out = run("gaps", "2", "--lang", "en", data=None).out
+    assert out.startswith("Not known (")
+    assert (
+        "\n2nd session – Moscow, 8 July 2003 · Looked for, not found (4)\n• number – No printed ordinal was found."
+        in out
+    )
 
 
 def test_conflicts_legend_names_a_question_that_can_be_asked(run: Run) -> None:

@@ -15,7 +15,8 @@ from conftest import Run, in_process
 import ccqs.model
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.show import session_brief
-from ccqs.model import N_, Dataset, Session, Status, declare
+from ccqs.model import N_, Dataset, OutcomeKind, Session, Status, declare
+from ccqs.query.sessions import find_session
 from ccqs.render import Format, Target, render
 from ccqs.report import Block, Grid, Report, Timeline
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 ONE_LANGUAGE = ROOT / "tests" / "data" / "uk-russia"
 LANGS = ("fr", "en", "ru")
 # A screen of today holds as many lines.
-SCREEN = 75
+SCREEN = 48
 
 
 def shown(blocks: list[Block], width: int | None, *, has_marks: bool = True) -> str:
@@ -71,11 +72,24 @@ def test_page_marks_what_is_inferred_and_says_what_the_mark_means(run: Run) -> N
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_page_has_the_whole_text_of_each_outcome(real: Dataset, lang: str) -> None:
+def test_page_has_the_whole_text_of_outcomes_and_counts_the_announcements_for_which_there_is_no_room(
+    real: Dataset, lang: str
+) -> None:
     loc = Localizer(real, lang)
     for session in real.sessions:
         page = shown(session_brief(loc, session), None)
-        assert [one.text for one in session.outcomes if loc.text(one.text) not in page] == []
+        absent = [one for one in session.outcomes if loc.text(one.text) not in page]
+        assert {one.kind for one in absent} <= {OutcomeKind.ANNOUNCEMENT}
+        whole = len(session.outcomes)
+        counts = loc.gettext("Outcomes ({count} of {whole}; the others are announcements: {command})").partition(";")[0]
+        assert (counts.format(count=whole - len(absent), whole=whole) in page) == bool(absent)
+
+
+def test_page_leaves_out_first_the_last_announcements_of_which_nothing_more_is_known(real: Dataset) -> None:
+    page = shown(session_brief(Localizer(real, "en"), find_session(real, "11")), None)
+    assert "Outcomes (6 of 12; the others are announcements: ccqs show 11 --full)" in page
+    assert "a meeting of the two prime ministers" in page  # it took place
+    assert "Laurent Fabius judges" not in page
 
 
 def test_page_of_a_session_that_was_only_planned_says_who_announced_it_and_what_was_not_found(run: Run) -> None:
@@ -99,7 +113,7 @@ def test_page_of_a_session_that_was_not_held_says_so_and_why(run: Run) -> None:
 
 def test_neighbours_held_are_named_with_those_not_held_between(run: Run) -> None:
     out = run("show", "12", "--lang", "en", data=None).out
-    assert "← 11th, Paris, 31 October 2012 (2,504 days; not held in between: 2013-11, 2014-03)" in out
+    assert "←  11th, Paris, 31 October 2012 (2,504 days; not held: 2013-11, 2014-03)" in out
 
 
 @pytest.mark.parametrize("command", [("show", "1", "2"), ("council",)], ids=["show", "council"])

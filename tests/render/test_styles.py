@@ -36,6 +36,7 @@ def shown_of(blocks: Sequence[Block], width: int | None, *, has_color: bool = Fa
         ("1er, Paris, le 15 mars → 2e", 26, ["1er, Paris, le 15 mars", "→ 2e"]),
         ("21 February 2007 ≠ 27 July", 20, ["21 February 2007", "≠ 27 July"]),
         ("6th session, Moscow · 2007", 20, ["6th session,", "Moscow · 2007"]),
+        ("OTAN, relations UE-Russie ○", 25, ["OTAN, relations", "UE-Russie ○"]),
         ("from 18 May 2007 on – until", 20, ["from 18 May 2007", "on – until"]),
         ("* sources differ: ccqs why 2013-11", 20, ["* sources differ:", "ccqs why 2013-11"]),
         ("Париж, Кэ-д’Орсе 31 октября 2012 г.", 24, ["Париж, Кэ-д’Орсе", "31 октября 2012 г."]),
@@ -79,6 +80,24 @@ def test_cards_of_one_line_stand_together_and_keep_their_marks() -> None:
     assert shown_of([grid], 20).splitlines() == ["00", "23", "a" * 20, "●·", "", "b", "·●"]
     names = Grid((Column[None]("n", "Name", keeps_whole=True),), (("a" * 30,), ("b",)))
     assert shown_of([names], 20).splitlines() == ["a" * 20, "a" * 10, "b"]
+
+
+def test_years_stand_side_by_side_over_marks_rather_than_columns_that_may_give_way() -> None:
+    ticks = ("02", "03", "04", "05", "07", "08", "09", "10", "11", "12")
+    columns = (
+        Column[None]("name", "Name"),
+        Column[None]("last", "Last", rank=1, keeps_whole=True),
+        Column[None]("at", "Sessions", ticks=ticks),
+    )
+    drawn = shown_of([Grid(columns, (("topic " * 4, "10 (2011)", "●" * 10),))], 65)
+    assert drawn.splitlines()[0].endswith("  02 03 04 05 07 08 09 10 11 12")
+    assert "Not shown on so few columns: Last" in drawn
+
+
+def test_heading_takes_two_lines_at_most_where_there_is_room() -> None:
+    columns = (Column[None]("kind", "Par rapport aux données"), Column[None]("text", "Text"))
+    drawn = shown_of([Grid(columns, (("a", "word " * 40),))], 60)
+    assert [line[:13].strip() for line in drawn.splitlines()[:2]] == ["Par rapport", "aux données"]
 
 
 def test_marks_without_room_are_said_to_be_left_out() -> None:
