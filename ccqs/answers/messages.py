@@ -89,6 +89,7 @@ _SCRIPTS: Mapping[str, str] = {
     "THAI": N_("Thai script"),
 }
 _MENTIONED = N_("what mentions it: ccqs search {quoted}")
+PUBLISHED = N_("what is cited from it: ccqs sources --publisher {quoted}")
 _MEANS = N_("choose between: {names}")
 
 _SEE_HELP = N_("see: {program} --help")
@@ -342,8 +343,10 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
         script = values["script"]
         reason = gettext(_NO_SUCH_SCRIPT).format(script=gettext(_SCRIPTS.get(script, script)))
         advice = gettext("{first}; {second}").format(first=reason, second=advice) if advice else reason
-    if "mentioned" in values:
-        advice = gettext("{first}; {second}").format(first=gettext(_MENTIONED).format(**values), second=advice)
+    for name, lead_on in (("mentioned", _MENTIONED), ("published", PUBLISHED)):
+        if name in values:
+            first = gettext(lead_on).format(**values)
+            advice = gettext("{first}; {second}").format(first=first, second=advice) if advice else first
     if names:
         kind = error.code.rpartition("-")[2]
         lead = (

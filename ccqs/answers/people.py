@@ -36,8 +36,7 @@ from ccqs.model import Dataset, Person, Post, Session
 from ccqs.query.labels import (
     Match,
     MatchKind,
-    country_forms,
-    find_labelled,
+    countries_named,
     fitting,
     portfolio_forms,
 )
@@ -244,14 +243,8 @@ def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) 
 
 def _office(dataset: Dataset, title: str) -> dict[str, str]:
     """Return the options that a title in place of a name stands for: of the kind of post, the country, or both."""
-    countries = country_forms(dataset)
-    named: set[str] = set()
-    left = []
-    for word in title.split():
-        matches = [one for one in find_labelled(word, countries) if one.kind is not MatchKind.FUZZY]
-        named.update(dataset.places[one.id].country for one in matches)
-        left += [] if matches else [word]
-    country = {"country": next(iter(named))} if len(named) == 1 else {}
+    named, left = countries_named(dataset, title)
+    country = {"country": named[0]} if len(named) == 1 else {}
     if not left:
         return country
     portfolios = fitting(" ".join(left), portfolio_forms(dataset))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 
 from ccqs.answers.keys import (
@@ -20,6 +21,7 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text, taken_text
+from ccqs.answers.messages import PUBLISHED
 from ccqs.answers.request import Request
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
@@ -89,7 +91,8 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
     if results.without:
         raise _apart(loc, without_quotes(asked), results, results.without, query)
     if not results.found:
-        raise NotFound("nothing-found", asked=without_quotes(asked), candidates=results.suggestions, query=query)
+        candidates, more = results.suggestions, _leads(loc, without_quotes(asked))
+        raise NotFound("nothing-found", asked=without_quotes(asked), candidates=candidates, query=query, **more)
     request.first(results.found, most, results.count)
     found = ordered(request, found_keys(loc), results.found)
     return report(
@@ -98,7 +101,10 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
         found_keys(loc),
         found,
         body=lambda: _body(loc, found, None if most is None else _SHOWN),
-        remarks=[taken_text(one.typed, one.taken, loc.lang) for one in results.corrections],
+        remarks=[
+            *(taken_text(one.typed, one.taken, loc.lang) for one in results.corrections),
+            *_of_publisher(loc, without_quotes(asked)),
+        ],
     )
 
 
@@ -113,7 +119,23 @@ def _apart(loc: Localizer, asked: str, results: Results, without: Without, query
         dropped=" ".join(without.dropped),
         records=loc.series(named + more),
         query=query,
+        **_leads(loc, asked),
     )
+
+
+def _leads(loc: Localizer, asked: str) -> dict[str, bool]:
+    """Tell what else a text that nothing contains may mean: somebody whose documents the data cite."""
+    from ccqs.answers.sources import published_by
+
+    return {"published": True} if published_by(loc.dataset, asked) else {}
+
+
+def _of_publisher(loc: Localizer, asked: str) -> list[str]:
+    from ccqs.answers.sources import is_publisher
+
+    if not is_publisher(loc.dataset, asked):
+        return []
+    return [loc.gettext(PUBLISHED).format(quoted=shlex.quote(asked))]
 
 
 def _body(loc: Localizer, found: Sequence[Found], shown: int | None) -> list[Block]:

@@ -26,8 +26,9 @@ from ccqs.answers.page import Page, Point, capital
 from ccqs.answers.request import Request, Text
 from ccqs.answers.sessions import Group, gathered, heading_keys
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
-from ccqs.language.catalogue import language_names
+from ccqs.language.catalogue import N_, in_every_language, language_names
 from ccqs.language.fold import alphabetical, fold, words
+from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import (
     Council,
     Dataset,
@@ -40,13 +41,18 @@ from ccqs.model import (
     cited_source,
 )
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
-from ccqs.query.labels import as_listed, nearest_ids
+from ccqs.query.labels import as_listed, countries_named, fitting, nearest_ids, portfolio_forms
 from ccqs.query.sessions import find_each, find_session, find_sessions, is_council, is_range, named_by
-from ccqs.query.sounds import sound
+from ccqs.query.sounds import sound, sounds
+from ccqs.query.stems import same_word
 from ccqs.report import Block, Column, Line, Paragraph, Report, Verbatim, aside, joined, linked
 
 if TYPE_CHECKING:
     from ccqs.export import citing
+
+# What a State publishes by; a ministry is told from others by the post that it is about.
+_MINISTRY = N_("ministry")
+_INSTITUTIONS = (_MINISTRY, N_("embassy"), N_("government"))
 
 _QUERY = {
     "id": maybe(TEXT),
@@ -145,7 +151,12 @@ def list_sources(
     is_record = id_ is not None and id_ not in dataset.sources and (is_council(id_) or bool(named_by(dataset, id_)))
     if is_record and session is None:
         id_, session = None, id_
-    if id_ is not None and publisher is None and cited_source(id_) not in dataset.sources and _published(dataset, id_):
+    if (
+        id_ is not None
+        and publisher is None
+        and cited_source(id_) not in dataset.sources
+        and published_by(dataset, id_)
+    ):
         request.remarks.append(taken_text(id_, f"--publisher {id_}", request.lang))
         id_, publisher = None, id_
     query = {
@@ -165,7 +176,7 @@ def list_sources(
     request.tell_dates([session])
     named = _records(dataset, session) if session is not None else ()
     of_records = {source for one in named for source in sources_of(one)}
-    publishers = _published(dataset, publisher) if publisher is not None else frozenset()
+    publishers = published_by(dataset, publisher) if publisher is not None else frozenset()
     _check_known(dataset, publishers, language, query)
     code = _language_code(dataset, language)
 
@@ -225,28 +236,89 @@ def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Suppor
     )
 
 
-def _published(dataset: Dataset, publisher: str) -> frozenset[str]:
-    """Return the ids of the sources of a publisher, who may go by the name of its building in any language."""
+def published_by(dataset: Dataset, publisher: str) -> frozenset[str]:
+    """Return the ids of the sources of a publisher, under any name that the data give it or that says what it is."""
+    return _by_name(dataset, publisher) or _by_name(dataset, " ".join(_content(publisher)))  # `The Kremlin`
+
+
+def is_publisher(dataset: Dataset, name: str) -> bool:
+    """Tell whether a text is the whole name of a publisher, in the letters of either script."""
+    typed = [sound(word) for word in _content(name)]
+    alike = (one for one in map(_content, _publishers(dataset)) if one and len(one) == len(typed))
+    return any(all(sound(word) == heard for word, heard in zip(one, typed, strict=True)) for one in alike)
+
+
+def _publishers(dataset: Dataset) -> Iterable[str]:
+    return dict.fromkeys(one.publisher for one in dataset.sources.values())
+
+
+def _content(name: str) -> list[str]:
+    return [word for word in words(name) if word not in FUNCTION_WORDS]
+
+
+def _by_name(dataset: Dataset, publisher: str) -> frozenset[str]:
+    if not fold(publisher):
+        return frozenset()
+    sources = dataset.sources.values()
+    names = set(map(fold, names_of_building(dataset, publisher)))
+    housed = {one.id for one in sources if fold(one.publisher) in names}
+    called = {one.id for one in sources if _is_by(one, publisher)}
+    partly = {one.id for one in sources if fold(publisher) in _names(one)}
+    return frozenset(housed | (called or partly) | _of_institution(dataset, publisher))
+
+
+def names_of_building(dataset: Dataset, name: str) -> tuple[str, ...]:
+    """Return what a building that has a name is called in every language: who publishes there goes by it."""
     buildings = {
         one.id: (*one.label.values(), *alternatives(one.alt))
         for one in dataset.places.values()
         if one.kind is PlaceKind.BUILDING
     }
-    housed = {match.id: buildings[match.id] for match in as_listed(publisher, buildings)}
+    return tuple(form for match in as_listed(name, buildings) for form in buildings[match.id])
+
+
+def _of_institution(dataset: Dataset, asked: str) -> frozenset[str]:
+    """Return the ids of the sources that a ministry, an embassy or a government published, as a text in any language
+    says which: “МИД России”, “French embassy”; none when the text says anything else.
+    """
+    wanted, others = _institution(dataset, asked)
+    if others or not wanted - {*dataset.council.parties, _MINISTRY}:
+        return frozenset()
+    named = {one for one in _publishers(dataset) if _kinds_in(words(one)) and wanted <= _institution(dataset, one)[0]}
+    return frozenset(one.id for one in dataset.sources.values() if one.publisher in named)
+
+
+def _institution(dataset: Dataset, name: str) -> tuple[frozenset[str], str]:
+    """Return of which country an institution is, its kind, the post that it is about, and the words left."""
+    countries, others = countries_named(dataset, " ".join(_content(name)))
+    kinds = _kinds_in(others)
+    rest = " ".join(word for word in others if not _kinds_in([word]))
+    forms = portfolio_forms(dataset)
+    posts = fitting(rest, forms) if kinds else [match.id for match in as_listed(rest, forms)]  # `МИД` says its kind
+    known = frozenset({*countries[:1], *kinds})
+    return (known | {posts[0]}, "") if len(posts) == 1 else (known, rest)
+
+
+def _kinds_in(said: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of institutions that words name, in any language."""
     return frozenset(
-        one.id for one in dataset.sources.values() if _is_by(one, publisher) or as_listed(one.publisher, housed)
+        kind for kind in _INSTITUTIONS for word in said if any(same_word(word, one) for one in in_every_language(kind))
     )
 
 
+def _names(source: Source) -> str:
+    return f" {fold(source.publisher)} {fold(source.via or '')} "
+
+
 def _is_by(source: Source, publisher: str) -> bool:
-    """Tell whether a publisher has what was typed in its name, in the letters of either script."""
-    names = f"{source.publisher} {source.via or ''}"
-    return fold(publisher) in fold(names) or (not publisher.isascii() and _sounds_in(publisher, names))
+    """Tell whether a publisher has the words typed in its name, in the letters of either script."""
+    names = _names(source)
+    return f" {fold(publisher)} " in names or (not publisher.isascii() and _sounds_in(publisher, names))
 
 
 def _sounds_in(typed: str, names: str) -> bool:
-    heard = [sound(word) for word in words(names)]
-    return all(any(sound(word) == one for one in heard) for word in words(typed))
+    heard = frozenset[str]().union(*map(sounds, words(names)))
+    return all(not heard.isdisjoint(sounds(word)) for word in words(typed))
 
 
 def _language_code(dataset: Dataset, language: str | None) -> str | None:

@@ -476,8 +476,10 @@ def _fields_in(request: Request, found: Iterable[Any]) -> Iterator[Thing]:
 @_offers
 def publishers(request: Request, _: typer.Context) -> Iterator[Thing]:
     """Offer the publishers of sources."""
+    from ccqs.answers.sources import names_of_building
+
     for publisher in dict.fromkeys(source.publisher for source in request.dataset.sources.values()):
-        yield (publisher,), ""
+        yield (publisher, *names_of_building(request.dataset, publisher)), ""
 
 
 @_after_commas

@@ -143,6 +143,18 @@ def theme_forms(dataset: Dataset) -> Forms:
     return {one.id: _by_language(one.label, {}, one.id) for one in dataset.themes.values()}
 
 
+def countries_named(dataset: Dataset, text: str) -> tuple[list[str], list[str]]:
+    """Return the codes of the countries that the words of a text name, as nouns or adjectives, and the other words."""
+    countries = country_forms(dataset)
+    found: dict[str, None] = {}
+    others = []
+    for word in text.split():
+        matches = [one for one in find_labelled(word, countries) if one.kind is not MatchKind.FUZZY]
+        found |= dict.fromkeys(dataset.places[one.id].country for one in matches)
+        others += [] if matches else [word]
+    return list(found), others
+
+
 def portfolio_forms(dataset: Dataset) -> dict[str, Sequence[str]]:
     """Return what each kind of post is called, and the titles of those who held it."""
     forms = {one.id: [*one.label.values(), *alternatives(one.alt)] for one in dataset.portfolios.values()}

@@ -217,3 +217,31 @@ def test_who_holds_an_office_for_a_time_is_marked_wherever_listed(run: Run, lang
 def test_what_is_known_of_a_post_stands_below_who_held_it(run: Run) -> None:
     ran = run("ministers", "--on", "2004-03-05", "--lang", "en", data=REAL)
     assert "\nIgor Ivanov – Acting minister from 24 February" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "publisher"),
+    [
+        ("МИД России", "Ministère russe des Affaires étrangères"),
+        ("Russian Foreign Ministry", "Ministère russe des Affaires étrangères"),
+        ("Минобороны Франции", "Ministère français de la Défense"),
+        ("Russian embassy", "Ambassade de Russie en France"),
+        ("правительство России", "Gouvernement de la Fédération de Russie"),
+        ("The Kremlin", "Kremlin"),
+        ("Коммерсанта", "Kommersant"),
+        ("RIA", "RIA Novosti"),
+    ],
+)
+def test_publisher_goes_by_what_it_is_in_any_language(run: Run, typed: str, publisher: str) -> None:
+    found = run("sources", "--publisher", typed, data=REAL)
+    assert (found.code, found.out) == (0, run("sources", "--publisher", publisher, data=REAL).out)
+
+
+@pytest.mark.parametrize("asked", ["Ведомости", "Российская газета", "Kremlin"])
+def test_search_for_a_publisher_leads_to_its_sources(run: Run, asked: str) -> None:
+    (line,) = re.findall(r"ccqs (sources --publisher .+)", run("search", asked, "--lang", "en", data=REAL).err)
+    assert run(*shlex.split(line), data=REAL).code == 0
+
+
+def test_search_for_what_is_no_publisher_does_not_lead_to_sources(run: Run) -> None:
+    assert "sources" not in run("search", "Kosovo", "--lang", "en", data=REAL).err
