@@ -421,7 +421,7 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     return (
         *which_record(loc, keeps_whole=True),
         Key[Lack]("kind", choice(Missing), lambda one: one.kind, "In what way it is not known.").shown(
-            loc.gettext("Not known"), lambda one: _way(loc, one)
+            loc.gettext("Not known"), lambda one: capital(_way(loc, one))
         ),
         *which_field(loc),
         Key("date", maybe(DATE), _date, "The date planned, or as far as it is known."),
@@ -434,7 +434,7 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
 
 def _way(loc: Localizer, one: Lack) -> str:
     """Say in what way something is not known."""
-    return capital(loc.gettext(MORE_SOUGHT) if one.is_known else value_text(one.kind, loc.lang))
+    return loc.gettext(MORE_SOUGHT if one.is_known else one.kind.words)
 
 
 def _date(one: Lack) -> Edtf | None:
@@ -480,14 +480,15 @@ def list_gaps(
 
 
 def _gaps_page(loc: Localizer, found: Sequence[Lack]) -> list[Block]:
-    """Return what is not known under its records, by the way in which it is not; bare fields stand together."""
+    """Return what is not known under its records, each with the way in which it is not."""
     blocks: list[Block] = [Heading(loc.gettext("Not known ({count})").format(count=len(found)), level=1)]
-    for (record, way), group in groupby(found, key=lambda one: (one.record, _way(loc, one))):
-        known = [(field_text(loc, one.field), _what_is_known(loc, one)) for one in group]
-        points = [(field, Line(text)) for field, text in known if text]
-        bare = ", ".join(field for field, text in known if not text)
-        blocks.append(Heading(f"{loc.record(record)} · {way} ({len(known)})"))
-        blocks.append(Listing((*points, *([("", Line(bare))] if bare else []))))
+    for record, group in groupby(found, key=lambda one: one.record):
+        points = [
+            (joined((field_text(loc, one.field), aside(f" ({_way(loc, one)})"))), Line(_what_is_known(loc, one)))
+            for one in group
+        ]
+        blocks.append(Heading(f"{loc.record(record)} ({len(points)})"))
+        blocks.append(Listing(tuple(points)))
     return blocks
 
 
