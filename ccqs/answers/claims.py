@@ -308,21 +308,30 @@ def _conflicts_page(loc: Localizer, found: Sequence[FieldClaims], legend: Legend
     blocks: list[Block] = [Heading(loc.gettext("Sources differ ({count})").format(count=len(found)), level=1)]
     for record, group in groupby(found, key=lambda one: one.record):
         fields = list(group)
-        blocks.append(Heading(f"{loc.record(record)} ({len(fields)})"))
-        blocks.append(Listing(tuple(point for one in fields for point in _rival_points(loc, one))))
+        is_one = len(found) == 1  # there is room for the reason and the sources
+        blocks.append(Heading(loc.record(record) + ("" if is_one else f" ({len(fields)})")))
+        blocks.append(Listing(tuple(point for one in fields for point in _rival_points(loc, one, is_one=is_one))))
     return [*blocks, *legend_below(legend, blocks)]
 
 
-def _rival_points(loc: Localizer, found: FieldClaims) -> list[tuple[str, Line]]:
+def _rival_points(loc: Localizer, found: FieldClaims, *, is_one: bool) -> list[tuple[str, Line]]:
     kept = " / ".join(loc.value(found.field, one.value) for one in found.claims if one.rank is Rank.PREFERRED)
     points = [(field_text(loc, found.field), Line(kept))]
     for one in found.claims:
         text = loc.value(found.field, one.value)
         if one.rank is Rank.DEPRECATED:
-            points.append((DIFFERS, aside(f"{text}{_REJECTED}")))
+            points.append((DIFFERS, joined((aside(f"{text}{_REJECTED}"), _reason(loc, one) if is_one else ""))))
         elif one.rank is not Rank.PREFERRED:
-            points.append((DIFFERS, Line(text)))
+            points.append((DIFFERS, joined((text, _reason(loc, one) if is_one else ""))))
     return points
+
+
+def _reason(loc: Localizer, claim: Claim) -> Line:
+    """Say why a claim is not preferred, and who makes it."""
+    sources = dict.fromkeys(map(cited_source, claim.cites))
+    return joined(
+        (f" – {loc.text(claim.why)}" if claim.why else "", aside(f" [{', '.join(sources)}]") if sources else "")
+    )
 
 
 def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:

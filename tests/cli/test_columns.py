@@ -223,6 +223,26 @@ def test_those_left_out_with_as_many_as_the_last_shown_are_counted(run: Run, ask
     assert tied in ran.err
 
 
+@pytest.mark.parametrize("command", [("list",), ("topics",), ("timeline",)], ids=str)
+def test_sessions_under_a_president_are_those_grouped_under_him(run: Run, command: tuple[str, ...]) -> None:
+    groups = json.loads(run("list", "--by", "president", "-f", "json", data=REAL).out)["items"]
+    for group in groups:
+        asked = (*command, "--president", group["group"], "--status", "held", "-f", "json")
+        query = json.loads(run(*asked, data=REAL).out)
+        found = {
+            id_
+            for one in query["items"]
+            for id_ in one.get("sessions", [one[name] for name in ("session", "id") if name in one][:1])
+        }
+        assert (query["query"]["president"], found) == ([group["group"]], set(group["sessions"]))
+
+
+def test_title_of_a_source_is_the_same_in_a_table_and_in_csv(run: Run) -> None:
+    asked = ("sources", "--publisher", "Kommersant", "--columns", "titre", "--lang", "fr")
+    table = [line.strip() for line in run(*asked, data=REAL).out.splitlines()[2:10]]
+    assert [row[0] for row in rows(run(*asked, "-f", "csv", data=REAL).out)[1:]] == table
+
+
 def test_columns_made_for_csv_have_headings_in_words(run: Run) -> None:
     head = run("sources", "--columns", "id,url,via", "--lang", "ru").out.splitlines()[0]
     assert re.split(r"\s{2,}", head.strip()) == ["Id", "Адрес", "Где прочитано"]

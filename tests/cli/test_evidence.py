@@ -461,6 +461,13 @@ def test_gaps_stand_under_their_record_with_the_way_in_which_they_are_not_known(
     assert "\n• venue (looked for, not found) – The place of the session" in out
 
 
+def test_one_conflict_has_the_reason_and_the_source(run: Run) -> None:
+    out = run("conflicts", "11", "--field", "number", "--lang", "en", data=None).out
+    assert "11th session – Paris, 31 October 2012\n" in out
+    assert "≠ 1 ✗ – The People’s Daily calls it the first 2+2;" in out
+    assert "[people-daily-2012-11]\n" in out
+
+
 def test_conflicts_legend_names_a_question_that_can_be_asked(run: Run) -> None:
     for more in ([], ["--session", "2"], ["--field", "posts"]):
         *_, note = run("conflicts", *more).out.strip().splitlines()
