@@ -199,7 +199,7 @@ def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
 
 _NOT_A_REFERENCE = frozenset(
     (
-        "la le the in at a session sessions seance reunion meeting du de of n no numero number ccqs "
+        "la le the in at on a celle session sessions seance reunion meeting du de of n no numero number ccqs "
         "сессия заседание встреча номер в"
     ).split()
 )
@@ -397,12 +397,15 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
 def _on_the_day(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
     """Find the sessions on a day or in a month of whatever year: `7 September`."""
     years = dict.fromkeys(str(one.date.stated.first.year) for one in dataset.sessions if typed)
-    found: list[Session] = []
-    for year in years:
-        day = date_in(" ".join((*typed, year)))
-        if day and day.date.parts[0] and day.date.parts[0].month and not day.is_taken:
-            found.extend(_dated(dataset, day.date.stated))
-    return tuple(found)
+    days = [day for year in years if (day := date_in(" ".join((*typed, year)))) and not day.is_taken]
+    found = [
+        (day, one)
+        for day in days
+        if day.date.parts[0] and day.date.parts[0].month
+        for one in _dated(dataset, day.date.stated)
+    ]
+    right = [(day, one) for day, one in found if day.weekday is None]  # “Wednesday 7 September” is in some years only
+    return tuple(one for _, one in right or found)
 
 
 def _by_place(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
@@ -432,9 +435,10 @@ def _next(dataset: Dataset) -> tuple[Session, ...]:
 
 def _nearest(dataset: Dataset, reference: str) -> list[str]:
     """Return the ids of the sessions near a date, or of the first and the last one for a number that none has."""
-    found = date_in(reference)
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", reference)
+    found = date_in(reference) or (date_in(year[0]) if year else None)
     if found is None:
-        if not any(char.isdigit() for char in reference) and _ordinal(reference) is None:
+        if not re.fullmatch(r"[\W\d]*\d[\W\d]*", reference) and _ordinal(reference) is None:
             return []
         held = [session.id for session in dataset.sessions if session.number]
         return [*held[:1], *held[1:][-1:]]

@@ -147,6 +147,8 @@ def test_year_of_two_sessions_is_ambiguous_and_names_both(crowded: Dataset, refe
         pytest.param("1993-06", ("1993-05",), id="month"),
         pytest.param("2021", (), id="year after all"),
         pytest.param("1993-05-22", ("1993-05",), id="day after"),
+        pytest.param("Noël 1993", ("1993-05",), id="unknown word beside a year"),
+        pytest.param("top 10", (), id="unknown word beside a number"),
         pytest.param("abc", (), id="word: nothing is near"),
         pytest.param("", (), id="nothing"),
         pytest.param("2+2", ("1991-10", "1999-03"), id="the format"),
