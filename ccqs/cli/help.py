@@ -336,6 +336,5 @@ def called(word: str, known: Mapping[str, str]) -> Iterator[str]:
     from ccqs.language.fold import fold
 
     for name, text in known.items():
-        words = (one for lang in languages() for one in translations(lang).gettext(text).split())
-        if fold(word) in map(fold, words):
+        if fold(word) in (fold(one) for words in in_every_language(text) for one in words.split()):
             yield name
