@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ccqs.fmt import Formatted
 
 
+# So like one of their names a word must be to be taken for it, of 100, and so many are named.
+_LEAST_NEAR, _MOST_NEAR = 70.0, 3
+
+
 def compile_data(request: Request) -> Text:
     """Write the dataset as one file that is read without YAML."""
     from ccqs.read.snapshot import write_snapshot
@@ -110,9 +114,9 @@ def print_schema(_: Request, name: str | None = None) -> Text:
 
     names = schema_names()
     if name is not None and name not in names:
-        from ccqs.query.labels import nearest_ids
+        from ccqs.query.fuzzy import nearest
 
-        near = nearest_ids(name, {one: (one,) for one in names})
+        near = nearest(name, names, least=_LEAST_NEAR, most=_MOST_NEAR)
         raise NotFound("schema-not-found", asked=name, candidates=near)
     return Text(["".join(f"{one}\n" for one in names) if name is None else read_schema(name)], is_data=True)
 

@@ -26,7 +26,6 @@ from ccqs.answers.request import Request
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold
 from ccqs.query.search import Found, Hit, Results, Without, search, without_quotes
-from ccqs.query.sessions import date_in
 from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
@@ -81,8 +80,6 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
     asked = " ".join(text)
     if not fold(asked):
         raise UsageError("empty-search")
-    if (day := date_in(asked, request.lang)) and not day.is_taken:
-        request.tell_dates([asked])
     loc, most = request.loc, request.most(limit, _USUAL)
     results = search(request.dataset, asked, most)
     query = {

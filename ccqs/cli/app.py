@@ -157,14 +157,6 @@ Host = Annotated[
         help=N_("Only when this person received the ministers. Repeat for either of several."),
     ),
 ]
-President = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar=N_("NAME"),
-        autocompletion=choices.presidents,
-        help=N_("Only when this person was president of either country. Repeat for any of several."),
-    ),
-]
 Topic = Annotated[
     list[str] | None,
     typer.Option(
@@ -312,7 +304,6 @@ def list_(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
-    president: President = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
@@ -381,7 +372,6 @@ def topics(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
-    president: President = None,
     status: Statuses = None,
     disputed: Disputed = False,
     theme: Annotated[
@@ -520,7 +510,6 @@ def timeline(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
-    president: President = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
@@ -745,7 +734,6 @@ def export(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
-    president: President = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
@@ -921,6 +909,8 @@ def fmt(
     "ccqs.answers.data:print_schema",
     help=N_(
         "Print the JSON Schema of an answer, or of a file of data.\n\n"
+        "It is for programs, which check data by it; the meaning of each key stands in it, in English. For people, "
+        "docs/columns.md in the source of ccqs lists the columns.\n\n"
         "The schema of `ccqs NAME -f json` is called NAME, that of a line of `-f jsonl` is NAME.jsonl."
     ),
     epilog="ccqs schema\nccqs schema list\nccqs schema list.jsonl\nccqs schema sessions.yaml",
@@ -931,6 +921,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar=N_("[NAME]"),
+            callback=choices.schema,
             autocompletion=choices.schemas,
             help=N_("The name of a schema; without one, all names are listed."),
         ),
@@ -942,14 +933,30 @@ def schema(
 # What people type all the same ----------------------------------------------------------------------------------------
 
 
-@app.command("help", cls=Command, hidden=True, help=N_("Show the help of the program, or of a command."))
+@app.command(
+    "help",
+    cls=Command,
+    hidden=True,
+    context_settings={"ignore_unknown_options": True},
+    help=N_("Show the help of the program, of a command, or about a word."),
+)
 def help_(
-    command: Annotated[
-        str | None, typer.Argument(metavar=N_("[COMMAND]"), autocompletion=choices.commands, help=N_("One command."))
+    context: typer.Context,
+    subject: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=N_("[WORD]..."),
+            autocompletion=choices.commands,
+            help=N_("A command, an option, a format, or another word of the help."),
+        ),
     ] = None,
     lang: Lang = None,
 ) -> int | None:
-    words = [*(("--lang", lang) if lang else ()), *((command,) if command else ()), "--help"]
+    from ccqs.cli.parsing import help_on
+
+    if subject and context.parent and help_on(subject, context.parent, lang):
+        return 0
+    words = [*(("--lang", lang) if lang else ()), *(subject or ())[:1], "--help"]
     result: int | None = app(words, prog_name="ccqs", standalone_mode=False)
     return result
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from ccqs.answers.request import Request
+from ccqs.answers.request import SPREADSHEETS, Request
 from ccqs.language.catalogue import N_, language_names, translations
 from ccqs.language.catalogue import languages as spoken
 
@@ -217,6 +217,12 @@ def _in_order(label: Mapping[str, str]) -> tuple[str, ...]:
     return (*(label.get(lang, first) for lang in spoken()), *(label[lang] for lang in label if lang not in spoken()))
 
 
+def is_spreadsheet(word: str) -> bool:
+    """Tell whether a word is the name of a program of spreadsheets, or of a format of theirs."""
+    text = word.casefold()
+    return text in (one.casefold() for one in translated(N_("Excel"))) or f".{text}" in SPREADSHEETS
+
+
 def exports(_: typer.Context) -> Words:
     """Return the formats of exports, and what people call them."""
     from ccqs.export import FORMATS
@@ -372,22 +378,6 @@ def hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield tuple(_names(request, person, received)), _with_sessions(request, person, hosted)
 
 
-@_offers
-def presidents(request: Request, _: typer.Context) -> Iterator[Thing]:
-    """Offer those who were presidents at sessions held, each with the sessions."""
-    from ccqs.model import Status
-    from ccqs.query.people import presidents
-
-    in_office = presidents(request.dataset)
-    under: dict[str, list[Session]] = {}
-    for session in request.dataset.sessions:
-        for head in in_office(session) if session.status is Status.HELD else ():
-            under.setdefault(head.id, []).append(session)
-    heads = [request.dataset.people[one] for one in under]
-    for person in heads:
-        yield tuple(_names(request, person, heads)), _with_sessions(request, person, under[person.id])
-
-
 def _with_sessions(request: Request, person: "Person", sessions: Sequence["Session"]) -> str:
     loc = request.loc
     text = loc.ngettext("{name}, session {sessions}", "{name}, sessions {sessions}", len(sessions))
@@ -540,6 +530,15 @@ def rules(_: Request, __: typer.Context) -> Iterator[Thing]:
 
     for code, rule in sorted(RULES.items()):
         yield (code,), rule.title
+
+
+def schema(_: typer.Context, name: str | None) -> str | None:
+    """Take a schema by the name of its command in any language."""
+    from ccqs.cli.help import called_so
+
+    command, dot, lines = (name or "").partition(".")
+    known = called_so(command) if lines in ("", "jsonl") else None
+    return f"{known}{dot}{lines}" if known else name
 
 
 @_offers

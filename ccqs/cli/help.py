@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gettext as process
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccqs.cli.output import terminal_width
 from ccqs.language.catalogue import FOLDER, N_, in_every_language, languages, translations
@@ -36,6 +37,8 @@ LEFT = (
 # Stands in the help of what takes one of a closed list.
 _VALUES = "{values}"
 _WIDEST = 80
+# So many examples of an option are shown.
+_FEW = 3
 # Below this, what an option means stands under it.
 _NARROW = 60
 
@@ -171,6 +174,159 @@ class Help:
         return typer.style(text, bold=True) if self._context.color else text
 
 
+def help_about(words: Sequence[str], program: typer.Context) -> str | None:
+    """Return what help says of some words: the options, values and formats that they name, else whatever speaks of them.
+
+    Args:
+        program: The context of the program.
+
+    Returns:
+        The lines; None when help says nothing of them, or all that there is to say is the help of a command.
+    """
+    width = terminal_width()
+    program.terminal_width = width and min(width, _WIDEST)
+    formatter = program.make_formatter()
+    return str(formatter.getvalue()) if About(program, formatter).write_about(words) else None
+
+
+class _Entry(NamedTuple):
+    """An option or an argument.
+
+    Attributes:
+        command: The name of its command; empty for the program.
+        record: What is typed, and what it means.
+    """
+
+    command: str
+    param: Any
+    context: typer.Context
+    record: tuple[str, str]
+
+
+class About(Help):
+    """Writes what help says of some words, whatever the commands."""
+
+    def __init__(self, program: typer.Context, formatter: Formatter) -> None:
+        super().__init__(program, formatter)
+        group: Any = program.command
+        self._shown = {name: one for name, one in group.commands.items() if not one.hidden}
+
+    def write_about(self, words: Sequence[str]) -> bool:
+        """Write it, and tell whether there is anything."""
+        from ccqs.cli.choices import is_spreadsheet
+        from ccqs.export import FORMATS
+
+        command = called_so(words[0]) or ""
+        within = {command: self._shown[command]} if command in self._shown and len(words) > 1 else self._shown
+        asked = words[1:] if within is not self._shown else words
+        text = " ".join(asked).lstrip("-")
+        if command and within is self._shown and text not in OPTION_WORDS:
+            return False
+        forms = [name for name, one in FORMATS.items() if _means(text, name, one.words)]
+        value = "csv" if is_spreadsheet(text) else text
+        entries = self._entries(within)
+        named = [one for one in entries if _names(one.param, text)]
+        found = named or [one for one in entries if _takes(one, value)]
+        if not (found or forms):
+            if meant(text):
+                return False
+            found = _that_say(entries, asked)
+        rows = [f"ccqs export {one}" for one in forms]
+        self._section(N_("Options"), self._rows(found))
+        also = meant(text)
+        self._commands([self._shown[also]] if also in self._shown else [])
+        rows += [f"ccqs list -o sessions.{value}"] if value != text else self._examples(found, "" if named else value)
+        self._section(N_("Examples"), rows)
+        return bool(found or forms)
+
+    def _entries(self, commands: Mapping[str, Any]) -> list[_Entry]:
+        """Return the options and arguments of commands; of the program too when they are all."""
+        import typer
+
+        entries = []
+        everything: dict[str, Any] = {"": self._context.command} if commands is self._shown else {}
+        with _typer_speaks(self._lang):
+            for name, command in {**everything, **commands}.items():
+                context = self._context
+                if name:
+                    context = typer.Context(command, info_name=name, parent=self._context)
+                    context.params.update(lang=self._lang, data=self._context.params.get("data"))
+                    translate(context)
+                records = [(param, param.get_help_record(context)) for param in command.get_params(context)]
+                entries += [_Entry(name, param, context, record) for param, record in records if record]
+        return entries
+
+    def _rows(self, found: Iterable[_Entry]) -> list[tuple[str, str]]:
+        """Return what is typed, and what it means and for which commands, alike ones together."""
+        commands: dict[tuple[str, str], list[str]] = {}
+        for one in found:
+            commands.setdefault(one.record, []).append(one.command)
+        rows = []
+        for (typed, meaning), names in commands.items():
+            here = ", ".join(name for name in names if name)
+            rows.append((typed, f"{meaning} ({here})" if here else meaning))
+        return rows
+
+    def _examples(self, found: Iterable[_Entry], value: str) -> list[str]:
+        """Return the first examples of help that have one of some options, with a value when there is one."""
+        flags = {flag for one in found for flag in one.param.opts if flag.startswith("-")}
+        of_program = [f"ccqs {one.param.opts[0]}" for one in found if not one.command and one.param.is_flag]
+        lines = [line for one in self._shown.values() for line in (one.epilog or "").splitlines()]
+        having = [line for line in lines if flags & set(line.split()) and value in (*line.split(), "")]
+        return [*of_program, *having][:_FEW]
+
+    def _purpose(self, command: Any) -> None:
+        """Write nothing: it is not a command that is asked about."""
+
+
+def _names(param: Any, text: str) -> bool:
+    """Tell whether a text is a name of an option, or what an argument is called."""
+    from ccqs.query.stems import same_word
+
+    options = {*called(text, OPTION_WORDS), *" ".join(called(text, LIMIT_WORDS)).split()}
+    if param.param_type_name == "argument":
+        return same_word(re.sub(r"\W", "", param.metavar or ""), text)
+    names = [flag.lstrip("-") for flag in param.opts]
+    return any(name in options or same_word(name, text) for name in names)
+
+
+def _takes(entry: _Entry, text: str) -> bool:
+    """Tell whether a text is a value of the closed list of an option or an argument."""
+    import typer
+
+    param = entry.param
+    if choices := getattr(param.type, "choices", ()):
+        return option_meant(text.casefold(), {str(one) for one in choices}) in choices
+    if not hasattr(param.callback, "listed"):
+        return False
+    try:
+        param.callback(entry.context, param, [text] if param.multiple or param.nargs < 0 else text)
+    except typer.BadParameter:
+        return False
+    return True
+
+
+def _that_say(entries: Sequence[_Entry], words: Sequence[str]) -> list[_Entry]:
+    """Return the options and arguments whose help has the most of some words, small ones aside."""
+    from ccqs.query.stems import PREFIX, same_word
+
+    long = [word for word in words if len(word) >= PREFIX]
+    counts = [
+        sum(any(same_word(word, one) for one in re.findall(r"\w+", " ".join(entry.record))) for word in long)
+        for entry in entries
+    ]
+    most = max(counts, default=0)
+    return [entry for entry, count in zip(entries, counts, strict=True) if count == most > 0]
+
+
+def _means(text: str, name: str, words: str) -> bool:
+    """Tell whether a text is the name of a format, or one of the words for it in any language."""
+    from ccqs.language.fold import fold
+
+    known = [name, *(one for lang in languages() for one in translations(lang).gettext(words).split(", "))]
+    return fold(text) in map(fold, known)
+
+
 @contextmanager
 def _typer_speaks(lang: str) -> Iterator[None]:
     """Let Typer look its words up in our catalogue of a language."""
@@ -242,7 +398,6 @@ OPTION_WORDS: Mapping[str, str] = {
     "until": N_("until to end"),
     "minister": N_("minister ministers person who"),
     "host": N_("host"),
-    "president": N_("president"),
     "topic": N_("topic topics subject about"),
     "theme": N_("theme themes"),
     "status": N_("status state type"),
@@ -293,6 +448,13 @@ def names_of(command: str) -> tuple[str, ...]:
 def command_names() -> dict[str, tuple[str, ...]]:
     """Return what each command may be called, by its name."""
     return {command: names_of(command) for command in COMMAND_WORDS}
+
+
+def called_so(word: str) -> str | None:
+    """Return the command that has a name in any language, None when none has."""
+    from ccqs.language.fold import fold
+
+    return next((one for one, names in command_names().items() if fold(word) in map(fold, (one, *names))), None)
 
 
 def meant(word: str) -> str | None:

@@ -7,6 +7,7 @@ which skips what cannot be read.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shlex
 from collections.abc import Mapping, Sequence
@@ -16,14 +17,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
-from ccqs.answers.request import SPREADSHEETS, Request
-from ccqs.cli.choices import NotAChoice, described, near, translated
+from ccqs.answers.request import Request
+from ccqs.cli.choices import NotAChoice, described, is_spreadsheet, near
 from ccqs.cli.help import (
     LIMIT_WORDS,
     OPTION_WORDS,
     Help,
     called,
     command_names,
+    help_about,
     help_text,
     meant,
     option_meant,
@@ -32,7 +34,6 @@ from ccqs.cli.help import (
 )
 from ccqs.cli.output import wants_bold, write_answer
 from ccqs.errors import UsageError
-from ccqs.language.catalogue import N_
 from ccqs.render import Format
 
 # The class that typer's methods are declared with, above `typer.Context`, is private to it.
@@ -138,6 +139,8 @@ class Group(_Reader, TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the words of a line; what writes the script of this shell takes no word."""
         flag = next((one for one in args if one in ("--install-completion", "--show-completion")), None)
+        if args and meant(args[0]) == "help":
+            flag = None  # it is asked about
         if flag and args[-1] != flag and not ctx.resilient_parsing:
             ctx.resilient_parsing = True
             super().parse_args(ctx, list(args))
@@ -177,9 +180,11 @@ class Group(_Reader, TyperGroup):
         """Return the command that is called, under the name by which help and messages know it."""
         command = self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
+            near = self._near(args)
+            read = self._read_command(ctx, args)
+            in_help = not near and help_about(args[:1], ctx)
             raise Mistake(
-                UsageError("no-command", asked=args[0], candidates=self._near(args)),
-                self._read_command(ctx, args),
+                UsageError("no-command-but-help" if in_help else "no-command", asked=args[0], candidates=near), read
             )
         return command and command.name, command, args[1:]
 
@@ -195,6 +200,39 @@ class Group(_Reader, TyperGroup):
         settings = {"resilient_parsing": True, "ignore_unknown_options": True, "allow_extra_args": True}
         read: Context = command.make_context(command.name, list(words[1:]), parent=ctx, **settings)
         return read
+
+
+def help_on(words: Sequence[str], program: Context, lang: str | None) -> bool:
+    """Print what help says of some words, and tell whether that is more than the help of a command.
+
+    Raises:
+        Mistake: Help says nothing of them.
+    """
+    program.params.update(lang=lang)
+    program.color = wants_bold(None)
+    about = help_about(words, program)
+    if about:
+        write_answer([about.removeprefix("\n")], None, Format.TABLE)
+    elif meant(words[0]) is None:
+        asked = " ".join(words)
+        error = UsageError("not-in-help", asked=asked)
+        if _is_in_data(asked):
+            error.values["mentioned"] = True
+        raise Mistake(error, program)
+    return bool(about)
+
+
+def _is_in_data(asked: str) -> bool:
+    """Tell whether a search finds all the words as they are."""
+    from ccqs.errors import DataError
+    from ccqs.query.search import search
+    from ccqs.read import load
+
+    try:
+        results = search(load(None), asked, 1)
+    except DataError:
+        return False
+    return bool(results.found) and not results.corrections
 
 
 def _explained(
@@ -263,15 +301,17 @@ def _line_between(option: str, meant: Sequence[str], ctx: typer.Context, words: 
     _, _, value = words[at].partition("=")
     given = [value] if value else [*words[at + 1 : at + 1 + len(meant)]]
     lang = Request("", ctx.params.get("data"), ctx.params.get("lang")).lang
-    outside = {"--since": "after", "--until": "before"}[meant[0]] if len(meant) == 1 else ""
     try:
-        days = [parse_written(f"{outside} {one}", lang) for one in given]
+        days = [parse_written(one, lang) for one in given]
     except DateError:
         return None
     if len(days) != len(meant):
         return None
-    if outside:
-        given = [str(days[0].earliest or days[0].latest)]
+    if len(meant) == 1:
+        edge = days[0].latest if meant == ["--since"] else days[0].earliest
+        if edge is None:
+            return None
+        given = [(edge + dt.timedelta(days=1 if meant == ["--since"] else -1)).isoformat()]
     asked = [word for pair in zip(meant, given, strict=True) for word in pair]
     after = at + 1 if value else at + 1 + len(meant)
     return _line(ctx, ctx.command.name, (*words[:at], *asked, *words[after:]))
@@ -334,7 +374,7 @@ def _elsewhere(asked: str, param: Any, ctx: typer.Context, rest: Sequence[str]) 
         lines = [("export", asked)]
     elif asked in [*Format] and command.name == "export":
         lines = [("list", "-f", asked)]
-    elif asked in (word.casefold() for word in translated(N_("Excel"))) or f".{asked}" in SPREADSHEETS:
+    elif is_spreadsheet(asked):
         lines = [("list", "-o", "sessions.csv")]
         lines = [*lines, *([("export", "datapackage", "-o", "tables")] if command.name == "export" else ())]
     elif param.callback and param.name != "lang":

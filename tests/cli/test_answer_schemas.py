@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from schema_parts import EDTF, whole_pattern
 
 from ccqs.cli.app import app
+from ccqs.cli.help import command_names
 from ccqs.read import load
 from ccqs.read.snapshot import write_snapshot
 from ccqs.schemas import read_schema, schema_names
@@ -283,6 +284,10 @@ def test_schema_command_lists_names_and_prints_one(run: Run) -> None:
     assert run("schema", data=None).out.splitlines() == schema_names()
     for name in ("show", "show.jsonl", "failure", "topics.yaml"):
         assert run("schema", name, data=None).out == read_schema(name)
+    for names in command_names().values():
+        found = {run("schema", name, data=None).out for name in names}
+        assert len(found) == 1
+    assert run("schema", "chronologie.jsonl", data=None).out == read_schema("timeline.jsonl")
     missed = run("schema", "sessions", "--lang", "en", data=None)
     assert missed.code == 1
     assert "no schema is named “sessions”" in missed.err

@@ -14,7 +14,7 @@ import typer
 from conftest import TINY, in_process
 from hostile import OBEYED
 
-from ccqs.answers.sessions import Chosen, Filters
+from ccqs.answers.sessions import Filters, SessionFilters
 from ccqs.cli.app import app
 from ccqs.cli.choices import ANSWERED_BY
 from ccqs.cli.help import OPTION_WORDS, option_meant
@@ -92,7 +92,7 @@ def test_command_asks_what_its_answer_takes(name: str) -> None:
     _, *parameters = signature(getattr(import_module(module), function)).parameters  # the first is the request
     taken = [
         *(one for one in parameters if one != "filters"),
-        *((Chosen if "topic" in parameters else Filters).__annotations__ if "filters" in parameters else ()),
+        *((SessionFilters if "topic" in parameters else Filters).__annotations__ if "filters" in parameters else ()),
     ]
     (asked,) = (signature(one.callback).parameters for one in app.registered_commands if one.name == name)
     passed = [*asked, *ANSWERED_BY[name].given]

@@ -156,3 +156,53 @@ def test_headings_of_help_are_bold_on_a_terminal_alone(
 def test_help_is_a_command_too(run: Run, asked: list[str], expected: list[str]) -> None:
     assert run(*asked, data=None) == run(*expected, data=None)
     assert run(*asked, data=None).out.startswith(USAGE["fr"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("en help since", "--since DATE"),
+        ("fr aide tri", "--sort COLONNE"),
+        ("ru справка столбцы", "--columns ИМЕНА"),
+        ("fr aide avant", "--until DATE"),
+        ("fr aide csv", "ccqs timeline -f csv"),
+        ("ru справка эксель", "ccqs list -o sessions.csv"),
+        ("fr aide formats", "--format <table|json|jsonl|csv|tsv|md|yaml>"),
+        ("en help Zotero", "ccqs export ris"),
+        ("ru справка Викиданные", "ccqs export quickstatements"),
+        ("fr aide complétion", "ccqs --install-completion"),
+        ("ru справка автодополнение", "ccqs --install-completion"),
+        ("en help how to install completion", "ccqs --install-completion"),
+        ("fr aide --install-completion", "ccqs --install-completion"),
+        ("en help --show-completion", "ccqs --show-completion"),
+        ("fr aide reportées", "--status"),
+        ("en help list --columns", "--columns NAMES"),
+        ("en help format", "fmt"),
+        ("fr aide chronologie", "ccqs timeline [OPTIONS]"),
+        ("en help meetings", "list"),
+    ],
+)
+def test_help_finds_what_it_says_of_a_word(run: Run, asked: str, shown: str) -> None:
+    lang, *words = asked.split()
+    told = run(*words, "--lang", lang, data=None)
+    assert (told.code, told.err) == (0, "")
+    assert shown in told.out
+
+
+def test_help_names_the_commands_that_have_an_option(run: Run) -> None:
+    told = run("help", "since", "--lang", "en", data=None).out
+    assert "(list, topics, timeline,\n" in told
+    assert "(show)" in run("help", "show", "--full", "--lang", "en", data=None).out
+
+
+@pytest.mark.parametrize(("word", "is_in_data"), [("Kosovo", True), ("zorglub", False), ("complitiun", False)])
+def test_help_offers_a_search_only_when_the_data_have_the_word(run: Run, word: str, is_in_data: bool) -> None:
+    told = run("help", word, "--lang", "en", data=None)
+    assert (told.code, told.out) == (2, "")
+    assert (f"ccqs search {word}" in told.err, "all the commands: ccqs help" in told.err) == (is_in_data, True)
+
+
+@pytest.mark.parametrize(("word", "hint"), [("csv", "ccqs help csv"), ("zotero", "ccqs help zotero"), ("lst", "list")])
+def test_word_of_help_is_no_command_and_told_where_it_stands(run: Run, word: str, hint: str) -> None:
+    told = run(word, "--lang", "en", data=None)
+    assert (told.code, hint in told.err) == (2, True)
