@@ -195,10 +195,11 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "nothing-left": (N_("no session satisfies all of these criteria"), N_("leave one out")),
     "nothing-left-held": (
         N_("no session held satisfies all of these criteria"),
-        N_("leave one out, or try --status all"),
+        N_("leave one out; planned and not held: {sessions} (--status all)"),
     ),
     "nothing-alone": (N_("there is no such session"), N_("all the sessions: ccqs list")),
-    "nothing-alone-held": (N_("no such session was held"), N_("those planned and not held: --status all")),
+    "nothing-alone-held": (N_("no such session was held"), N_("planned and not held: {sessions} (--status all)")),
+    "no-agenda": (N_("nothing is known of the agenda of {sessions}"), N_("what is known: ccqs show {example}")),
     "nothing-after": (N_("no session is known after {date}"), N_("the last one held: ccqs show last")),
     "nothing-before": (N_("no session is known before {date}"), N_("the first one held: ccqs show first")),
     "nothing-of-status": (

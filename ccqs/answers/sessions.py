@@ -317,11 +317,9 @@ def _disputable(loc: Localizer, session: Session, field: str, text: str) -> Line
 
 
 def _number(loc: Localizer, session: Session) -> Line:
-    """Return the number, with a mark when something is disputed that no other column shows."""
-    shown = {"date", "place", "status", *(f"delegations.{party}.{post}" for party, post in loc.seats)}
-    rest = any(field not in shown for field in loc.disputed(session))
+    """Return the number, with a mark when something about the session is disputed."""
     number = str(session.number or "–")
-    return disputed(number) if rest else Line(number)
+    return disputed(number) if loc.disputed(session) else Line(number)
 
 
 def _status(loc: Localizer, session: Session) -> Line:
@@ -367,9 +365,9 @@ def list_sessions(
     chosen = select(request.dataset, criteria)
     unheld = () if filters.get("status") else unheld_of(request, criteria)
     query = {**asked_of(criteria, filters), "by": by, "sort": request.sort or "date", "limit": most}
-    remarks = [*taken, *about_unheld(request.loc, unheld)]
     if not chosen:
-        raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=remarks)
+        raise no_session(request, criteria, unheld, query=query, remarks=taken)
+    remarks = [*taken, *about_unheld(request.loc, unheld)]
     if by:
         groups = grouped_under(request.loc, [one.session for one in chosen], by)
         under_each = _group_keys(request.loc, by)
@@ -433,18 +431,18 @@ def asked_of(criteria: Criteria, filters: SessionFilters) -> dict[str, object]:
 def no_session(
     request: Request,
     criteria: Criteria,
+    unheld: Sequence[Session] = (),
     *,
-    has_others: bool = False,
     query: Mapping[str, object] = MappingProxyType({}),
     remarks: Sequence[str] = (),
 ) -> NoMatch:
     """Return why no session satisfies some criteria: the one that none can, else all of them together.
 
     Args:
-        has_others: Sessions that were not held do.
+        unheld: The sessions that were not held and do.
     """
     loc, sessions = request.loc, request.dataset.sessions
-    no_match = partial(NoMatch, query=dict(query), remarks=remarks)
+    no_match = partial(NoMatch, query=dict(query), remarks=[*remarks, *about_unheld(loc, unheld)])
     hosts = {session.host: None for session in sessions if session.host}
     for who in criteria.ministers:
         if not loc.attended(who) and criteria.statuses == [Status.HELD]:
@@ -478,13 +476,11 @@ def no_session(
             other = held_as.pop().value if len(held_as) == 1 else UNHELD
             return no_match("nothing-of-status-but-claimed", sessions=ids, other=other, example=claimed[0].id)
         return no_match("nothing-of-status")
-    if sum(map(bool, asked)) == 1 and (has_others or criteria.statuses in ([Status.HELD], list(Status))):
-        if criteria.span and all(criteria.span.first > one.date.possible.last for one in sessions):
-            return no_match("nothing-after", date=loc.date(sessions[-1].date))
-        if criteria.span and all(criteria.span.last < one.date.possible.first for one in sessions):
-            return no_match("nothing-before", date=loc.date(sessions[0].date))
-        return no_match("nothing-alone-held" if has_others else "nothing-alone")
-    return no_match("nothing-left-held" if has_others else "nothing-left")
+    is_alone = sum(map(bool, asked)) == 1
+    if unheld:
+        code = "nothing-alone-held" if is_alone else "nothing-left-held"
+        return NoMatch(code, query=dict(query), remarks=remarks, sessions=_first_named(unheld))
+    return no_match("nothing-alone" if is_alone and criteria.statuses == [Status.HELD] else "nothing-left")
 
 
 def list_legend(loc: Localizer) -> Legend:
@@ -493,7 +489,7 @@ def list_legend(loc: Localizer) -> Legend:
         (
             DISPUTED,
             loc.gettext(
-                "* sources differ, on the value marked or, by the number, on something else: ccqs why {example}"
+                "* sources differ on the value marked (at a number: on something about that session): ccqs why {example}"
             ),
         ),
         (INFERRED, inferred_note(loc)),
@@ -510,13 +506,17 @@ def about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:
     """Say which sessions that are asked for were not held, and how to see them."""
     if not unheld:
         return ()
-    first = [session.id for session in unheld[:_MOST_NAMED]] + ["…"] * (len(unheld) > _MOST_NAMED)
     remark = loc.ngettext(
         "One planned session was not held: {sessions} (--status all shows it).",
         "{count} planned sessions were not held: {sessions} (--status all shows them).",
         len(unheld),
     )
-    return (remark.format(count=len(unheld), sessions=", ".join(first)),)
+    return (remark.format(count=len(unheld), sessions=_first_named(unheld)),)
+
+
+def _first_named(sessions: Sequence[Session]) -> str:
+    """Name sessions by their ids, the first of many."""
+    return ", ".join([session.id for session in sessions[:_MOST_NAMED]] + ["…"] * (len(sessions) > _MOST_NAMED))
 
 
 def _statuses(given: Sequence[str] | None) -> list[Status]:

@@ -276,11 +276,10 @@ def list_topics(
         "limit": request.most(limit),
     }
     if not counted:
-        unheld = () if filters.get("status") else [one for one in unheld_of(request, criteria) if count([one])]
+        unheld = () if filters.get("status") else unheld_of(request, criteria)
         if not sessions:
-            told = [*remarks, *about_unheld(loc, unheld)]
-            raise no_session(request, criteria, has_others=bool(unheld), query=query, remarks=told)
-        raise _no_topic(loc, asked, unheld, query, remarks)
+            raise no_session(request, criteria, unheld, query=query, remarks=remarks)
+        raise _no_topic(loc, asked, sessions, [one for one in unheld if count([one])], query, remarks)
     remarks += _about_planned(loc, sessions)
     if by:
         under = group_keys(loc, by, has_sessions=bool(asked), has_topics=len(counted) > 1)
@@ -309,7 +308,12 @@ def list_topics(
 
 
 def _no_topic(
-    loc: Localizer, asked: Sequence[str], unheld: Sequence[Session], query: Mapping[str, object], remarks: Sequence[str]
+    loc: Localizer,
+    asked: Sequence[str],
+    sessions: Sequence[Session],
+    unheld: Sequence[Session],
+    query: Mapping[str, object],
+    remarks: Sequence[str],
 ) -> NoMatch:
     """Return why nothing is counted; of one topic, with the sessions that have it all the same.
 
@@ -318,6 +322,8 @@ def _no_topic(
     """
     no_match = partial(NoMatch, query=query)
     told = [*remarks, *about_unheld(loc, unheld)]
+    if not any(one.agenda for one in sessions):
+        return no_match("no-agenda", sessions=loc.numbers(sessions), example=sessions[0].id, remarks=remarks)
     if not asked:
         return no_match("no-topic", remarks=told)
     topic, held = asked[0], [one for one in loc.dataset.sessions if one.status is Status.HELD]

@@ -664,17 +664,18 @@ def test_exit_code_is_3_without_data(run: Run, places: dict[str, Path], tmp_path
     ],
 )
 @pytest.mark.parametrize("form", ["table", "md"])
-def test_mark_in_the_list_stands_by_the_value_and_is_explained(
+def test_mark_in_the_list_stands_by_the_value_and_the_number_and_is_explained(
     run: Run, lang: str, date: str, legend: str, form: str
 ) -> None:
     text = run("list", "--lang", lang, "-f", form).out.replace("\\*", "*")
     assert date in text
     assert legend in text
-    assert text.count("*") == 2 + (text.count("**") * 2 if form == "md" else 0)
+    assert re.search(r"^(\| )? *2\*", text, re.MULTILINE)  # by the number, too, whatever columns are shown
+    assert text.count("*") == 3 + (text.count("**") * 2 if form == "md" else 0)
     assert "ccqs why 2" in text
 
 
-def test_mark_in_the_list_stands_by_the_number_when_no_column_shows_the_value(run: Run, tmp_path: Path) -> None:
+def test_mark_in_the_list_stands_by_the_number_alone_when_no_column_shows_the_value(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "questions"
     shutil.copytree(TINY, folder)
     path = folder / "sessions.yaml"

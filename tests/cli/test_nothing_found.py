@@ -19,6 +19,12 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "he received nobody": (("list", "--host", "Lavrov"), "never-host", "François Hollande"),
     "nothing that year": (("list", "--since", "2006", "--until", "2006"), "nothing-alone", "ccqs list"),
     "planned that year": (("list", "--since", "2013", "--until", "2013"), "nothing-alone-held", "--status all"),
+    "planned, its agenda not known": (
+        ("topics", "--session", "2013-11"),
+        "nothing-alone-held",
+        "2013-11 (--status all)",
+    ),
+    "agenda not known": (("topics", "--session", "2013-11", "--status", "all"), "no-agenda", "ccqs show 2013-11"),
     "not both": (("list", "--city", "Moscou", "--since", "2020"), "nothing-left", ""),
     "on later agendas": (("topics", "Ukraine", "--until", "2013"), "topic-not-then", "12 (2019)"),
     "nothing planned": (("show", "next"), "none-planned", "ccqs show last"),
