@@ -287,7 +287,12 @@ class Localizer:
 
 _HOLDERS = (Session, Council, Person)
 # What stands about the fields of a record and is shown beside them, not under a heading of its own.
-_ABOUT_FIELDS = {"rivals": N_("other claims"), "gaps": N_("not found"), "inferences": N_("inference")}
+_ABOUT_FIELDS = {
+    "rivals": N_("other claims"),
+    "gaps": N_("not found"),
+    "inferences": N_("inference"),
+    "quotes": N_("quotation"),
+}
 
 
 def field_text(loc: Localizer, field: str) -> str:

@@ -90,6 +90,7 @@ _SCRIPTS: Mapping[str, str] = {
 }
 _MENTIONED = N_("what mentions it: ccqs search {quoted}")
 PUBLISHED = N_("what is cited from it: ccqs sources --publisher {quoted}")
+TOLD = N_("the session on one page: ccqs show {told}")
 _MEANS = N_("choose between: {names}")
 
 _SEE_HELP = N_("see: {program} --help")
@@ -346,7 +347,7 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
         script = values["script"]
         reason = gettext(_NO_SUCH_SCRIPT).format(script=gettext(_SCRIPTS.get(script, script)))
         advice = gettext("{first}; {second}").format(first=reason, second=advice) if advice else reason
-    for name, lead_on in (("mentioned", _MENTIONED), ("published", PUBLISHED)):
+    for name, lead_on in (("mentioned", _MENTIONED), ("published", PUBLISHED), ("told", TOLD)):
         if name in values:
             first = gettext(lead_on).format(**values)
             advice = gettext("{first}; {second}").format(first=first, second=advice) if advice else first

@@ -21,11 +21,13 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text, taken_text
-from ccqs.answers.messages import PUBLISHED
+from ccqs.answers.messages import PUBLISHED, TOLD
 from ccqs.answers.request import Request
 from ccqs.errors import NotFound, UsageError
-from ccqs.language.fold import fold
+from ccqs.language.fold import fold, words
+from ccqs.language.grammar import QUESTION_WORDS
 from ccqs.query.search import Found, Hit, Results, Without, search, without_quotes
+from ccqs.query.sessions import named_by
 from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
@@ -103,7 +105,7 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
         body=lambda: _body(loc, found, None if most is None else _SHOWN),
         remarks=[
             *(taken_text(one.typed, one.taken, loc.lang) for one in results.corrections),
-            *_of_publisher(loc, without_quotes(asked)),
+            *_beside(loc, without_quotes(asked)),
         ],
     )
 
@@ -123,19 +125,29 @@ def _apart(loc: Localizer, asked: str, results: Results, without: Without, query
     )
 
 
-def _leads(loc: Localizer, asked: str) -> dict[str, bool]:
-    """Tell what else a text that nothing contains may mean: somebody whose documents the data cite."""
+def _leads(loc: Localizer, asked: str) -> dict[str, str]:
+    """Tell what else a text that nothing contains may mean: whose documents are cited, or a question about a session."""
     from ccqs.answers.sources import published_by
 
-    return {"published": True} if published_by(loc.dataset, asked) else {}
+    return {**({"published": asked} if published_by(loc.dataset, asked) else {}), **_session_of(loc, asked)}
 
 
-def _of_publisher(loc: Localizer, asked: str) -> list[str]:
+def _beside(loc: Localizer, asked: str) -> list[str]:
+    """Say where else the answer may be: in the documents of a publisher, on the page of a session."""
     from ccqs.answers.sources import is_publisher
 
-    if not is_publisher(loc.dataset, asked):
-        return []
-    return [loc.gettext(PUBLISHED).format(quoted=shlex.quote(asked))]
+    published = [PUBLISHED] if is_publisher(loc.dataset, asked) else []
+    told = _session_of(loc, asked)
+    leads = published + [TOLD] * len(told)
+    return [loc.gettext(one).format(quoted=shlex.quote(asked), **told) for one in leads]
+
+
+def _session_of(loc: Localizer, asked: str) -> dict[str, str]:
+    """Return the one session that a question names, as `told`: “who received them in 2007”."""
+    if QUESTION_WORDS.isdisjoint(words(asked)):
+        return {}
+    named = {one.id for part in asked.split() for one in named_by(loc.dataset, part.strip(".,?!"))}
+    return {"told": named.pop()} if len(named) == 1 else {}
 
 
 def _body(loc: Localizer, found: Sequence[Found], shown: int | None) -> list[Block]:

@@ -47,7 +47,13 @@ WEIGHTLESS: Mapping[str, frozenset[str]] = {
     lang: ARTICLES[lang] | CONJUNCTIONS[lang] | _PREPOSITIONS[lang] | _PRONOUNS[lang] | _FORMS_OF_ADDRESS[lang]
     for lang in ("fr", "en", "ru")
 }
-# The same of all languages, for a query, whose language nobody says.
+# The words that a question begins with, of all languages.
+QUESTION_WORDS: frozenset[str] = _folded(
+    "qui où quand pourquoi comment combien quel quelle quels quelles "
+    "who whom whose where when why how what which did does "
+    "кто кого где куда когда почему зачем как какой какая какие сколько"
+)
+# The words without weight of all languages, for a query, whose language nobody says.
 FUNCTION_WORDS: frozenset[str] = frozenset().union(*WEIGHTLESS.values(), *map(_folded, WEEKDAYS))
 
 # Words of any report on a meeting. A label that comes down to one of them would be found everywhere.

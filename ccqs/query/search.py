@@ -23,7 +23,7 @@ from ccqs.dates import DateError, Edtf, date_text
 from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.catalogue import translations
 from ccqs.language.fold import fold, fold_all, fold_together, words
-from ccqs.language.grammar import FUNCTION_WORDS
+from ccqs.language.grammar import FUNCTION_WORDS, QUESTION_WORDS
 from ccqs.language.numbers import ordinal_figures, ordinal_words
 from ccqs.model import (
     AgendaItem,
@@ -33,18 +33,20 @@ from ccqs.model import (
     Label,
     Margin,
     Official,
+    Quote,
     Session,
     Weight,
     Worded,
     WorkingGroup,
     alternatives,
+    cited_source,
     declared,
     records_in,
 )
 from ccqs.query.claims import sources_of
 from ccqs.query.stems import stems
 
-# How much a word in a field weighs; a source is only cited.
+# How much a word in a field weighs; a source is only cited, and its words only quoted.
 _SOURCE = "source"
 WEIGHTS: dict[str, float] = {
     Weight.IDENTITY: 6.0,
@@ -122,6 +124,9 @@ def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
                 continue
             case Official() | WorkingGroup():
                 yield _of_named(home, part)
+                continue
+            case Quote():
+                yield _of_quote(languages, part)
                 continue
             case Margin() if part.place:
                 yield _with_day(languages, part, _of_margin(dataset, part, part.place, heading))
@@ -242,6 +247,11 @@ def _of_source(dataset: Dataset, languages: tuple[str, ...], identifier: str) ->
     title = dict.fromkeys(languages, source.title) if source.title else None
     shown = title or source.description or dict.fromkeys(languages, source.url)
     return Passage("sources", shown, (source.publisher, source.via or "", source.id, source.url), _SOURCE)
+
+
+def _of_quote(languages: tuple[str, ...], quote: Quote) -> Passage:
+    """Keep the words of a source, in their own language, beside its id; they are cited, and weigh as a source does."""
+    return Passage("quotes", dict.fromkeys(languages, f"{quote.text} ({cited_source(quote.cite)})"), (), _SOURCE)
 
 
 def _ordinals(languages: tuple[str, ...], number: int, write: Callable[[int, str], str]) -> Label:
@@ -610,10 +620,10 @@ def _is_clear(index: _Index, word: str, near: Sequence[str]) -> bool:
 
 
 def _content_words(typed: Sequence[str]) -> list[str]:
-    """Leave out words of grammar and repetitions, unless there is nothing else."""
+    """Leave out words of grammar, those that ask, and repetitions, unless there is nothing else."""
     by_folded = {fold(word): word for word in reversed(typed) if fold(word)}
     once = [word for word in dict.fromkeys(typed) if by_folded.get(fold(word)) == word]
-    return [word for word in once if fold(word) not in FUNCTION_WORDS] or once
+    return [word for word in once if fold(word) not in FUNCTION_WORDS | QUESTION_WORDS] or once
 
 
 @dataclass(frozen=True, slots=True)

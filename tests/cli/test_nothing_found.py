@@ -251,3 +251,21 @@ def test_search_for_a_publisher_leads_to_its_sources(run: Run, asked: str) -> No
 
 def test_search_for_what_is_no_publisher_does_not_lead_to_sources(run: Run) -> None:
     assert "sources" not in run("search", "Kosovo", "--lang", "en", data=REAL).err
+
+
+@pytest.mark.parametrize(
+    ("question", "session"),
+    [
+        ("who received them in 2007", "2007-02"),
+        ("où s'est tenue la session de 2009 ?", "2009-10"),
+        ("who hosted the 2011 zzz meeting", "2011-09"),
+        ("кто принимал министров в 2010", "2010-09"),
+    ],
+)
+def test_question_about_a_session_leads_to_its_page(run: Run, question: str, session: str) -> None:
+    assert f"ccqs show {session}" in run("search", question, "--lang", "en", data=REAL).err
+
+
+@pytest.mark.parametrize("asked", ["Kosovo 2008", "who was there in 2005", "qui"])
+def test_what_is_no_question_about_one_session_does_not(run: Run, asked: str) -> None:
+    assert "ccqs show" not in run("search", asked, "--lang", "en", data=REAL).err

@@ -383,6 +383,12 @@ def test_source_is_found_by_its_id_its_publisher_and_its_address(real: Dataset, 
     assert record in records(real, query)
 
 
+def test_words_of_a_source_are_found_and_told_as_a_quotation(real: Dataset) -> None:
+    (found,) = engine.search(real, '"третье по счету"').found
+    assert (found.record, [hit.passage.field for hit in found.hits]) == ("2004-03", ["quotes"])
+    assert found.hits[0].passage.text["en"].endswith("(kommersant-2004-03-05)")
+
+
 def test_word_with_figures_stands_as_it_is(real: Dataset) -> None:
     for found in search(real, "2+2"):
         shown = [text for hit in found.hits for text in (*hit.passage.shown.values(), *hit.passage.hidden)]
