@@ -25,10 +25,11 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer, also_called, field_text, value_text
+from ccqs.answers.localizer import Localizer, also_called, field_text, value_text, without_places
 from ccqs.answers.messages import short
 from ccqs.answers.page import Page, capital, legend_below, sentences
 from ccqs.answers.request import Request, Resolver
+from ccqs.answers.sessions import ALL, Group, criteria_of, gathered, heading_keys, largest_first
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
@@ -48,7 +49,7 @@ from ccqs.query.claims import (
     stated,
 )
 from ccqs.query.labels import find_labelled, fitting, has_words, nearest_ids
-from ccqs.query.sessions import find_session, find_sessions, is_council, named_by
+from ccqs.query.sessions import find_session, find_sessions, is_council, named_by, select
 from ccqs.render import Format
 from ccqs.report import (
     DIFFERS,
@@ -279,17 +280,30 @@ def list_conflicts(
     *,
     field: str | None = None,
     session: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    by: str | None = None,
     limit: int | None = None,
 ) -> Report:
-    """List where sources disagree: the value kept, and what stands against it."""
+    """List where sources disagree: the value kept, and what stands against it; with `by`, count that."""
     most = request.most(limit)
     session = either(record, session)
-    query = {"field": field, "session": session, "sort": request.sort, "limit": most}
-    found = conflicts_of(request, session)
+    query = {
+        "field": field,
+        "session": session,
+        "since": since,
+        "until": until,
+        "by": by,
+        "sort": request.sort,
+        "limit": most,
+    }
+    found = _in_period(request, conflicts_of(request, session), since, until)
     if field is not None and found:
         found = of_field(request, found, field)
     if not found:
         raise NoMatch("no-conflict", query=query)
+    if by:
+        return _counted(request, query, found, by, most)
     keys = claims_keys(request.loc)
     shown = first_ordered(request, keys, found, most)
     reasons = request.loc.gettext("The reasons: ccqs why {record} {field}")
@@ -332,6 +346,54 @@ def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]
         return found
     wanted = wanted_records(request, session)
     return [one for one in found if one.record in wanted]
+
+
+def _in_period(request: Request, found: Sequence[OfField], since: str | None, until: str | None) -> Sequence[OfField]:
+    """Keep what is said of sessions, held or not, from one date to another; all when neither is given."""
+    if since is None and until is None:
+        return found
+    criteria, _ = criteria_of(request, {"since": since, "until": until, "status": [ALL]})
+    kept = {one.session.id for one in select(request.dataset, criteria)}
+    return [one for one in found if one.record in kept]
+
+
+def _counted(request: Request, query: dict[str, Any], found: Sequence[OfField], by: str, most: int | None) -> Report:
+    """Report how many fields stand under each record, field, or way in which they are not known."""
+    loc = request.loc
+
+    def heading(one: Any) -> tuple[str, str]:
+        match by:
+            case "record":
+                return one.record, loc.record(one.record)
+            case "kind":
+                return one.kind.value, value_text(one.kind, loc.lang)
+        return without_places(one.field), field_text(loc, without_places(one.field))
+
+    groups = gathered(found, lambda one: [heading(one)])
+    keys = _group_keys(loc, by)
+    return report(request, query, keys, first_ordered(request, keys, largest_first(groups), most))
+
+
+def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Any]], ...]:
+    """Declare what is said of fields under a heading; see `heading_keys`."""
+    about = "The id of the record, the path of the field, or in what way it is not known."
+    records: Key[Group[Any]] = Key(
+        "records",
+        many(TEXT),
+        lambda one: list(dict.fromkeys(each.record for each in one.members)),
+        "The ids of the sessions and people, or `council`.",
+    )
+    fields: Key[Group[Any]] = Key(
+        "fields", many(TEXT), lambda one: list(dict.fromkeys(each.field for each in one.members)), "Their paths."
+    )
+    if by == "record":
+        names = loc.gettext("Fields")
+        fields = fields.shown(names, lambda one: tuple(field_text(loc, each) for each in fields.value(one)))
+    else:
+        records = records.shown(
+            loc.gettext("Records"), lambda one: tuple(loc.record_brief(each) for each in records.value(one))
+        )
+    return (*heading_keys(loc, about, "How many fields.", by=by), records, fields)
 
 
 def either(record: str | None, session: str | None) -> str | None:
@@ -462,17 +524,32 @@ def list_gaps(
     kind: Sequence[str] | None = None,
     field: str | None = None,
     session: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    by: str | None = None,
     limit: int | None = None,
 ) -> Report:
-    """List what is not known: of the council, the sessions, then the people."""
+    """List what is not known: of the council, the sessions, then the people; with `by`, count that."""
     most = request.most(limit)
     session = either(record, session)
-    query = {"kind": list(kind or ()), "field": field, "session": session, "sort": request.sort, "limit": most}
-    found: Sequence[Lack] = [one for one in gaps_of(request, session) if not kind or one.kind in kind]
+    query = {
+        "kind": list(kind or ()),
+        "field": field,
+        "session": session,
+        "since": since,
+        "until": until,
+        "by": by,
+        "sort": request.sort,
+        "limit": most,
+    }
+    lacking = _in_period(request, gaps_of(request, session), since, until)
+    found: Sequence[Lack] = [one for one in lacking if not kind or one.kind in kind]
     if field is not None and found:
         found = of_field(request, found, field)
     if not found:
         raise NoMatch("no-gap", query=query)
+    if by:
+        return _counted(request, query, found, by, most)
     keys = gaps_keys(request.loc)
     shown = first_ordered(request, keys, found, most)
     body = partial(_gaps_page, request.loc, shown) if request.format is Format.TABLE else None
@@ -500,23 +577,37 @@ def gaps_of(request: Request, session: str | None) -> Sequence[Lack]:
     return [one for one in found if one.record in wanted]
 
 
+_ASKED = {
+    "session": maybe(TEXT),
+    "since": maybe(TEXT),
+    "until": maybe(TEXT),
+    "by": maybe(TEXT),
+    "sort": maybe(TEXT),
+    "limit": LIMIT,
+}
 ANSWERS = {
     "why": Answer(
         {"record": about(TEXT, "The id of the session or person, or `council`."), "field": maybe(TEXT)},
         lambda loc: [thing("Claims", "All that is claimed of one field.", *claims_keys(loc))],
     ),
     "conflicts": Answer(
-        {"field": maybe(TEXT), "session": maybe(TEXT), "sort": maybe(TEXT), "limit": LIMIT},
-        lambda loc: [thing("Claims", "All that is claimed of one field.", *claims_keys(loc))],
+        {"field": maybe(TEXT), **_ASKED},
+        lambda loc: [
+            thing("Claims", "All that is claimed of one field.", *claims_keys(loc)),
+            thing("FieldGroup", "Fields under a heading, with `--by`.", *_group_keys(loc)),
+        ],
+        {"by": _group_keys},
     ),
     "gaps": Answer(
         {
             "kind": about(many(choice(Missing)), "Only what is not known in one of these ways; empty for all."),
             "field": maybe(TEXT),
-            "session": maybe(TEXT),
-            "sort": maybe(TEXT),
-            "limit": LIMIT,
+            **_ASKED,
         },
-        lambda loc: [thing("Lack", "Something that is not known.", *gaps_keys(loc))],
+        lambda loc: [
+            thing("Lack", "Something that is not known.", *gaps_keys(loc)),
+            thing("FieldGroup", "Fields under a heading, with `--by`.", *_group_keys(loc)),
+        ],
+        {"by": _group_keys},
     ),
 }

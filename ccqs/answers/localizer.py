@@ -295,6 +295,15 @@ _ABOUT_FIELDS = {
 }
 
 
+def without_places(field: str) -> str:
+    """Return the path of a field without the positions in lists.
+
+    >>> without_places("posts.1.start")
+    'posts.start'
+    """
+    return ".".join(part for part in field.split(".") if not part.isdigit())
+
+
 def field_text(loc: Localizer, field: str) -> str:
     """Return what a field is called, or a question; a path of a minister becomes country and portfolio."""
     question = loc.dataset.questions.get(field)

@@ -214,6 +214,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
             "who says what: ccqs why {example} status"
         ),
     ),
+    "not-seated": (N_("{who} did not sit there"), N_("where {who} sat: {line}")),
     "never-sat": (N_("{who} sat at no session held"), N_("who did: ccqs ministers")),
     "never-sat-but-host": (
         N_("{who} sat at no session held, but received the ministers"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -16,6 +17,7 @@ from ccqs.answers.keys import (
     TEXT,
     Answer,
     Key,
+    about,
     choice,
     csv_columns,
     first_ordered,
@@ -29,8 +31,9 @@ from ccqs.answers.keys import (
 from ccqs.answers.localizer import Localizer, taken_text
 from ccqs.answers.page import Page, Point, rival_point
 from ccqs.answers.request import Request
+from ccqs.answers.sessions import ALL, criteria_of, no_session
 from ccqs.dates import Certainty, since_date_text
-from ccqs.errors import NoMatch
+from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
 from ccqs.model import Dataset, Person, Post, Session
 from ccqs.query.labels import (
@@ -42,7 +45,7 @@ from ccqs.query.labels import (
 )
 from ccqs.query.names import find_people, nobody_named
 from ccqs.query.people import Holder, holders, ministers, seat
-from ccqs.query.sessions import read_date
+from ccqs.query.sessions import read_date, select
 from ccqs.report import DISPUTED, Column, Legend, Report
 
 _QUERY = {
@@ -50,6 +53,9 @@ _QUERY = {
     "on": maybe(TEXT),
     "country": maybe(TEXT),
     "portfolio": maybe(TEXT),
+    "session": about(many(TEXT), "As named."),
+    "since": maybe(TEXT),
+    "until": maybe(TEXT),
     "sort": maybe(TEXT),
     "limit": LIMIT,
 }
@@ -185,6 +191,9 @@ def list_ministers(
     on: str | None = None,
     country: str | None = None,
     portfolio: str | None = None,
+    session: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
     limit: int | None = None,
 ) -> Report:
     """Find people by name, list those who sat, or say who held the posts on a date.
@@ -196,6 +205,8 @@ def list_ministers(
     """
     most = request.most(limit)
     asked = " ".join(name) if name else None
+    if on is not None and (session or since or until):
+        raise UsageError("options-exclude", first="--on", second="--session" if session else "--since, --until")
     among = [one.id for one in _kept(request.dataset.people.values(), country, portfolio)]
     matches = find_people(request.dataset, asked, among=among) if asked is not None else ()
     if asked and not matches and (office := _office(request.dataset, asked)):
@@ -208,6 +219,9 @@ def list_ministers(
         "on": on,
         "country": country,
         "portfolio": portfolio,
+        "session": list(session or ()),
+        "since": since,
+        "until": until,
         "sort": request.sort,
         "limit": most,
     }
@@ -215,7 +229,12 @@ def list_ministers(
         if not matches:
             raise nobody_named(request.dataset, asked, query=query)
         if on is None:
-            return _matches_report(request, matches, query, asked)
+            seated = _seated(request, session, since, until)
+            there = tuple(one for one in matches if seated is None or one.id in seated)
+            if not there:
+                who = request.loc.person(matches[0].id)
+                raise NoMatch("not-seated", who=who, line=f"ccqs ministers {shlex.quote(asked)}", query=query)
+            return _matches_report(request, there, query, asked)
         named = [request.dataset.people[one.id] for one in matches]
         return _held_on(request, on, named, (portfolio,) if portfolio else tuple(request.dataset.portfolios), query)
     if on is not None:
@@ -223,13 +242,27 @@ def list_ministers(
         return _held_on(request, on, people, (portfolio,) if portfolio else request.dataset.council.posts, query)
     dataset = request.dataset
     sits = portfolio is None or portfolio in dataset.council.posts
-    kept = _kept(ministers(dataset) if sits else dataset.people.values(), country, portfolio)
+    seated = _seated(request, session, since, until)
+    among_all = _kept(ministers(dataset) if sits else dataset.people.values(), country, portfolio)
+    kept = [one for one in among_all if seated is None or one.id in seated]
     if not kept:
         raise NoMatch("nobody-such", query=query)
     loc, keys = request.loc, person_keys(request.loc)
     sat = [Answered(person) for person in kept]
     found = first_ordered(request, keys, sat, most, lambda one: _filed(loc, one.person))
     return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id)
+
+
+def _seated(request: Request, session: Sequence[str] | None, since: str | None, until: str | None) -> set[str] | None:
+    """Return the ids of those who sat at some sessions, or were to sit at one that is named; None when none is asked for."""
+    if not session and since is None and until is None:
+        return None
+    statuses = [ALL] if session else None
+    criteria, _ = criteria_of(request, {"session": session, "since": since, "until": until, "status": statuses})
+    chosen = [one.session for one in select(request.dataset, criteria)]
+    if not chosen:
+        raise no_session(request, criteria)
+    return {person for one in chosen for _, _, person in one.ministers}
 
 
 def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:

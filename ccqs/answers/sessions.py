@@ -35,6 +35,7 @@ from ccqs.answers.words import heading_of_column
 from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
+from ccqs.language.fold import alphabetical
 from ccqs.language.numbers import figures
 from ccqs.model import Margin, Outcome, Session, Stage, Status
 from ccqs.query.claims import sources_of
@@ -327,11 +328,9 @@ def _status(loc: Localizer, session: Session) -> Line:
 
 
 def _host(loc: Localizer, session: Session) -> Line:
-    return (
-        marked(loc, session, "audience.host", loc.person(session.host))
-        if session.host
-        else aside(loc.gettext("not known"))
-    )
+    if session.host:
+        return marked(loc, session, "audience.host", loc.person(session.host))
+    return aside(loc.gettext("not known")) if session.status is Status.HELD else Line("–")
 
 
 def _disagreements(loc: Localizer, session: Session) -> str:
@@ -550,6 +549,11 @@ def gathered(things: Iterable[T], headings: Callable[[T], Iterable[tuple[str, st
         for heading in headings(one):
             under.setdefault(heading, []).append(one)
     return [Group(*heading, members) for heading, members in under.items()]
+
+
+def largest_first(groups: Iterable[Group[T]]) -> list[Group[T]]:
+    """Return groups by how much stands under them, equal ones by the alphabet."""
+    return sorted(groups, key=lambda one: (-len(one.members), alphabetical(one.label)))
 
 
 def grouped_under(loc: Localizer, sessions: Iterable[Session], by: str) -> list[Group[Session]]:

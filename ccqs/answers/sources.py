@@ -21,13 +21,15 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text
+from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text, without_places
 from ccqs.answers.page import Page, Point, capital
-from ccqs.answers.request import Request, Text
-from ccqs.answers.sessions import Group, gathered, heading_keys
+from ccqs.answers.request import Request, Resolver, Text
+from ccqs.answers.sessions import Group, gathered, heading_keys, largest_first
+from ccqs.dates import Certainty
+from ccqs.dates.edtf import Span
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
 from ccqs.language.catalogue import N_, in_every_language, language_names
-from ccqs.language.fold import alphabetical, fold, words
+from ccqs.language.fold import fold, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import (
     Council,
@@ -42,9 +44,10 @@ from ccqs.model import (
 )
 from ccqs.query.claims import Citation, citations_by_source, main_source, sources_of
 from ccqs.query.labels import as_listed, countries_named, fitting, nearest_ids, portfolio_forms
-from ccqs.query.sessions import find_each, find_session, find_sessions, is_council, is_range, named_by
+from ccqs.query.sessions import find_each, find_session, find_sessions, is_council, is_range, named_by, span_between
 from ccqs.query.sounds import sound, sounds
 from ccqs.query.stems import same_word
+from ccqs.query.topics import items_on
 from ccqs.report import Block, Column, Line, Paragraph, Report, Verbatim, aside, joined, linked
 
 if TYPE_CHECKING:
@@ -57,6 +60,9 @@ _INSTITUTIONS = (_MINISTRY, N_("embassy"), N_("government"))
 _QUERY = {
     "id": maybe(TEXT),
     "session": maybe(TEXT),
+    "topic": about(many(TEXT), "Ids of topics."),
+    "since": maybe(TEXT),
+    "until": maybe(TEXT),
     "publisher": maybe(TEXT),
     "language": maybe(TEXT),
     "kind": maybe(choice(SourceKind)),
@@ -64,6 +70,10 @@ _QUERY = {
     "sort": maybe(TEXT),
     "limit": LIMIT,
 }
+
+
+# The options that choose among sources, and are of no use beside one.
+_FILTERS = ("session", "topic", "since", "until", "publisher", "language", "kind", "by")
 
 
 class Supporting(NamedTuple):
@@ -140,6 +150,9 @@ def list_sources(
     id_: str | None = None,
     *,
     session: str | None = None,
+    topic: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
     publisher: str | None = None,
     language: str | None = None,
     kind: str | None = None,
@@ -159,9 +172,15 @@ def list_sources(
     ):
         request.remarks.append(taken_text(id_, f"--publisher {id_}", request.lang))
         id_, publisher = None, id_
+    resolver = Resolver(request)
+    topics, published = resolver.topics(topic or ()), span_between(since, until, request.lang)
+    request.remarks.extend(resolver.remarks)
     query = {
         "id": id_,
         "session": session,
+        "topic": topics,
+        "since": since,
+        "until": until,
         "publisher": publisher,
         "language": language,
         "kind": kind,
@@ -170,12 +189,15 @@ def list_sources(
         "limit": most,
     }
     if id_ is not None:
+        if unused := next((one for one in _FILTERS if query[one]), None):
+            raise UsageError("options-exclude", first=id_, second=f"--{unused}")
         source = find_source(dataset, id_)
         one = Supporting(source, citations_by_source(dataset).get(source.id, ()))
         return report(request, query, source_keys(loc), [one], body=lambda: _page(loc, *one))
-    request.tell_dates([session])
+    request.tell_dates([session, since, until])
     named = _records(dataset, session) if session is not None else ()
     of_records = {source for one in named for source in sources_of(one)}
+    of_topics = _of_topics(dataset, topics)
     publishers = published_by(dataset, publisher) if publisher is not None else frozenset()
     _check_known(dataset, publishers, language, query)
     code = _language_code(dataset, language)
@@ -183,6 +205,8 @@ def list_sources(
     def is_asked(id_: str) -> bool:
         return (
             (session is None or id_ in of_records)
+            and (not topics or id_ in of_topics)
+            and (published is None or _is_published(dataset.sources[id_], published))
             and (publisher is None or id_ in publishers)
             and (language is None or dataset.sources[id_].language == code)
             and (kind is None or dataset.sources[id_].kind == kind)
@@ -213,7 +237,7 @@ def _groups(loc: Localizer, found: Iterable[Supporting], by: str) -> list[Group[
     groups = gathered(found, lambda one: [_heading(loc, one.source, by)])
     if by == "year":
         return sorted(groups, key=lambda one: (not one.key, one.key))  # what is not known comes last
-    return sorted(groups, key=lambda one: (-len(one.members), alphabetical(one.label)))
+    return largest_first(groups)
 
 
 def _heading(loc: Localizer, source: Source, by: str) -> tuple[str, str]:
@@ -234,6 +258,24 @@ def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Suppor
         *heading_keys(loc, "The kind, the language, the publisher or the year.", "How many sources.", by=by),
         Key("sources", many(TEXT), lambda one: [each.source.id for each in one.members], "Their ids."),
     )
+
+
+def _of_topics(dataset: Dataset, topics: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the sources that say of every one of some topics, or of a narrower one, that it came up."""
+    of_each = [
+        {
+            cited_source(cite)
+            for session in dataset.sessions
+            for each in items_on(dataset, session, topic)
+            for cite in each.cites
+        }
+        for topic in topics
+    ]
+    return frozenset(set.intersection(*of_each)) if of_each else frozenset()
+
+
+def _is_published(source: Source, period: Span) -> bool:
+    return source.date is not None and source.date.within(period) is not Certainty.NO
 
 
 def published_by(dataset: Dataset, publisher: str) -> frozenset[str]:
@@ -406,7 +448,7 @@ def _point(loc: Localizer, citation: Citation) -> Point:
 
 def citation_field(loc: Localizer, field: str) -> str:
     """Name the field of a citation; the position in a list is left out."""
-    return field_text(loc, ".".join(part for part in field.split(".") if not part.isdigit()))
+    return field_text(loc, without_places(field))
 
 
 def open_address(request: Request, id_: str, *, only_print: bool = False) -> Text:

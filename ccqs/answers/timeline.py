@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Unpack
 
-from ccqs.answers.keys import TEXT, WHOLE, Answer, Key, maybe, ordered, report, thing
+from ccqs.answers.keys import LIMIT, TEXT, WHOLE, Answer, Key, first_ordered, maybe, report, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import (
@@ -28,27 +28,28 @@ from ccqs.query.people import holders
 from ccqs.query.sessions import Interval, intervals, select
 from ccqs.report import Block, Facts, Heading, Legend, Line, Moment, Report, Term, Timeline
 
-_QUERY = {**SESSIONS_ASKED, "sort": maybe(TEXT)}
+_QUERY = {**SESSIONS_ASKED, "sort": maybe(TEXT), "limit": LIMIT}
 _DAYS_OF_YEAR = 365.25
 
 
-def draw_sessions(request: Request, **filters: Unpack[Filters]) -> Report:
+def draw_sessions(request: Request, *, limit: int | None = None, **filters: Unpack[Filters]) -> Report:
     """Draw the sessions over the years, held or not, and the time between them."""
-    loc = request.loc
+    loc, most = request.loc, request.most(limit)
     filters["status"] = filters.get("status") or [ALL]
     criteria, remarks = criteria_of(request, filters)
-    query = {**asked_of(criteria, filters), "sort": request.sort}
+    query = {**asked_of(criteria, filters), "sort": request.sort, "limit": most}
     sessions = [one.session for one in select(request.dataset, criteria)]
     if not sessions:
         raise no_session(request, criteria, query=query, remarks=remarks)
     keys = timeline_keys(loc, has_status=any(one.status is not Status.HELD for one in sessions))
-    body = None if request.sort else lambda: _body(loc, sessions)  # a picture has no order but that of time
+    shown = first_ordered(request, keys, sessions, most)
+    body = None if request.sort else lambda: _body(loc, shown)  # a picture has no order but that of time
     legend = list_legend(loc) if request.sort or request.columns else ()
     return report(
         request,
         query,
         keys,
-        ordered(request, keys, sessions),
+        shown,
         body=body,
         legend=legend,
         name=loc.number,
@@ -66,6 +67,8 @@ def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Sess
     since = intervals(loc.dataset.sessions)
     keys = {key.name: key for key in list_keys(loc, has_status=has_status)}
 
+    host = keys["received_by"]
+
     def apart(session: Session) -> Interval | None:
         return since.get(session.id)
 
@@ -79,9 +82,7 @@ def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Sess
         keys["city"].shown(loc.gettext("City"), lambda one: loc.place(one.place), keeps_whole=True),
         keys["country"],
         keys["ministers"]._replace(csv=(), table=(), asked=keys["ministers"].table),
-        keys["received_by"]
-        ._replace(asked=())
-        .shown(loc.gettext("Received by"), lambda one: loc.person(one.host) if one.host else None, rank=1),
+        host._replace(asked=(), table=tuple(column._replace(rank=1) for column in host.asked)),
         keys["received_at"],
         keys["venue"],
         keys["presidents"],

@@ -29,6 +29,7 @@ _WORDS: Mapping[str, str] = {
     "end_latest": N_("last day possible of the end"),
     "exact_match": N_("exact match"),
     "field": N_("field"),
+    "fields": N_("fields"),
     "host": N_("host"),
     "in_range": N_("within the period"),
     "inferred": N_("inferred"),

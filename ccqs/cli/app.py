@@ -490,6 +490,22 @@ def ministers(
             help=N_("Only with a post of this kind, such as defence."),
         ),
     ] = None,
+    session: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--session",
+            metavar=N_("SESSION"),
+            autocompletion=choices.sessions,
+            help=N_("Only who sat at this session, or was to. Repeat for any of several."),
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar=N_("DATE"), help=N_("Only who sat from this day, month or year on.")),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar=N_("DATE"), help=N_("Only who sat up to this day, month or year."))
+    ] = None,
 ) -> None: ...
 
 
@@ -502,6 +518,7 @@ def ministers(
         "In `json` and `csv`, the days from each session held to the next."
     ),
     epilog="ccqs timeline\nccqs timeline --since 2008\nccqs timeline -f csv",
+    shared=OF_LIST,
 )
 def timeline(
     session: Sessions = None,
@@ -513,8 +530,6 @@ def timeline(
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
-    sort: Sort = None,
-    columns: Columns = None,
 ) -> None: ...
 
 
@@ -566,6 +581,16 @@ def conflicts(
         ),
     ] = None,
     session: SessionOrCouncil = None,
+    since: Since = None,
+    until: Until = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar=N_("GROUP"),
+            **choices.closed(choices.conflict_groups),
+            help=N_("Count the disagreements instead: by record, that is session, or field."),
+        ),
+    ] = None,
 ) -> None: ...
 
 
@@ -594,6 +619,16 @@ def gaps(
         ),
     ] = None,
     session: SessionOrCouncil = None,
+    since: Since = None,
+    until: Until = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar=N_("GROUP"),
+            **choices.closed(choices.gap_groups),
+            help=N_("Count what is not known instead: by record, that is session, field or kind."),
+        ),
+    ] = None,
 ) -> None: ...
 
 
@@ -617,6 +652,22 @@ def sources(
     session: Annotated[
         str | None,
         typer.Option(metavar=N_("SESSION"), autocompletion=choices.sessions, help=N_("Only sources of this session.")),
+    ] = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=N_("TOPIC"),
+            autocompletion=choices.topics,
+            help=N_(
+                "Only sources that say of this topic, or of a narrower one, that it came up. Repeat for all of several."
+            ),
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar=N_("DATE"), help=N_("Published from this day, month or year on."))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar=N_("DATE"), help=N_("Published up to this day, month or year."))
     ] = None,
     publisher: Annotated[
         str | None,

@@ -161,6 +161,16 @@ def source_groups(_: typer.Context) -> Words:
     return {one: translated(one) for one in (N_("year"), N_("kind"), N_("language"), N_("publisher"))}
 
 
+def conflict_groups(_: typer.Context) -> Words:
+    """Return what disagreements may be grouped by."""
+    return {"record": translated(N_("record, session")), "field": translated(N_("field"))}
+
+
+def gap_groups(context: typer.Context) -> Words:
+    """Return what is not known may be grouped by."""
+    return {**conflict_groups(context), "kind": translated(N_("kind"))}
+
+
 def stages(_: typer.Context) -> Words:
     """Return where topics came up."""
     from ccqs.model import Stage

@@ -36,6 +36,7 @@ LISTINGS: dict[str, tuple[str, ...]] = {
     "timeline": ("timeline",),
     "conflicts": ("conflicts",),
     "gaps": ("gaps",),
+    "gaps counted": ("gaps", "--by", "kind"),
     "sources": ("sources",),
     "a source": ("sources", "gazette-1991"),
 }

@@ -72,10 +72,10 @@ QUERIES = {
     "topics": [*CHOSEN, "theme", "stage", "by", "matrix", "sort", "limit"],
     "diff": ["from", "to", "broader"],
     "search": ["text", "corrected", "sort", "limit"],
-    "ministers": ["name", "on", "country", "portfolio", "sort", "limit"],
+    "ministers": ["name", "on", "country", "portfolio", "session", "since", "until", "sort", "limit"],
     "why": ["record", "field"],
-    "conflicts": ["field", "session", "sort", "limit"],
-    "sources": ["id", "session", "publisher", "language", "kind", "by", "sort", "limit"],
+    "conflicts": ["field", "session", "since", "until", "by", "sort", "limit"],
+    "sources": ["id", "session", "topic", "since", "until", "publisher", "language", "kind", "by", "sort", "limit"],
     "cite": ["id", "style"],
 }
 # The keys of what stands inside the items, by its path; `[]` is a member of a list.

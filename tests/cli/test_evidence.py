@@ -194,7 +194,8 @@ def test_json_of_claims_has_one_type_a_key(run: Run) -> None:
 def test_json_of_conflicts_tells_every_claim_of_a_date(run: Run) -> None:
     envelope = answer(run, "conflicts", "--session", "2", "--lang", "en")
     assert (envelope["command"], envelope["count"]) == ("conflicts", 1)
-    assert envelope["query"] == {"field": None, "session": "2", "sort": None, "limit": None}
+    asked = dict.fromkeys(("field", "since", "until", "by", "sort", "limit"))
+    assert envelope["query"] == {**asked, "session": "2"}
     assert envelope["items"] == [
         {
             "session": "1993-05",
@@ -763,3 +764,26 @@ def test_what_stands_about_fields_is_called_by_words(lang: str, field: str) -> N
     text = field_text(Localizer(load(TINY), lang), field)
     assert text
     assert text != field
+
+
+@pytest.mark.parametrize(("command", "by"), [("conflicts", "record"), ("conflicts", "field"), ("gaps", "kind")])
+def test_what_is_grouped_is_counted_once(run: Run, command: str, by: str) -> None:
+    listed, groups = (answer(run, command, *more) for more in ((), ("--by", by)))
+    assert sum(one["count"] for one in groups["items"]) == listed["count"]
+    assert {each for one in groups["items"] for each in one["records"]} == {one["record"] for one in listed["items"]}
+
+
+def test_sources_of_a_topic_are_those_that_its_statements_cite(run: Run) -> None:
+    found = answer(run, "sources", "--topic", "water")
+    cited = {
+        cite.partition("#")[0]
+        for one in answer(run, "topics", "water")["items"]
+        for each in one["agenda"]
+        for cite in each["cites"]
+    }
+    assert {one["id"] for one in found["items"]} == cited
+
+
+def test_a_source_by_name_leaves_nothing_to_choose(run: Run) -> None:
+    ran = run("sources", "gazette-1991", "--kind", "press", "--lang", "en")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "ccqs: gazette-1991 and --kind exclude each other")

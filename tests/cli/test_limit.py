@@ -20,7 +20,11 @@ LISTINGS = (
     ("ministers", "--on", "1993"),
     ("ministers", "Orlov"),
     ("conflicts",),
+    ("conflicts", "--by", "record"),
+    ("gaps", "--by", "kind"),
     ("sources",),
+    ("timeline",),
+    ("timeline", "--sort", "-interval"),
 )
 NAMES = [" ".join(one) for one in LISTINGS]
 
@@ -102,8 +106,8 @@ def test_limit_that_is_no_number_of_answers_is_refused(run: Run, asked: tuple[st
 
 def test_diff_names_the_ends_of_a_long_range(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = run("diff", "1..2", "3", "--lang", "en").out
-    assert "1 (" in whole
-    assert "; 2 (" in whole
+    assert "1st, " in whole
+    assert "; 2nd, " in whole
     monkeypatch.setattr("ccqs.answers.diff._MOST_LISTED", 1)
     short = run("diff", "1..2", "3", "--lang", "en").out
     first, last = whole.partition("; ")[0], whole.partition("; ")[2].partition("\n")[0]

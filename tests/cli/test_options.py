@@ -61,15 +61,38 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     "show": {"--full": ()},
     "council": {"--full": ()},
     "diff": {"--broader": ()},
-    "ministers": {"--on": ("1993",), "--country": ("RU",), "--portfolio": ("defence",)},
-    "conflicts": {"--field": ("date",), "--session": ("2",)},
-    "gaps": {"--kind": ("not-held",), "--field": ("date",), "--session": ("1995-06",)},
+    "ministers": {
+        "--on": ("1993",),
+        "--country": ("RU",),
+        "--portfolio": ("defence",),
+        "--session": ("2",),
+        "--since": ("1999",),
+        "--until": ("1993",),
+    },
+    "conflicts": {
+        "--field": ("date",),
+        "--session": ("2",),
+        "--since": ("1990",),
+        "--until": ("1993",),
+        "--by": ("field",),
+    },
+    "gaps": {
+        "--kind": ("not-held",),
+        "--field": ("date",),
+        "--session": ("1995-06",),
+        "--since": ("1995",),
+        "--until": ("1993",),
+        "--by": ("kind",),
+    },
     "draft": {"--source": ("gazette-1991",), "--dated": ("1993-05-20",), "--session": ("3",)},
     "sources": {
         "--session": ("1",),
         "--publisher": ("gazette",),
         "--language": ("en",),
         "--kind": ("press",),
+        "--topic": ("fish",),
+        "--since": ("1991",),
+        "--until": ("1993",),
         "--by": ("kind",),
     },
     "cite": {"--style": ("bibtex",), "--address": ("https://data.example/",)},
@@ -118,8 +141,7 @@ def _of_listings(command: str) -> dict[str, tuple[str, ...]]:
     if command not in LISTINGS:
         return {}
     sort, columns = LISTINGS[command]
-    limit = {} if command == "timeline" else {"--limit": ("1",)}
-    return {"--sort": (sort,), "--columns": (columns,), **limit}
+    return {"--sort": (sort,), "--columns": (columns,), "--limit": ("1",)}
 
 
 def spoken(value: object) -> str | None:
