@@ -237,7 +237,7 @@ def _point(lead: str | Line, line: Line) -> Text:
     if not lead:
         return text
     if isinstance(lead, Line):
-        return Text.assemble(line_text(lead, STRONG), (" – ", QUALIFIES), text)
+        return Text.assemble(line_text(lead, STRONG), plain_text(" – ", QUALIFIES), text)
     if not line.text:
         return Text.assemble(plain_text(lead), " " * bool(line.notes), text)
     return Text.assemble(plain_text(lead, STRONG), plain_text(" – ", QUALIFIES), text)

@@ -94,6 +94,11 @@ def test_years_stand_side_by_side_over_marks_rather_than_columns_that_may_give_w
     assert "Not shown on so few columns: Last" in drawn
 
 
+def test_dash_after_a_lead_ends_a_line_and_begins_none() -> None:
+    drawn = shown_of([Listing(((joined(("venue", aside(" (not found)"))), Line("nowhere at all")),))], 20)
+    assert drawn.splitlines() == ["• venue (not", "  found) – nowhere", "  at all"]
+
+
 def test_heading_takes_two_lines_at_most_where_there_is_room() -> None:
     columns = (Column[None]("kind", "Par rapport aux données"), Column[None]("text", "Text"))
     drawn = shown_of([Grid(columns, (("a", "word " * 40),))], 60)
