@@ -322,21 +322,30 @@ def _conflicts_page(loc: Localizer, found: Sequence[FieldClaims], legend: Legend
     blocks: list[Block] = [Heading(loc.gettext("Sources differ ({count})").format(count=len(found)), level=1)]
     for record, group in groupby(found, key=lambda one: one.record):
         fields = list(group)
-        blocks.append(Heading(f"{loc.record(record)} ({len(fields)})"))
-        blocks.append(Listing(tuple(point for one in fields for point in _rival_points(loc, one))))
+        is_one = len(found) == 1  # there is room for the reason and the sources
+        blocks.append(Heading(loc.record(record) + ("" if is_one else f" ({len(fields)})")))
+        blocks.append(Listing(tuple(point for one in fields for point in _rival_points(loc, one, is_one=is_one))))
     return [*blocks, *legend_below(legend, blocks)]
 
 
-def _rival_points(loc: Localizer, found: FieldClaims) -> list[tuple[str, Line]]:
+def _rival_points(loc: Localizer, found: FieldClaims, *, is_one: bool) -> list[tuple[str, Line]]:
     kept = " / ".join(loc.value(found.field, one.value) for one in found.claims if one.rank is Rank.PREFERRED)
     points = [(field_text(loc, found.field), Line(kept))]
     for one in found.claims:
         text = loc.value(found.field, one.value)
         if one.rank is Rank.DEPRECATED:
-            points.append((DIFFERS, aside(f"{text}{_REJECTED}")))
+            points.append((DIFFERS, joined((aside(f"{text}{_REJECTED}"), _reason(loc, one) if is_one else ""))))
         elif one.rank is not Rank.PREFERRED:
-            points.append((DIFFERS, Line(text)))
+            points.append((DIFFERS, joined((text, _reason(loc, one) if is_one else ""))))
     return points
+
+
+def _reason(loc: Localizer, claim: Claim) -> Line:
+    """Say why a claim is not preferred, and who makes it."""
+    sources = dict.fromkeys(map(cited_source, claim.cites))
+    return joined(
+        (f" – {loc.text(claim.why)}" if claim.why else "", aside(f" [{', '.join(sources)}]") if sources else "")
+    )
 
 
 def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:
@@ -483,7 +492,7 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     return (
         *which_record(loc, keeps_whole=True),
         Key[Lack]("kind", choice(Missing), lambda one: one.kind, "In what way it is not known.").shown(
-            loc.gettext("Not known"), lambda one: _way(loc, one)
+            loc.gettext("Not known"), lambda one: capital(_way(loc, one))
         ),
         *which_field(loc),
         Key("date", maybe(DATE), _date, "The date planned, or as far as it is known."),
@@ -496,7 +505,7 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
 
 def _way(loc: Localizer, one: Lack) -> str:
     """Say in what way something is not known."""
-    return capital(loc.gettext(MORE_SOUGHT) if one.is_known else value_text(one.kind, loc.lang))
+    return loc.gettext(MORE_SOUGHT if one.is_known else one.kind.words)
 
 
 def _date(one: Lack) -> Edtf | None:
@@ -557,14 +566,15 @@ def list_gaps(
 
 
 def _gaps_page(loc: Localizer, found: Sequence[Lack]) -> list[Block]:
-    """Return what is not known under its records, by the way in which it is not; bare fields stand together."""
+    """Return what is not known under its records, each with the way in which it is not."""
     blocks: list[Block] = [Heading(loc.gettext("Not known ({count})").format(count=len(found)), level=1)]
-    for (record, way), group in groupby(found, key=lambda one: (one.record, _way(loc, one))):
-        known = [(field_text(loc, one.field), _what_is_known(loc, one)) for one in group]
-        points = [(field, Line(text)) for field, text in known if text]
-        bare = ", ".join(field for field, text in known if not text)
-        blocks.append(Heading(f"{loc.record(record)} · {way} ({len(known)})"))
-        blocks.append(Listing((*points, *([("", Line(bare))] if bare else []))))
+    for record, group in groupby(found, key=lambda one: one.record):
+        points = [
+            (joined((field_text(loc, one.field), aside(f" ({_way(loc, one)})"))), Line(_what_is_known(loc, one)))
+            for one in group
+        ]
+        blocks.append(Heading(f"{loc.record(record)} ({len(points)})"))
+        blocks.append(Listing(tuple(points)))
     return blocks
 
 

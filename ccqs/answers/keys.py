@@ -348,7 +348,7 @@ def _find_columns(columns: Mapping[str, NamedColumn], asked: str, option: str) -
     forms |= {key: (key, *words_of_column(key)) for key in by_key}
     listed = [match.id for match in as_listed(asked, forms)]
     named = listed or fitting(asked, forms)
-    if listed or len(named) == 1:
+    if listed or len({columns[one].key.name if one in columns else one for one in named}) == 1:
         names = dict.fromkeys(name for one in named for name in by_key.get(one, (one,)))
         return Found([*names], is_listed=bool(listed) and len(names) == 1)
     near = named or nearest_ids(asked, {name: (name, *words) for name, words in forms.items() if name in columns})

@@ -105,6 +105,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         ),
     ),
     "not-a-session-but-council": (N_("the council is no session"), N_("what is known of it: ccqs council")),
+    "session-not-found-year": (
+        N_("no session is named {asked}"),
+        N_("write the year of a date with four figures; what mentions it: ccqs search {quoted}"),
+    ),
     "session-ambiguous": (N_("{asked} names several sessions"), None),
     "range-empty": (N_("no session was held in {asked}"), N_("see: ccqs list")),
     "range-backwards": (N_("the range {asked} ends before it starts"), N_("swap its two ends")),
@@ -144,7 +148,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("the script of another ({shells}): {line}"),
     ),
     "flag-with-value": (N_("{option} takes no value"), _SEE_HELP),
-    "no-column": (N_("{option}: this answer has no column {asked}"), None),
+    "no-column": (
+        N_("{option}: this answer has no column {asked}"),
+        N_("all that is known, as tables: ccqs export datapackage -o FOLDER"),
+    ),
     "no-such-suffix": (
         N_("no format has the suffix {asked}"),
         N_("choose one of {choices}, or name the format with -f"),
@@ -223,6 +230,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "never-host": (
         N_("the data do not say that {who} received the ministers of a session"),
         N_("those who did: {known}"),
+    ),
+    "never-president": (
+        N_("{who} was president of neither country at any session"),
+        N_("those who were: {known}"),
     ),
     "no-host": (N_("the data do not say who received the ministers of a session"), None),
     "nobody-such": (N_("the data know nobody of that kind"), N_("everybody who sat: ccqs ministers")),
@@ -313,6 +324,7 @@ _REASONS: Mapping[str, str] = {
     "season": REASONS["no-month"],
     "no-first-day": N_("it has no first day"),
     "no-last-day": N_("it has no last day"),
+    "short-year": N_("write the year with four figures"),
     "not-regular": N_("not a regular file"),
     "too-large": N_("more than {limit} MB"),
     "not-utf8": N_("not UTF-8: byte {byte}"),

@@ -27,7 +27,7 @@ from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold, words
 from ccqs.language.grammar import QUESTION_WORDS
 from ccqs.query.search import Found, Hit, Results, Without, search, without_quotes
-from ccqs.query.sessions import named_by
+from ccqs.query.sessions import date_in, named_by
 from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
@@ -82,6 +82,8 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
     asked = " ".join(text)
     if not fold(asked):
         raise UsageError("empty-search")
+    if (day := date_in(asked, request.lang)) and not day.is_taken:
+        request.tell_dates([asked])
     loc, most = request.loc, request.most(limit, _USUAL)
     results = search(request.dataset, asked, most)
     query = {

@@ -64,6 +64,7 @@ SESSIONS_ASKED = {
     "range": about(FLAG, "There are dates to lie between."),
     "minister": about(many(TEXT), "Ids of people."),
     "host": about(many(TEXT), "Ids of people."),
+    "president": about(many(TEXT), "Ids of people."),
     "topic": about(many(TEXT), "Ids of topics."),
     "status": many(choice(Status)),
     "disputed": FLAG,
@@ -80,6 +81,7 @@ class SessionFilters(TypedDict, total=False):
     until: str | None
     minister: Sequence[str] | None
     host: Sequence[str] | None
+    president: Sequence[str] | None
     status: Sequence[str] | None
     disputed: bool
 
@@ -403,6 +405,7 @@ def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]
         span=span_between(filters.get("since"), filters.get("until"), request.lang),
         ministers=resolver.ministers(filters.get("minister") or ()),
         hosts=resolver.ministers(filters.get("host") or ()),
+        presidents=resolver.ministers(filters.get("president") or ()),
         topics=resolver.topics(filters.get("topic") or ()),
         statuses=_statuses(filters.get("status")),
         disputed=filters.get("disputed", False),
@@ -421,6 +424,7 @@ def asked_of(criteria: Criteria, filters: SessionFilters) -> dict[str, object]:
         "range": criteria.span is not None,
         "minister": criteria.ministers,
         "host": criteria.hosts,
+        "president": criteria.presidents,
         "topic": criteria.topics,
         "status": [one.value for one in criteria.statuses],
         "disputed": criteria.disputed,
@@ -454,12 +458,18 @@ def no_session(
     if criteria.hosts and not set(criteria.hosts) & set(hosts):
         who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
         return no_match("never-host" if hosts else "no-host", who=who, known=known)
+    in_office = presidents(request.dataset)
+    heads = dict.fromkeys(head.id for session in sessions for head in in_office(session))
+    if criteria.presidents and not set(criteria.presidents) & set(heads):
+        who, known = loc.person(criteria.presidents[0]), ", ".join(map(loc.person, heads))
+        return no_match("never-president", who=who, known=known)
     asked = (
         criteria.sessions,
         criteria.places,
         criteria.span,
         criteria.ministers,
         criteria.hosts,
+        criteria.presidents,
         criteria.topics,
         criteria.disputed,
     )

@@ -111,11 +111,20 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             lambda one: one.source.via,
             "Where the copy was read, when that is not the publisher's own site.",
         ),
-        Key[Supporting](
-            "title", maybe(TEXT), lambda one: one.source.title, "As printed; null when it was not seen."
-        ).shown(
-            loc.gettext("Title"),
-            lambda one: joined((linked(_title(loc, one.source), one.source.url), aside(f" – {one.source.publisher}"))),
+        Key(
+            "title",
+            maybe(TEXT),
+            lambda one: one.source.title,
+            "As printed; null when it was not seen: tables and csv have the description in its place.",
+            csv=(Column("title", cell=lambda one: _title(loc, one.source)),),
+            table=(
+                Column(
+                    "title",
+                    loc.gettext("Title"),
+                    lambda one: joined((_linked_title(loc, one.source), aside(f" – {one.source.publisher}"))),
+                ),
+            ),
+            asked=(Column("title", loc.gettext("Title"), lambda one: _linked_title(loc, one.source)),),
         ),
         Key(
             "description",
@@ -139,6 +148,10 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             csv=(Column("records", cell=lambda one: tuple(dict.fromkeys(each.record for each in one.citations))),),
         ),
     )
+
+
+def _linked_title(loc: Localizer, source: Source) -> Line:
+    return linked(_title(loc, source), source.url)
 
 
 def _title(loc: Localizer, source: Source) -> str:

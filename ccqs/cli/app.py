@@ -157,6 +157,14 @@ Host = Annotated[
         help=N_("Only when this person received the ministers. Repeat for either of several."),
     ),
 ]
+President = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar=N_("NAME"),
+        autocompletion=choices.presidents,
+        help=N_("Only when this person was president of either country. Repeat for any of several."),
+    ),
+]
 Topic = Annotated[
     list[str] | None,
     typer.Option(
@@ -304,6 +312,7 @@ def list_(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
+    president: President = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
@@ -372,6 +381,7 @@ def topics(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
+    president: President = None,
     status: Statuses = None,
     disputed: Disputed = False,
     theme: Annotated[
@@ -527,6 +537,7 @@ def timeline(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
+    president: President = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,
@@ -785,6 +796,7 @@ def export(
     until: Until = None,
     minister: Minister = None,
     host: Host = None,
+    president: President = None,
     topic: Topic = None,
     status: Statuses = None,
     disputed: Disputed = False,

@@ -388,6 +388,22 @@ def hosts(request: Request, _: typer.Context) -> Iterator[Thing]:
         yield tuple(_names(request, person, received)), _with_sessions(request, person, hosted)
 
 
+@_offers
+def presidents(request: Request, _: typer.Context) -> Iterator[Thing]:
+    """Offer those who were presidents at sessions held, each with the sessions."""
+    from ccqs.model import Status
+    from ccqs.query.people import presidents
+
+    in_office = presidents(request.dataset)
+    under: dict[str, list[Session]] = {}
+    for session in request.dataset.sessions:
+        for head in in_office(session) if session.status is Status.HELD else ():
+            under.setdefault(head.id, []).append(session)
+    heads = [request.dataset.people[one] for one in under]
+    for person in heads:
+        yield tuple(_names(request, person, heads)), _with_sessions(request, person, under[person.id])
+
+
 def _with_sessions(request: Request, person: "Person", sessions: Sequence["Session"]) -> str:
     loc = request.loc
     text = loc.ngettext("{name}, session {sessions}", "{name}, sessions {sessions}", len(sessions))

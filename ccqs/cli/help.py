@@ -398,6 +398,7 @@ OPTION_WORDS: Mapping[str, str] = {
     "until": N_("until to end"),
     "minister": N_("minister ministers person who"),
     "host": N_("host"),
+    "president": N_("president"),
     "topic": N_("topic topics subject about"),
     "theme": N_("theme themes"),
     "status": N_("status state type"),

@@ -7,7 +7,6 @@ which skips what cannot be read.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import shlex
 from collections.abc import Mapping, Sequence
@@ -301,17 +300,15 @@ def _line_between(option: str, meant: Sequence[str], ctx: typer.Context, words: 
     _, _, value = words[at].partition("=")
     given = [value] if value else [*words[at + 1 : at + 1 + len(meant)]]
     lang = Request("", ctx.params.get("data"), ctx.params.get("lang")).lang
+    outside = {"--since": "after", "--until": "before"}[meant[0]] if len(meant) == 1 else ""
     try:
-        days = [parse_written(one, lang) for one in given]
+        days = [parse_written(f"{outside} {one}", lang) for one in given]
     except DateError:
         return None
     if len(days) != len(meant):
         return None
-    if len(meant) == 1:
-        edge = days[0].latest if meant == ["--since"] else days[0].earliest
-        if edge is None:
-            return None
-        given = [(edge + dt.timedelta(days=1 if meant == ["--since"] else -1)).isoformat()]
+    if outside:
+        given = [str(days[0].earliest or days[0].latest)]
     asked = [word for pair in zip(meant, given, strict=True) for word in pair]
     after = at + 1 if value else at + 1 + len(meant)
     return _line(ctx, ctx.command.name, (*words[:at], *asked, *words[after:]))

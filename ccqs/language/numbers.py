@@ -122,6 +122,24 @@ def parse_ordinal(word: str) -> int | None:
     )
 
 
+_ROMAN = {
+    tens + units: 10 * number + more
+    for number, tens in enumerate(("", "x", "xx", "xxx"))
+    for more, units in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    if tens or units
+}
+
+
+def parse_roman(word: str) -> int | None:
+    """Read a folded word as Roman figures up to the 39th, with or without the ending of an ordinal.
+
+    >>> parse_roman("xii"), parse_roman("ve"), parse_roman("iiii")
+    (12, 5, None)
+    """
+    figures = re.fullmatch(r"([ivx]+)(?:re|er|ere|eme|e|st|nd|rd|th|я|е|го|ое|ая)?", word)
+    return _ROMAN.get(figures[1]) if figures else None
+
+
 def parse_ordinal_of_two(tens: str, units: str) -> int | None:
     """Read an ordinal of one folded word or of two, up to the 39th, with nothing in figures.
 

@@ -177,7 +177,10 @@ def _with_day(languages: tuple[str, ...], part: Any, passage: Passage) -> Passag
     if len(dates) != 1 or dates[0] is None:
         return passage
     days = _in_each(languages, lambda lang: date_text(dates[0], lang))
-    text = {lang: f"{days[lang]} – {said}" if lang in days else said for lang, said in passage.text.items()}
+    text = {
+        lang: translations(lang).gettext("{lead}: {text}").format(lead=days[lang], text=said) if lang in days else said
+        for lang, said in passage.text.items()
+    }
     return passage._replace(text=text, hidden=(*passage.hidden, dates[0].text))
 
 

@@ -14,9 +14,10 @@ from ccqs.dates import Certainty, DateError, Edtf, Span
 from ccqs.dates.edtf import Precision
 from ccqs.errors import Ambiguous, NotFound, UsageError
 from ccqs.language.fold import fold, words
-from ccqs.language.numbers import parse_ordinal
+from ccqs.language.numbers import parse_ordinal, parse_roman
 from ccqs.model import Dataset, Session, Status
 from ccqs.query.claims import disputed_fields
+from ccqs.query.people import presidents
 from ccqs.query.topics import narrower
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Criteria:
         span: Held, or planned, within these days.
         ministers: All of these people sat at it.
         hosts: Any of these people received the ministers.
+        presidents: Any of these people was president of a party that day.
         topics: All of these topics, or narrower ones, were on its agenda.
         statuses: Any of these.
         disputed: Sources disagree on one of its fields.
@@ -43,6 +45,7 @@ class Criteria:
     span: Span | None = None
     ministers: Sequence[str] = ()
     hosts: Sequence[str] = ()
+    presidents: Sequence[str] = ()
     topics: Collection[str] = ()
     statuses: Collection[Status] = ()
     disputed: bool = False
@@ -58,6 +61,7 @@ class Chosen(NamedTuple):
 def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
     """Return the sessions that satisfy the criteria, in order of date."""
     wanted = [narrower(dataset, topic) for topic in criteria.topics]
+    in_office = presidents(dataset)
     chosen = []
     for session in dataset.sessions:
         certainty = session.date.within(criteria.span) if criteria.span else Certainty.CERTAIN
@@ -66,6 +70,7 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
             and (not criteria.sessions or session.id in criteria.sessions)
             and (not criteria.places or not _places(dataset, session).isdisjoint(criteria.places))
             and (not criteria.hosts or session.host in criteria.hosts)
+            and (not criteria.presidents or any(one.id in criteria.presidents for one in in_office(session)))
             and (not criteria.statuses or session.status in criteria.statuses)
             and (not criteria.disputed or disputed_fields(session))
             and (not criteria.ministers or {who for _, _, who in session.ministers}.issuperset(criteria.ministers))
@@ -132,7 +137,8 @@ def _read(option: str, text: str, lang: str | None) -> Reading:
     try:
         return read_written(text, lang)
     except DateError as error:
-        raise UsageError("not-a-date", option=option, asked=text, reason=error.reason) from None
+        reason = "short-year" if _has_short_year(text) else error.reason
+        raise UsageError("not-a-date", option=option, asked=text, reason=reason) from None
 
 
 def date_in(reference: str, lang: str | None = None) -> Reading | None:
@@ -193,7 +199,7 @@ def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
 
 _NOT_A_REFERENCE = frozenset(
     (
-        "la le the in at a session sessions seance reunion meeting du de of n no numero number ccqs "
+        "la le the in at on a celle session sessions seance reunion meeting du de of n no numero number ccqs "
         "сессия заседание встреча номер в"
     ).split()
 )
@@ -221,7 +227,17 @@ def find_session(dataset: Dataset, reference: str) -> Session:
         raise NotFound("none-planned", asked=reference)
     if is_council(reference):
         raise UsageError("not-a-session-but-council")
+    if _has_short_year(reference):
+        raise NotFound("session-not-found-year", asked=reference)
     raise NotFound("session-not-found", asked=reference, candidates=_nearest(dataset, reference))
+
+
+def _has_short_year(reference: str) -> bool:
+    """Tell whether a reference may be a date whose year has two figures, after the name of a month: `21 Jan 05`."""
+    from ccqs.language.calendar import MONTH_NUMBERS
+
+    *before, last = words(reference) or [""]
+    return bool(re.fullmatch(r"[0-9]{2}", last)) and any(word in MONTH_NUMBERS for word in before)
 
 
 def is_council(reference: str) -> bool:
@@ -354,10 +370,11 @@ def _main_words(text: str) -> list[str]:
 
 
 def _ordinal(text: str) -> int | None:
-    """Read `7th`, or words without figures such as `avant-dernière` and `last but one`, as an ordinal."""
+    """Read `7th`, `XII`, or words without figures such as `avant-dernière` and `last but one`, as an ordinal."""
     left = _main_words(text)
     whole = "".join(left)
-    return parse_ordinal(whole) if len(left) == 1 or not any(map(str.isdigit, whole)) else None
+    number = parse_ordinal(whole) if len(left) == 1 or not any(map(str.isdigit, whole)) else None
+    return parse_roman(whole) if number is None and len(left) == 1 else number
 
 
 def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
@@ -380,12 +397,15 @@ def _by_words(dataset: Dataset, text: str) -> tuple[Session, ...]:
 def _on_the_day(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
     """Find the sessions on a day or in a month of whatever year: `7 September`."""
     years = dict.fromkeys(str(one.date.stated.first.year) for one in dataset.sessions if typed)
-    found: list[Session] = []
-    for year in years:
-        day = date_in(" ".join((*typed, year)))
-        if day and day.date.parts[0] and day.date.parts[0].month and not day.is_taken:
-            found.extend(_dated(dataset, day.date.stated))
-    return tuple(found)
+    days = [day for year in years if (day := date_in(" ".join((*typed, year)))) and not day.is_taken]
+    found = [
+        (day, one)
+        for day in days
+        if day.date.parts[0] and day.date.parts[0].month
+        for one in _dated(dataset, day.date.stated)
+    ]
+    right = [(day, one) for day, one in found if day.weekday is None]  # “Wednesday 7 September” is in some years only
+    return tuple(one for _, one in right or found)
 
 
 def _by_place(dataset: Dataset, typed: Sequence[str]) -> tuple[Session, ...]:
@@ -415,9 +435,10 @@ def _next(dataset: Dataset) -> tuple[Session, ...]:
 
 def _nearest(dataset: Dataset, reference: str) -> list[str]:
     """Return the ids of the sessions near a date, or of the first and the last one for a number that none has."""
-    found = date_in(reference)
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", reference)
+    found = date_in(reference) or (date_in(year[0]) if year else None)
     if found is None:
-        if not any(char.isdigit() for char in reference) and _ordinal(reference) is None:
+        if not re.fullmatch(r"[\W\d]*\d[\W\d]*", reference) and _ordinal(reference) is None:
             return []
         held = [session.id for session in dataset.sessions if session.number]
         return [*held[:1], *held[1:][-1:]]

@@ -64,7 +64,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "holders": (("ministers", "--on", "1997-01-15"), PERSON),
 }
 # What is asked of sessions, wherever they are chosen by it.
-CHOSEN = "session city since until range minister host topic status disputed".split()
+CHOSEN = "session city since until range minister host president topic status disputed".split()
 QUERIES = {
     "list": [*CHOSEN, "by", "sort", "limit"],
     "show": ["session"],

@@ -455,13 +455,18 @@ def test_conflicts_stand_under_their_records_with_a_line_for_each_rival(run: Run
     assert "  ≠ 27 February 2007 ✗\n" in out
 
 
-def test_gaps_stand_under_their_record_by_the_way_in_which_they_are_not_known(run: Run) -> None:
+def test_gaps_stand_under_their_record_with_the_way_in_which_they_are_not_known(run: Run) -> None:
     out = run("gaps", "2", "--lang", "en", data=None).out
     assert out.startswith("Not known (")
-    assert (
-        "\n2nd session – Moscow, 8 July 2003 · Looked for, not found (4)\n• number – No printed ordinal was found."
-        in out
-    )
+    assert "\n2nd session – Moscow, 8 July 2003 (6)\n• number (known, more not found) – 2 – No printed" in out
+    assert "\n• venue (looked for, not found) – The place of the session" in out
+
+
+def test_one_conflict_has_the_reason_and_the_source(run: Run) -> None:
+    out = run("conflicts", "11", "--field", "number", "--lang", "en", data=None).out
+    assert "11th session – Paris, 31 October 2012\n" in out
+    assert "≠ 1 ✗ – The People’s Daily calls it the first 2+2;" in out
+    assert "[people-daily-2012-11]\n" in out
 
 
 def test_conflicts_legend_names_a_question_that_can_be_asked(run: Run) -> None:

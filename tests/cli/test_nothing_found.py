@@ -17,6 +17,11 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
     "knows him, who never sat": (("list", "--minister", "Macron"), "never-sat", "ccqs ministers"),
     "he received them": (("list", "--minister", "Sarkozy"), "never-sat-but-host", "--host"),
     "he received nobody": (("list", "--host", "Lavrov"), "never-host", "François Hollande"),
+    "he was no president": (("list", "--president", "Lavrov"), "never-president", "François Hollande"),
+    "after the last": (("timeline", "--since", "2022"), "nothing-after", "ccqs show last"),
+    "before the first": (("list", "--until", "2001"), "nothing-before", "ccqs show first"),
+    "alone on a timeline": (("timeline", "--since", "2006", "--until", "2006"), "nothing-alone", "ccqs list"),
+    "two figures of a year": (("show", "21 Jan 05"), "session-not-found-year", "quatre chiffres"),
     "nothing that year": (("list", "--since", "2006", "--until", "2006"), "nothing-alone", "ccqs list"),
     "planned that year": (("list", "--since", "2013", "--until", "2013"), "nothing-alone-held", "--status all"),
     "planned, its agenda not known": (

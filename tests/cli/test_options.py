@@ -39,6 +39,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--until": ("1993",),
         "--minister": ("Dubois",),
         "--host": ("grand-duke",),
+        "--president": ("grand-duke",),
         "--topic": ("map",),
         "--status": ("postponed",),
         "--disputed": (),
@@ -49,6 +50,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--city": ("Tsargrad",),
         "--minister": ("Dubois",),
         "--host": ("grand-duke",),
+        "--president": ("grand-duke",),
         "--status": ("postponed",),
         "--disputed": (),
         "--since": ("1993",),
@@ -128,6 +130,8 @@ UNCHANGED = {("cite", "--color"), ("compile", "--lang")}
 # What changes where remarks go, or what a terminal shows: test_remarks_are_left_out_when_asked, test_pager.py.
 # What only the formats for programs show: test_draft_says_whence_and_when_in_json.
 UNCHANGED |= {("draft", "--source"), ("draft", "--dated")}
+# He reigns at every session: test_sessions_under_a_president_are_those_grouped_under_him has several.
+UNCHANGED |= {(command, "--president") for command in ("list", "topics", "timeline", "export")}
 UNCHANGED |= {(command, option) for command in BASE for option in ("--quiet", "--no-pager")}
 
 
@@ -295,6 +299,7 @@ def test_compile_complains_in_the_language_asked(run: Run, tmp_path: Path) -> No
         (["--minister", "Marin"], ["1991-10", "1993-05", "1999-03"]),
         (["--minister", "Marin", "--minister", "Le Goff"], ["1999-03"]),
         (["--host", "Grand-Duc"], ["1993-05"]),
+        (["--president", "Grand-Duc", "--city", "Tsargrad"], ["1993-05"]),
         (["--received-by", "grand-duke", "--city", "Tsargrad"], ["1993-05"]),
         (["--topic", "water"], ["1991-10", "1993-05", "1999-03"]),
         (["--topic", "poisson"], ["1993-05", "1999-03"]),

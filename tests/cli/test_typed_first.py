@@ -74,6 +74,7 @@ MEANT = {
     "show 'весна 2004'": "show 3",
     "show 'fin 2011'": "show 10",
     "show 'Paris, spring 2004'": "show 3",
+    "show 'celle d’octobre 2012'": "show 11",
     "diff 'avant 2008' 'après 2012'": "diff 1..6 12..13",
     "conflicts --session 'между 2009 и 2011'": "conflicts --session 8..10",
     "sources 'the 2000s'": "sources --session 1..8",
@@ -279,6 +280,7 @@ def test_hint_names_what_may_be_typed_instead(run: Run, line: str, said: str) ->
         ("list --before 2005 --city Moscow", "list --until 2004-12-31 --city Moscow"),
         ("list --avant-le=21.01.2005", "list --until 2005-01-20"),
         ("timeline --до 2008-03", "timeline --until 2008-02-29"),
+        ("timeline --до 'конца 2012'", "timeline --until 2012-12-31"),
         ("export ics --après 2019-09-08 -q", "export ics --since 2019-09-09 -q"),
         ("topics --после 2008", "topics --since 2009-01-01"),
         ("list --entre 2008 2010 -q", "list --since 2008 --until 2010 -q"),
@@ -367,12 +369,13 @@ def test_search_for_a_day_finds_what_took_place_on_it_and_says_what(run: Run, ty
     assert [one["session"] for one in items] == ["2014-03", "council"]
     snippets = [hit["snippet"] for one in items for hit in one["hits"] if hit["field"] in ("steps", "events")]
     assert snippets
-    assert all("17 March 2014 – " in one for one in snippets)
+    assert all("17 March 2014: " in one for one in snippets)
 
 
 def test_search_for_a_day_leads_to_its_session_or_its_month(run: Run) -> None:
     first = json.loads(run("search", "11 mars 2008", "-f", "json", data=REAL).out)["items"][0]
     assert (first["session"], first["hits"][0]["field"]) == ("2008-03", "date")
+    assert "Le 11 mars 2008 était un mardi." in run("search", "lundi 11 mars 2008", "--lang", "fr", data=REAL).err
     ran = run("search", "9 июля 2002", "--lang", "ru", data=REAL)
     assert ran.code == 1
     assert "без «9» находится: 1-е заседание" in ran.err
@@ -393,7 +396,15 @@ def test_csv_has_no_marks_of_what_a_table_marks(run: Run) -> None:
     assert not set("*~") & set(out)
 
 
-@pytest.mark.parametrize(("typed", "ids"), [("7 septembre", ["2010-09", "2011-09"]), ("11 марта", ["2008-03"])])
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("7 septembre", ["2010-09", "2011-09"]),
+        ("11 марта", ["2008-03"]),
+        ("mercredi 7 septembre", ["2011-09"]),
+        ("lundi 7 septembre", ["2010-09", "2011-09"]),
+    ],
+)
 def test_day_without_a_year_names_the_sessions_of_that_day(run: Run, typed: str, ids: list[str]) -> None:
     items = json.loads(run("list", "--session", typed, "-f", "json", data=REAL).out)["items"]
     assert [one["id"] for one in items] == ids
