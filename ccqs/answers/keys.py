@@ -62,6 +62,7 @@ class Key(NamedTuple, Generic[T]):
         about: What it is, unless its name says so.
         csv: Its columns in CSV; without any of its own, a plain value makes one and an object none.
         rows: The columns in CSV of each of its values, which has a row of its own.
+        parts: What a table says of each of its values, when asked for, in place of what CSV does.
         table: Its columns in a table.
         asked: Its columns that a table has only when they are asked for.
         order: What things are sorted by when they are sorted by this key; by default what it says of them.
@@ -73,6 +74,7 @@ class Key(NamedTuple, Generic[T]):
     about: str = ""
     csv: tuple[Column[T], ...] | None = None
     rows: tuple[Column[Any], ...] = ()
+    parts: tuple[Column[Any], ...] = ()
     table: tuple[Column[T], ...] = ()
     asked: tuple[Column[T], ...] = ()
     order: Callable[[T], Any] | None = None
@@ -296,14 +298,17 @@ class NamedColumn(NamedTuple):
 def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]:
     """Return the columns that may be asked for, by name and in their order, with headings in a language.
 
-    What only a table has goes into CSV as the table says it, and the other way round, under its name.
+    What only a table has goes into CSV as the table says it, and the other way round, under its name; but a date is
+    in words in a table.
     """
     of: dict[str, Key[Any]] = {}
     shown: dict[str, Column[Any]] = {}
     written: dict[str, Column[Any]] = {}
     parts: set[str] = set()
+    read: dict[str, Column[Any]] = {}
     for key in keys:
         of[key.name] = key
+        read.update((column.key, column) for column in (*_read_date(key, lang), *key.parts))
         for column in (*key.table, *key.asked):
             shown[column.key] = column
             of.setdefault(column.key, key)
@@ -314,7 +319,7 @@ def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]
     return {
         name: NamedColumn(
             of[name],
-            shown.get(name) or written[name]._replace(heading=written[name].heading or heading_of_column(name, lang)),
+            shown.get(name) or _headed(read.get(name) or written[name], lang),
             written.get(name) or shown[name],
             name in parts and name not in shown,
             name in parts,
@@ -330,6 +335,23 @@ class Found(NamedTuple):
 
     names: Sequence[str]
     is_listed: bool
+
+
+def _headed(column: Column[T], lang: str) -> Column[T]:
+    return column._replace(heading=column.heading or heading_of_column(column.key, lang))
+
+
+def _read_date(key: Key[T], lang: str) -> tuple[Column[T], ...]:
+    """Return the column of a date in words, none for what is no date."""
+    if key.kind.name != DATE.name or key.kind.is_list:
+        return ()
+    from ccqs.dates import date_text
+
+    def words(one: T) -> str | None:
+        date = key.value(one)
+        return date_text(date, lang) if date else None
+
+    return (Column(key.name, cell=words),)
 
 
 def _find_columns(columns: Mapping[str, NamedColumn], asked: str, option: str) -> Found:

@@ -106,6 +106,11 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             lambda one: [Held(one.person, post) for post in one.person.posts],
             "The offices held.",
             rows=csv_columns(posts),
+            parts=(
+                Column[Held]("portfolio", cell=lambda one: loc.portfolio(one.post.portfolio)),
+                Column[Held]("start", cell=lambda one: loc.date(one.post.start) or None),
+                Column[Held]("end", cell=lambda one: loc.date(one.post.end) or None),
+            ),
         ).shown(loc.gettext("Posts"), lambda one: tuple(_post_brief(loc, post) for post in one.person.posts), rank=1),
         Key[Answered](
             "sessions",

@@ -139,6 +139,7 @@ def session_keys(
             TEXT,
             lambda one: places[one.place].country,
             "The country of the city (ISO 3166-1 alpha-2).",
+            asked=(Column("country", loc.gettext("Country"), lambda one: loc.country(places[one.place].country)),),
         ),
         Key(
             "ministers",

@@ -282,7 +282,7 @@ def list_topics(
         raise _no_topic(loc, asked, sessions, [one for one in unheld if count([one])], query, remarks)
     remarks += _about_planned(loc, sessions)
     if by:
-        under = group_keys(loc, by, has_sessions=bool(asked), has_topics=len(counted) > 1)
+        under = group_keys(loc, by, has_sessions=bool(asked) and by != "session", has_topics=len(counted) > 1)
         groups = first_ordered(request, under, _groups(request, sessions, counted, by), request.most(limit))
         return report(request, query, under, groups, legend=_legend_of_groups(loc, by), remarks=remarks)
     most_sessions = _SESSIONS if request.is_page and limit != 0 else None

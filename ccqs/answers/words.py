@@ -46,7 +46,7 @@ _WORDS: Mapping[str, str] = {
     "name": N_("name, who"),
     "number": N_("number, no, session, meeting, ordinal"),
     "outcomes": N_("outcomes, results, decisions, announcements"),
-    "portfolio": N_("portfolio, post"),
+    "portfolio": N_("post, portfolio"),
     "president": N_("president"),
     "presidents": N_("presidents, president, presidents in office"),
     "previous": N_("previous session"),

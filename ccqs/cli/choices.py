@@ -23,7 +23,7 @@ from ccqs.language.catalogue import N_, language_names, translations
 from ccqs.language.catalogue import languages as spoken
 
 if TYPE_CHECKING:
-    from ccqs.answers.keys import Answer, Key
+    from ccqs.answers.keys import Answer, Key, NamedColumn
     from ccqs.model import Dataset, Person, Session, Worded
 
 Words = Mapping[str, Sequence[str]]
@@ -520,8 +520,7 @@ def columns(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns of the answer."""
     from ccqs.answers.keys import named_columns
 
-    for name, one in named_columns(_keys(request, context), request.lang).items():
-        yield (name,), one.shown.heading
+    yield from _columns(named_columns(_keys(request, context), request.lang))
 
 
 @_offers
@@ -529,8 +528,17 @@ def sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns that the answer may be sorted by."""
     from ccqs.answers.keys import sortable
 
-    for name, one in sortable(_keys(request, context), request.lang).items():
-        yield (name,), one.shown.heading
+    yield from _columns(sortable(_keys(request, context), request.lang))
+
+
+def _columns(named: "Mapping[str, NamedColumn]") -> Iterator[Thing]:
+    from ccqs.answers.words import words_of_column
+
+    offered: set[str] = set()
+    for name, one in named.items():
+        words = [word for word in (one.shown.heading, *words_of_column(name)) if "," not in word]  # which parts columns
+        yield (name, *(word for word in words if word not in offered)), one.shown.heading
+        offered.update(words)
 
 
 def _keys(request: Request, context: typer.Context) -> "Sequence[Key[Any]]":

@@ -249,6 +249,27 @@ def test_title_of_a_source_is_the_same_in_a_table_and_in_csv(run: Run) -> None:
     assert [row[0] for row in rows(run(*asked, "-f", "csv", data=REAL).out)[1:]] == table
 
 
+@pytest.mark.parametrize(
+    ("asked", "read", "written"),
+    [
+        (
+            ("ministers", "Kouchner", "--columns", "post,start"),
+            "foreign affairs 18 May 2007",
+            "foreign-affairs,2007-05-18",
+        ),
+        (("ministers", "--on", "2009", "--columns", "start"), "18 May 2007", "2007-05-18"),
+        (("gaps", "--kind", "not-held", "--columns", "date"), "November 2013", "2013-11"),
+        (("list", "--columns", "country"), "France", "FR"),
+    ],
+    ids=str,
+)
+def test_chosen_column_is_in_words_in_a_table_and_in_csv_as_the_data_have_it(
+    run: Run, asked: tuple[str, ...], read: str, written: str
+) -> None:
+    assert " ".join(run(*asked, "--lang", "en", data=REAL).out.splitlines()[2].split()) == read
+    assert run(*asked, "-f", "csv", data=REAL).out.splitlines()[1] == written
+
+
 def test_columns_made_for_csv_have_headings_in_words(run: Run) -> None:
     head = run("sources", "--columns", "id,url,via", "--lang", "ru").out.splitlines()[0]
     assert re.split(r"\s{2,}", head.strip()) == ["Id", "Адрес", "Где прочитано"]
