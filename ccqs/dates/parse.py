@@ -24,7 +24,8 @@ _WORDS_BESIDE_A_DATE = frozenset(
 # Beside a date that is all that was typed, these say nothing of it either.
 _SMALL = _WORDS_BESIDE_A_DATE | frozenset(
     fold(
-        "la les l de d des à an année années at during year years durant pendant за и год годы годов годах годами гг"
+        "la les l de d des à an année années at during year years durant pendant за и год годы годов годах годами гг "
+        "toward towards courant к под ближе"
     ).split()
 )
 _MONTHS, _YEARS_OF_A_DECADE, _USUAL_DAYS = 12, 10, 30
@@ -34,9 +35,12 @@ _FIGURES = re.compile(
 _MONTH_IN_FIGURES = re.compile(
     r"(?:(?P<month>\d{1,2})[./-](?P<year>\d{4})|(?P<year_first>\d{4})[./-](?P<month_last>\d{1,2}))", re.ASCII
 )
+_ORDINAL_DAY = re.compile(r"([0-9]{1,4})(?:er|st|nd|rd|th|е|го)?")
 # Two figures of a year are those of this century up to here, as in POSIX.
 _LAST_OF_CENTURY = 68
-_QUALIFIER = re.compile(r"(?P<about>~\s*)?(?P<date>.*?)(?:\s*(?P<unsure>\?))?", re.DOTALL)
+_YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})|(\d{4})()(\d\d)(\d\d)", re.ASCII)
+_ABOUT = r"~|(?:around|about|circa|vers|environ|около|примерно)\b"
+_QUALIFIER = re.compile(rf"(?P<about>(?:{_ABOUT})\s*)?(?P<date>.*?)(?:\s*(?P<unsure>\?))?", re.DOTALL | re.IGNORECASE)
 # Signs that say something of what stands beside them: `>2008`, `2008..`.
 _SIGNS = re.compile(r"\.\.|[<>=+*&|^/\\]")
 # Nobody types a date that is longer.
@@ -180,7 +184,11 @@ def in_figures(text: str) -> tuple[Edtf, ...]:
     >>> [one.text for one in in_figures("01/10/2009")], in_figures("le 31/10/12")[0].text
     (['2009-10-01', '2009-01-10'], '2012-10-31')
     """
-    found = _FIGURES.fullmatch(_without_small(text))
+    plain = _without_small(text)
+    if found := _YEAR_FIRST.fullmatch(plain):
+        year, _, month, day = found.groups()[:4] if found[1] else found.groups()[4:]
+        return (Edtf.parse(f"{year}-{month:0>2}-{day:0>2}"),)
+    found = _FIGURES.fullmatch(plain)
     if found is None:
         return ()
     day, month, year = (int(found[part]) for part in ("day", "month", "year"))
@@ -207,18 +215,26 @@ def _spelt_out(text: str) -> str | None:
     month: int | None = None
     year: int | None = None
     for word in fold(text).split():
-        number = re.fullmatch(r"([0-9]{1,4})(?:er|st|nd|rd|th|е|го)?", word)
+        number = _number(word)
         if word in MONTH_NUMBERS and month is None:
             month = MONTH_NUMBERS[word]
-        elif number and len(number[1]) == len("2008") and year is None:
-            year = int(number[1])
-        elif number and len(number[1]) <= len("31") and day is None:
-            day = int(number[1])
+        elif number and len(number) == len("2008") and year is None:
+            year = int(number)
+        elif number and len(number) <= len("31") and day is None:
+            day = int(number)
         elif word not in _SMALL:
             return None
     if year is None or (month is None and day is not None):
         return None
     return "-".join((f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)))
+
+
+def _number(word: str) -> str:
+    """Return the figures of a day or a year, which may have an ending, or be an ordinal in letters: `le premier mars`."""
+    if found := _ORDINAL_DAY.fullmatch(word):
+        return found[1]
+    number = parse_ordinal(word) if word.isalpha() else None
+    return str(number) if number and number > 0 else ""
 
 
 def _decade(text: str) -> str | None:
@@ -405,6 +421,7 @@ _RANGES = (
     r"(?:between|entre|между) (.+?) (?:and|et|и) (.+)",
     rf"(?:(?:{_SINCE}|de|du|от) )?(.+?) (?:to|a|au|{_UNTIL}|по|до|[-–—]) (.+)",
     r"([^–—]+)[–—]([^–—]+)",
+    r"([^\W\d]+)\.?[-/](.+)",  # “Sept/Oct 2012”
 )
 # Ranges with one, and whether it lies outside.
 _OPEN_RANGES = (
@@ -466,7 +483,6 @@ def _days_of_a_month(text: str) -> Span | None:
     return Span(first.stated.first, last.stated.last)
 
 
-_ORDINAL_DAY = re.compile(r"([0-9]{1,4})(?:er|st|nd|rd|th|е|го)?")
 _FARTHEST = 7
 
 

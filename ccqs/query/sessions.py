@@ -200,7 +200,7 @@ def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
 _NOT_A_REFERENCE = frozenset(
     (
         "la le the in at on a celle session sessions seance reunion meeting du de of n no numero number ccqs "
-        "сессия заседание встреча номер в"
+        "сессия заседание встреча номер в meetings reunions seances сессии заседания заседаний встречи"
     ).split()
 )
 _NEXT = frozenset(words("next prochain prochaine suivant suivante следующая следующее следующий ближайшая ближайшее"))

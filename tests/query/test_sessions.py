@@ -211,6 +211,7 @@ def test_named_by_returns_every_session_that_is_meant(crowded: Dataset) -> None:
         pytest.param("depuis mai 1993", ["1993-05", "1999-03"], id="since a month"),
         pytest.param("the 1990s", ["1991-10", "1993-05", "1999-03"], id="decade"),
         pytest.param("19-20 mai 1993", ["1993-05"], id="days of a month"),
+        pytest.param("meetings between 1992 and 1995", ["1993-05"], id="range among words"),
         pytest.param("la session du printemps 1993", ["1993-05"], id="season among words"),
         pytest.param("2", ["1993-05"], id="no range"),
         pytest.param("1995", ["1995-06"], id="a session that was not held, asked for by itself"),
