@@ -363,7 +363,10 @@ def value_text(value: Worded, lang: str) -> str:
 
 def taken_text(asked: str, found: str, lang: str) -> str:
     """Say what a text that was typed has been taken for."""
-    return translations(lang).gettext("“{asked}” taken for {found}.").format(asked=asked, found=found)
+    from ccqs.answers.messages import short
+
+    said = translations(lang).gettext("“{asked}” taken for {found}.")
+    return said.format(asked=short(asked), found=short(found))
 
 
 def weekday_text(day: str, weekday: int, lang: str) -> str:
