@@ -277,11 +277,13 @@ class Resolver:
         return [self._label("country", one) if as_listed(one, countries) else self._city(one) for one in asked]
 
     def _city(self, text: str) -> str:
-        from ccqs.query.labels import as_listed, audience_forms, city_forms
+        from ccqs.query.labels import as_listed, audience_forms, city_forms, find_labelled
 
         dataset = self.request.dataset
-        for match in as_listed(text, audience_forms(dataset)):
-            if match.id not in city_forms(dataset):
+        cities, received = city_forms(dataset), audience_forms(dataset)
+        known = find_labelled(text, cities)
+        for match in as_listed(text, received) or (() if known else find_labelled(text, received)):
+            if match.id not in cities:
                 there = [one for one in dataset.sessions if one.audience and one.audience.place == match.id]
                 raise NotFound("only-received-there", asked=text, sessions=self.request.loc.numbers(there))
         return self._label("city", text)

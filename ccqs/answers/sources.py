@@ -22,6 +22,7 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text, without_places
+from ccqs.answers.messages import short
 from ccqs.answers.page import Page, Point, capital
 from ccqs.answers.request import Request, Resolver, Text
 from ccqs.answers.sessions import Group, gathered, heading_keys, largest_first
@@ -183,7 +184,7 @@ def list_sources(
         and cited_source(id_) not in dataset.sources
         and published_by(dataset, id_)
     ):
-        request.remarks.append(taken_text(id_, f"--publisher {id_}", request.lang))
+        request.remarks.append(taken_text(short(id_), f"--publisher {short(id_)}", request.lang))
         id_, publisher = None, id_
     resolver = Resolver(request)
     topics, published = resolver.topics(topic or ()), span_between(since, until, request.lang)

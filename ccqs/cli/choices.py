@@ -136,7 +136,10 @@ def statuses(_: typer.Context) -> Words:
     planned = called[Status.PLANNED]  # one that was planned and is said no more of, was not held either
     also = {
         Status.CANCELLED: (*called[Status.CANCELLED], *translated(N_("canceled, called off"))),
-        Status.POSTPONED: (*called[Status.POSTPONED], *translated(N_("put off, rescheduled"))),
+        Status.POSTPONED: (
+            *called[Status.POSTPONED],
+            *translated(N_("put off, rescheduled, delayed, deferred, adjourned")),
+        ),
         Status.PLANNED: translated(N_("planned")),
     }
     unheld = (*planned, *translated(N_("unheld, missed, skipped, suspended, boycotted, did not take place")))

@@ -36,6 +36,7 @@ MEANT = {
     "list --status перенесено": "list --status postponed",
     "list --status tenues": "list --status held",
     "liste --status 'séances reportées'": "list --status postponed",
+    "list --status delayed": "list --status postponed",
     "list --status 'did not take place'": "list --status not-held",
     "список --status сорвано": "list --status not-held",
     "topics nuclear": "topics nuclear-non-proliferation",
