@@ -32,7 +32,7 @@ from ccqs.answers.keys import (
 from ccqs.answers.localizer import Localizer, field_text, inferred_note, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.words import heading_of_column
-from ccqs.dates import Certainty
+from ccqs.dates import Certainty, Span
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import alphabetical
@@ -490,7 +490,20 @@ def no_session(
     if unheld:
         code = "nothing-alone-held" if is_alone else "nothing-left-held"
         return NoMatch(code, query=dict(query), remarks=remarks, sessions=_first_named(unheld))
-    return no_match("nothing-alone" if is_alone and criteria.statuses == [Status.HELD] else "nothing-left")
+    if not is_alone or criteria.statuses not in ([Status.HELD], list(Status)):
+        return no_match("nothing-left")
+    beyond = _beyond(loc, criteria.span) if criteria.span else {}
+    return no_match(**beyond) if beyond else no_match("nothing-alone")
+
+
+def _beyond(loc: Localizer, span: Span) -> dict[str, str]:
+    """Say that some days are after the last session known or before the first, as `code` and `date`; else nothing."""
+    sessions = loc.dataset.sessions
+    if all(span.first > one.date.possible.last for one in sessions):
+        return {"code": "nothing-after", "date": loc.date(sessions[-1].date)} if sessions else {}
+    if all(span.last < one.date.possible.first for one in sessions):
+        return {"code": "nothing-before", "date": loc.date(sessions[0].date)}
+    return {}
 
 
 def list_legend(loc: Localizer) -> Legend:
