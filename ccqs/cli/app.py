@@ -525,7 +525,7 @@ def ministers(
     "ccqs.answers.timeline:draw_sessions",
     help=N_(
         "Draw the sessions over the years, and the time between them.\n\n"
-        "In `json` and `csv`, the days from each session held to the next."
+        "In `json` and `csv`, the days from the previous session held to each."
     ),
     epilog="ccqs timeline\nccqs timeline --since 2008\nccqs timeline -f csv",
     shared=OF_LIST,
