@@ -34,6 +34,7 @@ from ccqs.model import (
     Margin,
     Official,
     Quote,
+    Rival,
     Session,
     Weight,
     Worded,
@@ -41,6 +42,7 @@ from ccqs.model import (
     alternatives,
     cited_source,
     declared,
+    field_at,
     records_in,
 )
 from ccqs.query.claims import sources_of
@@ -132,7 +134,7 @@ def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
                 yield _with_day(languages, part, _of_margin(dataset, part, part.place, heading))
                 continue
         searched, called = _searched(part.__class__)
-        given = [(name, one, value) for name, one in searched if (value := getattr(part, name))]
+        given = [(name, _claimed(record, part, one), value) for name, one in searched if (value := getattr(part, name))]
         for name, one, value in given:
             for passage in _passages_of(dataset, languages, record, home or one.key or name, one, value):
                 if part is dataset.council:  # its fields are few, and people ask for them by what they are called
@@ -143,6 +145,13 @@ def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
         if heading and not (home and given):
             called_so = Passage(home or called, _in_each(languages, heading.text), (), heading.weight)
             yield _with_day(languages, part, called_so) if home else called_so
+
+
+def _claimed(record: Session | Council, part: Any, one: Field) -> Field:
+    """Return what is declared of a field; of the value of a rival claim, what is of the field that it is claimed of."""
+    of = field_at(type(record), part.field) if isinstance(part, Rival) and one.kind == "value" else None
+    is_named = of is not None and (of.kind == "choice" or (of.kind == "reference" and of.of in ("person", "place")))
+    return one._replace(kind=of.kind, of=of.of) if of and is_named else one
 
 
 def _called(languages: tuple[str, ...], one: Field) -> Iterator[str]:
@@ -204,6 +213,10 @@ def _passages_of(
             yield Passage(field, {lang: " · ".join(texts) for lang, texts in value.items()}, (), weight)
         case dict():
             yield Passage(field, value, (), weight)
+        case str() if one.kind == "choice":
+            yield Passage(
+                field, _in_each(languages, lambda lang: translations(lang).gettext(one.of(value).words)), (), weight
+            )
         case str() if one.kind == "reference":
             yield _of_reference(dataset, field, one.of, value, weight)
         case str():
