@@ -34,7 +34,7 @@ from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
 from ccqs.language.fold import words
-from ccqs.model import Rank, Session, cited_locator, cited_source
+from ccqs.model import Person, Post, Rank, Session, cited_locator, cited_source, declared
 from ccqs.query.claims import (
     MORE_SOUGHT,
     Claim,
@@ -239,10 +239,23 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
         return said
     if spelt := {match.id for match in find_labelled(field, forms)}:
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]
+    if request.command == "why" and (absent := _absent(request, locs, found[0].record, set(paths), field)):
+        line = f"ccqs why {found[0].record}"
+        raise NotFound("field-not-given", field=field_text(request.loc, absent), line=line)
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
     near = nearest_ids(field, {path: forms[path] for path in whole})
     line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
     raise NotFound("field-not-found", asked=field, candidates=near or whole[:_MOST_NAMED], is_whole=not near, line=line)
+
+
+def _absent(request: Request, locs: Sequence[Localizer], record: str, given: set[str], field: str) -> str | None:
+    """Return the field of a record, or of a post, that a name means and that no source gives."""
+    kind = type(_record(request.loc, record))
+    paths = [name for name, one in declared(kind).items() if one.heading and name not in given]
+    if kind is Person:
+        paths += [f"posts.{name}" for name, one in declared(Post).items() if one.heading]
+    forms = {path: [text for loc in locs for text in _names(loc, path)] for path in paths}
+    return next(iter(fitting(field, forms)), None)
 
 
 def _names(loc: Localizer, path: str) -> list[str]:

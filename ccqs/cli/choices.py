@@ -140,7 +140,8 @@ def statuses(_: typer.Context) -> Words:
             *called[Status.POSTPONED],
             *translated(N_("put off, rescheduled, delayed, deferred, adjourned")),
         ),
-        Status.PLANNED: translated(N_("planned")),
+        Status.PLANNED: (*translated(N_("planned")), *translated(N_("scheduled"))),
+        Status.HELD: (*called[Status.HELD], *translated(N_("took place"))),
     }
     unheld = (*planned, *translated(N_("unheld, missed, skipped, suspended, boycotted, did not take place")))
     all_ = {**called, **{one.value: words for one, words in also.items()}, UNHELD: unheld, ALL: translated(N_("all"))}

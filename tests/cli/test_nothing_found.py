@@ -30,6 +30,8 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
         "2013-11 (--status all)",
     ),
     "agenda not known": (("topics", "--session", "2013-11", "--status", "all"), "no-agenda", "ccqs show 2013-11"),
+    "still in office": (("why", "Lavrov", "fin"), "field-not-given", "ccqs why sergei-lavrov"),
+    "no such building": (("why", "2013-11", "audience"), "field-not-given", "ccqs why 2013-11"),
     "not both": (("list", "--city", "Moscou", "--since", "2020"), "nothing-left", ""),
     "on later agendas": (("topics", "Ukraine", "--until", "2013"), "topic-not-then", "12 (2019)"),
     "nothing planned": (("show", "next"), "none-planned", "ccqs show last"),
