@@ -118,6 +118,7 @@ VALUES: dict[str, object] = {
     "known": "Ivan Orlov, Pyotr Orlov",
     "topic": "Ukraine",
     "sessions": "12 (2019)",
+    "field": "place",
     "line": "ccqs list",
     "options": "--since, --until",
     "shells": "bash, zsh",

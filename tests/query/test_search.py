@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccqs.language.catalogue import translations
-from ccqs.model import Dataset, MarginKind, Outcome, OutcomeKind
+from ccqs.model import Dataset, MarginKind, Outcome, OutcomeKind, Status
 from ccqs.query import search as engine
 from ccqs.query.search import Correction, Found, Hit
 
@@ -295,6 +295,15 @@ def test_words_side_by_side_come_before_the_same_words_apart(real: Dataset, quer
 )
 def test_fields_of_the_council_are_found_by_what_they_are_called(real: Dataset, query: str, field: str) -> None:
     assert field in fields(real, query, "council")
+
+
+def test_a_rival_claim_is_shown_by_label_and_not_by_id(real: Dataset) -> None:
+    ids = {*real.people, *real.places, *(one.value for one in Status)}
+    shown = [
+        one.text["ru"] for session in real.sessions for one in engine.passages(real, session) if one.field == "rivals"
+    ]
+    assert shown
+    assert not ids & set(shown)
 
 
 def test_marks_are_the_words_that_answer_in_each_language(tiny: Dataset) -> None:
