@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -32,7 +32,7 @@ from ccqs.answers.keys import (
 from ccqs.answers.localizer import Localizer, field_text, inferred_note, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.words import heading_of_column
-from ccqs.dates import Certainty, Span
+from ccqs.dates import Certainty
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import alphabetical
@@ -475,35 +475,35 @@ def no_session(
         criteria.disputed,
     )
     if not any(asked):
-        claimed = [
-            one
-            for one in sessions
-            if any(each.field == "status" and each.value in criteria.statuses for each in one.rivals)
-        ]
-        if claimed:
-            ids = ", ".join(one.id for one in claimed)
-            held_as = {one.status for one in claimed}
-            other = held_as.pop().value if len(held_as) == 1 else UNHELD
-            return no_match("nothing-of-status-but-claimed", sessions=ids, other=other, example=claimed[0].id)
-        return no_match("nothing-of-status")
+        return _nothing_of_status(criteria.statuses, sessions, no_match)
     is_alone = sum(map(bool, asked)) == 1
     if unheld:
-        code = "nothing-alone-held" if is_alone else "nothing-left-held"
-        return NoMatch(code, query=dict(query), remarks=remarks, sessions=_first_named(unheld))
+        return NoMatch(
+            "nothing-alone-held" if is_alone else "nothing-left-held",
+            query=dict(query),
+            remarks=remarks,
+            sessions=_first_named(unheld),
+        )
     if not is_alone or criteria.statuses not in ([Status.HELD], list(Status)):
         return no_match("nothing-left")
-    beyond = _beyond(loc, criteria.span) if criteria.span else {}
-    return no_match(**beyond) if beyond else no_match("nothing-alone")
+    if sessions and criteria.span and all(criteria.span.first > one.date.possible.last for one in sessions):
+        return no_match("nothing-after", date=loc.date(sessions[-1].date))
+    if sessions and criteria.span and all(criteria.span.last < one.date.possible.first for one in sessions):
+        return no_match("nothing-before", date=loc.date(sessions[0].date))
+    return no_match("nothing-alone")
 
 
-def _beyond(loc: Localizer, span: Span) -> dict[str, str]:
-    """Say that some days are after the last session known or before the first, as `code` and `date`; else nothing."""
-    sessions = loc.dataset.sessions
-    if all(span.first > one.date.possible.last for one in sessions):
-        return {"code": "nothing-after", "date": loc.date(sessions[-1].date)} if sessions else {}
-    if all(span.last < one.date.possible.first for one in sessions):
-        return {"code": "nothing-before", "date": loc.date(sessions[0].date)}
-    return {}
+def _nothing_of_status(
+    statuses: Collection[Status], sessions: Sequence[Session], no_match: Callable[..., NoMatch]
+) -> NoMatch:
+    """Return that no session has one of some statuses, with those of which a source says so."""
+    claimed = [one for one in sessions if any(each.field == "status" and each.value in statuses for each in one.rivals)]
+    if not claimed:
+        return no_match("nothing-of-status")
+    ids = ", ".join(one.id for one in claimed)
+    held_as = {one.status for one in claimed}
+    other = held_as.pop().value if len(held_as) == 1 else UNHELD
+    return no_match("nothing-of-status-but-claimed", sessions=ids, other=other, example=claimed[0].id)
 
 
 def list_legend(loc: Localizer) -> Legend:
