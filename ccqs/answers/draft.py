@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ccqs.answers.keys import (
     FLAG,
@@ -159,7 +159,7 @@ def draft_text(
     """Propose an entry from a communiqué or a press report."""
     from ccqs.answers.data import taken_from_here
     from ccqs.query.draft import draft
-    from ccqs.query.draft.as_yaml import draft_yaml
+    from ccqs.query.draft.as_yaml import draft_yaml, is_known
     from ccqs.query.sessions import read_date
     from ccqs.read import beside
     from ccqs.render import Format
@@ -184,12 +184,15 @@ def draft_text(
     if not (found.session or found.proposals):
         request.remarks.append(_why_none(request.loc, found, path))
     if request.format is Format.YAML:
-        if found.session and not draft_yaml(dataset, found):
-            nothing = request.loc.gettext("The text adds nothing to session {session}.")
-            request.remarks.append(nothing.format(session=found.session))
-        comments = (f"# {visible(line)}\n" for line in _unread(request.loc, found))
+        written = draft_yaml(dataset, found)
+        if found.session and (not written or is_known(found)):
+            request.remarks.append(_nothing_new(request.loc, found.session, written))
+        head, end = (
+            [f"# {visible(line)}\n" for line in lines]
+            for lines in (_marks(request.loc, written), _unread(request.loc, found))
+        )
         is_none = not (found.session or found.proposals)
-        return Text([draft_yaml(dataset, found), *comments], is_data=True, has_failed=is_none)
+        return Text([*head, written, *end], is_data=True, has_failed=is_none)
     keys = draft_keys(request.loc, text)
     return report(request, query, keys, [found], body=lambda: _body(request.loc, found))
 
@@ -212,6 +215,27 @@ def _why_none(loc: Localizer, found: Draft, path: str) -> str:
         "ccqs draft {path} --session {new} (or its number)"
     )
     return why.format(path=shlex.quote(path), new=_NEW)
+
+
+def _nothing_new(loc: Localizer, session: str, written: str) -> str:
+    if written:
+        nothing = loc.gettext("The text says nothing new of session {session}: it is only one more source.")
+    else:
+        nothing = loc.gettext("The text adds nothing to session {session}.")
+    return nothing.format(session=session)
+
+
+def _marks(loc: Localizer, written: str) -> Iterator[str]:
+    """Say what the marks at the ends of lines mean, those that are there."""
+    from ccqs.query.draft.as_yaml import RECORDED, UNDECIDED
+
+    meanings = {
+        RECORDED: loc.gettext("Where {mark} stands, the record says so already, and only the source is new."),
+        UNDECIDED: loc.gettext("Where {mark} stands, the text leaves something open: decide, and take the mark away."),
+    }
+    for mark, meaning in meanings.items():
+        if f"{mark}\n" in written:
+            yield meaning.format(mark=loc.quoted(mark.strip()))
 
 
 def _title(loc: Localizer, found: Draft) -> str:

@@ -856,7 +856,8 @@ def compile_(lang: Lang = None, data: Data = None, output: Output = None, quiet:
     "ccqs.answers.draft:draft_text",
     help=N_(
         "Propose an entry from a communiqué, beside what the data say.\n\n"
-        "`-f yaml` writes what is new as an entry of sessions.yaml."
+        "`-f yaml` writes what is new as an entry of sessions.yaml; what is recorded already, and gets one more "
+        "source, is marked `# =`."
     ),
     epilog="ccqs draft communique.txt --dated 2021-11-12\nccqs draft - --session 13 -f yaml",
 )

@@ -203,6 +203,20 @@ def test_draft_of_no_session_says_why_and_how_to_draft_one(run: Run, tmp_path: P
         assert ("2028" in ran.out, "--session" in ran.err) == (True, False)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_draft_says_what_its_marks_mean_and_that_nothing_is_new(run: Run, tmp_path: Path, lang: str) -> None:
+    text = tmp_path / "text.txt"
+    heads = []
+    for topics in ("Syria", "Syria, Mali and Somalia"):
+        text.write_text(f"The ministers discussed {topics} in Paris.", encoding="utf-8")
+        ran = run("draft", str(text), "--session", "11", "-f", "yaml", "--lang", lang, data=REAL)
+        heads.append([line for line in ran.out.splitlines() if line.startswith("#")])
+        assert ("2012-10" in ran.err) == (topics == "Syria")
+    (recorded,), (same, undecided) = heads
+    assert recorded == same
+    assert ("# =" in recorded, "# ?" in undecided) == (True, True)
+
+
 def test_draft_of_a_text_that_names_nothing_matches_nothing(run: Run, here: Path) -> None:
     (here / "rain.txt").write_text("It rains.", encoding="utf-8")
     told = run("draft", "rain.txt", "--lang", "en", data=None)

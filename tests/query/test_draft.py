@@ -13,7 +13,7 @@ import pytest
 from ccqs.fmt import canonical
 from ccqs.model import Dataset, Session, Stage
 from ccqs.query.draft import draft
-from ccqs.query.draft.as_yaml import UNDECIDED, draft_yaml
+from ccqs.query.draft.as_yaml import RECORDED, UNDECIDED, draft_yaml, is_known
 from ccqs.query.draft.proposal import Draft, Proposal, ProposalKind, Reason
 from ccqs.query.mentions import MentionKind, Vocabulary, mentioned
 from ccqs.query.wording import sentences
@@ -537,6 +537,71 @@ def test_yaml_marks_what_is_left_to_decide(real: Dataset) -> None:
     other = draft_yaml(real, draft(real, REPORT.replace("21 février", "22 février"), source="new-1"))
     assert UNDECIDED not in agreeing
     assert f"rank: normal{UNDECIDED}\n" in other
+
+
+ELEVENTH = (
+    "The eleventh session of the Franco-Russian Council for security cooperation was held in Paris on 31 October 2012. "
+    "The ministers discussed Syria, missile defence, Mali, Somalia and piracy."
+)
+
+
+@pytest.mark.parametrize(("topic", "mark"), [("syria", RECORDED), ("piracy", RECORDED), ("somalia", UNDECIDED)])
+def test_yaml_tells_what_only_gets_a_source_from_what_is_new(real: Dataset, topic: str, mark: str) -> None:
+    written = draft_yaml(real, draft(real, ELEVENTH, source="new-1"))
+    assert f"      - {{topic: {topic}, stage: discussed, cites: [new-1#p1]}}{mark}\n" in written
+    assert f"      place: [new-1#p1]{RECORDED}\n" in written
+
+
+def test_yaml_leaves_out_what_has_the_source_already(real: Dataset) -> None:
+    eleventh = session(real, "2012-10")
+    agenda = tuple(
+        replace(one, cites=(*one.cites, "new-1#p1")) if one.topic == "mali" else one for one in eleventh.agenda
+    )
+    known = replace(eleventh, agenda=agenda, cites={**eleventh.cites, "place": ("new-1#p1",)})
+    sessions = tuple(known if one is eleventh else one for one in real.sessions)
+    cited = replace(real, sessions=sessions)
+    written = draft_yaml(cited, draft(cited, ELEVENTH, source="new-1"))
+    assert ("topic: syria" in written, "topic: mali" in written, "place:" in written) == (True, False, False)
+
+
+def test_draft_is_known_when_the_dataset_says_all_of_it(real: Dataset) -> None:
+    assert is_known(draft(real, ELEVENTH.replace("Somalia", "Syria")))
+    assert not is_known(draft(real, ELEVENTH))
+    assert not is_known(draft(real, ELEVENTH.replace("Somalia", "Syria").replace("31", "30")))
+
+
+def test_topic_at_another_stage_is_not_recorded(real: Dataset) -> None:
+    written = draft_yaml(real, draft(real, REPORT.replace("le Mistral", "le Kosovo"), source="new-1"))
+    assert "{topic: kosovo, stage: margin, cites: [new-1#p4]}\n" in written
+
+
+def test_yaml_has_a_field_that_the_dataset_lacks_in_a_known_session(real: Dataset) -> None:
+    known = session(real, "2012-10")
+    russians = {**known.delegations["RU"], "defence": None}
+    bare = replace(known, venue=None, audience=None, delegations={**known.delegations, "RU": russians})
+    without = replace(real, sessions=tuple(bare if one is known else one for one in real.sessions))
+    text = (
+        f"{ELEVENTH} They met at the Quai d’Orsay, where Mr Lavrov and Mr Serdyukov spoke. "
+        "The ministers were received by President François Hollande."
+    )
+    written = draft_yaml(without, draft(without, text, source="new-1"))
+    assert "    venue: quai-dorsay\n    delegations:\n      RU: {defence: anatoly-serdyukov}\n    cites:\n" in written
+    assert "      venue: [new-1#p1]\n" in written
+    assert "    audience: {host: francois-hollande, cites: [new-1#p1]}\n" in written
+    assert canonical(written, "sessions.yaml") == written
+
+
+def test_rival_that_the_dataset_has_keeps_its_rank(real: Dataset) -> None:
+    known = session(real, "2012-10")
+    rival = replace(known.rivals[1], field="number", value=12, cites=("other-1",))
+    ranked = replace(
+        real, sessions=tuple(replace(one, rivals=(rival,)) if one is known else one for one in real.sessions)
+    )
+    text = ELEVENTH.replace("eleventh", "twelfth")
+    written = draft_yaml(ranked, draft(ranked, text, source="new-1", session=session(ranked, "2012-10")))
+    assert (
+        f"      - field: number{RECORDED}\n        value: 12\n        rank: deprecated\n        cites: [new-1#p1]\n"
+    ) in written
 
 
 def test_yaml_of_nothing_is_empty(real: Dataset) -> None:

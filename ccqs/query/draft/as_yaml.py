@@ -1,32 +1,44 @@
-"""A draft as YAML to be pasted, in the canonical form, with `# ?` where something is left to decide."""
+"""A draft as YAML to be pasted, in the canonical form.
+
+A line ends with `# ?` where something is left to decide, with `# =` where the dataset says so and only a source is new.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ccqs.dates import Edtf
 from ccqs.model import Dataset, Rank, Session, Status
-from ccqs.query.draft.proposal import Draft, ProposalKind
+from ccqs.query.draft.proposal import Draft, Proposal, ProposalKind
 from ccqs.read.folder import MARK
 
 # The canonical form has two spaces before a comment.
 UNDECIDED = f"  {MARK}"
+RECORDED = "  # ="
 _WIDTH = 118
 _FIRST_ITEM = "  - "
 _INDENT = "    "
+_UNKNOWN = '"?"'
+_PLAIN = ("number", "status", "date", "place", "venue")
+_CITED = (*_PLAIN, "delegations")
 
 
 def draft_yaml(dataset: Dataset, draft: Draft) -> str:
     """Write what a draft adds to a session, or a new session, as an entry of `sessions.yaml`.
 
-    What agrees becomes a citation, what is new an item, what contradicts a rival whose rank is left open. Empty when
-    there is nothing to add.
+    What is new becomes a value or an item, what agrees a new source of what the dataset has, what contradicts a rival
+    whose rank is left open. Empty when there is nothing to add.
     """
     session = next((one for one in dataset.sessions if one.id == draft.session), None)
     lines = list(_known(dataset, session, draft) if session else _new(dataset, draft))
     if not lines:
         return ""
     return "\n".join(("sessions:", *_as_item(lines), ""))
+
+
+def is_known(draft: Draft) -> bool:
+    """Tell whether the dataset has all that a text says of a session, but perhaps the text as a source of it."""
+    return all(_is_recorded(one) or one.kind is ProposalKind.NOT_FOUND for one in draft.proposals)
 
 
 def _as_item(lines: Iterable[str]) -> Iterator[str]:
@@ -36,9 +48,13 @@ def _as_item(lines: Iterable[str]) -> Iterator[str]:
 
 def _known(dataset: Dataset, session: Session, draft: Draft) -> Iterator[str]:
     """Write what is to be added to a session."""
+    added = {one.field: one for one in draft.proposals if one.kind is ProposalKind.ADDS}
     body = [
-        *_cites(draft, (ProposalKind.AGREES,)),
-        *_rivals(draft),
+        *(f"{field}: {added[field].value}" for field in _PLAIN if field in added),
+        *_delegations(dataset, added, is_whole=False),
+        *_cites(draft),
+        *_rivals(session, draft),
+        *_audience(draft),
         *_agenda(dataset, draft),
         *_outcomes(dataset, draft),
     ]
@@ -62,57 +78,87 @@ def _new(dataset: Dataset, draft: Draft) -> Iterator[str]:
     yield f"place: {place.value}" if place else f'place: "?"{UNDECIDED}'
     if venue := values.get("venue"):
         yield f"venue: {venue.value}"
-    yield "delegations:"
-    for party in dataset.council.parties:
-        members = []
-        for post in dataset.council.posts:
-            member = values.get(f"delegations.{party}.{post}")
-            members.append(f"{post}: {member.value}" if member else f'{post}: "?"')
-        is_open = any(one.endswith('"?"') for one in members)
-        yield f"  {party}: {{{', '.join(members)}}}{UNDECIDED if is_open else ''}"
-    yield from _cites(draft, (ProposalKind.ADDS,))
-    if host := values.get("audience.host"):
-        yield "audience:"
-        yield f"  host: {host.value}"
-        yield f"  cites: {_list(host.cites)}"
+    yield from _delegations(dataset, values, is_whole=True)
+    yield from _cites(draft)
+    yield from _audience(draft)
     yield from _agenda(dataset, draft)
     yield from _outcomes(dataset, draft)
 
 
-def _cites(draft: Draft, kinds: Iterable[ProposalKind]) -> Iterator[str]:
+def _delegations(dataset: Dataset, values: Mapping[str, Proposal], *, is_whole: bool) -> Iterator[str]:
+    """Write who sits; whole, with a place for each whom the text does not name."""
+    lines = []
+    for party in dataset.council.parties:
+        named = [(post, values.get(f"delegations.{party}.{post}")) for post in dataset.council.posts]
+        members = [f"{post}: {one.value if one else _UNKNOWN}" for post, one in named if one or is_whole]
+        is_open = is_whole and any(one is None for _, one in named)
+        if members:
+            lines.append(f"  {party}: {{{', '.join(members)}}}{UNDECIDED if is_open else ''}")
+    if lines:
+        yield "delegations:"
+        yield from lines
+
+
+def _cites(draft: Draft) -> Iterator[str]:
     """Write the citations of the fields of the session itself."""
-    wanted = set(kinds)
     lines = [
-        f"  {one.field}: {_list(one.cites)}"
-        for one in draft.proposals
-        if one.kind in wanted and one.cites and not one.is_cited and one.field.partition(".")[0] in _CITED
+        f"  {one.field}: {_list(one.cites)}{_mark(one)}"
+        for one in _to_write(draft)
+        if one.cites and one.field.partition(".")[0] in _CITED
     ]
     if lines:
         yield "cites:"
         yield from lines
 
 
-_CITED = ("number", "status", "date", "place", "venue", "delegations")
+def _to_write(draft: Draft) -> Iterator[Proposal]:
+    """Yield what is new, and what agrees and has a source that the dataset does not have for it."""
+    kinds = (ProposalKind.ADDS, ProposalKind.AGREES)
+    return (one for one in draft.proposals if one.kind in kinds and not one.is_cited)
 
 
-def _rivals(draft: Draft) -> Iterator[str]:
-    """Write what contradicts the dataset; the rank is for the curator."""
-    rivals = [one for one in draft.proposals if one.kind is ProposalKind.CONTRADICTS]
-    if rivals:
+def _mark(one: Proposal) -> str:
+    return RECORDED if _is_recorded(one) else ""
+
+
+def _is_recorded(one: Proposal) -> bool:
+    """Tell whether the dataset says what the text says; a topic at another stage is something else."""
+    return one.kind is ProposalKind.AGREES and one.known is None
+
+
+def _rivals(session: Session, draft: Draft) -> Iterator[str]:
+    """Write what contradicts the dataset; the rank is for the curator, unless the dataset has that rival."""
+    lines: list[str] = []
+    for one in draft.proposals:
+        if one.kind is not ProposalKind.CONTRADICTS:
+            continue
+        same = [rival for rival in session.rivals if (rival.field, rival.value) == (one.field, one.value)]
+        if any(set(one.cites) & set(rival.cites) for rival in same):
+            continue
+        lines += [
+            f"  - field: {one.field}{RECORDED if same else ''}",
+            f"    value: {one.value}",
+            f"    rank: {same[0].rank.value}" if same else f"    rank: {Rank.NORMAL.value}{UNDECIDED}",
+            f"    cites: {_list(one.cites)}",
+        ]
+    if lines:
         yield "rivals:"
-    for one in rivals:
-        yield f"  - field: {one.field}"
-        yield f"    value: {one.value}"
-        yield f"    rank: {Rank.NORMAL.value}{UNDECIDED}"
-        yield f"    cites: {_list(one.cites)}"
+        yield from lines
+
+
+def _audience(draft: Draft) -> Iterator[str]:
+    for one in _to_write(draft):
+        if one.field == "audience.host":
+            host, cites = f"host: {one.value}", f"cites: {_list(one.cites)}"
+            whole = f"audience: {{{host}, {cites}}}"
+            if len(f"{_INDENT}{whole}") <= _WIDTH:
+                yield f"{whole}{_mark(one)}"
+            else:
+                yield from ("audience:", f"  {host}{_mark(one)}", f"  {cites}")
 
 
 def _agenda(dataset: Dataset, draft: Draft) -> Iterator[str]:
-    items = [
-        one
-        for one in draft.proposals
-        if one.field == "agenda" and one.kind in (ProposalKind.ADDS, ProposalKind.AGREES) and not one.is_cited
-    ]
+    items = [one for one in _to_write(draft) if one.field == "agenda"]
     if items:
         yield "agenda:"
     for one in items:
@@ -120,7 +166,7 @@ def _agenda(dataset: Dataset, draft: Draft) -> Iterator[str]:
         if one.by and one.by in dataset.council.parties:
             parts.append(f"by: {one.by}")
         whole = f"{{{', '.join((*parts, f'cites: {_list(one.cites)}'))}}}"
-        mark = UNDECIDED if one.kind is ProposalKind.ADDS and draft.session else ""
+        mark = UNDECIDED if one.kind is ProposalKind.ADDS and draft.session else _mark(one)
         if len(f"      - {whole}") <= _WIDTH:
             yield f"  - {whole}{mark}"
             continue
