@@ -248,7 +248,7 @@ def list_keys(
             asked=(
                 Column(
                     "interval",
-                    loc.gettext("Days since the previous"),
+                    loc.gettext("Days since the previous session held"),
                     lambda one: None if (count := days(one)) is None else figures(count, loc.lang),
                     is_number=True,
                 ),

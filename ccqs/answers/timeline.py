@@ -30,6 +30,8 @@ from ccqs.report import Block, Facts, Heading, Legend, Line, Moment, Report, Ter
 
 _QUERY = {**SESSIONS_ASKED, "sort": maybe(TEXT), "limit": LIMIT}
 _DAYS_OF_YEAR = 365.25
+# Of so many intervals the longest and the shortest tell all.
+_FEW = 2
 
 
 def draw_sessions(request: Request, *, limit: int | None = None, **filters: Unpack[Filters]) -> Report:
@@ -208,10 +210,9 @@ def _facts(loc: Localizer, sessions: Sequence[Session]) -> Iterator[tuple[str, s
     years = ", ".join(_counted_years(loc, start, end) for start, end in empty_years(around))
     if years and len(around) == len(held):
         yield loc.gettext("Years without a session held"), years
-    shown = {one.id for one in held}
-    between = [
-        one for one in intervals(around).values() if one.days is not None and {one.before.id, one.after.id} <= shown
-    ]
+    between = [one for one in intervals(held).values() if one.days is not None]
+    if len(between) > _FEW or (between and len(around) > len(held)):
+        yield loc.gettext("Days between those shown"), _each_text(loc, between)
     if between:
         longest = max(between, key=lambda one: one.days or 0)
         shortest = min(between, key=lambda one: one.days or 0)
@@ -278,6 +279,13 @@ def years_text(first: int, last: int) -> str:
 def _interval_text(loc: Localizer, apart: Interval) -> str:
     sides = " → ".join(map(loc.brief, (apart.before, apart.after)))
     return loc.gettext("{days}: {sides}").format(days=loc.days(apart.days or 0), sides=sides)
+
+
+def _each_text(loc: Localizer, between: Sequence[Interval]) -> str:
+    """Say the days of each interval: the eye measures from one session drawn to the next."""
+    return " · ".join(
+        f"{one.before.number} → {one.after.number}: {figures(one.days or 0, loc.lang)}" for one in between
+    )
 
 
 ANSWERS = {

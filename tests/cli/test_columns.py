@@ -104,9 +104,9 @@ def test_other_formats_have_every_key(run: Run, name: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "there", "headings"),
     [
-        ("fr", "il y a", ("Ville", "Désaccords", "Jours depuis la précédente")),
-        ("en", "there are", ("City", "Disagreements", "Days since the previous")),
-        ("ru", "есть", ("Город", "Разногласия", "Дней после предыдущего")),
+        ("fr", "il y a", ("Ville", "Désaccords", "Jours depuis la session tenue précédente")),
+        ("en", "there are", ("City", "Disagreements", "Days since the previous session held")),
+        ("ru", "есть", ("Город", "Разногласия", "Дней с предыдущего состоявшегося заседания")),
     ],
 )
 @pytest.mark.parametrize("option", ["--columns", "--sort"])

@@ -199,10 +199,15 @@ def test_days_of_a_timeline_are_those_between_sessions_held(run: Run) -> None:
     assert "2,504" in run("timeline", "--sort", "-interval", "--lang", "en", data=REAL).out
 
 
-def test_timeline_of_a_city_does_not_count_across_the_other(run: Run) -> None:
+def test_timeline_of_a_city_does_not_count_years_across_the_other(run: Run) -> None:
     page = run("timeline", "--city", "Moscow", "--lang", "en", data=REAL).out
     assert "Years without" not in page  # of which city would it speak?
-    assert "interval" not in page
+
+
+def test_timeline_measures_between_the_sessions_that_it_shows(run: Run) -> None:
+    page = run("timeline", "--topic", "libya", "--lang", "en", data=REAL).out
+    assert "Days between those shown  3 → 10: 2,742 · 10 → 12: 2,924 · 12 → 13: 795" in page
+    assert "Longest interval          2,924 days: 10th" in page
 
 
 def test_status_that_a_source_claims_is_pointed_at(run: Run) -> None:
