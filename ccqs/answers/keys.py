@@ -219,8 +219,14 @@ def split_grid(
 
 
 def csv_columns(keys: Iterable[Key[T]]) -> tuple[Column[Any], ...]:
-    """Return the columns that keys make in CSV."""
-    return tuple(column for key in keys for column in (key.rows or own_csv_columns(key)))
+    """Return the columns that keys make in CSV; in a row for a part, one that says something of the part does so."""
+    keys = tuple(keys)
+    of_parts = {column.key for key in keys for column in key.rows}
+    return tuple(
+        column
+        for key in keys
+        for column in (key.rows or (one for one in own_csv_columns(key) if one.key not in of_parts))
+    )
 
 
 def own_csv_columns(key: Key[T]) -> tuple[Column[T], ...]:
@@ -282,17 +288,29 @@ class NamedColumn(NamedTuple):
         key: The key that it belongs to.
         shown: What a table has of it.
         written: What CSV has of it.
-        is_part_shown: The column of the table is about a part, such as a post of a person.
-        is_part_written: The column of CSV is.
+        part_shown: What a table says in it of a part, such as a post of a person; None when it is not about parts.
+        part_written: What CSV says of one.
+        is_part_shown: In a table it is about nothing but parts.
+        is_part_written: In CSV it is.
         is_read: A table has it by itself, or when it is asked for; else it is made for CSV.
     """
 
     key: Key[Any]
     shown: Column[Any]
     written: Column[Any]
+    part_shown: Column[Any] | None
+    part_written: Column[Any] | None
     is_part_shown: bool
     is_part_written: bool
     is_read: bool
+
+    def in_table(self, is_split: bool) -> tuple[Column[Any], bool]:
+        """Return the column of a table, and whether it is about a part: in rows for parts, when it is about them."""
+        return (self.part_shown, True) if is_split and self.part_shown else (self.shown, False)
+
+    def in_csv(self, is_split: bool) -> tuple[Column[Any], bool]:
+        """Return the same of CSV."""
+        return (self.part_written, True) if is_split and self.part_written else (self.written, False)
 
 
 def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]:
@@ -304,30 +322,41 @@ def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]
     of: dict[str, Key[Any]] = {}
     shown: dict[str, Column[Any]] = {}
     written: dict[str, Column[Any]] = {}
-    parts: set[str] = set()
     read: dict[str, Column[Any]] = {}
+    rows: dict[str, Column[Any]] = {}
+    parts: dict[str, Column[Any]] = {}
     for key in keys:
         of[key.name] = key
-        read.update((column.key, column) for column in (*_read_date(key, lang), *key.parts))
-        for column in (*key.table, *key.asked):
-            shown[column.key] = column
+        whole = () if key.rows else own_csv_columns(key)
+        read |= _by_name(_read_date(key, lang))
+        shown |= _by_name((*key.table, *key.asked))
+        written |= _by_name(whole)
+        rows |= _by_name(key.rows)
+        parts |= _by_name(key.parts)
+        for column in (*key.table, *key.asked, *whole, *key.rows):
             of.setdefault(column.key, key)
-        for column in key.rows or own_csv_columns(key):
-            written[column.key] = column
-            of.setdefault(column.key, key)
-        parts.update(column.key for column in key.rows)
-    return {
-        name: NamedColumn(
-            of[name],
-            shown.get(name) or _headed(read.get(name) or written[name], lang),
-            written.get(name) or shown[name],
-            name in parts and name not in shown,
-            name in parts,
-            name in shown,
+    found: dict[str, NamedColumn] = {}
+    for name, key in of.items():
+        in_csv = written.get(name) or rows.get(name) or shown.get(name)
+        if in_csv is None:
+            continue
+        in_table = shown.get(name) or _headed(read.get(name) or written.get(name) or parts.get(name) or in_csv, lang)
+        part = parts.get(name) or rows.get(name)
+        found[name] = NamedColumn(
+            key,
+            in_table,
+            in_csv,
+            part and part._replace(heading=in_table.heading),
+            rows.get(name) or part,
+            is_part_shown=name in rows and name not in shown and name not in written,
+            is_part_written=name in rows and name not in written,
+            is_read=name in shown,
         )
-        for name in of
-        if name in shown or name in written
-    }
+    return found
+
+
+def _by_name(columns: Iterable[Column[T]]) -> dict[str, Column[T]]:
+    return {column.key: column for column in columns}
 
 
 class Found(NamedTuple):
@@ -480,7 +509,7 @@ def tell_tied(request: Request, found: Sequence[T], count: int, place: Callable[
 
 
 def _with_sorted(
-    request: Request, keys: Sequence[Key[Any]], columns: Sequence[tuple[Column[Any], bool]]
+    request: Request, keys: Sequence[Key[Any]], columns: Sequence[tuple[Column[Any], bool]], is_split: bool
 ) -> list[tuple[Column[Any], bool]]:
     """Keep the column that things are sorted by on a terminal of any width; add it where it is not shown."""
     if request.sort is None:
@@ -489,7 +518,7 @@ def _with_sorted(
     name = _find_columns(known, request.sort.removeprefix("-"), "--sort").names[0]
     kept = [(column._replace(rank=0) if column.key == name else column, of_part) for column, of_part in columns]
     is_shown = bool(request.columns) or any(column.key == name for column, _ in columns)
-    return kept if is_shown else [*kept, (known[name].shown, False)]
+    return kept if is_shown else [*kept, known[name].in_table(is_split)]
 
 
 def _place(column: NamedColumn, name: str, one: Any) -> Any:
@@ -540,14 +569,16 @@ def report(
     def shown() -> Sequence[Block]:
         if body and not chosen:
             return body()
+        is_split = any(one.is_part_shown for one in chosen)
         usual = [(column, False) for key in keys for column in key.table]
-        columns = [(one.shown, one.is_part_shown) for one in chosen] or usual
-        listed = split_grid(keys, _with_sorted(request, keys, columns), things, name=name)._replace(legend=legend)
+        columns = _with_sorted(request, keys, [one.in_table(is_split) for one in chosen] or usual, is_split)
+        listed = split_grid(keys, columns, things, name=name)._replace(legend=legend)
         return [listed, *(below() if below else ())]
 
     def written() -> Grid:
         if chosen:
-            return split_grid(keys, [(one.written, one.is_part_written) for one in chosen], things)
+            is_split = any(one.is_part_written for one in chosen)
+            return split_grid(keys, [one.in_csv(is_split) for one in chosen], things)
         return rows() if rows else csv_grid(keys, things)
 
     return Report(

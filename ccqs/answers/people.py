@@ -60,6 +60,9 @@ _QUERY = {
     "limit": LIMIT,
 }
 
+# As many sessions as there is room for with their cities and dates.
+_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -110,14 +113,18 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
                 Column[Held]("portfolio", cell=lambda one: loc.portfolio(one.post.portfolio)),
                 Column[Held]("start", cell=lambda one: loc.date(one.post.start) or None),
                 Column[Held]("end", cell=lambda one: loc.date(one.post.end) or None),
+                Column[Held]("sessions", cell=lambda one: loc.numbers(_sat_with(loc, one))),
+                Column[Held]("count", cell=lambda one: len(_sat_with(loc, one))),
             ),
         ).shown(loc.gettext("Posts"), lambda one: tuple(_post_brief(loc, post) for post in one.person.posts), rank=1),
         Key[Answered](
             "sessions",
             many(TEXT),
             lambda one: [session.id for session in loc.attended(one.person.id)],
-            "The ids of the sessions held at which the person sat.",
-            csv=(),
+            "The ids of the sessions held at which the person sat; in a row for a post, at which with this post.",
+            asked=(
+                Column("count", loc.gettext("Count"), lambda one: len(loc.attended(one.person.id)), is_number=True),
+            ),
         ).shown(loc.gettext("Session nos."), lambda one: loc.numbers(loc.attended(one.person.id))),
         Key(
             "held",
@@ -160,10 +167,15 @@ def _held_post_keys(loc: Localizer) -> tuple[Key[Held], ...]:
         Key(
             "sessions",
             many(TEXT),
-            lambda one: [session.id for session in loc.attended(one.person.id) if seat(session, *one)],
+            lambda one: [session.id for session in _sat_with(loc, one)],
             "The ids of the sessions held at which the person sat with this post.",
         ),
     )
+
+
+def _sat_with(loc: Localizer, one: Held) -> list[Session]:
+    """Return the sessions held at which somebody sat with a post."""
+    return [session for session in loc.attended(one.person.id) if seat(session, *one)]
 
 
 def _post_keys(loc: Localizer) -> tuple[Key[Post], ...]:
@@ -397,7 +409,7 @@ def _page(loc: Localizer, person: Person) -> Page:
             Point(loc.gettext("Country"), loc.country(person.country)),
             Point(loc.gettext("Also called"), " · ".join(dict.fromkeys(others)), person.cites.get("names", ())),
             Point(loc.gettext("Wikidata"), person.wikidata or "", person.cites.get("wikidata", ())),
-            Point(loc.gettext("Sessions"), _numbered(loc, attended) or loc.gettext("sat at no session")),
+            Point(loc.gettext("Sessions"), _sat_at(loc, attended) or loc.gettext("sat at no session")),
         ],
     )
     page.section("posts", loc.gettext("Posts"), (_post_point(loc, post) for post in person.posts))
@@ -413,11 +425,11 @@ def _page(loc: Localizer, person: Person) -> Page:
     return page
 
 
-def _numbered(loc: Localizer, sessions: Sequence[Session]) -> str:
-    """Write the numbers of sessions so that one of them alone is no count."""
-    if not sessions:
-        return ""
-    return loc.ngettext("no. {sessions}", "nos. {sessions}", len(sessions)).format(sessions=loc.numbers(sessions))
+def _sat_at(loc: Localizer, sessions: Sequence[Session]) -> str:
+    """Name a few sessions by city and date, more of them by number and year."""
+    if len(sessions) <= _FEW:
+        return loc.series(map(loc.brief, sessions))
+    return ", ".join(f"{loc.number(one)} ({one.date.stated.first.year})" for one in sessions)
 
 
 def _post_point(loc: Localizer, post: Post) -> Point:

@@ -307,6 +307,43 @@ def test_rows_are_split_only_for_columns_of_parts(run: Run) -> None:
     assert len(rows(people)) - 1 == len({row[0] for row in rows(posts)[1:]}) < len(rows(posts)) - 1
 
 
+def test_row_of_a_post_has_the_sessions_of_that_post_and_a_row_of_a_person_all(run: Run) -> None:
+    asked = ("ministers", "Alliot-Marie", "--lang", "en", "--columns")
+    lines = run(*asked, "portfolio,sessions,count", data=REAL).out.splitlines()[2:]
+    assert [line.split() for line in lines] == [["defence", "0"], ["defence", "1–6", "6"], ["foreign", "affairs", "0"]]
+    written = rows(run(*asked, "portfolio,sessions,count", "-f", "csv", data=REAL).out)
+    assert [(row[0], len(row[1].split("; ")) if row[1] else 0, row[2]) for row in written[1:]] == [
+        ("defence", 0, "0"),
+        ("defence", 6, "6"),
+        ("foreign-affairs", 0, "0"),
+    ]
+    assert run(*asked, "sessions,count", data=REAL).out.splitlines()[2].split() == ["1–6", "6"]
+    (person,) = rows(run(*asked, "sessions,count", "-f", "tsv", data=REAL).out, "\t")[1:]
+    assert (len(person[0].split("; ")), person[1]) == (6, "6")
+
+
+@pytest.mark.parametrize("form", ["table", "md", "csv", "tsv"])
+def test_limit_counts_people_in_every_format(run: Run, form: str) -> None:
+    asked = ("ministers", "--sort", "-count", "--columns", "name,sessions", "--limit", "4", "--lang", "en")
+    ran = run(*asked, "-f", form, data=REAL)
+    lines = ran.out.splitlines()[{"table": 2, "md": 2}.get(form, 1) :]
+    assert [line.replace("| ", "").split()[0] for line in lines] == ["Sergey", "Michèle", "Anatoly", "Sergei"]
+    assert "4 of 16" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Barnier", "4th, Moscow, 21 January 2005"),
+        ("Serdyukov", "6 (2007), 7 (2008), 8 (2009)"),
+        ("Putin", "sat at no"),
+    ],
+)
+def test_page_of_a_minister_says_when_the_sessions_were(run: Run, name: str, said: str) -> None:
+    out = run("ministers", name, "--lang", "en", data=REAL).out
+    assert next(line for line in out.splitlines() if line.startswith("Sessions")).split(maxsplit=1)[1].startswith(said)
+
+
 def test_legend_explains_only_marks_that_are_shown(run: Run) -> None:
     assert "*" in run("list").out
     assert "*" not in run("list", "--columns", "id,topics").out
