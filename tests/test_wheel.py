@@ -76,7 +76,7 @@ def test_wheel_carries_the_schemas(contents: dict[str, bytes], ask: Ask) -> None
     answers = {name.removeprefix("ccqs/schemas/") for name in contents if name.startswith("ccqs/schemas/")}
     assert answers >= {"list.json", "failure.json"}
     assert {f"ccqs/data/schema/{name.replace('.yaml', '.json')}" for name in DATA} <= set(contents)
-    assert json.loads(ask("schema", "conflicts.jsonl").stdout)["$ref"] == "#/$defs/Claims"
+    assert json.loads(ask("schema", "conflicts.jsonl").stdout)["anyOf"][0] == {"$ref": "#/$defs/Claims"}
     assert json.loads(ask("schema", "sessions.yaml").stdout) == json.loads(contents["ccqs/data/schema/sessions.json"])
 
 
@@ -168,8 +168,7 @@ def test_wheel_compares_two_sessions(ask: Ask) -> None:
 def test_wheel_asks_which_of_two_sessions(ask: Ask) -> None:
     answered = ask("show", "2005")
     assert (answered.returncode, answered.stdout) == (2, "")
-    assert "2005-01" in answered.stderr
-    assert "2005-10" in answered.stderr
+    assert "4th, Moscow, 21 January 2005; 5th, Paris, 11 October 2005" in answered.stderr
 
 
 def test_wheel_names_the_cities_there_are(ask: Ask) -> None:

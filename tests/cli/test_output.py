@@ -684,6 +684,7 @@ def test_remark_is_broken_between_words_and_set_in_as_it_begins(monkeypatch: pyt
     import pty
 
     ours, theirs = pty.openpty()
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((width, 24)))
     with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
         monkeypatch.setattr("sys.stderr", terminal)
