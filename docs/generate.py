@@ -33,7 +33,8 @@ from typer.main import get_command
 from ccqs import __version__
 from ccqs.check import RULES, chronology, evidence, identity, shape, wording
 from ccqs.cli.app import app
-from ccqs.cli.help import command_names, translate
+from ccqs.cli.help import translate
+from ccqs.cli.vocabulary import command_names
 from ccqs.read import load
 from hatch_build import compile_catalogues
 

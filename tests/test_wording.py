@@ -21,7 +21,7 @@ import ccqs
 from ccqs import model
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.messages import _MESSAGES, _REASONS, error_text
-from ccqs.cli.help import command_names
+from ccqs.cli.vocabulary import command_names
 from ccqs.dates import DateError, Edtf
 from ccqs.dates.edtf import REASONS
 from ccqs.errors import CcqsError, DataError

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from ccqs.answers.request import SPREADSHEETS, Request
+from ccqs.cli.vocabulary import called_so
 from ccqs.language.catalogue import N_, language_names, translations
 from ccqs.language.catalogue import languages as spoken
 
@@ -572,8 +573,6 @@ def rules(_: Request, __: typer.Context) -> Iterator[Thing]:
 
 def schema(_: typer.Context, name: str | None) -> str | None:
     """Take a schema by the name of its command in any language."""
-    from ccqs.cli.help import called_so
-
     command, dot, lines = (name or "").partition(".")
     known = called_so(command) if lines in ("", "jsonl") else None
     return f"{known}{dot}{lines}" if known else name

@@ -18,20 +18,9 @@ from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[
 
 from ccqs.answers.request import Request
 from ccqs.cli.choices import NotAChoice, described, is_spreadsheet, near
-from ccqs.cli.help import (
-    LIMIT_WORDS,
-    OPTION_WORDS,
-    Help,
-    called,
-    command_names,
-    help_about,
-    help_text,
-    meant,
-    option_meant,
-    purpose,
-    translate,
-)
+from ccqs.cli.help import Help, help_about, help_text, purpose, translate
 from ccqs.cli.output import wants_bold, write_answer
+from ccqs.cli.vocabulary import LIMIT_WORDS, OPTION_WORDS, called, command_names, meant, option_meant
 from ccqs.errors import UsageError
 from ccqs.render import Format
 

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from schema_parts import EDTF, whole_pattern
 
 from ccqs.cli.app import app
-from ccqs.cli.help import command_names
+from ccqs.cli.vocabulary import command_names
 from ccqs.read import load
 from ccqs.read.snapshot import write_snapshot
 from ccqs.schemas import read_schema, schema_names

@@ -17,8 +17,8 @@ from hostile import OBEYED
 from ccqs.answers.sessions import Filters, SessionFilters
 from ccqs.cli.app import app
 from ccqs.cli.choices import ANSWERED_BY
-from ccqs.cli.help import OPTION_WORDS, option_meant
 from ccqs.cli.respond import answer_with
+from ccqs.cli.vocabulary import OPTION_WORDS, option_meant
 
 WORDS = {
     "empty": "",

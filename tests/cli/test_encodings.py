@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import TINY, in_process
 
-from ccqs.cli.help import command_names
+from ccqs.cli.vocabulary import command_names
 from ccqs.language.catalogue import languages
 
 LONG = ("cp1252", "latin-1", "cp866", "koi8-r", "utf-16", "utf-8")

@@ -11,7 +11,7 @@ import pytest
 from conftest import Run
 
 from ccqs.cli import choices
-from ccqs.cli.help import command_names
+from ccqs.cli.vocabulary import command_names
 from ccqs.language.catalogue import languages
 
 USAGE = {"en": "Usage: ccqs", "fr": "Emploi\u00a0: ccqs", "ru": "Вызов: ccqs"}
