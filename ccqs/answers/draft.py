@@ -40,7 +40,6 @@ _WORDS = {
     ProposalKind.ADDS: N_("adds"),
     ProposalKind.CONTRADICTS: N_("contradicts"),
     ProposalKind.NOT_FOUND: N_("the text does not say"),
-    Reason.ASKED: N_("as asked"),
     Reason.NUMBER: N_("its number"),
     Reason.DAY: N_("its day"),
     Reason.MINISTERS: N_("its ministers"),
@@ -84,7 +83,7 @@ def proposal_keys(loc: Localizer) -> tuple[Key[Proposal], ...]:
     passage = thing("Passage", "Words of the text.", *passage_keys())
     return (
         Key[Proposal]("kind", choice(ProposalKind), lambda one: one.kind).shown(
-            loc.gettext("Beside the data"), lambda one: loc.gettext(_WORDS[one.kind])
+            loc.gettext("Beside the data"), lambda one: _beside(loc, one)
         ),
         Key[Proposal]("field", TEXT, lambda one: one.field).shown(
             loc.gettext("Field"), lambda one: field_text(loc, one.field)
@@ -183,6 +182,10 @@ def draft_text(
         raise NotFound("nothing-in-text", asked=path, query=query)
     if not (found.session or found.proposals):
         request.remarks.append(_why_none(request.loc, found, path))
+    if any(one.field == "date" and one.reason is Reason.PUBLISHED for one in found.proposals):
+        request.remarks.append(
+            request.loc.gettext("The text gives no day of the meeting: the day it was written is proposed; check it.")
+        )
     if request.format is Format.YAML:
         written = draft_yaml(dataset, found)
         if found.session and (not written or is_known(found)):
@@ -247,10 +250,7 @@ def _title(loc: Localizer, found: Draft) -> str:
 def _body(loc: Localizer, found: Draft) -> list[Block]:
     body: list[Block] = [Heading(_title(loc, found), 1)]
     if found.reasons:
-        why = ", ".join(loc.gettext(_WORDS[reason]) for reason in found.reasons)
-        body.append(
-            Paragraph(Line(loc.gettext("Taken for this session by: {reasons}").format(reasons=why)), is_aside=True)
-        )
+        body.append(Paragraph(Line(_why(loc, found.reasons)), is_aside=True))
     if found.candidates:
         names = ", ".join(found.candidates)
         body.append(Paragraph(Line(loc.gettext("It may be one of: {sessions}").format(sessions=names)), is_aside=True))
@@ -264,6 +264,21 @@ def _body(loc: Localizer, found: Draft) -> list[Block]:
         body.append(Heading(title))
         body.append(Listing(tuple(("", Line(one)) for one in sentences)))
     return body
+
+
+def _why(loc: Localizer, reasons: Sequence[Reason]) -> str:
+    """Say why a text is taken for that of a session."""
+    if Reason.ASKED in reasons:
+        return loc.gettext("Taken for this session because --session says so")
+    why = ", ".join(loc.gettext(_WORDS[reason]) for reason in reasons)
+    return loc.gettext("Taken for this session by: {reasons}").format(reasons=why)
+
+
+def _beside(loc: Localizer, one: Proposal) -> str:
+    """Say how what the text says of a field stands to what the dataset says."""
+    if one.kind is ProposalKind.NOT_FOUND and one.passages:
+        return loc.gettext("the text names it, but not as that of the meeting")
+    return loc.gettext(_WORDS[one.kind])
 
 
 def _unread(loc: Localizer, found: Draft) -> list[str]:

@@ -277,6 +277,13 @@ def test_name_after_an_office_that_opens_the_sentence_is_listed(real: Dataset) -
         ("В заседании участвовали Сергей Лавров и Пётр Неизвестный.", ["Пётр Неизвестный"]),
         ("Anna Dupont and Paul Morel, the French ministers, came to the session.", ["Anna Dupont", "Paul Morel"]),
         ("The ministers of the Russian-French Security Cooperation met.", []),
+        ("В заседании участвовал министр обороны А.Р.Белоусов.", ["А.Р.Белоусов"]),
+        (
+            "На заседании были С.В. Лавров, министр К. Вотрен и Белоусов А. Р., министр.",
+            ["К. Вотрен", "Белоусов А. Р."],
+        ),
+        ("Le ministre russe de la Défense A. Belousov et M. J.-N. Barrot.", ["A. Belousov", "J.-N. Barrot"]),
+        ("The U.S. President and the U.S. Defence Secretary came, the ministers said.", []),
         ("The ministers met in the Council of Cooperation on Security Issues.", []),
     ],
 )
@@ -635,3 +642,18 @@ def test_people_of_a_draft_are_those_mentioned(report: Draft) -> None:
         "sergei-lavrov",
         "anatoly-serdyukov",
     ]
+
+
+@pytest.mark.parametrize("head", ["Москва, 3 февраля 2027 года.\n", ""])
+def test_day_of_writing_is_proposed_for_a_session_to_come_and_left_to_be_decided(real: Dataset, head: str) -> None:
+    text = f"{head}Состоялось четырнадцатое заседание Совета."
+    found = draft(real, text, published=None if head else dt.date(2027, 2, 3), is_new=True)
+    (date,) = proposed(found, "date")
+    assert (str(date.value), date.reason, bool(date.passages)) == ("2027-02-03", Reason.PUBLISHED, bool(head))
+    assert f"date: 2027-02-03{UNDECIDED}" in draft_yaml(real, found)
+
+
+def test_day_that_the_text_says_goes_before_that_of_writing(real: Dataset) -> None:
+    text = "Москва, 5 февраля 2027 года.\nЗаседание Совета состоялось 3 февраля 2027 года."
+    (date,) = proposed(draft(real, text, is_new=True), "date")
+    assert (str(date.value), date.reason) == ("2027-02-03", Reason.MEETING_DATE)

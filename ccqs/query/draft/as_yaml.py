@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ccqs.dates import Edtf
 from ccqs.model import Dataset, Rank, Session, Status
-from ccqs.query.draft.proposal import Draft, Proposal, ProposalKind
+from ccqs.query.draft.proposal import Draft, Proposal, ProposalKind, Reason
 from ccqs.read.folder import MARK
 
 # The canonical form has two spaces before a comment.
@@ -70,11 +70,12 @@ def _new(dataset: Dataset, draft: Draft) -> Iterator[str]:
         return
     date, place = values.get("date"), values.get("place")
     day = date.value if date and isinstance(date.value, Edtf) else None
-    yield f"id: {day.text[: len('2008-03')]}" if day else f'id: "?"{UNDECIDED}'
+    guessed = UNDECIDED if date and date.reason is Reason.PUBLISHED else ""
+    yield f"id: {day.text[: len('2008-03')]}{guessed}" if day else f'id: "?"{UNDECIDED}'
     if number := values.get("number"):
         yield f"number: {number.value}"
     yield f"status: {values['status'].value}" if "status" in values else f"status: {Status.HELD.value}{UNDECIDED}"
-    yield f"date: {day.text}" if day else f'date: "?"{UNDECIDED}'
+    yield f"date: {day.text}{guessed}" if day else f'date: "?"{UNDECIDED}'
     yield f"place: {place.value}" if place else f'place: "?"{UNDECIDED}'
     if venue := values.get("venue"):
         yield f"venue: {venue.value}"

@@ -73,6 +73,11 @@ def _date(reading: Reading, record: Record) -> Iterator[Proposal]:
     if len(said) == 1:
         text, seen = next(iter(said.items()))
         yield record.laid("date", Edtf.parse(text), known, Reason.MEETING_DATE, [reading.passage(seen)])
+    elif known is None and not said and reading.is_new and (day := reading.published):
+        # The best guess there is: a report is of the day itself, or of the next.
+        date = Edtf.parse(day.isoformat())
+        where = _mere(reading, MentionKind.DATE, lambda one: states(one, date))
+        yield record.laid("date", date, None, Reason.PUBLISHED, where[:1])
     elif known is not None and not said:
         yield record.missing("date", known, _mere(reading, MentionKind.DATE, lambda one: states(one, known)))
 

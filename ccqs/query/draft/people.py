@@ -20,7 +20,12 @@ from ccqs.query.wording import Cue, Sentence
 
 _BESIDE_A_NAME = 3
 _NAME = r"[A-ZÀ-ÝА-ЯЁ][\w’'-]{1,60}"  # with a bound, so that a long word is not read again from each of its letters
-_UNKNOWN = re.compile(rf"{_NAME}(?:\s+(?:(?:de|du|von|van)\s+)?{_NAME}){{1,5}}")
+_INITIALS = r"[A-ZÀ-ÝА-ЯЁ][a-zа-яё]?\.(?:[\s-]?[A-ZÀ-ÝА-ЯЁ][a-zа-яё]?\.){0,2}"
+_UNKNOWN = re.compile(
+    rf"(?<!\w)(?!M\.\s){_INITIALS}\s*(?:(?:de|du|von|van)\s+)?{_NAME}(?:\s+{_NAME}){{0,4}}"  # А.Р. Белоусов, J.-N. Barrot
+    rf"|{_NAME}\s+{_INITIALS}(?![\s-]*[A-ZÀ-ÝА-ЯЁ])"  # Белоусов А.Р.
+    rf"|{_NAME}(?:\s+(?:(?:de|du|von|van)\s+)?{_NAME}){{1,5}}"
+)
 # What joins the name of one person to that of the next.
 _JOINS_NAMES = re.compile(r"[\s,]*(?:(?:and|et|и|а также|ainsi que)\s+)?(?:MM?\.|Mme|Mr\.?|Ms\.?|Mrs\.?|г-жа|г-н)?\s*")
 
@@ -118,7 +123,11 @@ def unknown_names(reading: Reading) -> Iterator[Passage]:
         strange = [one for one in _names_in(reading, sentence, offices) if letters.isdisjoint(range(one[0], one[1]))]
         for group in _joined_names(reading.text, sorted([*known, *strange])):
             first, last = group[0][0], group[-1][1]
-            beside = [one for one in sentence.before(first).split() if is_title(fold(one)) or not _is_of(one, offices)]
+            beside = [
+                one
+                for one in sentence.before(first).split()
+                if is_title(fold(one)) or not (_is_of(one, offices) or fold(one) in FUNCTION_WORDS)
+            ]
             beside = beside[-_BESIDE_A_NAME:]
             after = sentence.after(last)
             if after.startswith(","):  # “Anna Smith and John Brown, the French ministers”
@@ -140,11 +149,16 @@ def _names_in(reading: Reading, sentence: Sentence, offices: Container[str]) -> 
         titles = [
             number
             for number, word in enumerate(words)
-            if is_title(fold(word[0])) or _is_of(word[0], offices) or (number == 0 and fold(word[0]) in FUNCTION_WORDS)
+            if "." not in word[0]  # an initial
+            and (
+                is_title(fold(word[0])) or _is_of(word[0], offices) or (number == 0 and fold(word[0]) in FUNCTION_WORDS)
+            )
         ]
         words = words[titles[-1] + 1 if titles else 0 :]
-        parts = [part for word in words for part in fold(word[0]).split()]
-        if len(words) > 1 and not any(reading.council.has_word(part) for part in parts):
+        parts = [part for word in words if "." not in word[0] for part in fold(word[0]).split()]
+        if (len(words) > 1 or (words and "." in words[0][0])) and not any(
+            reading.council.has_word(part) for part in parts
+        ):
             start = sentence.start + found.start()
             name = found[0][words[0].start() :]
             yield start + words[0].start(), start + words[-1].end(), name
