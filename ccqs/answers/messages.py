@@ -237,6 +237,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "no-host": (N_("the data do not say who received the ministers of a session"), None),
     "nobody-such": (N_("the data know nobody of that kind"), N_("everybody who sat: ccqs ministers")),
+    "nobody-named": (
+        N_("no such names are recorded for a session not held: {sessions}"),
+        N_("see: ccqs list --status all"),
+    ),
     "data-missing": (
         N_("there is nothing at {path}"),
         N_("a dataset is a folder with sessions.yaml, people.yaml, topics.yaml, places.yaml, sources.yaml"),

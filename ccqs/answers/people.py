@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -32,10 +33,10 @@ from ccqs.answers.localizer import Localizer, taken_text
 from ccqs.answers.page import Page, Point, rival_point
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import ALL, criteria_of, no_session
-from ccqs.dates import Certainty, since_date_text
+from ccqs.dates import Certainty, Span, since_date_text
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
-from ccqs.model import Dataset, Person, Post, Session
+from ccqs.model import Dataset, Person, Post, Session, Status
 from ccqs.query.labels import (
     Match,
     MatchKind,
@@ -246,7 +247,7 @@ def list_ministers(
         if not matches:
             raise nobody_named(request.dataset, asked, query=query)
         if on is None:
-            seated = _seated(request, session, since, until)
+            seated = _seated(_chosen(request, session, since, until))
             there = tuple(one for one in matches if seated is None or one.id in seated)
             if not there:
                 who = request.loc.person(matches[0].id)
@@ -259,19 +260,59 @@ def list_ministers(
         return _held_on(request, on, people, (portfolio,) if portfolio else request.dataset.council.posts, query)
     dataset = request.dataset
     sits = portfolio is None or portfolio in dataset.council.posts
-    seated = _seated(request, session, since, until)
+    at = _chosen(request, session, since, until)
+    seated = _seated(at)
     among_all = _kept(ministers(dataset) if sits else dataset.people.values(), country, portfolio)
     kept = [one for one in among_all if seated is None or one.id in seated]
     if not kept:
-        raise NoMatch("nobody-such", query=query)
+        raise _nobody(request, at, query)
+    return _sat_report(request, kept, at if session else None, query)
+
+
+def _nobody(request: Request, sessions: Sequence[Session] | None, query: dict[str, Any]) -> NoMatch:
+    """Return why nobody answers: of sessions not held, the names may not be recorded."""
+    if not sessions or any(one.status is Status.HELD for one in sessions):
+        return NoMatch("nobody-such", query=query)
+    return NoMatch("nobody-named", sessions=request.loc.series(map(request.loc.brief, sessions)), query=query)
+
+
+def _sat_report(
+    request: Request, people: Iterable[Person], sessions: Sequence[Session] | None, query: dict[str, Any]
+) -> Report:
+    """Report who sat, at some sessions when they are named."""
     loc, keys = request.loc, person_keys(request.loc)
-    sat = [Answered(person) for person in kept]
-    found = first_ordered(request, keys, sat, most, lambda one: _filed(loc, one.person))
-    return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id)
+    if sessions:
+        keys = _with_posts_at(loc, keys, sessions)
+    sat = [Answered(person) for person in people]
+    found = first_ordered(request, keys, sat, query["limit"], lambda one: _filed(loc, one.person))
+    unheld = [one for one in sessions or () if one.status is not Status.HELD]
+    not_held = loc.gettext("Not held, and shown with who was to sit: {sessions}.")
+    remarks = [not_held.format(sessions=loc.series(map(loc.brief, unheld)))] if unheld else []
+    return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id, remarks=remarks)
 
 
-def _seated(request: Request, session: Sequence[str] | None, since: str | None, until: str | None) -> set[str] | None:
-    """Return the ids of those who sat at some sessions, or were to sit at one that is named; None when none is asked for."""
+def _with_posts_at(
+    loc: Localizer, keys: Sequence[Key[Answered]], sessions: Sequence[Session]
+) -> tuple[Key[Answered], ...]:
+    """Return keys whose table has the posts with which people sat at some sessions, or were to."""
+    heading = loc.ngettext("Post at the session", "Posts at the sessions", len(sessions))
+
+    def sat_as(one: Answered) -> tuple[str, ...]:
+        posts = [post for post in one.person.posts if any(seat(each, one.person, post) for each in sessions)]
+        return tuple(_post_brief(loc, post) for post in posts)
+
+    return tuple(
+        one._replace(table=tuple(column._replace(heading=heading, cell=sat_as) for column in one.table))
+        if one.name == "posts"
+        else one
+        for one in keys
+    )
+
+
+def _chosen(
+    request: Request, session: Sequence[str] | None, since: str | None, until: str | None
+) -> Sequence[Session] | None:
+    """Return the sessions asked for, held or not where they are named; None when none is asked for."""
     if not session and since is None and until is None:
         return None
     statuses = [ALL] if session else None
@@ -279,7 +320,12 @@ def _seated(request: Request, session: Sequence[str] | None, since: str | None, 
     chosen = [one.session for one in select(request.dataset, criteria)]
     if not chosen:
         raise no_session(request, criteria)
-    return {person for one in chosen for _, _, person in one.ministers}
+    return chosen
+
+
+def _seated(sessions: Sequence[Session] | None) -> set[str] | None:
+    """Return the ids of those who sat at some sessions, or were to; None for None."""
+    return None if sessions is None else {person for one in sessions for _, _, person in one.ministers}
 
 
 def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:
@@ -345,11 +391,32 @@ def _held_on(
         query,
         keys,
         held,
-        legend=(*_legend(loc), *(("", _remark(loc, one)) for one in held if one.post.text)),
+        legend=(*_legend(loc), *(("", _remark(loc, one)) for one in held if _is_of(days, loc.text(one.post.text)))),
         name=lambda one: one.person.id,
-        remarks=() if coverage.stated.contains(days) else (outside.format(coverage=loc.date(coverage)),),
+        remarks=(
+            *(() if coverage.stated.contains(days) else (outside.format(coverage=loc.date(coverage)),)),
+            *(_others(request, query, people, days) if query["portfolio"] is None and query["name"] is None else ()),
+        ),
     )
     return replace(answer, to_items=lambda: [item(person_keys(loc), each) for each in found])
+
+
+def _is_of(days: Span, text: str) -> bool:
+    """Tell whether a remark may be of some days: one that names years, and none of theirs, is of another time."""
+    years = set(map(int, re.findall(r"\b\d{4}\b", text)))
+    return bool(text) and (not years or bool(years & set(range(days.first.year, days.last.year + 1))))
+
+
+def _others(request: Request, query: dict[str, Any], people: Iterable[Person], days: Span) -> Iterator[str]:
+    """Lead to the posts that do not sit, of which somebody held one in some days."""
+    loc, council = request.loc, request.dataset.council
+    others = [one for one in request.dataset.portfolios if one not in council.posts]
+    held = list(dict.fromkeys(one.post.portfolio for one in holders(people, others, days)))
+    if held:
+        given = {one: query[one] for one in ("on", "country") if query[one]}
+        line = shlex.join(["ccqs", "ministers", *(part for one in given for part in (f"--{one}", given[one]))])
+        remark = loc.gettext("Only the posts that sit at sessions. The data also know who held these: {lines}")
+        yield remark.format(lines=loc.series(f"{line} --portfolio {one}" for one in held))
 
 
 def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:

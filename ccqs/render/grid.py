@@ -143,8 +143,8 @@ class _Layout:
     def fitting(self, width: int | None) -> list[int] | None:
         """Return the places of the columns to show, None when not even the necessary ones fit.
 
-        Columns that may give way do so as far as the others can then be read; and further where most rows would take
-        several lines, and each can take one.
+        Columns that may give way do so as far as the others can then be read; those that cannot be
+        folded also where most rows would take several lines, and each can take one.
         """
         kept = list(range(len(self._columns)))
         if width is None:
@@ -154,7 +154,8 @@ class _Layout:
         if self._whole(readable, shown) > width:
             return shown if self._whole(self._least, shown) <= width else None
         fewer = self._fewer(self._wide, kept, width)
-        is_flat = self._whole(self._wide, fewer) <= width
+        could_fold = any(self._least[place] < self._wide[place] for place in shown if place not in fewer)
+        is_flat = not could_fold and self._whole(self._wide, fewer) <= width
         return fewer if is_flat and self._are_tall(shown, self.widths(shown, width)) else shown
 
     def _fewer(self, widths: Sequence[int], kept: Sequence[int], width: int) -> list[int]:

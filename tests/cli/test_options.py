@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from conftest import TINY, Run, texted
 
+REAL = TINY.parent.parent.parent / "data"
+
 BASE: dict[str, tuple[str, ...]] = {
     "list": ("list",),
     "show": ("show", "2"),
@@ -538,9 +540,29 @@ def test_ministers_on_a_day_tells_the_post_and_how_sure_it_is(run: Run, day: str
     assert (item["held"]["portfolio"], item["held"]["certainty"]) == (post, certainty)
 
 
+def test_ministers_on_a_day_leads_to_the_posts_that_do_not_sit_and_says_nothing_of_other_years(run: Run) -> None:
+    ran = run("ministers", "--on", "2011-09-07", "--country", "Russia", "--lang", "en", data=REAL)
+    assert "ccqs ministers --on 2011-09-07 --country RU --portfolio head-of-government" in ran.err
+    assert "2004;" not in ran.out
+    assert (
+        "ambassador to the UN until 12 July 2004" in run("ministers", "--on", "2004-06", "--lang", "en", data=REAL).out
+    )
+    assert run("ministers", "--on", "2011", "--portfolio", "head-of-state", data=REAL).err == ""
+
+
+def test_ministers_of_a_session_have_the_post_with_which_they_sat_there_or_were_to(run: Run) -> None:
+    page = run("ministers", "--session", "10", "--lang", "en", data=REAL).out
+    assert "foreign affairs (2011–2012)" in page
+    assert "defence (2010–2011)" not in page
+    planned = run("ministers", "--session", "2014-03", "--lang", "en", data=REAL)
+    assert "Not held, and shown with who was to sit: 2014-03, Moscow, 18 March 2014." in planned.err
+    nobody = run("ministers", "--session", "2020-09", "--lang", "en", data=REAL)
+    assert (nobody.code, "session not held: 2020-09, Paris" in nobody.err) == (1, True)
+
+
 def test_ministers_on_a_day_the_data_do_not_cover_says_so(run: Run) -> None:
     assert "2000" in run("ministers", "--on", "2020").err
-    assert run("ministers", "--on", "1993").err == ""
+    assert run("ministers", "--on", "1993", "--portfolio", "defence").err == ""
 
 
 # Evidence ----------------------------------------------------------------------------------------------------

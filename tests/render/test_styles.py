@@ -94,6 +94,17 @@ def test_years_stand_side_by_side_over_marks_rather_than_columns_that_may_give_w
     assert "Not shown on so few columns: Last" in drawn
 
 
+def test_text_gives_way_to_nothing_that_could_stand_beside_it() -> None:
+    columns = (
+        Column[None]("name", "Name"),
+        Column[None]("posts", "Posts", rank=1, is_stacked=True),
+        Column[None]("count", "Count", rank=2, is_number=True),
+    )
+    drawn = shown_of([Grid(columns, (("a name", ("defence 2002", "foreign affairs 2005"), 1),))], 40)
+    assert "foreign affairs 2005" in drawn
+    assert "Not shown" not in drawn
+
+
 def test_dash_after_a_lead_ends_a_line_and_begins_none() -> None:
     drawn = shown_of([Listing(((joined(("venue", aside(" (not found)"))), Line("nowhere at all")),))], 20)
     assert drawn.splitlines() == ["• venue (not", "  found) – nowhere", "  at all"]
