@@ -319,10 +319,15 @@ class Exemption:
 
 @dataclass(slots=True, kw_only=True)
 class Question:
-    """Something that sources differ on, or that was looked for, and that is no field of a record."""
+    """Something that sources differ on, or that was looked for, and that is no field of a record.
+
+    Attributes:
+        alt: Other words that a reader may know it by, by language.
+    """
 
     id: str = declare("id", "question", required=True)
     label: Label = declare("label", required=True)
+    alt: Labels = declare("labels")
 
 
 # The council ---------------------------------------------------------------------------------------------------
@@ -391,7 +396,7 @@ class Council:
         also=N_("foundation"),
     )
     purpose: Label | None = declare(
-        "label", cited=True, searched=Weight.SUBJECT, heading=N_("purpose"), also=N_("aim, mission")
+        "label", cited=True, searched=Weight.SUBJECT, heading=N_("purpose"), also=N_("aim, goal, mission, role")
     )
     rhythm: Label | None = declare(
         "label", cited=True, searched=Weight.SUBJECT, heading=N_("rhythm"), also=N_("frequency")
@@ -513,7 +518,9 @@ class Postponement:
     by: str | None = declare("side")
     announced: Edtf | None = declare("date")
     text: Label | None = declare("label", searched=Weight.TEXT)
-    reasons: tuple[Reason, ...] = declare("records", Reason, heading=N_("reason of the postponement"))
+    reasons: tuple[Reason, ...] = declare(
+        "records", Reason, heading=N_("reason of the postponement"), also=N_("cause, motive, why")
+    )
     cites: Cites = declare("cites", required=True)
 
 

@@ -110,8 +110,8 @@ class Column(NamedTuple, Generic[T]):
         is_number: Set to the right.
         keeps_whole: Never broken over lines.
         is_stacked: The parts of a cell stand one under another when there is no room for them side by side.
-        ticks: What each character of a cell stands for, such as the year of a session: the heading is these, over the
-            characters, with more space between them where there is room.
+        ticks: The year that each character of a cell stands for: on a terminal the heading is their last two figures,
+            over the characters, with more space between them where there is room.
     """
 
     key: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
@@ -26,15 +27,13 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, also_called, field_text, value_text, without_places
-from ccqs.answers.messages import short
 from ccqs.answers.page import Page, capital, legend_below, sentences
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.sessions import ALL, Group, criteria_of, gathered, heading_keys, largest_first
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
-from ccqs.language.fold import words
-from ccqs.model import Person, Post, Rank, Session, cited_locator, cited_source, declared
+from ccqs.model import Person, Post, Rank, Session, cited_locator, cited_source, declared, value_at
 from ccqs.query.claims import (
     MORE_SOUGHT,
     Claim,
@@ -217,10 +216,10 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     """Keep what is said of the fields that a name means.
 
     They are those of a path or of the start of one; else those that are called so, by all or some of their words in any
-    language; else those of which these words are said, which a remark tells; else those that are spelt nearly so.
+    language; else those that are spelt nearly so.
 
     Raises:
-        NotFound: There is none; carries the nearest, or the first.
+        NotFound: There is none; carries those of which these words are claimed, else the nearest, else the first.
     """
     below = [one for one in found if one.field == field or f"{one.field}.".startswith(f"{field}.")]
     if below:
@@ -232,18 +231,14 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     also = {path: tuple(text for loc in locs for text in also_called(loc, path)) for path in paths}
     if named := fitting(field, forms, also):
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in named)]
-    if said := _saying(locs, found, field):
-        names = ", ".join(dict.fromkeys(field_text(request.loc, one.field) for one in said))
-        remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
-        request.remarks.append(remark.format(asked=short(field), fields=names))
-        return said
-    if spelt := {match.id for match in find_labelled(field, forms)}:
+    said = _saying(locs, found, field)
+    if not said and (spelt := {match.id for match in find_labelled(field, forms)}):
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]
     if request.command == "why" and (absent := _absent(request, locs, found[0].record, set(paths), field)):
         line = f"ccqs why {found[0].record}"
         raise NotFound("field-not-given", field=field_text(request.loc, absent), line=line)
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
-    near = nearest_ids(field, {path: forms[path] for path in whole})
+    near = said or nearest_ids(field, {path: forms[path] for path in whole})
     line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
     raise NotFound("field-not-found", asked=field, candidates=near or whole[:_MOST_NAMED], is_whole=not near, line=line)
 
@@ -268,23 +263,16 @@ def _names(loc: Localizer, path: str) -> list[str]:
     return [field_text(loc, path)]
 
 
-def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> list[OfField]:
-    """Keep the fields of which the words asked for are claimed; when there are none, those of whose gaps they are said."""
-    typed = set(words(asked))
-
-    def is_said(texts: Iterable[str]) -> bool:
-        return any(has_words(text, asked) or typed <= set(words(text)) for text in texts)
-
-    claimed = [each for each in found if any(is_said(_claimed_of(loc, each)) for loc in locs)]
-    return claimed or [each for each in found if any(is_said(_lacking_of(loc, each)) for loc in locs)]
-
-
-def _claimed_of(loc: Localizer, found: FieldClaims | Lack) -> list[str]:
-    return [loc.value(found.field, one.value) for one in found.claims] if isinstance(found, FieldClaims) else []
-
-
-def _lacking_of(loc: Localizer, found: FieldClaims | Lack) -> list[str]:
-    return [loc.text(one.text) for one in (found.gaps if isinstance(found, FieldClaims) else (found,))]
+def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> list[str]:
+    """Return the paths of the fields of which the words asked for are claimed, in any language."""
+    return list(
+        dict.fromkeys(
+            one.field
+            for one in found
+            if isinstance(one, FieldClaims)
+            and any(has_words(loc.value(one.field, claim.value), asked) for loc in locs for claim in one.claims)
+        )
+    )
 
 
 def list_conflicts(
@@ -410,12 +398,17 @@ def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Any]],
     )
     if by == "record":
         names = loc.gettext("Fields")
-        fields = fields.shown(names, lambda one: tuple(field_text(loc, each) for each in fields.value(one)))
+        fields = fields.shown(names, lambda one: _tallied(loc, (field_text(loc, each.field) for each in one.members)))
     else:
         records = records.shown(
-            loc.gettext("Records"), lambda one: tuple(loc.record_brief(each) for each in records.value(one))
+            loc.gettext("Records"), lambda one: _tallied(loc, (loc.record_brief(each.record) for each in one.members))
         )
     return (*heading_keys(loc, about, "How many fields.", by=by), records, fields)
+
+
+def _tallied(loc: Localizer, texts: Iterable[str]) -> str:
+    """Write texts, which may have commas, each once; how often where that is more than once."""
+    return loc.series(text if times == 1 else f"{text} ({times})" for text, times in Counter(texts).items())
 
 
 def either(record: str | None, session: str | None) -> str | None:
@@ -457,7 +450,7 @@ def _claims(page: Page, found: FieldClaims) -> list[Block]:
         ("", joined([_claimed(page.loc, found, claim), Line("", () if is_shared else notes)]))
         for claim, notes in zip(found.claims, numbers, strict=True)
     ]
-    name, loc = field_text(page.loc, found.field), page.loc
+    name, loc = _name(page.loc, found), page.loc
     quoted = [Paragraph(page.footnotes.line(loc.quoted(one.text), (one.cite,)), is_aside=True) for one in found.quotes]
     borne_out = quoted_texts(_record(loc, found.record), found.field)
     stated = [Paragraph(Line(sentences(*map(loc.text, borne_out))))] if borne_out else []
@@ -470,6 +463,13 @@ def _claims(page: Page, found: FieldClaims) -> list[Block]:
     ]
     heading = Heading(name, notes=numbers[0] if is_shared else ())
     return [heading, *([Listing(tuple(points))] if points else ()), *stated, *quoted, *gaps]
+
+
+def _name(loc: Localizer, found: FieldClaims) -> str:
+    """Return what a field is called, with its place in a list only where the list has more than one."""
+    holder, _, place = found.field.removesuffix(".text").rpartition(".")
+    is_alone = place.isdigit() and len(value_at(_record(loc, found.record), holder) or ()) == 1
+    return field_text(loc, holder if is_alone else found.field)
 
 
 def _record(loc: Localizer, id_: str) -> Record:

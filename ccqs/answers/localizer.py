@@ -329,7 +329,9 @@ def field_text(loc: Localizer, field: str) -> str:
 
 
 def also_called(loc: Localizer, field: str) -> list[str]:
-    """Return the other words that a reader may know a field by."""
+    """Return the other words that a reader may know a field, or a question, by."""
+    if question := loc.dataset.questions.get(field):
+        return list(alternatives(question.alt))
     known = (field_at(kind, field) for kind in _HOLDERS)
     return [text for one in known if one and one.also for text in loc.gettext(one.also).split(", ")]
 

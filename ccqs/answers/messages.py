@@ -223,6 +223,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "not-seated": (N_("{who} did not sit there"), N_("where {who} sat: {line}")),
     "never-sat": (N_("{who} sat at no session held"), N_("who did: ccqs ministers")),
+    "never-sat-but-in-office": (
+        N_("{who} sat at no session held"),
+        N_("those held in his or her time in office: {line}; who did sit: ccqs ministers"),
+    ),
     "never-sat-but-host": (
         N_("{who} sat at no session held, but received the ministers"),
         N_("received by him or her: {line}"),

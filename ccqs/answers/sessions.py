@@ -32,12 +32,12 @@ from ccqs.answers.keys import (
 from ccqs.answers.localizer import Localizer, field_text, inferred_note, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.words import heading_of_column
-from ccqs.dates import Certainty
+from ccqs.dates import Certainty, Span
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import alphabetical
 from ccqs.language.numbers import figures
-from ccqs.model import Margin, Outcome, Session, Stage, Status
+from ccqs.model import Dataset, Margin, Outcome, Session, Stage, Status
 from ccqs.query.claims import sources_of
 from ccqs.query.people import presidents
 from ccqs.query.sessions import Criteria, find_sessions, intervals, select, span_between
@@ -432,6 +432,30 @@ def asked_of(criteria: Criteria, filters: SessionFilters) -> dict[str, object]:
     }
 
 
+def _never_sat(request: Request, who: str, no_match: Callable[..., NoMatch], *, is_host: bool) -> NoMatch:
+    """Return that somebody never sat, with the line that finds the sessions that may be meant."""
+    name = request.loc.person(who)
+    line = f"ccqs {request.command if request.command != 'export' else 'list'}"
+    if is_host:
+        return no_match("never-sat-but-host", who=name, line=f"{line} --host {who}")
+    if term := _term(request.dataset, who):
+        return no_match("never-sat-but-in-office", who=name, line=f"{line} {term}")
+    return no_match("never-sat", who=name)
+
+
+def _term(dataset: Dataset, who: str) -> str:
+    """Return the options that ask for the sessions held while somebody had a post: the one with most; empty if none had."""
+    found: dict[str, int] = {}
+    for post in dataset.people[who].posts:
+        start = post.start.possible.start if post.start else None
+        end = post.end.possible.end if post.end else None
+        criteria = Criteria(span=Span(start, end), statuses=[Status.HELD])
+        days = (("--since", start), ("--until", end))
+        found[" ".join(f"{option} {day}" for option, day in days if day)] = len(select(dataset, criteria))
+    best = max(found, key=lambda one: found[one], default="")
+    return best if found.get(best) else ""
+
+
 def no_session(
     request: Request,
     criteria: Criteria,
@@ -448,14 +472,9 @@ def no_session(
     loc, sessions = request.loc, request.dataset.sessions
     no_match = partial(NoMatch, query=dict(query), remarks=[*remarks, *about_unheld(loc, unheld)])
     hosts = {session.host: None for session in sessions if session.host}
-    for who in criteria.ministers:
-        if not loc.attended(who) and criteria.statuses == [Status.HELD]:
-            command = request.command if request.command != "export" else "list"
-            return no_match(
-                "never-sat-but-host" if who in hosts else "never-sat",
-                who=loc.person(who),
-                line=f"ccqs {command} --host {who}",
-            )
+    never = [who for who in criteria.ministers if not loc.attended(who)]
+    if never and (Status.HELD in criteria.statuses or not criteria.statuses):
+        return _never_sat(request, never[0], no_match, is_host=never[0] in hosts)
     if criteria.hosts and not set(criteria.hosts) & set(hosts):
         who, known = loc.person(criteria.hosts[0]), ", ".join(map(loc.person, hosts))
         return no_match("never-host" if hosts else "no-host", who=who, known=known)

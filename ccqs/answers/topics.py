@@ -375,7 +375,7 @@ def _legend(loc: Localizer) -> Legend:
     return (
         (
             _MARK,
-            loc.gettext("● came up; a column for each session, under the last two figures of its year"),
+            loc.gettext("● came up; a column for each session, under its year"),
         ),
         (THROUGH_MARK, loc.gettext(THROUGH)),
     )
@@ -405,7 +405,7 @@ def _marks_column(loc: Localizer, sessions: Sequence[Session], rank: int = 0) ->
         lambda one: _marks(one, sessions),
         rank=rank,
         keeps_whole=True,
-        ticks=tuple(f"{session.date.stated.first.year % 100:02}" for session in sessions),
+        ticks=tuple(str(session.date.stated.first.year) for session in sessions),
     )
 
 

@@ -37,7 +37,7 @@ _WORDS: Mapping[str, str] = {
     "interval_least": N_("least interval"),
     "interval_most": N_("greatest interval"),
     "kept": N_("value kept"),
-    "kind": N_("kind, type"),
+    "kind": N_("kind, type, sort"),
     "label": N_("label"),
     "language": N_("language, lang"),
     "margins": N_("in the margins, margins, side meetings"),

@@ -162,7 +162,9 @@ President = Annotated[
     typer.Option(
         metavar=N_("NAME"),
         autocompletion=choices.presidents,
-        help=N_("Only when this person was president of either country. Repeat for any of several."),
+        help=N_(
+            "Only when this person was president of either country. Repeat for both presidents, or for any of one country."
+        ),
     ),
 ]
 Topic = Annotated[

@@ -163,7 +163,12 @@ def session_groups(_: typer.Context) -> Words:
 
 def source_groups(_: typer.Context) -> Words:
     """Return what sources may be grouped by."""
-    return {one: translated(one) for one in (N_("year"), N_("kind"), N_("language"), N_("publisher"))}
+    return {
+        "year": translated(N_("year")),
+        "kind": translated(N_("kind, type, sort")),
+        "language": translated(N_("language")),
+        "publisher": translated(N_("publisher")),
+    }
 
 
 def conflict_groups(_: typer.Context) -> Words:
@@ -173,7 +178,7 @@ def conflict_groups(_: typer.Context) -> Words:
 
 def gap_groups(context: typer.Context) -> Words:
     """Return what is not known may be grouped by."""
-    return {**conflict_groups(context), "kind": translated(N_("kind"))}
+    return {**conflict_groups(context), "kind": translated(N_("kind, type, sort"))}
 
 
 def stages(_: typer.Context) -> Words:

@@ -30,6 +30,7 @@ TABLES: Mapping[str, str] = {
     "source": N_("The documents that facts are cited from."),
     "topic": N_("The controlled vocabulary of topics (SKOS concepts)."),
     "topic_broader": N_("The next broader topics of a topic (skos:broader)."),
+    "question_alt": N_("Other words that readers know questions by."),
     "topic_alt": N_("Alternative labels of topics (skos:altLabel)."),
     "topic_exact_match": N_("The same concept in other vocabularies (skos:exactMatch)."),
     "topic_close_match": N_("Nearly the same concepts in other vocabularies (skos:closeMatch)."),

@@ -201,16 +201,19 @@ def fitting(text: str, forms: Forms, also: Forms = MappingProxyType({})) -> list
     words among theirs.
 
     Args:
-        also: Other words for the entries, which are looked at last.
+        also: Other words for the entries, which are looked at after each entry's own.
     """
-    matches = as_listed(text, forms) or _of_the_same_words(words(text), list(_labels(forms)))
+    typed = words(text)
+    matches = as_listed(text, forms) or _of_the_same_words(typed, list(_labels(forms)))
     if matches:
         return [match.id for match in matches]
-    return [
+    around = [
         id_
         for id_, entry in forms.items()
         if any(has_words(form, text) for form in (*all_forms(entry), *all_forms(also.get(id_, ()))))
     ]
+    # The French `but` is a word of grammar in English, which `has_words` passes over.
+    return around or [match.id for match in _of_the_same_words(typed, list(_labels(also)))]
 
 
 def has_words(form: str, text: str) -> bool:

@@ -34,7 +34,7 @@ class Criteria:
         span: Held, or planned, within these days.
         ministers: All of these people sat at it.
         hosts: Any of these people received the ministers.
-        presidents: Any of these people was president of a party that day.
+        presidents: These people were presidents of the parties that day; of those of one country, any.
         topics: All of these topics, or narrower ones, were on its agenda.
         statuses: Any of these.
         disputed: Sources disagree on one of its fields.
@@ -62,6 +62,9 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
     """Return the sessions that satisfy the criteria, in order of date."""
     wanted = [narrower(dataset, topic) for topic in criteria.topics]
     in_office = presidents(dataset)
+    heads: dict[str, list[str]] = {}
+    for president in criteria.presidents:
+        heads.setdefault(dataset.people[president].country, []).append(president)
     chosen = []
     for session in dataset.sessions:
         certainty = session.date.within(criteria.span) if criteria.span else Certainty.CERTAIN
@@ -70,7 +73,7 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
             and (not criteria.sessions or session.id in criteria.sessions)
             and (not criteria.places or not _places(dataset, session).isdisjoint(criteria.places))
             and (not criteria.hosts or session.host in criteria.hosts)
-            and (not criteria.presidents or any(one.id in criteria.presidents for one in in_office(session)))
+            and all(any(one.id in asked for one in in_office(session)) for asked in heads.values())
             and (not criteria.statuses or session.status in criteria.statuses)
             and (not criteria.disputed or disputed_fields(session))
             and (not criteria.ministers or {who for _, _, who in session.ministers}.issuperset(criteria.ministers))

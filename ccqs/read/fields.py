@@ -9,13 +9,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterable
-from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
 from ccqs.dates import DateError, Edtf
 from ccqs.dates.edtf import REASONS
-from ccqs.language.catalogue import N_
-from ccqs.model import PRESS, Cites, Label, Labels
+from ccqs.language.catalogue import N_, in_every_language
+from ccqs.model import PRESS, Cites, Label, Labels, Worded
 from ccqs.problems import Location, Problem, Refusal, Term, as_values, shown
 from ccqs.read.tree import Mapping, Node, Scalar, Sequence
 
@@ -110,12 +109,17 @@ class Log:
         self._comparisons_left -= len(among)
         return difflib.get_close_matches(text[:_COMPARED], list(among), n=1, cutoff=likeness)
 
-    def advise(self, text: str, valid: Collection[str]) -> tuple[str, dict[str, str]]:
-        """Advise the valid value nearest to a text, or list a few: a remedy, and its values."""
+    def advise(self, text: str, valid: Collection[str], members: Iterable[Worded] = ()) -> tuple[str, dict[str, str]]:
+        """Advise the valid value nearest to a text, or list a few: a remedy, and its values.
+
+        Args:
+            members: The valid values, where they have words that somebody may write for them.
+        """
+        called = {word: one.value for one in members for word in in_every_language(one.words)}
         names = sorted(str(one) for one in valid) if self.can_compare(len(valid)) else []
-        close = self.nearest(text, names, 0.6)
+        close = self.nearest(text, [*names, *called], 0.6)
         if close:
-            return N_("did you mean {meant}?"), {"meant": shown(close[0])}
+            return N_("did you mean {meant}?"), {"meant": shown(called.get(close[0], close[0]))}
         return (N_("one of: {known}"), {"known": ", ".join(names)}) if 0 < len(names) <= _LISTED else ("", {})
 
     def check_references(self) -> None:
@@ -369,8 +373,8 @@ class Fields:
             self.log.note(Refusal.BAD_DATE, node.where, N_("bad date {found}: {reason}"), "", text, **values)
             return None
 
-    def _choice(self, node: Node, key: str, among: type[StrEnum]) -> StrEnum | None:
-        text = self._member(node, key, [member.value for member in among])
+    def _choice(self, node: Node, key: str, among: type[Worded]) -> Worded | None:
+        text = self._member(node, key, [member.value for member in among], among)
         return among(text) if text else None
 
     def _party(self, node: Node, key: str, _: Any) -> str | None:
@@ -379,13 +383,13 @@ class Fields:
     def _side(self, node: Node, key: str, _: Any) -> str | None:
         return self._member(node, key, (*self.log.parties, PRESS) if self.log.parties else ())
 
-    def _member(self, node: Node, key: str, known: Collection[str]) -> str | None:
+    def _member(self, node: Node, key: str, known: Collection[str], members: Iterable[Worded] = ()) -> str | None:
         """Read a value of a closed list; any value of one that could not be read itself."""
         text = self._text(node, key)
         if text in known or not known:
             return text or None
         if text:
-            self._refuse(node, key, text, *self.log.advise(text, known))
+            self._refuse(node, key, text, *self.log.advise(text, known, members))
         return None
 
     def _refuse(self, node: Node, key: str, text: str, remedy: str, values: dict[str, str]) -> None:

@@ -27,6 +27,8 @@ _LONG_IDENTIFIER = 40
 _READABLE = 3
 # Columns for each mark of a cell with ticks, where there is room for so many.
 _TICK, _NARROW_TICK = 3, 2
+# So many figures of a year stand over the marks of a cell.
+_FIGURES = 2
 
 
 # The colours of the marks of a cell with ticks, so that the eye finds a row of them.
@@ -294,10 +296,10 @@ def _heading(column: Column[Any], width: int) -> Text:
     if not column.ticks:
         return plain_text(column.heading)
     room = width // len(column.ticks)
-    tallest = max(map(len, column.ticks))
-    if room > tallest:
-        return Text("".join(tick.ljust(room) for tick in column.ticks))
-    lines = ("".join(tick.rjust(tallest)[line].rjust(room) for tick in column.ticks) for line in range(tallest))
+    ticks = [tick[-_FIGURES:] for tick in column.ticks]
+    if room > _FIGURES:
+        return Text("".join(tick.ljust(room) for tick in ticks))
+    lines = ("".join(tick[line].rjust(room) for tick in ticks) for line in range(_FIGURES))
     return Text("\n".join(lines))
 
 

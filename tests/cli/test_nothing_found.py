@@ -14,7 +14,19 @@ from conftest import TINY, Run
 REAL = TINY.parent.parent.parent / "data"
 LANGS = ("fr", "en", "ru")
 REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
-    "knows him, who never sat": (("list", "--minister", "Macron"), "never-sat", "ccqs ministers"),
+    "knows him, who never sat": (("list", "--minister", "Védrine"), "never-sat", "ccqs ministers"),
+    "in office, never sat": (
+        ("list", "--minister", "Fillon"),
+        "never-sat-but-in-office",
+        "ccqs list --since 2007-05-17 --until 2012-05-15",
+    ),
+    "in office, on a timeline": (
+        ("timeline", "--minister", "Kasyanov"),
+        "never-sat-but-in-office",
+        "ccqs timeline --since 2000-05-17 --until 2004-02-24",
+    ),
+    "the word of another language in a text": (("gaps", "--field", "but"), "field-not-found", ""),
+    "a word of what is claimed": (("why", "2014", "Fabius"), "field-not-found", "qui a décidé"),
     "he received them": (("list", "--minister", "Sarkozy"), "never-sat-but-host", "--host"),
     "he received nobody": (("list", "--host", "Lavrov"), "never-host", "François Hollande"),
     "he was no president": (("list", "--president", "Lavrov"), "never-president", "François Hollande"),
@@ -291,3 +303,31 @@ def test_question_about_a_session_leads_to_its_page(run: Run, question: str, ses
 @pytest.mark.parametrize("asked", ["Kosovo 2008", "who was there in 2005", "qui"])
 def test_what_is_no_question_about_one_session_does_not(run: Run, asked: str) -> None:
     assert "ccqs show" not in run("search", asked, "--lang", "en", data=REAL).err
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [(("Sarkozy", "Medvedev"), [8, 9, 10]), (("Sarkozy", "Hollande"), [7, 8, 9, 10, 11])],
+    ids=["of two countries", "of one country"],
+)
+def test_presidents_of_two_countries_are_in_office_together(
+    run: Run, asked: tuple[str, ...], numbers: list[int]
+) -> None:
+    options = [text for name in asked for text in ("--president", name)]
+    assert [one["number"] for one in json.loads(run("list", *options, "-f", "json", data=REAL).out)["items"]] == numbers
+
+
+@pytest.mark.parametrize("command", ["gaps", "conflicts"])
+def test_fields_listed_under_a_record_add_up_to_their_count(run: Run, command: str) -> None:
+    rows = run(command, "--by", "record", "-f", "md", "--lang", "en", data=REAL).out.splitlines()[2:]
+    for row in rows:
+        _, _, count, fields, _ = row.split("|")
+        times = [re.search(r" \((\d+)\)$", one.strip()) for one in fields.split(";")]
+        assert sum(int(one[1]) if one else 1 for one in times) == int(count)
+
+
+def test_value_that_is_written_in_another_language_is_meant(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path / "data")
+    sessions = tmp_path / "data" / "sessions.yaml"
+    sessions.write_text(sessions.read_text(encoding="utf-8").replace("status: held", "status: tenu", 1), "utf-8")
+    assert "did you mean “held”?" in run("check", str(tmp_path / "data"), "--lang", "en").out
