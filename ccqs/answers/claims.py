@@ -33,7 +33,7 @@ from ccqs.answers.sessions import ALL, Group, criteria_of, gathered, heading_key
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
-from ccqs.model import Person, Post, Rank, Session, cited_locator, cited_source, declared, value_at
+from ccqs.model import Person, Post, Rank, Session, cited_locator, cited_source, declared
 from ccqs.query.claims import (
     MORE_SOUGHT,
     Claim,
@@ -450,7 +450,7 @@ def _claims(page: Page, found: FieldClaims) -> list[Block]:
         ("", joined([_claimed(page.loc, found, claim), Line("", () if is_shared else notes)]))
         for claim, notes in zip(found.claims, numbers, strict=True)
     ]
-    name, loc = _name(page.loc, found), page.loc
+    name, loc = field_text(page.loc, found.field), page.loc
     quoted = [Paragraph(page.footnotes.line(loc.quoted(one.text), (one.cite,)), is_aside=True) for one in found.quotes]
     borne_out = quoted_texts(_record(loc, found.record), found.field)
     stated = [Paragraph(Line(sentences(*map(loc.text, borne_out))))] if borne_out else []
@@ -463,13 +463,6 @@ def _claims(page: Page, found: FieldClaims) -> list[Block]:
     ]
     heading = Heading(name, notes=numbers[0] if is_shared else ())
     return [heading, *([Listing(tuple(points))] if points else ()), *stated, *quoted, *gaps]
-
-
-def _name(loc: Localizer, found: FieldClaims) -> str:
-    """Return what a field is called, with its place in a list only where the list has more than one."""
-    holder, _, place = found.field.removesuffix(".text").rpartition(".")
-    is_alone = place.isdigit() and len(value_at(_record(loc, found.record), holder) or ()) == 1
-    return field_text(loc, holder if is_alone else found.field)
 
 
 def _record(loc: Localizer, id_: str) -> Record:
@@ -574,13 +567,15 @@ def list_gaps(
         return _counted(request, query, found, by, most)
     keys = gaps_keys(request.loc)
     shown = first_ordered(request, keys, found, most)
-    body = partial(_gaps_page, request.loc, shown) if request.format is Format.TABLE else None
+    body = partial(_gaps_page, request.loc, shown, kind or ()) if request.format is Format.TABLE else None
     return report(request, query, keys, shown, body=body)
 
 
-def _gaps_page(loc: Localizer, found: Sequence[Lack]) -> list[Block]:
-    """Return what is not known under its records, each with the way in which it is not."""
-    blocks: list[Block] = [Heading(loc.gettext("Not known ({count})").format(count=len(found)), level=1)]
+def _gaps_page(loc: Localizer, found: Sequence[Lack], kinds: Sequence[str]) -> list[Block]:
+    """Return what is not known under its records, each with the way in which it is not; the ways asked for stand above."""
+    title = loc.gettext("Not known ({count})").format(count=len(found))
+    asked = loc.series(loc.gettext(Missing(one).words) for one in kinds)
+    blocks: list[Block] = [Heading(f"{title} – {asked}" if asked else title, level=1)]
     for record, group in groupby(found, key=lambda one: one.record):
         points = [
             (joined((field_text(loc, one.field), aside(f" ({_way(loc, one)})"))), Line(_what_is_known(loc, one)))

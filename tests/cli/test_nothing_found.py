@@ -331,3 +331,8 @@ def test_value_that_is_written_in_another_language_is_meant(run: Run, tmp_path: 
     sessions = tmp_path / "data" / "sessions.yaml"
     sessions.write_text(sessions.read_text(encoding="utf-8").replace("status: held", "status: tenu", 1), "utf-8")
     assert "did you mean “held”?" in run("check", str(tmp_path / "data"), "--lang", "en").out
+
+
+def test_gaps_say_what_a_part_of_a_kind_was_taken_for(run: Run) -> None:
+    first = run("gaps", "--kind", "inconnu", "--lang", "fr", data=REAL).out.splitlines()[0]
+    assert first.endswith("– suite inconnue")
