@@ -167,6 +167,7 @@ def export_sessions(
         remarks = [
             *remarks,
             written.format(count=len(sessions), path=", ".join(files)),
+            *_sources_written(request, export_format, sessions),
             *_left_out(request, export_format, sessions),
         ]
         return Text(None, remarks=remarks)
@@ -178,6 +179,19 @@ def export_sessions(
         is_data=True,
         remarks=[*remarks, *_left_out(request, export_format, sessions)],
     )
+
+
+def _sources_written(request: Request, form: str, sessions: Sequence[Session]) -> list[str]:
+    """Say how many sources a bibliography has beside the sessions."""
+    from ccqs.export.citing import FILES, sources_cited
+    from ccqs.export.scope import scope
+
+    if form not in FILES:
+        return []
+    loc = request.loc
+    count = len(sources_cited(scope(request.dataset, sessions, request.lang)))
+    remark = loc.ngettext("with {count} source", "with {count} sources", count)
+    return [remark.format(count=count)]
 
 
 def _left_out(request: Request, form: str, sessions: Sequence[Session]) -> list[str]:

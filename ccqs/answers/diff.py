@@ -78,7 +78,7 @@ def _topic(loc: Localizer) -> Kind:
 
 
 def diff_sessions(request: Request, a: str, b: str, *, broader: bool = False) -> Report:
-    """Show what changed from A to B: topics added, dropped, kept; city, ministers, host."""
+    """Show what changed from A to B: topics added, dropped, kept; city, ministers, who received them and where."""
     loc = request.loc
     request.tell_dates((a, b))
     before, after = (find_range(request.dataset, reference) for reference in (a, b))

@@ -156,13 +156,27 @@ def _body(loc: Localizer, found: Sequence[Found], shown: int | None) -> list[Blo
     body: list[Block] = []
     for one in found:
         body.append(Heading(loc.record(one.record)))
-        body.append(Facts(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in one.hits[:shown])))
-        if count := len(one.hits) - len(one.hits[:shown]):
+        told = _telling(loc, one.hits)[:shown]
+        body.append(Facts(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in told)))
+        if count := len(one.hits) - len(told):
             more = loc.ngettext(
                 "{count} more passage: --limit 0 shows all", "{count} more passages: --limit 0 shows all", count
             )
             body.append(Paragraph(Line(more.format(count=count)), is_aside=True))
     return body
+
+
+def _telling(loc: Localizer, hits: Sequence[Hit]) -> list[Hit]:
+    """Put behind the others what answers in a field with the very words of one before it."""
+    first: dict[tuple[str, str], Hit] = {}
+    rest = []
+    for hit in hits:
+        text = loc.text(hit.passage.shown)
+        marks = hit.marks(text)
+        said = fold(text[marks[0][0] : marks[-1][1]] if marks else text)
+        if first.setdefault((hit.passage.field, said), hit) is not hit:
+            rest.append(hit)
+    return [*first.values(), *rest]
 
 
 def _snippet(loc: Localizer, hit: Hit) -> Line:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
@@ -100,14 +100,20 @@ def cite(scope: Scope, thing: Cited) -> Citation:
             return _source(scope, thing)
 
 
+def sources_cited(scope: Scope) -> Collection[str]:
+    """Return the ids of the sources that a bibliography has: all, or those of the chosen sessions."""
+    if scope.is_whole:
+        return scope.dataset.sources
+    return dict.fromkeys(id_ for one in scope.dataset.sessions for id_ in sources_of(one))
+
+
 def bibliography(scope: Scope) -> Iterator[Citation]:
     """Cite the dataset, the sessions, and every source with what it is cited for; of some sessions, their sources only."""
     sessions, sources = scope.dataset.sessions, scope.dataset.sources
     yield cite(scope, None)
     yield from (cite(scope, session) for session in sessions)
     uses = _uses(scope.dataset, scope)
-    asked = sources if scope.is_whole else dict.fromkeys(id_ for one in sessions for id_ in sources_of(one))
-    for source in (sources[id_] for id_ in asked):
+    for source in (sources[id_] for id_ in sources_cited(scope)):
         one = cite(scope, source)
         lines = uses.get(source.id)
         yield one._replace(csl={**one.csl, "annote": "\n".join(lines)}) if lines else one

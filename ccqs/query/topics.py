@@ -198,7 +198,7 @@ def _unlike(dataset: Dataset, before: Sequence[Session], after: Sequence[Session
     old, new = _values(before), _values(after)
     # Nobody sat at a session that was not held: there is nothing to compare.
     sat = all(any(session.status is Status.HELD for session in side) for side in (before, after))
-    for field in ("place", *offices, "audience.host") if sat else ("place",):
+    for field in ("place", *offices, "audience.host", "audience.place") if sat else ("place",):
         was, became = old.get(field, {}), new.get(field, {})
         if was.keys() != became.keys():
             yield Change(field, tuple(was), tuple(became))
@@ -211,6 +211,8 @@ def _values(sessions: Iterable[Session]) -> dict[str, dict[str, None]]:
         found.setdefault("place", {})[session.place] = None
         for country, portfolio, person in session.ministers:
             found.setdefault(f"delegations.{country}.{portfolio}", {})[person] = None
-        if session.host:
-            found.setdefault("audience.host", {})[session.host] = None
+        if session.audience:
+            found.setdefault("audience.host", {})[session.audience.host] = None
+            if session.audience.place:
+                found.setdefault("audience.place", {})[session.audience.place] = None
     return found

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ccqs.answers.localizer import Localizer
+from ccqs.answers.search import _telling
 from ccqs.language.catalogue import translations
 from ccqs.model import Dataset, MarginKind, Outcome, OutcomeKind, Status
 from ccqs.query import search as engine
@@ -472,3 +474,11 @@ def test_particle_of_a_french_name_has_no_weight_in_cyrillic(real: Dataset) -> N
 )
 def test_query_is_told_without_the_quotes_of_its_phrases(query: str, told: str) -> None:
     assert engine.without_quotes(query) == told
+
+
+def test_shown_of_a_record_is_one_passage_of_those_with_the_same_words(real: Dataset) -> None:
+    (best, *_) = engine.search(real, "консультации 2020").found
+    told = _telling(Localizer(real, "ru"), best.hits)
+    assert sorted(map(id, told)) == sorted(map(id, best.hits))
+    assert [hit.passage.field for hit in told[:4]].count("agenda") == 1
+    assert [hit.passage.field for hit in best.hits[:4]].count("agenda") == 4

@@ -136,7 +136,10 @@ def test_diff_tells_what_was_added_dropped_and_kept(tiny: Dataset) -> None:
     assert (found.before, found.after) == ((first,), (second,))
     assert (found.added, found.dropped, found.kept) == (("north-sea", "fish"), ("tide",), ("map", "water"))
     assert found.changed == (Change("place", ("lutece",), ("tsargrad",)),)
-    assert found.unknown == (Change("audience.host", (), ("grand-duke",)),)
+    assert found.unknown == (
+        Change("audience.host", (), ("grand-duke",)),
+        Change("audience.place", (), ("old-tower",)),
+    )
     assert diff(tiny, [first], [fourth]).changed == (
         Change("delegations.FR.foreign-affairs", ("jeanne-dubois",), ("paul-marin",)),
         Change("delegations.FR.defence", ("paul-marin",), ("elise-le-goff",)),
