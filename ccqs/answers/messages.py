@@ -94,6 +94,8 @@ TOLD = N_("the session on one page: ccqs show {told}")
 _MEANS = N_("choose between: {names}")
 
 _SEE_HELP = N_("see: {program} --help")
+# What is read as a date.
+DATE_FORMS = N_("write 2008, 2008-03, 11 March 2008, spring 2008, end of 2008, the 2010s, last year or 2008 to 2012")
 
 # By code: what happened, and what to do; `{asked}` comes quoted.
 _MESSAGES: Mapping[str, tuple[str, str | None]] = {
@@ -114,7 +116,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     "range-backwards": (N_("the range {asked} ends before it starts"), N_("swap its two ends")),
     "not-a-date": (
         N_("{option}: {asked} cannot be read as a date: {reason}"),
-        N_("write 2008, 2008-03, 11 March 2008, spring 2008, end of 2008, the 2010s, last year or 2008 to 2012"),
+        DATE_FORMS,
     ),
     "since-after-until": (N_("--since {since} is after --until {until}"), N_("swap the two dates")),
     "no-output": (N_("{form} is no text: it is written to a file or a folder"), N_("name it with -o")),

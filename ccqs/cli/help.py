@@ -14,7 +14,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccqs.cli.output import terminal_width
-from ccqs.cli.vocabulary import LIMIT_WORDS, OPTION_WORDS, called, called_so, meant, names_of, option_meant
+from ccqs.cli.vocabulary import (
+    LIMIT_WORDS,
+    OPTION_WORDS,
+    called,
+    called_so,
+    is_date_word,
+    meant,
+    names_of,
+    option_meant,
+)
 from ccqs.language.catalogue import FOLDER, N_, languages, translations
 
 if TYPE_CHECKING:
@@ -35,6 +44,8 @@ LEFT = (
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 
+# What stands for a date in the help of an option.
+_DATE = N_("DATE")
 # Stands in the help of what takes one of a closed list.
 _VALUES = "{values}"
 _WIDEST = 80
@@ -219,13 +230,15 @@ class About(Help):
 
         command = called_so(words[0]) or ""
         within = {command: self._shown[command]} if command in self._shown and len(words) > 1 else self._shown
-        asked = words[1:] if within is not self._shown else words
+        asked = " ".join(words[1:] if within is not self._shown else words).split()
         text = " ".join(asked).lstrip("-")
         if command and within is self._shown and text not in OPTION_WORDS:
             return False
         forms = [name for name, one in FORMATS.items() if _means(text, name, one.words)]
         value = "csv" if is_spreadsheet(text) else text
         entries = self._entries(within)
+        if any(is_date_word(word) for word in asked):
+            return self._write_dates(entries)
         named = [one for one in entries if _names(one.param, text)]
         found = named or [one for one in entries if _takes(one, value)]
         if not (found or forms):
@@ -239,6 +252,17 @@ class About(Help):
         rows += [f"ccqs list -o sessions.{value}"] if value != text else self._examples(found, "" if named else value)
         self._section(N_("Examples"), rows)
         return bool(found or forms)
+
+    def _write_dates(self, entries: Sequence[_Entry]) -> bool:
+        """Write how dates are written, and the options that take one."""
+        from ccqs.answers.messages import DATE_FORMS
+
+        taking = [one for one in entries if one.param.metavar == self.gettext(_DATE)]
+        self._formatter.write_paragraph()
+        self._formatter.write_text(self.gettext(DATE_FORMS))
+        self._section(N_("Options"), self._rows(taking))
+        self._section(N_("Examples"), self._examples(taking, ""))
+        return True
 
     def _entries(self, commands: Mapping[str, Any]) -> list[_Entry]:
         """Return the options and arguments of commands; of the program too when they are all."""

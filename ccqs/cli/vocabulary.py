@@ -88,6 +88,9 @@ OPTION_WORDS: Mapping[str, str] = {
     "style": N_("style"),
 }
 
+# What people call a date.
+_DATE_WORDS = N_("date dates year years")
+
 # Words that leave out the day that they name, as these options do not, and a word for both.
 LIMIT_WORDS: Mapping[str, str] = {
     "since": N_("after after-the"),
@@ -153,6 +156,13 @@ def option_meant(word: str, names: Collection[str]) -> str:
     if word in names:
         return word
     return next((one for one in called(word, {**OPTION_WORDS, **VALUE_WORDS}) if one in names), word)
+
+
+def is_date_word(word: str) -> bool:
+    """Tell whether a word is one for a date, in any language, in the singular or the plural."""
+    from ccqs.language.fold import fold
+
+    return fold(word) in {fold(one) for words in in_every_language(_DATE_WORDS) for one in words.split()}
 
 
 def called(word: str, known: Mapping[str, str]) -> Iterator[str]:

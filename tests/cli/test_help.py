@@ -206,3 +206,13 @@ def test_help_offers_a_search_only_when_the_data_have_the_word(run: Run, word: s
 def test_word_of_help_is_no_command_and_told_where_it_stands(run: Run, word: str, hint: str) -> None:
     told = run(word, "--lang", "en", data=None)
     assert (told.code, hint in told.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "asked", [["date"], ["dates"], ["year"], ["date forms"], ["write", "dates"], ["даты"]], ids=str
+)
+def test_help_on_dates_has_their_forms_and_the_options_that_take_one(run: Run, asked: list[str]) -> None:
+    told = run("help", *asked, "--lang", "en", data=None).out
+    assert "spring 2008" in told
+    assert all(one in told for one in ("--since DATE", "--until DATE", "--on DATE", "--dated DATE"))
+    assert "--field" not in told
