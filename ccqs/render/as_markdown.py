@@ -96,15 +96,20 @@ def _fenced(text: str) -> str:
 
 def _grid(grid: Grid) -> str:
     shown = [index for index, column in enumerate(grid.columns) if column.heading]
-    head = [_escape(_heading(grid.columns[index])) for index in shown]
-    rule = ["---:" if grid.columns[index].is_number else "---" for index in shown]
-    rows = [[_cell(row[index]) for index in shown] for row in grid.rows]
+    head = [_escape(one) for index in shown for one in grid.columns[index].ticks or (grid.columns[index].heading,)]
+    rule = [
+        "---:" if grid.columns[index].is_number else "---"
+        for index in shown
+        for _ in grid.columns[index].ticks or (index,)
+    ]
+    rows = [[one for index in shown for one in _cells(grid.columns[index], row[index])] for row in grid.rows]
     table = "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
     return "\n\n".join((table, *(f"_{_escape(text)}_" for text in grid.explained(shown))))
 
 
-def _heading(column: Column[Any]) -> str:
-    return f"{column.heading} ({' '.join(column.ticks)})" if column.ticks else column.heading
+def _cells(column: Column[Any], cell: Cell) -> Sequence[str]:
+    """Return what stands for a cell: of one with marks, each in a column of its own."""
+    return tuple(map(_escape, str(cell))) if column.ticks else (_cell(cell),)
 
 
 def _cell(cell: Cell) -> str:

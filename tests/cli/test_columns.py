@@ -463,3 +463,11 @@ def test_those_who_sat_as_often_follow_the_alphabet_of_surnames(run: Run) -> Non
 def test_columns_go_into_a_file_as_its_suffix_says(tmp_path: Path, run: Run) -> None:
     assert run("list", "--columns", "id,date", "-o", str(tmp_path / "a.csv")).code == 0
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()[0] == "id,date"
+
+
+def test_markdown_has_a_column_for_each_session_of_a_table_of_topics(run: Run) -> None:
+    head, _, first, *_ = run(
+        "topics", "--theme", "arms-control", "-f", "md", "--lang", "en", data=REAL
+    ).out.splitlines()
+    assert head.count("|") == first.count("|")
+    assert first.endswith("| ○ | ● |")
