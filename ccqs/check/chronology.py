@@ -210,7 +210,7 @@ def minister_not_in_post(context: CheckContext) -> Iterator[Finding]:
             if person.country == party and not holders([person], [post], session.date.possible):
                 path = f"sessions.{session.id}.delegations.{party}.{post}"
                 there = _in_post(staff, party, post, session.date.stated)
-                values = {"person": identifier, "post": post, "date": session.date, "known": ", ".join(there)}
+                values = {"person": identifier, "post": shown(post), "date": session.date, "known": ", ".join(there)}
                 template = N_("{person} was not in the post of {post} on {date}")
                 yield Finding(path, template, values, N_("in post then: {known}") if there else "")
 
@@ -440,7 +440,7 @@ def audience_by_another(context: CheckContext) -> Iterator[Finding]:
         country = dataset.places[session.place].country
         hosts = _in_post(staff, country, post, date.possible)
         if session.audience.host not in hosts:
-            values = {"person": session.audience.host, "post": post, "country": country, "date": date}
+            values = {"person": session.audience.host, "post": shown(post), "country": country, "date": date}
             template, remedy = N_("{person} was not {post} of {country} on {date}"), N_("in office then: {known}")
             path = f"sessions.{session.id}.audience.host"
             yield Finding(path, template, {**values, "known": ", ".join(hosts)}, remedy if hosts else "")

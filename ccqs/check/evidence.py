@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from ccqs.check.rules import RULES, CheckContext, Finding, record_of, refusal, rule
 from ccqs.check.wording import is_in_script_of, quoted
 from ccqs.dates import Certainty, Edtf
-from ccqs.language.catalogue import N_
+from ccqs.language.catalogue import LANGUAGE_NAMES, N_
 from ccqs.language.fold import fold
 from ccqs.model import (
     Council,
@@ -28,7 +28,7 @@ from ccqs.model import (
     declared,
     value_at,
 )
-from ccqs.problems import Refusal, Severity, shown
+from ccqs.problems import Refusal, Severity, Term, shown
 
 _PARAGRAPH = re.compile(r"p[1-9]\d*", re.ASCII)
 _QUOTED_WORDS = 25
@@ -678,7 +678,7 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
         for lang, form in owner.names.items():
             if form not in shown_in:
                 template = N_("{name} is cited from no source in {lang}")
-                yield Finding(f"{path}.names.{lang}", template, {"name": shown(form), "lang": lang})
+                yield Finding(f"{path}.names.{lang}", template, {"name": shown(form), "lang": _named(lang)})
     for number, rival in enumerate(context.dataset.council.rivals, start=1):
         if rival.field == "names" and isinstance(rival.value, dict):
             forms = {form for text in rival.value.values() for form in quoted(text)}
@@ -686,7 +686,7 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
             for form in sorted(forms):
                 wanted = [lang for lang in context.dataset.languages if is_in_script_of(lang, form)]
                 if wanted and not any(is_in_script_of(lang, form) for lang in languages):
-                    values = {"name": shown(form), "lang": ", ".join(wanted)}
+                    values = {"name": shown(form), "lang": _named(wanted[0])}
                     path = f"council.rivals.{number}.cites"
                     yield Finding(path, N_("{name} is cited from no source in {lang}"), values)
 
@@ -880,7 +880,7 @@ def title_of_another_language(context: CheckContext) -> Iterator[Finding]:
         for number, post in enumerate(person.posts, start=1):
             cited_in = {context.dataset.sources[cited_source(cite)].language for cite in post.cites.get("title", ())}
             if lang and lang not in cited_in:
-                values = {"name": shown(post.title.get(lang, person.id)), "lang": lang}
+                values = {"name": shown(post.title.get(lang, person.id)), "lang": _named(lang)}
                 path = f"people.{person.id}.posts.{number}.title"
                 yield Finding(path, N_("{name} is cited from no source in {lang}"), values)
 
@@ -928,3 +928,8 @@ def speech_of_no_margin(context: CheckContext) -> Iterator[Finding]:
                     yield Finding(
                         path, N_("{person} speaks to the press, which no margin tells"), {"person": person.id}
                     )
+
+
+def _named(lang: str) -> str:
+    """Return the name of a language, which is translated as the message is; its code when it has none."""
+    return Term(LANGUAGE_NAMES[lang]) if lang in LANGUAGE_NAMES else lang
