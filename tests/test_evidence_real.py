@@ -246,6 +246,24 @@ def test_field_is_known_by_words_of_what_it_is_called(run: Run, asked: tuple[str
     assert {item["field"] for item in json.loads(run(*asked, "-f", "json", data=None).out)["items"]} == expected
 
 
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (("why", "13", "margins"), "ccqs show 2021-11 --full"),
+        (("why", "12", "outcomes"), "ccqs show 2019-09 --full"),
+        (("why", "council", "working groups"), "ccqs council --full"),
+    ],
+)
+def test_why_of_a_list_says_where_all_of_it_is(run: Run, asked: tuple[str, ...], line: str) -> None:
+    ran = run(*asked, "--lang", "en", data=None)
+    assert ran.err.rstrip().endswith(f"ll of it: {line}")
+    assert "no source gives" not in ran.err
+
+
+def test_why_of_what_is_no_list_says_nothing_of_others(run: Run) -> None:
+    assert run("why", "12", "date", "--lang", "en", data=None).err == ""
+
+
 @pytest.mark.parametrize("lang", ["fr", "en", "ru"])
 def test_headings_of_the_pages_are_words_of_fields(run: Run, lang: str) -> None:
     council = run("council", "-f", "table", "--lang", lang, data=None).out.splitlines()[2:12]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
@@ -27,13 +27,14 @@ from ccqs.answers.keys import (
     thing,
 )
 from ccqs.answers.localizer import Localizer, also_called, field_text, value_text, without_places
+from ccqs.answers.messages import short
 from ccqs.answers.page import Page, capital, legend_below, sentences
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.sessions import ALL, Group, criteria_of, gathered, heading_keys, largest_first
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
-from ccqs.model import Person, Post, Rank, Session, cited_locator, cited_source, declared
+from ccqs.model import Dataset, Person, Post, Rank, Session, cited_locator, cited_source, declared
 from ccqs.query.claims import (
     MORE_SOUGHT,
     Claim,
@@ -195,6 +196,8 @@ def explain(request: Request, record: str, field: str | None = None) -> Report:
     found = claims_about(request, record)
     kept = of_field(request, found, field) if field is not None else found
     loc, query = request.loc, {"record": found[0].record, "field": field}
+    if field is not None:
+        request.remarks.extend(_on_lists(loc, found[0].record, kept))
     return report(request, query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
 
 
@@ -216,7 +219,8 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     """Keep what is said of the fields that a name means.
 
     They are those of a path or of the start of one; else those that are called so, by all or some of their words in any
-    language; else those that are spelt nearly so.
+    language; else those of which a person or a place called so is claimed, which a remark tells; else those that are
+    spelt nearly so. What a text says of them is not asked: any little word of another language may stand there.
 
     Raises:
         NotFound: There is none; carries those of which these words are claimed, else the nearest, else the first.
@@ -232,11 +236,21 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     if named := fitting(field, forms, also):
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in named)]
     said = _saying(locs, found, field)
+    if named_there := [one for one in found if one.field in said and _names_records(request.dataset, one)]:
+        names = "; ".join(dict.fromkeys(field_text(request.loc, one.field) for one in named_there))
+        remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
+        request.remarks.append(remark.format(asked=short(field), fields=names))
+        return named_there
     if not said and (spelt := {match.id for match in find_labelled(field, forms)}):
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]
     if request.command == "why" and (absent := _absent(request, locs, found[0].record, set(paths), field)):
-        line = f"ccqs why {found[0].record}"
-        raise NotFound("field-not-given", field=field_text(request.loc, absent), line=line)
+        record = found[0].record
+        is_listed = bool(getattr(_record(request.loc, record), absent, None))
+        raise NotFound(
+            "field-listed" if is_listed else "field-not-given",
+            field=field_text(request.loc, absent),
+            line=_whole_page(request.loc, record) if is_listed else f"ccqs why {record}",
+        )
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
     near = said or nearest_ids(field, {path: forms[path] for path in whole})
     line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
@@ -251,6 +265,32 @@ def _absent(request: Request, locs: Sequence[Localizer], record: str, given: set
         paths += [f"posts.{name}" for name, one in declared(Post).items() if one.heading]
     forms = {path: [text for loc in locs for text in _names(loc, path)] for path in paths}
     return next(iter(fitting(field, forms)), None)
+
+
+def _on_lists(loc: Localizer, id_: str, kept: Iterable[OfField]) -> Iterator[str]:
+    """Say of each list of a record that only a part of it is here: claims are of what is quoted, disputed or sought."""
+    record = _record(loc, id_)
+    here: dict[str, set[str]] = {}
+    for one in kept:
+        name, _, rest = one.field.partition(".")
+        here.setdefault(name, set()).add(rest.partition(".")[0])
+    for name, places in here.items():
+        listed = getattr(record, name, None)  # a question of the record's own is no field of its kind
+        if isinstance(listed, tuple) and len(places - {""}) < len(listed):
+            yield loc.gettext("Of this only what is quoted, disputed or was sought: {field}. All of it: {line}").format(
+                field=field_text(loc, name), line=_whole_page(loc, id_)
+            )
+
+
+def _whole_page(loc: Localizer, id_: str) -> str:
+    """Return the line that shows all that the data have on a record."""
+    match _record(loc, id_):
+        case Session():
+            return f"ccqs show {id_} --full"
+        case Person():
+            return f"ccqs ministers {id_}"
+        case _:
+            return "ccqs council --full"
 
 
 def _names(loc: Localizer, path: str) -> list[str]:
@@ -273,6 +313,12 @@ def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> 
             and any(has_words(loc.value(one.field, claim.value), asked) for loc in locs for claim in one.claims)
         )
     )
+
+
+def _names_records(dataset: Dataset, found: OfField) -> bool:
+    """Tell whether the values of a field are people or places."""
+    known = dataset.people.keys() | dataset.places.keys()
+    return isinstance(found, FieldClaims) and any(claim.value in known for claim in found.claims)
 
 
 def list_conflicts(

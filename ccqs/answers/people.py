@@ -247,7 +247,8 @@ def list_ministers(
         if not matches:
             raise nobody_named(request.dataset, asked, query=query)
         if on is None:
-            seated = _seated(_chosen(request, session, since, until))
+            at = _chosen(request, session, since, until)
+            seated = None if at is None else _seated(at)
             there = tuple(one for one in matches if seated is None or one.id in seated)
             if not there:
                 who = request.loc.person(matches[0].id)
@@ -261,9 +262,11 @@ def list_ministers(
     dataset = request.dataset
     sits = portfolio is None or portfolio in dataset.council.posts
     at = _chosen(request, session, since, until)
-    seated = _seated(at)
-    among_all = _kept(ministers(dataset) if sits else dataset.people.values(), country, portfolio)
-    kept = [one for one in among_all if seated is None or one.id in seated]
+    kept = _kept(ministers(dataset) if sits else dataset.people.values(), country, portfolio)
+    if at is not None or (portfolio and sits):
+        held = [one for one in dataset.sessions if one.status is Status.HELD]
+        seated = _seated(held if at is None else at, portfolio if sits else None)
+        kept = [one for one in kept if one.id in seated]
     if not kept:
         raise _nobody(request, at, query)
     return _sat_report(request, kept, at if session else None, query)
@@ -283,6 +286,8 @@ def _sat_report(
     loc, keys = request.loc, person_keys(request.loc)
     if sessions:
         keys = _with_posts_at(loc, keys, sessions)
+    if (portfolio := query["portfolio"]) in request.dataset.council.posts:
+        keys = _with_sessions_as(loc, keys, portfolio)
     sat = [Answered(person) for person in people]
     found = first_ordered(request, keys, sat, query["limit"], lambda one: _filed(loc, one.person))
     unheld = [one for one in sessions or () if one.status is not Status.HELD]
@@ -309,6 +314,24 @@ def _with_posts_at(
     )
 
 
+def _with_sessions_as(loc: Localizer, keys: Sequence[Key[Answered]], portfolio: str) -> tuple[Key[Answered], ...]:
+    """Return keys whose table has the sessions at which people sat with a portfolio, not with another of theirs."""
+
+    def sat_as(one: Answered) -> str:
+        country = one.person.country
+        attended = loc.attended(one.person.id)
+        return loc.numbers(
+            [each for each in attended if each.delegations.get(country, {}).get(portfolio) == one.person.id]
+        )
+
+    return tuple(
+        one._replace(table=tuple(column._replace(cell=sat_as) for column in one.table))
+        if one.name == "sessions"
+        else one
+        for one in keys
+    )
+
+
 def _chosen(
     request: Request, session: Sequence[str] | None, since: str | None, until: str | None
 ) -> Sequence[Session] | None:
@@ -323,9 +346,9 @@ def _chosen(
     return chosen
 
 
-def _seated(sessions: Sequence[Session] | None) -> set[str] | None:
-    """Return the ids of those who sat at some sessions, or were to; None for None."""
-    return None if sessions is None else {person for one in sessions for _, _, person in one.ministers}
+def _seated(sessions: Iterable[Session], portfolio: str | None = None) -> set[str]:
+    """Return the ids of those who sat at some sessions, or were to, with a portfolio when one is named."""
+    return {person for one in sessions for _, held, person in one.ministers if portfolio in (None, held)}
 
 
 def _kept(people: Iterable[Person], country: str | None, portfolio: str | None) -> list[Person]:

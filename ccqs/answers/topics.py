@@ -375,7 +375,7 @@ def _legend(loc: Localizer) -> Legend:
     return (
         (
             _MARK,
-            loc.gettext("● came up; a column for each session, under its year"),
+            loc.gettext("● came up, if only as announced; a column for each session, under its year"),
         ),
         (THROUGH_MARK, loc.gettext(THROUGH)),
     )

@@ -26,7 +26,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, str]] = {
         "ccqs timeline --since 2000-05-17 --until 2004-02-24",
     ),
     "the word of another language in a text": (("gaps", "--field", "but"), "field-not-found", ""),
-    "a word of what is claimed": (("why", "2014", "Fabius"), "field-not-found", "qui a décidé"),
+    "a word of what is claimed": (("why", "council", "démantelés"), "field-not-found", "fin formelle"),
     "he received them": (("list", "--minister", "Sarkozy"), "never-sat-but-host", "--host"),
     "he received nobody": (("list", "--host", "Lavrov"), "never-host", "François Hollande"),
     "he was no president": (("list", "--president", "Lavrov"), "never-president", "François Hollande"),

@@ -485,7 +485,8 @@ def test_diff_tells_what_else_changed(run: Run) -> None:
         "delegations.FR.defence": (["paul-marin"], ["elise-le-goff"]),
     }
     assert [(one["field"], one["from"], one["to"]) for one in item["unknown"]] == [
-        ("audience.host", ["grand-duke"], [])
+        ("audience.host", ["grand-duke"], []),
+        ("audience.place", ["old-tower"], []),
     ]
 
 

@@ -141,6 +141,21 @@ def test_footnote_leads_to_the_first_row_that_has_the_star(run: Run, columns: st
     assert f": ccqs why {row}\n" in out
 
 
+@pytest.mark.parametrize("at", [(), ("--session", "10")])
+def test_ministers_of_a_portfolio_are_those_who_sat_with_it(run: Run, at: tuple[str, ...]) -> None:
+    asked = ("ministers", "--country", "France", "--portfolio", "defence", *at, "--lang", "en")
+    rows = dict(line.rsplit("  ", 1) for line in run(*asked, data=REAL).out.splitlines() if "France" in line)
+    sat = {name.split("  ")[0].strip(): numbers.strip() for name, numbers in rows.items()}
+    everybody = {
+        "Michèle Alliot-Marie": "1–6",
+        "Hervé Morin": "7–9",
+        "Gérard Longuet": "10",
+        "Jean-Yves Le Drian": "11",
+        "Florence Parly": "12, 13",
+    }
+    assert sat == (everybody if not at else {"Gérard Longuet": "10"})
+
+
 def test_what_is_counted_through_a_narrower_topic_is_told_apart(run: Run) -> None:
     asked = ("topics", "--session", "10", "--stage", "audience", "--lang", "en")
     stated = ["afghanistan", "eu-russia-relations", "missile-defence", "nato-russia-relations"]
