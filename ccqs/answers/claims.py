@@ -318,7 +318,9 @@ def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> 
 def _names_records(dataset: Dataset, found: OfField) -> bool:
     """Tell whether the values of a field are people or places."""
     known = dataset.people.keys() | dataset.places.keys()
-    return isinstance(found, FieldClaims) and any(claim.value in known for claim in found.claims)
+    return isinstance(found, FieldClaims) and any(
+        isinstance(claim.value, str) and claim.value in known for claim in found.claims
+    )
 
 
 def list_conflicts(
