@@ -246,6 +246,11 @@ def test_field_is_known_by_words_of_what_it_is_called(run: Run, asked: tuple[str
     assert {item["field"] for item in json.loads(run(*asked, "-f", "json", data=None).out)["items"]} == expected
 
 
+def test_field_known_by_a_place_is_of_the_records_where_that_is_claimed(run: Run) -> None:
+    found = json.loads(run("conflicts", "--field", "Paris", "-f", "json", data=None).out)["items"]
+    assert [(one["record"], one["field"]) for one in found] == [("2020-09", "place")]
+
+
 @pytest.mark.parametrize(
     ("asked", "line"),
     [

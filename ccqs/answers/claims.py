@@ -235,8 +235,8 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     also = {path: tuple(text for loc in locs for text in also_called(loc, path)) for path in paths}
     if named := fitting(field, forms, also):
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in named)]
-    said = _saying(locs, found, field)
-    if named_there := [one for one in found if one.field in said and _names_records(request.dataset, one)]:
+    said: list[OfField] = _saying(locs, found, field)
+    if named_there := [one for one in said if _names_records(request.dataset, one)]:
         names = "; ".join(dict.fromkeys(field_text(request.loc, one.field) for one in named_there))
         remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
         request.remarks.append(remark.format(asked=short(field), fields=names))
@@ -252,7 +252,7 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
             line=_whole_page(request.loc, record) if is_listed else f"ccqs why {record}",
         )
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
-    near = said or nearest_ids(field, {path: forms[path] for path in whole})
+    near = [*dict.fromkeys(one.field for one in said)] or nearest_ids(field, {path: forms[path] for path in whole})
     line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
     raise NotFound("field-not-found", asked=field, candidates=near or whole[:_MOST_NAMED], is_whole=not near, line=line)
 
@@ -303,16 +303,14 @@ def _names(loc: Localizer, path: str) -> list[str]:
     return [field_text(loc, path)]
 
 
-def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> list[str]:
-    """Return the paths of the fields of which the words asked for are claimed, in any language."""
-    return list(
-        dict.fromkeys(
-            one.field
-            for one in found
-            if isinstance(one, FieldClaims)
-            and any(has_words(loc.value(one.field, claim.value), asked) for loc in locs for claim in one.claims)
-        )
-    )
+def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> list[OfField]:
+    """Keep the fields of which the words asked for are claimed, in any language."""
+    return [
+        one
+        for one in found
+        if isinstance(one, FieldClaims)
+        and any(has_words(loc.value(one.field, claim.value), asked) for loc in locs for claim in one.claims)
+    ]
 
 
 def _names_records(dataset: Dataset, found: OfField) -> bool:

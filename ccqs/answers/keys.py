@@ -457,19 +457,16 @@ def ordered(
     Raises:
         UsageError: There is no such column.
     """
-    sort = request.sort
-    if sort is None:
+    if request.sort is None:
         return things
-    columns = sortable(keys, request.lang)
-    found = _find_columns(columns, sort.removeprefix("-"), "--sort")
-    column = found.names[0]
-    if not found.is_listed:
-        _tell_taken(request, sort.removeprefix("-"), [columns[column]])
+    by = _sorted_by(keys, request.sort, request.lang)
+    if not by.is_listed:
+        _tell_taken(request, by.asked, [by.column])
     if name is not None:
         things = sorted(things, key=lambda one: alphabetical(name(one)))
-    placed = [(_place(columns[column], column, one), one) for one in things]
+    placed = [(_place(by, one), one) for one in things]
     known = [one for one in placed if one[0] is not None]
-    known.sort(key=itemgetter(0), reverse=sort.startswith("-"))
+    known.sort(key=itemgetter(0), reverse=request.sort.startswith("-"))
     return [one for _, one in known] + [one for place, one in placed if place is None]
 
 
@@ -484,10 +481,28 @@ def first_ordered(
     found = ordered(request, keys, things, name)
     shown = request.first(found, most)
     if request.sort is not None:
-        columns = sortable(keys, request.lang)
-        column = _find_columns(columns, request.sort.removeprefix("-"), "--sort").names[0]
-        tell_tied(request, found, len(shown), lambda one: _place(columns[column], column, one))
+        tell_tied(request, found, len(shown), partial(_place, _sorted_by(keys, request.sort, request.lang)))
     return shown
+
+
+class _SortedBy(NamedTuple):
+    """The column that things are sorted by, how it was asked for, and whether that is what it is called."""
+
+    name: str
+    column: NamedColumn
+    asked: str
+    is_listed: bool
+
+
+def _sorted_by(keys: Sequence[Key[Any]], sort: str, lang: str) -> _SortedBy:
+    """Find the column that things are sorted by: of several that a word stands for, the first.
+
+    Raises:
+        UsageError: There is no such column.
+    """
+    columns, asked = sortable(keys, lang), sort.removeprefix("-")
+    found = _find_columns(columns, asked, "--sort")
+    return _SortedBy(found.names[0], columns[found.names[0]], asked, found.is_listed)
 
 
 def tell_tied(request: Request, found: Sequence[T], count: int, place: Callable[[T], Any]) -> None:
@@ -514,19 +529,18 @@ def _with_sorted(
     """Keep the column that things are sorted by on a terminal of any width; add it where it is not shown."""
     if request.sort is None:
         return list(columns)
-    known = sortable(keys, request.lang)
-    name = _find_columns(known, request.sort.removeprefix("-"), "--sort").names[0]
-    kept = [(column._replace(rank=0) if column.key == name else column, of_part) for column, of_part in columns]
-    is_shown = bool(request.columns) or any(column.key == name for column, _ in columns)
-    return kept if is_shown else [*kept, known[name].in_table(is_split)]
+    by = _sorted_by(keys, request.sort, request.lang)
+    kept = [(column._replace(rank=0) if column.key == by.name else column, of_part) for column, of_part in columns]
+    is_shown = bool(request.columns) or any(column.key == by.name for column, _ in columns)
+    return kept if is_shown else [*kept, by.column.in_table(is_split)]
 
 
-def _place(column: NamedColumn, name: str, one: Any) -> Any:
+def _place(by: _SortedBy, one: Any) -> Any:
     """Return what the place of a thing goes by; None when it has no value."""
-    key = column.key
+    column, key = by.column, by.column.key
     if key.order is not None:
         return key.order(one)
-    if name == key.name:
+    if by.name == key.name:
         value = key.value(one)
         if isinstance(value, Edtf):
             return value.sort_key

@@ -306,28 +306,23 @@ def _with_posts_at(
         posts = [post for post in one.person.posts if any(seat(each, one.person, post) for each in sessions)]
         return tuple(_post_brief(loc, post) for post in posts)
 
-    return tuple(
-        one._replace(table=tuple(column._replace(heading=heading, cell=sat_as) for column in one.table))
-        if one.name == "posts"
-        else one
-        for one in keys
-    )
+    return _with_column(keys, "posts", heading=heading, cell=sat_as)
 
 
 def _with_sessions_as(loc: Localizer, keys: Sequence[Key[Answered]], portfolio: str) -> tuple[Key[Answered], ...]:
     """Return keys whose table has the sessions at which people sat with a portfolio, not with another of theirs."""
 
     def sat_as(one: Answered) -> str:
-        country = one.person.country
-        attended = loc.attended(one.person.id)
-        return loc.numbers(
-            [each for each in attended if each.delegations.get(country, {}).get(portfolio) == one.person.id]
-        )
+        id_ = one.person.id
+        return loc.numbers([each for each in loc.attended(id_) if id_ in _seated((each,), portfolio)])
 
+    return _with_column(keys, "sessions", cell=sat_as)
+
+
+def _with_column(keys: Sequence[Key[Answered]], name: str, **changed: Any) -> tuple[Key[Answered], ...]:
+    """Return keys, of which one has something else in the column of its table."""
     return tuple(
-        one._replace(table=tuple(column._replace(cell=sat_as) for column in one.table))
-        if one.name == "sessions"
-        else one
+        one._replace(table=tuple(column._replace(**changed) for column in one.table)) if one.name == name else one
         for one in keys
     )
 

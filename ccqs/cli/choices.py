@@ -20,7 +20,7 @@ import typer
 
 from ccqs.answers.request import SPREADSHEETS, Request
 from ccqs.cli.vocabulary import called_so
-from ccqs.language.catalogue import N_, language_names, translations
+from ccqs.language.catalogue import N_, in_every_language, language_names
 from ccqs.language.catalogue import languages as spoken
 
 if TYPE_CHECKING:
@@ -84,6 +84,17 @@ def one_of(choices: Choices) -> Callable[[typer.Context, Any], Any]:
 
     read.listed = choices  # type: ignore[attr-defined]  # help tells them
     return read
+
+
+def is_value(param: Any, context: typer.Context, text: str) -> bool:
+    """Tell whether a text names a value of the closed list of an option or an argument, if it has one."""
+    if not hasattr(param.callback, "listed"):
+        return False
+    try:
+        param.callback(context, param, [text] if param.multiple or param.nargs < 0 else text)
+    except typer.BadParameter:
+        return False
+    return True
 
 
 def _value(text: str, words: Words) -> str:
@@ -206,7 +217,7 @@ def ways_not_known(_: typer.Context) -> Words:
     called[Missing.NOT_HELD] += translated(N_("unheld"))
     called[Missing.SOUGHT] += [
         *translated(N_("sought in vain")),
-        *(translations(lang).gettext(MORE_SOUGHT) for lang in spoken()),
+        *in_every_language(MORE_SOUGHT),
     ]
     return called
 
@@ -263,12 +274,12 @@ def _dataset(context: typer.Context) -> "Dataset | None":
 
 def translated(word: str) -> Sequence[str]:
     """Return a word in every language, in their order; then others, of which a catalogue may have some after commas."""
-    by_language = [translations(lang).gettext(word).split(", ") for lang in spoken()]
+    by_language = [words.split(", ") for words in in_every_language(word)]
     return [*(one[0] for one in by_language), *(other for one in by_language for other in one[1:])]
 
 
 def _called(members: "type[Worded]") -> dict[str, list[str]]:
-    return {one.value: [translations(lang).gettext(one.words) for lang in spoken()] for one in members}
+    return {one.value: [*in_every_language(one.words)] for one in members}
 
 
 # What a TAB offers ----------------------------------------------------------------------------------------------------

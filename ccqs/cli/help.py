@@ -228,15 +228,15 @@ class About(Help):
         from ccqs.cli.choices import is_spreadsheet
         from ccqs.export import FORMATS
 
-        command = called_so(words[0]) or ""
-        within = {command: self._shown[command]} if command in self._shown and len(words) > 1 else self._shown
-        asked = " ".join(words[1:] if within is not self._shown else words).split()
+        command = called_so(words[0])
+        is_within = command in self._shown and len(words) > 1  # a word of that command is asked about
+        asked = " ".join(words[1:] if is_within else words).split()
         text = " ".join(asked).lstrip("-")
-        if command and within is self._shown and text not in OPTION_WORDS:
+        if command and not is_within and text not in OPTION_WORDS:
             return False
         forms = [name for name, one in FORMATS.items() if _means(text, name, one.words)]
         value = "csv" if is_spreadsheet(text) else text
-        entries = self._entries(within)
+        entries = self._entries({command: self._shown[command]} if command and is_within else self._shown)
         if any(is_date_word(word) for word in asked):
             return self._write_dates(entries)
         named = [one for one in entries if _names(one.param, text)]
@@ -317,18 +317,12 @@ def _names(param: Any, text: str) -> bool:
 
 def _takes(entry: _Entry, text: str) -> bool:
     """Tell whether a text is a value of the closed list of an option or an argument."""
-    import typer
+    from ccqs.cli.choices import is_value
 
     param = entry.param
     if choices := getattr(param.type, "choices", ()):
         return option_meant(text.casefold(), {str(one) for one in choices}) in choices
-    if not hasattr(param.callback, "listed"):
-        return False
-    try:
-        param.callback(entry.context, param, [text] if param.multiple or param.nargs < 0 else text)
-    except typer.BadParameter:
-        return False
-    return True
+    return is_value(param, entry.context, text)
 
 
 def _that_say(entries: Sequence[_Entry], words: Sequence[str]) -> list[_Entry]:
@@ -346,10 +340,10 @@ def _that_say(entries: Sequence[_Entry], words: Sequence[str]) -> list[_Entry]:
 
 def _means(text: str, name: str, words: str) -> bool:
     """Tell whether a text is the name of a format, or one of the words for it in any language."""
+    from ccqs.cli.choices import translated
     from ccqs.language.fold import fold
 
-    known = [name, *(one for lang in languages() for one in translations(lang).gettext(words).split(", "))]
-    return fold(text) in map(fold, known)
+    return fold(text) in map(fold, (name, *translated(words)))
 
 
 @contextmanager

@@ -17,7 +17,7 @@ import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
 from ccqs.answers.request import Request
-from ccqs.cli.choices import NotAChoice, described, is_spreadsheet, near
+from ccqs.cli.choices import NotAChoice, described, is_spreadsheet, is_value, near
 from ccqs.cli.help import Help, help_about, help_text, purpose, translate
 from ccqs.cli.output import wants_bold, write_answer
 from ccqs.cli.vocabulary import LIMIT_WORDS, OPTION_WORDS, called, command_names, meant, option_meant
@@ -275,7 +275,7 @@ def _line_without(option: str, meant: str, ctx: typer.Context, words: Sequence[s
     params = [param for one in _commands(ctx).values() for param in one.get_params(ctx)]
     flag = f"--{option_meant(meant.lstrip('-'), {name.lstrip('-') for param in params for name in param.opts})}"
     takes_value = not any(getattr(param, "is_flag", False) for param in params if flag in param.opts)
-    at = next(place for place, one in enumerate(words) if one.partition("=")[0] == option)
+    at = _place_of(option, words)
     after = at + 2 if takes_value and "=" not in words[at] else at + 1
     return _line(ctx, ctx.command.name, (*words[:at], *words[after:]))
 
@@ -285,7 +285,7 @@ def _line_between(option: str, meant: Sequence[str], ctx: typer.Context, words: 
     from ccqs.dates.edtf import DateError
     from ccqs.dates.parse import parse_written
 
-    at = next(place for place, one in enumerate(words) if one.partition("=")[0] == option)
+    at = _place_of(option, words)
     _, _, value = words[at].partition("=")
     given = [value] if value else [*words[at + 1 : at + 1 + len(meant)]]
     lang = Request("", ctx.params.get("data"), ctx.params.get("lang")).lang
@@ -301,6 +301,11 @@ def _line_between(option: str, meant: Sequence[str], ctx: typer.Context, words: 
     asked = [word for pair in zip(meant, given, strict=True) for word in pair]
     after = at + 1 if value else at + 1 + len(meant)
     return _line(ctx, ctx.command.name, (*words[:at], *asked, *words[after:]))
+
+
+def _place_of(option: str, words: Sequence[str]) -> int:
+    """Return the place of an option among the words of a line, where it may have its value after a sign."""
+    return next(place for place, one in enumerate(words) if one.partition("=")[0] == option)
 
 
 def _commands(ctx: typer.Context) -> Mapping[str, Any]:
@@ -365,19 +370,9 @@ def _elsewhere(asked: str, param: Any, ctx: typer.Context, rest: Sequence[str]) 
         lines = [*lines, *([("export", "datapackage", "-o", "tables")] if command.name == "export" else ())]
     elif param.callback and param.name != "lang":
         others = [(name, one) for name, other in _commands(ctx).items() if other is not command for one in other.params]
-        lines = [(name, one.opts[0], asked) for name, one in others if _takes(one, asked, param, ctx)][:1]
+        alike = [(name, one) for name, one in others if one.opts == param.opts and is_value(one, ctx, asked)]
+        lines = [(name, one.opts[0], asked) for name, one in alike[:1]]
     return [_line(ctx, one[0], (*one[1:], *rest)) or shlex.join(("ccqs", *one)) for one in lines]
-
-
-def _takes(other: Any, asked: str, param: Any, ctx: typer.Context) -> bool:
-    """Tell whether an option of the same name, of another command, has a value in its list."""
-    if other.opts != param.opts or other.callback is None:
-        return False
-    try:
-        other.callback(ctx, other, [asked] if other.multiple else asked)
-    except typer.BadParameter:
-        return False
-    return True
 
 
 def _rest(words: Sequence[str], typed: str, param: Any) -> Sequence[str]:

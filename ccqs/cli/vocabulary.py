@@ -132,10 +132,7 @@ def meant(word: str) -> str | None:
     from ccqs.query.stems import same_word
 
     names = command_names()
-    others = {
-        command: [one for words in in_every_language(text) for one in words.split()]
-        for command, text in OTHER_WORDS.items()
-    }
+    others = {command: _words_of(text) for command, text in OTHER_WORDS.items()}
     for known, is_it in ((names, None), (others, None), (names, same_word), (others, same_word)):
         found = {
             command: None
@@ -160,9 +157,7 @@ def option_meant(word: str, names: Collection[str]) -> str:
 
 def is_date_word(word: str) -> bool:
     """Tell whether a word is one for a date, in any language, in the singular or the plural."""
-    from ccqs.language.fold import fold
-
-    return fold(word) in {fold(one) for words in in_every_language(_DATE_WORDS) for one in words.split()}
+    return _is_among(word, _DATE_WORDS)
 
 
 def called(word: str, known: Mapping[str, str]) -> Iterator[str]:
@@ -171,8 +166,16 @@ def called(word: str, known: Mapping[str, str]) -> Iterator[str]:
     Args:
         known: The words for each, to be translated.
     """
+    return (name for name, text in known.items() if _is_among(word, text))
+
+
+def _is_among(word: str, text: str) -> bool:
+    """Tell whether a word is one of those of a message, in any language."""
     from ccqs.language.fold import fold
 
-    for name, text in known.items():
-        if fold(word) in (fold(one) for words in in_every_language(text) for one in words.split()):
-            yield name
+    return fold(word) in map(fold, _words_of(text))
+
+
+def _words_of(text: str) -> list[str]:
+    """Return the words of a message, those of every language."""
+    return [word for words in in_every_language(text) for word in words.split()]

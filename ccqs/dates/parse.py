@@ -250,7 +250,7 @@ def _decade(text: str) -> str | None:
 
 def _other_weekday(text: str, date: Edtf) -> int | None:
     """Return the day of the week that a date was, where a text names another; else None."""
-    named = next((WEEKDAY_NUMBERS[word] for word in words(text) if word in WEEKDAY_NUMBERS), None)
+    named = next(weekday_names_in(text), None)
     part = date.parts[0]
     if named is None or part is None or part.precision is not Precision.DAY:
         return None

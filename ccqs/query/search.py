@@ -566,9 +566,8 @@ def _together(
         in_order: The words as they were typed.
         answering: Where those of them stand that are no words of grammar.
     """
-    is_date = any(
-        fold(word) in MONTH_NUMBERS for word in in_order
-    )  # which is that of a session, wherever else it stands
+    # A date is that of a session, wherever else it stands.
+    is_date = any(fold(word) in MONTH_NUMBERS for word in in_order)
     if is_date or not 1 < len(in_order) <= _LONGEST_TOGETHER or not answering:
         return {}
     forms = [answering[word].words if word in answering else [fold(word)] for word in in_order]

@@ -149,19 +149,22 @@ def _names_in(reading: Reading, sentence: Sentence, offices: Container[str]) -> 
         titles = [
             number
             for number, word in enumerate(words)
-            if "." not in word[0]  # an initial
+            if not _is_initial(word[0])
             and (
                 is_title(fold(word[0])) or _is_of(word[0], offices) or (number == 0 and fold(word[0]) in FUNCTION_WORDS)
             )
         ]
         words = words[titles[-1] + 1 if titles else 0 :]
-        parts = [part for word in words if "." not in word[0] for part in fold(word[0]).split()]
-        if (len(words) > 1 or (words and "." in words[0][0])) and not any(
-            reading.council.has_word(part) for part in parts
-        ):
+        parts = [part for word in words if not _is_initial(word[0]) for part in fold(word[0]).split()]
+        is_name = len(words) > 1 or any(_is_initial(word[0]) for word in words)
+        if is_name and not any(map(reading.council.has_word, parts)):
             start = sentence.start + found.start()
             name = found[0][words[0].start() :]
             yield start + words[0].start(), start + words[-1].end(), name
+
+
+def _is_initial(word: str) -> bool:
+    return "." in word
 
 
 def _joined_names(text: str, names: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
