@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+import rich
 from typer import Typer
 from typer.main import get_command
 
@@ -103,6 +104,12 @@ def _copied(command: Any) -> Any:
     copied = copy(command)
     copied.params = list(map(copy, command.params))
     return copied
+
+
+@pytest.fixture(autouse=True)
+def rich_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give rich back after a test: where a shell asks, the program hides it for the rest of its process."""
+    monkeypatch.setitem(sys.modules, "rich", rich)
 
 
 def in_process(arguments: Sequence[str], encoding: str = "utf-8") -> Ran:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import rich
 from conftest import TINY, Ran, Run, in_process
 
 Offered = Callable[..., str]
@@ -20,7 +19,6 @@ BAD_PLACES = ("", "x", "-1", "1.5", " 1 ", "²", "1" * 5000)
 @pytest.fixture
 def offered(monkeypatch: pytest.MonkeyPatch) -> Offered:
     """Return what the program tells a shell at a TAB after a line, where the word numbered `at` stands."""
-    monkeypatch.setitem(sys.modules, "rich", rich)  # which is hidden at a TAB, and is wanted again after the test
 
     def told(shell: str, line: str, lang: str = "fr", at: int | None = None, data: Path | None = TINY) -> str:
         words = line.split(" ")
