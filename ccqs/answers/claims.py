@@ -14,6 +14,7 @@ from ccqs.answers.keys import (
     FLAG,
     LIMIT,
     TEXT,
+    WHOLE,
     Answer,
     Key,
     about,
@@ -28,7 +29,7 @@ from ccqs.answers.keys import (
 )
 from ccqs.answers.localizer import Localizer, also_called, field_text, value_text, without_places
 from ccqs.answers.messages import short
-from ccqs.answers.page import Page, capital, legend_below, sentences
+from ccqs.answers.page import Page, legend_below, sentences
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.sessions import ALL, Group, criteria_of, gathered, heading_keys, largest_first
 from ccqs.dates import Edtf
@@ -36,7 +37,6 @@ from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
 from ccqs.model import Dataset, Person, Post, Rank, Session, cited_locator, cited_source, declared
 from ccqs.query.claims import (
-    MORE_SOUGHT,
     Claim,
     FieldClaims,
     Lack,
@@ -426,7 +426,7 @@ def _counted(request: Request, query: dict[str, Any], found: Sequence[OfField], 
         return without_places(one.field), field_text(loc, without_places(one.field))
 
     groups = gathered(found, lambda one: [heading(one)])
-    keys = _group_keys(loc, by)
+    keys = _gap_group_keys(loc, by) if request.command == "gaps" else _group_keys(loc, by)
     return report(request, query, keys, first_ordered(request, keys, largest_first(groups), most))
 
 
@@ -450,6 +450,17 @@ def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Any]],
             loc.gettext("Records"), lambda one: _tallied(loc, (loc.record_brief(each.record) for each in one.members))
         )
     return (*heading_keys(loc, about, "How many fields.", by=by), records, fields)
+
+
+def _gap_group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Any]], ...]:
+    """Declare the same of what is not known, and how much of it is known but for what was looked for beside it."""
+    known: Key[Group[Any]] = Key(
+        "known", WHOLE, lambda one: _count_known(one.members), "Of how many of them a value is known: kind `more`."
+    )
+    if by != "kind":
+        known = known.shown(value_text(Missing.MORE, loc.lang), is_number=True)
+    *heading, records, fields = _group_keys(loc, by)
+    return (*heading, known, records, fields)
 
 
 def _tallied(loc: Localizer, texts: Iterable[str]) -> str:
@@ -544,7 +555,7 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     return (
         *which_record(loc, keeps_whole=True),
         Key[Lack]("kind", choice(Missing), lambda one: one.kind, "In what way it is not known.").shown(
-            loc.gettext("Not known"), lambda one: capital(_way(loc, one))
+            loc.gettext("Not known"), lambda one: value_text(one.kind, loc.lang)
         ),
         *which_field(loc),
         Key("date", maybe(DATE), _date, "The date planned, or as far as it is known."),
@@ -555,17 +566,12 @@ def gaps_keys(loc: Localizer) -> tuple[Key[Lack], ...]:
     )
 
 
-def _way(loc: Localizer, one: Lack) -> str:
-    """Say in what way something is not known."""
-    return loc.gettext(MORE_SOUGHT if one.is_known else one.kind.words)
-
-
 def _date(one: Lack) -> Edtf | None:
     return one.value if isinstance(one.value, Edtf) else None
 
 
 def _what_is_known(loc: Localizer, one: Lack) -> str:
-    value = _value(loc, one.field, one.value) if one.is_known else loc.date(_date(one))
+    value = _value(loc, one.field, one.value) if one.kind is Missing.MORE else loc.date(_date(one))
     return " – ".join(filter(None, (value, loc.text(one.text))))
 
 
@@ -619,17 +625,33 @@ def list_gaps(
 
 def _gaps_page(loc: Localizer, found: Sequence[Lack], kinds: Sequence[str]) -> list[Block]:
     """Return what is not known under its records, each with the way in which it is not; the ways asked for stand above."""
-    title = loc.gettext("Not known ({count})").format(count=len(found))
-    asked = loc.series(loc.gettext(Missing(one).words) for one in kinds)
-    blocks: list[Block] = [Heading(f"{title} – {asked}" if asked else title, level=1)]
+    blocks: list[Block] = [Heading(" · ".join(_counts_of(loc, found, kinds)), level=1)]
     for record, group in groupby(found, key=lambda one: one.record):
         points = [
-            (joined((field_text(loc, one.field), aside(f" ({_way(loc, one)})"))), Line(_what_is_known(loc, one)))
+            (
+                joined((field_text(loc, one.field), aside(f" ({loc.gettext(one.kind.words)})"))),
+                Line(_what_is_known(loc, one)),
+            )
             for one in group
         ]
         blocks.append(Heading(f"{loc.record(record)} ({len(points)})"))
         blocks.append(Listing(tuple(points)))
     return blocks
+
+
+def _counts_of(loc: Localizer, found: Sequence[Lack], kinds: Sequence[str]) -> Iterator[str]:
+    """Say how much is not known, and in which ways when these are asked for; apart from it, how much of the rest is."""
+    known = _count_known(found)
+    if known < len(found):
+        title = loc.gettext("Not known ({count})").format(count=len(found) - known)
+        asked = loc.series(loc.gettext(Missing(one).words) for one in kinds if one != Missing.MORE.value)
+        yield f"{title} – {asked}" if asked else title
+    if known:
+        yield f"{value_text(Missing.MORE, loc.lang)} ({known})"
+
+
+def _count_known(found: Iterable[Lack]) -> int:
+    return sum(one.kind is Missing.MORE for one in found)
 
 
 def gaps_of(request: Request, session: str | None) -> Sequence[Lack]:
@@ -670,8 +692,8 @@ ANSWERS = {
         },
         lambda loc: [
             thing("Lack", "Something that is not known.", *gaps_keys(loc)),
-            thing("FieldGroup", "Fields under a heading, with `--by`.", *_group_keys(loc)),
+            thing("FieldGroup", "Fields under a heading, with `--by`.", *_gap_group_keys(loc)),
         ],
-        {"by": _group_keys},
+        {"by": _gap_group_keys},
     ),
 }

@@ -211,14 +211,11 @@ def kinds(_: typer.Context) -> Words:
 
 def ways_not_known(_: typer.Context) -> Words:
     """Return in what ways something is not known."""
-    from ccqs.query.claims import MORE_SOUGHT, Missing
+    from ccqs.query.claims import Missing
 
     called = _called(Missing)
     called[Missing.NOT_HELD] += translated(N_("unheld"))
-    called[Missing.SOUGHT] += [
-        *translated(N_("sought in vain")),
-        *in_every_language(MORE_SOUGHT),
-    ]
+    called[Missing.SOUGHT] += translated(N_("sought in vain"))
     return called
 
 

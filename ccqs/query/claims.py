@@ -367,13 +367,10 @@ class Missing(Worded):
 
     NOT_HELD = "not-held", N_("planned, not held")
     SOUGHT = "sought", N_("looked for, not found")
+    MORE = "more", N_("known, more not found")
     UNTOLD = "untold", N_("in no source")
     INEXACT = "inexact", N_("not exactly known")
     OPEN = "open", N_("sequel unknown")
-
-
-# Said of what was looked for where the field has a value.
-MORE_SOUGHT = N_("known, more not found")
 
 
 class Lack(NamedTuple):
@@ -381,9 +378,10 @@ class Lack(NamedTuple):
 
     Attributes:
         record: The id of the session, the person or the council.
-        kind: `not-held` is a session that was planned; `sought` was looked for and not found; `untold` is a field
-            that no source gives and of which nothing more is said; `inexact` is a date that is not known to the day,
-            or not for certain; `open` is what became of an outcome.
+        kind: `not-held` is a session that was planned; `sought` was looked for and not found; `more` is what was
+            looked for beyond a value that is known; `untold` is a field that no source gives and of which nothing more
+            is said; `inexact` is a date that is not known to the day, or not for certain; `open` is what became of an
+            outcome.
         field: The path of the field, or the id of a question.
         text: What is said of it; None when there is nothing to say.
         value: The date, of what is inexact or was not held; what the record has, where more than that was looked for.
@@ -396,11 +394,6 @@ class Lack(NamedTuple):
     text: Label | None = None
     value: Any = None
     cites: Cites = ()
-
-    @property
-    def is_known(self) -> bool:
-        """The field has a value, and it is something more that was looked for and not found."""
-        return self.kind is Missing.SOUGHT and self.value not in EMPTY and not _is_doubted(self.value)
 
 
 def lacks(dataset: Dataset) -> tuple[Lack, ...]:
@@ -415,11 +408,14 @@ def _lacks_of(record: Record, absent: set[str]) -> Iterator[Lack]:
         reason = record.postponement.text if record.postponement else None
         yield Lack(record.id, Missing.NOT_HELD, "status", reason, record.date, record.cites.get("status", ()))
     gaps = () if isinstance(record, Person) else record.gaps
-    yield from (Lack(record.id, Missing.SOUGHT, one.field, one.text, value_at(record, one.field)) for one in gaps)
+    for one in gaps:
+        value = value_at(record, one.field)
+        kind = Missing.SOUGHT if value in EMPTY or _is_doubted(value) else Missing.MORE
+        yield Lack(record.id, kind, one.field, one.text, value)
     if isinstance(record, Session) and record.status is Status.HELD:
         mentioned = {one.field.partition(".")[0] for one in gaps} | absent
-        for name, one in declared(Session).items():
-            if one.heading and getattr(record, name) is None and name not in mentioned:
+        for name, field in declared(Session).items():
+            if field.heading and getattr(record, name) is None and name not in mentioned:
                 yield Lack(record.id, Missing.UNTOLD, name)
     for path, part in [("", record), *((f"{path}.", part) for path, part in records_in(record))]:
         yield from _lacks_of_part(record.id, path, part)

@@ -781,6 +781,19 @@ def test_what_is_grouped_is_counted_once(run: Run, command: str, by: str) -> Non
     assert {each for one in groups["items"] for each in one["records"]} == {one["record"] for one in listed["items"]}
 
 
+@pytest.mark.parametrize("by", ["kind", "record", "field"])
+def test_what_is_known_is_counted_apart_from_what_is_not_in_the_words_of_the_list(run: Run, by: str) -> None:
+    listed = run("gaps", "--lang", "en", data=None).out
+    groups = json.loads(run("gaps", "--by", by, "-f", "json", "--lang", "en", data=None).out)["items"]
+    both, known = (sum(one[key] for one in groups) for key in ("count", "known"))
+    assert listed.startswith(f"Not known ({both - known}) · Known, more not found ({known})\n")
+    assert listed.count(" (known, more not found)") == known > 0
+    if by == "kind":
+        of_kind = {one["label"]: one["count"] for one in groups}
+        assert of_kind["Known, more not found"] == known
+        assert listed.count(" (looked for, not found)") == of_kind["Looked for, not found"]
+
+
 def test_sources_of_a_topic_are_those_that_its_statements_cite(run: Run) -> None:
     found = answer(run, "sources", "--topic", "water")
     cited = {
