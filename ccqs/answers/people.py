@@ -30,13 +30,14 @@ from ccqs.answers.keys import (
     within,
 )
 from ccqs.answers.localizer import Localizer, taken_text
-from ccqs.answers.page import Page, Point, rival_point
+from ccqs.answers.page import Page, Point, more_line, rival_point
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import ALL, criteria_of, no_session
 from ccqs.dates import Certainty, Span, since_date_text
 from ccqs.errors import NoMatch, UsageError
 from ccqs.language.fold import alphabetical
-from ccqs.model import Dataset, Person, Post, Session, Status
+from ccqs.language.numbers import figures
+from ccqs.model import Dataset, Person, Post, Session, Status, cited_source
 from ccqs.query.labels import (
     Match,
     MatchKind,
@@ -47,7 +48,7 @@ from ccqs.query.labels import (
 from ccqs.query.names import find_people, nobody_named
 from ccqs.query.people import Holder, holders, ministers, seat
 from ccqs.query.sessions import read_date, select
-from ccqs.report import DISPUTED, Column, Legend, Report
+from ccqs.report import DISPUTED, Block, Column, Facts, Legend, Line, Report
 
 _QUERY = {
     "name": maybe(TEXT),
@@ -376,7 +377,7 @@ def _matches_report(request: Request, matches: Sequence[Match], query: dict[str,
         query,
         keys,
         found,
-        body=(lambda: _page(loc, found[0].person).finished()) if len(matches) == 1 else None,
+        body=(lambda: _page(loc, found[0].person)) if len(matches) == 1 else None,
         legend=_legend(loc),
         name=lambda one: one.person.id,
         remarks=remarks,
@@ -483,18 +484,18 @@ def _legend(loc: Localizer) -> Legend:
     return ((DISPUTED, loc.gettext("* sources differ on these dates or on the title: ccqs why {example} posts")),)
 
 
-def _page(loc: Localizer, person: Person) -> Page:
+def _page(loc: Localizer, person: Person) -> list[Block]:
+    """Return what is known of somebody: first what was done when, and last the names, of which there can be many."""
     page = Page(loc, person.id)
     page.head(loc.person(person.id))
-    others = [name for name in (*person.names.values(), *person.aliases) if name != loc.person(person.id)]
     attended = loc.attended(person.id)
+    received = [one for one in loc.dataset.sessions if one.audience and one.audience.host == person.id]
     page.facts(
         "person",
         [
             Point(loc.gettext("Country"), loc.country(person.country)),
-            Point(loc.gettext("Also called"), " · ".join(dict.fromkeys(others)), person.cites.get("names", ())),
-            Point(loc.gettext("Wikidata"), person.wikidata or "", person.cites.get("wikidata", ())),
             Point(loc.gettext("Sessions"), _sat_at(loc, attended) or loc.gettext("sat at no session")),
+            Point(loc.gettext("Received the ministers"), _sat_at(loc, received)),
         ],
     )
     page.section("posts", loc.gettext("Posts"), (_post_point(loc, post) for post in person.posts))
@@ -507,7 +508,19 @@ def _page(loc: Localizer, person: Person) -> Page:
             for claim in [rival_point(loc, rival) for rival in post.rivals]
         ),
     )
-    return page
+    page.blocks.append(Facts(tuple(_names(loc, person))))
+    return page.finished()
+
+
+def _names(loc: Localizer, person: Person) -> Iterator[tuple[str, Line]]:
+    """Yield the other names of somebody, and the line that gives their sources, which can be a page of their own."""
+    others = [name for name in (*person.names.values(), *person.aliases) if name != loc.person(person.id)]
+    yield loc.gettext("Also called"), Line(" · ".join(dict.fromkeys(others)))
+    if person.wikidata:
+        yield loc.gettext("Wikidata"), Line(person.wikidata)
+    sources = len({cited_source(cite) for cite in person.cites.get("names", ())})
+    adds = loc.ngettext("{count} source of the names", "{count} sources of the names", sources)
+    yield more_line(f"ccqs why {person.id} names", adds.format(count=figures(sources, loc.lang)))
 
 
 def _sat_at(loc: Localizer, sessions: Sequence[Session]) -> str:

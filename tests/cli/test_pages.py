@@ -298,3 +298,16 @@ def test_title_in_place_of_a_name_asks_for_those_who_bore_it(run: Run, title: st
 @pytest.mark.parametrize("title", ["министр", "ambassador", "foreign minister of Germany", "French Russian", "Kremlin"])
 def test_what_is_no_office_of_the_record_asks_for_nobody(run: Run, title: str) -> None:
     assert run("ministers", title, data=None).code == 1
+
+
+@pytest.mark.parametrize("name", ["Lavrov", "Sarkozy"])
+def test_page_of_a_person_says_what_was_done_before_the_many_names_and_leads_to_their_sources(
+    run: Run, name: str
+) -> None:
+    out = run("ministers", name, "--lang", "en").out
+    order = ["Posts", "Also called", "ccqs why", "[1] "]
+    assert sorted(order, key=out.index) == order
+    assert "Received the ministers" in out or "Sessions  4 (2005)" in out
+    command = re.search(r"ccqs (why \S+ names)  (\d+)", out)
+    assert command
+    assert f"[{command[2]}] " in run(*command[1].split(), "--lang", "en").out
