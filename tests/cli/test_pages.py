@@ -304,10 +304,10 @@ def test_what_is_no_office_of_the_record_asks_for_nobody(run: Run, title: str) -
 def test_page_of_a_person_says_what_was_done_before_the_many_names_and_leads_to_their_sources(
     run: Run, name: str
 ) -> None:
-    out = run("ministers", name, "--lang", "en").out
+    out = run("ministers", name, "--lang", "en", data=None).out
     order = ["Posts", "Also called", "ccqs why", "[1] "]
     assert sorted(order, key=out.index) == order
     assert "Received the ministers" in out or "Sessions  4 (2005)" in out
     command = re.search(r"ccqs (why \S+ names)  (\d+)", out)
     assert command
-    assert f"[{command[2]}] " in run(*command[1].split(), "--lang", "en").out
+    assert f"[{command[2]}] " in run(*command[1].split(), "--lang", "en", data=None).out
