@@ -8,9 +8,10 @@ from typing import Any
 from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, Kind, many, maybe, report, thing
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.request import Request
+from ccqs.answers.sessions import days_text, if_planned
 from ccqs.answers.topics import THROUGH, THROUGH_MARK
 from ccqs.model import Session, Status
-from ccqs.query.sessions import find_range, interval
+from ccqs.query.sessions import Interval, find_range, interval
 from ccqs.query.topics import Change, Diff, diff
 from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Listing, Paragraph, Report, aside, joined
 
@@ -39,8 +40,8 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
         Key(
             "interval",
             maybe(WHOLE),
-            _days,
-            "Days from the last session before to the first after; null when not known, or one of them was not held.",
+            lambda one: found.days if (found := _apart(one)) else None,
+            "Days from the last session before to the first after, planned or held; null when a date states no day.",
         ),
         Key("added", topics, lambda one: _ways(one, one.added), "Topics that came up at the sessions after only."),
         Key("dropped", topics, lambda one: _ways(one, one.dropped), "Topics that came up at the sessions before only."),
@@ -50,12 +51,10 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
     )
 
 
-def _days(change: Diff) -> int | None:
-    """Return the days between; none when the sides overlap, a date states no day, or a session was not held."""
-    if _unheld(change):
-        return None
+def _apart(change: Diff) -> Interval | None:
+    """Return the time between; none when the sides overlap."""
     apart = interval(change.before[-1], change.after[0])
-    return apart.days if apart.days is not None and apart.days > 0 else None
+    return apart if apart.after.date.stated.first > apart.before.date.stated.last else None
 
 
 def _unheld(change: Diff) -> list[Session]:
@@ -117,8 +116,9 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
     sides = ((loc.gettext("Before"), diff.before), (loc.gettext("After"), diff.after))
     added, dropped, kept = _names_of_parts(loc, diff)
     parts = (("+", added, diff.added), ("−", dropped, diff.dropped), ("=", kept, diff.kept))
-    days = _days(diff)
-    between = ((loc.gettext("Between them"), Line(loc.days(days))),) if days else ()
+    apart = _apart(diff)
+    days = if_planned(loc, days_text(loc, apart), apart.before, apart.after) if apart else ""
+    between = ((loc.gettext("Between them"), Line(days)),) if days else ()
     body: list[Block] = [
         Heading(f"{_side(loc, diff.before)} → {_side(loc, diff.after)}", level=1),
         Facts((*((name, Line(_listed(loc, sessions))) for name, sessions in sides), *between)),

@@ -60,10 +60,11 @@ class Localizer:
         """Translate a message in the form that a number asks for."""
         return translations(self.lang).ngettext(singular, plural, count)
 
-    def days(self, count: int) -> str:
-        """Write a number of days."""
+    def days(self, count: int, *, is_sure: bool = True) -> str:
+        """Write a number of days, which is about that where it is counted from a date in doubt."""
         words = self.ngettext("{count} day", "{count} days", count)
-        return words.format(count=figures(count, self.lang))
+        days = words.format(count=figures(count, self.lang))
+        return days if is_sure else self.gettext("about {days}").format(days=days)
 
     def date(self, date: Edtf | None, *, short: bool = False) -> str:
         """Write a date; nothing for None."""

@@ -40,13 +40,15 @@ from ccqs.language.numbers import figures
 from ccqs.model import Dataset, Margin, Outcome, Session, Stage, Status
 from ccqs.query.claims import sources_of
 from ccqs.query.people import presidents
-from ccqs.query.sessions import Criteria, find_sessions, intervals, select, span_between
+from ccqs.query.sessions import Criteria, Interval, find_sessions, intervals, select, span_between
 from ccqs.query.topics import CameUp
 from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, disputed, joined
 
 # Beside the statuses, what stands for any of them, and for any but one.
 ALL, UNHELD = "all", "not-held"
 _OTHERS: list[Status] = [status for status in Status if status is not Status.HELD]
+# Stands after a date that is in doubt, and after the days counted from one.
+_DOUBTED = " ?"
 # Stands after a date that may lie outside the period asked for.
 _POSSIBLE = "(?)"
 # How many of the sessions that were not held are named.
@@ -189,8 +191,9 @@ def list_keys(
     since = intervals(loc.dataset.sessions)
     in_office = presidents(loc.dataset)
 
-    def days(session: Session) -> int | None:
-        return since[session.id].days if session.id in since else None
+    def apart(session: Session) -> Interval | None:
+        """Return the time from the session held before to another one held."""
+        return since.get(session.id) if session.status is Status.HELD else None
 
     return (
         *session_keys(loc, certainty, has_status=has_status),
@@ -243,16 +246,34 @@ def list_keys(
         Key(
             "interval",
             maybe(WHOLE),
-            days,
+            lambda one: found.days if (found := apart(one)) else None,
             "Days since the previous session held; null when a date states no day, or this one was not held.",
             asked=(
                 Column(
                     "interval",
                     loc.gettext("Days since the previous session held"),
-                    lambda one: None if (count := days(one)) is None else figures(count, loc.lang),
+                    lambda one: if_planned(loc, days_in_figures(loc, since[one.id]), one) if one.id in since else None,
                     is_number=True,
                 ),
             ),
+        ),
+        Key(
+            "interval_least",
+            maybe(WHOLE),
+            lambda one: found.least if (found := apart(one)) else None,
+            "The days since the previous session held, at least.",
+        ),
+        Key(
+            "interval_most",
+            maybe(WHOLE),
+            lambda one: found.most if (found := apart(one)) else None,
+            "The days since the previous session held, at most.",
+        ),
+        Key(
+            "interval_planned",
+            maybe(WHOLE),
+            lambda one: since[one.id].days if one.id in since and not apart(one) else None,
+            "Days from the last session held to the day planned for one that was not held; null for one that was.",
         ),
         Key(
             "in_range",
@@ -261,6 +282,27 @@ def list_keys(
             "Whether it surely lies in the period asked for; null when none was.",
         ),
     )
+
+
+def days_text(loc: Localizer, apart: Interval) -> str:
+    """Say how many days an interval has."""
+    if apart.days is not None:
+        return loc.days(apart.days, is_sure=apart.is_sure)
+    least, most = (figures(one, loc.lang) for one in (apart.least, apart.most))
+    return loc.gettext("{least} to {most} days").format(least=least, most=most)
+
+
+def days_in_figures(loc: Localizer, apart: Interval) -> str:
+    """Write the days of an interval for a table: between what they lie, or with a mark where a date is in doubt."""
+    if apart.days is not None:
+        return figures(apart.days, loc.lang) + ("" if apart.is_sure else _DOUBTED)
+    return "–".join(figures(one, loc.lang) for one in (apart.least, apart.most))
+
+
+def if_planned(loc: Localizer, days: str, *sessions: Session) -> str:
+    """Say of some days that they are those to or from a planned date, when one of the sessions was not held."""
+    is_held = all(one.status is Status.HELD for one in sessions)
+    return days if is_held else loc.gettext("{days} (planned)").format(days=days)
 
 
 def _minister(loc: Localizer) -> Any:
@@ -535,7 +577,7 @@ def list_legend(loc: Localizer) -> Legend:
             ),
         ),
         (INFERRED, inferred_note(loc)),
-        (" ?", loc.gettext("? the date is not certain")),
+        (_DOUBTED, loc.gettext("? the date is not certain")),
         (
             _POSSIBLE,
             loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period."),

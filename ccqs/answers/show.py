@@ -23,11 +23,11 @@ from ccqs.answers.page import (
     sentences,
 )
 from ccqs.answers.request import Request
-from ccqs.answers.sessions import marked, session_keys
+from ccqs.answers.sessions import days_text, marked, session_keys
 from ccqs.dates import on_date_text
 from ccqs.dates.parse import in_figures
 from ccqs.language.catalogue import N_
-from ccqs.language.numbers import figures, ordinal_words
+from ccqs.language.numbers import ordinal_words
 from ccqs.model import AgendaItem, Audience, FollowUp, FollowUpStatus, Outcome, OutcomeKind, Session, Stage, Status
 from ccqs.query.sessions import Interval, find_each, find_session, interval
 from ccqs.report import (
@@ -275,15 +275,6 @@ def _neighbour(loc: Localizer, held: Session, apart: Interval, between: Sequence
             days=days, sessions=", ".join(sorted(one.id for one in between))
         )
     return joined((loc.brief(held), aside(f" ({days})")))
-
-
-def days_text(loc: Localizer, apart: Interval) -> str:
-    """Say how many days an interval has."""
-    if apart.days is not None:
-        return loc.days(apart.days)
-    return loc.gettext("{least} to {most} days").format(
-        least=figures(apart.least, loc.lang), most=figures(apart.most, loc.lang)
-    )
 
 
 def _full_command(loc: Localizer, session: Session) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Unpack
 
-from ccqs.answers.keys import LIMIT, TEXT, WHOLE, Answer, Key, first_ordered, maybe, report, thing
+from ccqs.answers.keys import LIMIT, TEXT, Answer, Key, first_ordered, maybe, report, thing
 from ccqs.answers.localizer import Localizer
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import (
@@ -17,6 +17,8 @@ from ccqs.answers.sessions import (
     Filters,
     asked_of,
     criteria_of,
+    days_in_figures,
+    days_text,
     list_keys,
     list_legend,
     no_session,
@@ -71,9 +73,6 @@ def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Sess
 
     host = keys["received_by"]
 
-    def apart(session: Session) -> Interval | None:
-        return since.get(session.id)
-
     return (
         Key("session", TEXT, lambda one: one.id, "Its id."),
         keys["number"].shown(loc.gettext("No."), loc.number, is_number=True),
@@ -91,22 +90,13 @@ def timeline_keys(loc: Localizer, *, has_status: bool = False) -> tuple[Key[Sess
         Key(
             "previous",
             maybe(TEXT),
-            lambda one: found.before.id if (found := apart(one)) else None,
-            "The last session held before; null when this one was not held.",
+            lambda one: since[one.id].before.id if one.id in since else None,
+            "The last session held before; null when none was.",
         ),
         keys["interval"]._replace(table=keys["interval"].asked, asked=()),
-        Key(
-            "interval_least",
-            maybe(WHOLE),
-            lambda one: found.least if (found := apart(one)) else None,
-            "The days since the previous session held, at least.",
-        ),
-        Key(
-            "interval_most",
-            maybe(WHOLE),
-            lambda one: found.most if (found := apart(one)) else None,
-            "The days since the previous session held, at most.",
-        ),
+        keys["interval_least"],
+        keys["interval_most"],
+        keys["interval_planned"],
     )
 
 
@@ -204,6 +194,9 @@ def _facts(loc: Localizer, sessions: Sequence[Session]) -> Iterator[tuple[str, s
     yield loc.gettext("Held"), _held_text(loc, held)
     if unheld := [one for one in sessions if one.status is not Status.HELD]:
         yield loc.gettext("Not held"), listed(unheld)
+        since = intervals(loc.dataset.sessions)
+        if planned := [since[one.id] for one in unheld if one.id in since]:
+            yield loc.gettext("Days to those not held"), " · ".join(_planned_text(loc, one) for one in planned)
     if uncertain := [one for one in sessions if any(part.qualifier for part in one.date.parts if part)]:
         yield loc.gettext("Date not certain"), listed(uncertain)
     around = [one for one in _meanwhile(loc, held) if one.status is Status.HELD]
@@ -220,7 +213,7 @@ def _facts(loc: Localizer, sessions: Sequence[Session]) -> Iterator[tuple[str, s
         yield loc.gettext("Longest interval"), _interval_text(loc, longest)
         if len(between) > 1:
             yield loc.gettext("Shortest interval"), _interval_text(loc, shortest)
-            yield loc.gettext("Mean interval"), loc.days(mean)
+            yield loc.gettext("Mean interval"), loc.days(mean, is_sure=all(one.is_sure for one in between))
     yield from _around(loc, held)
 
 
@@ -278,14 +271,22 @@ def years_text(first: int, last: int) -> str:
 
 def _interval_text(loc: Localizer, apart: Interval) -> str:
     sides = " → ".join(map(loc.brief, (apart.before, apart.after)))
-    return loc.gettext("{days}: {sides}").format(days=loc.days(apart.days or 0), sides=sides)
+    return loc.gettext("{days}: {sides}").format(days=days_text(loc, apart), sides=sides)
 
 
 def _each_text(loc: Localizer, between: Sequence[Interval]) -> str:
     """Say the days of each interval: the eye measures from one session drawn to the next."""
-    return " · ".join(
-        f"{one.before.number} → {one.after.number}: {figures(one.days or 0, loc.lang)}" for one in between
-    )
+    return " · ".join(_figures_text(loc, one, str(one.after.number)) for one in between)
+
+
+def _planned_text(loc: Localizer, apart: Interval) -> str:
+    """Say the days from the last session held to the planned date of one that was not."""
+    return _figures_text(loc, apart, loc.date(apart.after.date, short=True))
+
+
+def _figures_text(loc: Localizer, apart: Interval, after: str) -> str:
+    lead = f"{apart.before.number} → {after}"
+    return loc.gettext("{lead}: {text}").format(lead=lead, text=days_in_figures(loc, apart))
 
 
 ANSWERS = {

@@ -36,6 +36,7 @@ _WORDS: Mapping[str, str] = {
     "interval": N_("interval, gap, pause, days"),
     "interval_least": N_("least interval"),
     "interval_most": N_("greatest interval"),
+    "interval_planned": N_("days to the planned date"),
     "kept": N_("value kept"),
     "kind": N_("kind, type, sort"),
     "label": N_("label"),

@@ -7,7 +7,6 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccqs.dates import Certainty, DateError, Edtf, Span
@@ -172,6 +171,12 @@ class Interval:
     least: int
     most: int
 
+    @property
+    def is_sure(self) -> bool:
+        """Nobody doubts the two dates, to whatever precision they are stated."""
+        firsts = (self.before.date.parts[0], self.after.date.parts[0])
+        return not any(one.qualifier for one in firsts if one)
+
 
 def interval(before: Session, after: Session) -> Interval:
     """Return the time from a session held to a later one; of a session that lasted, its first day counts."""
@@ -191,13 +196,18 @@ def _has_day(date: Edtf) -> bool:
 
 
 def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
-    """Return, by the id of each session held but the first, the time from the one held before it.
+    """Return, by the id of each session after the first held, the time from the last one held before it.
 
     Args:
-        sessions: In order of date, held or not.
+        sessions: In order of date; to one that was not held, the time is that to its planned date.
     """
-    held = [session for session in sessions if session.status is Status.HELD]
-    return {after.id: interval(before, after) for before, after in pairwise(held)}
+    found: dict[str, Interval] = {}
+    held: Session | None = None
+    for session in sessions:
+        if held is not None:
+            found[session.id] = interval(held, session)
+        held = session if session.status is Status.HELD else held
+    return found
 
 
 _NOT_A_REFERENCE = frozenset(

@@ -16,7 +16,11 @@ ENVELOPE = "format_version command dataset query count items problems".split()
 SESSION = (
     "id number status date date_earliest date_latest date_text city country ministers topics disputed sources".split()
 )
-LISTED = [*SESSION, *"received_by received_at venue presidents outcomes margins interval in_range".split()]
+LISTED = [
+    *SESSION,
+    *"received_by received_at venue presidents outcomes margins interval".split(),
+    *"interval_least interval_most interval_planned in_range".split(),
+]
 SHOWN = [
     *SESSION,
     *"venue cites inferences rivals gaps quotes audience margins officials agenda outcomes steps postponement".split(),

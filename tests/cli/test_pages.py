@@ -225,7 +225,7 @@ def test_timeline_of_a_period_keeps_the_interval_from_before_it(run: Run) -> Non
     items = json.loads(run("timeline", "--since", "2019", "-f", "json", data=None).out)["items"]
     assert [(one["session"], one["previous"], one["interval"]) for one in items] == [
         ("2019-09", "2012-10", 2504),
-        ("2020-09", None, None),
+        ("2020-09", "2019-09", None),
         ("2021-11", "2019-09", 795),
     ]
 

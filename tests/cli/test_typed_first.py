@@ -191,9 +191,10 @@ def test_session_not_held_is_compared_as_what_it_is(run: Run) -> None:
     page = run("diff", "9", "2020-09", "--lang", "en", data=REAL).out
     assert page.startswith("9 → 2020-09 (postponed)\n")
     assert "Only at 2020-09 (9)" in page
-    assert not any(word in page for word in ("Dropped", "Added", "not known", "Between them"))
+    assert not any(word in page for word in ("Dropped", "Added", "not known"))
+    assert "Between them  3,660 days (planned)" in page
     (item,) = json.loads(run("diff", "9", "2020-09", "-f", "json", data=REAL).out)["items"]
-    assert (item["not_held"], item["interval"], item["changed"]) == (["2020-09"], None, [])
+    assert (item["not_held"], item["interval"], item["changed"]) == (["2020-09"], 3660, [])
     held = run("diff", "9", "11", "--lang", "en", data=REAL).out
     assert all(word in held for word in ("Dropped (", "Added (", "Between them"))
 
@@ -212,6 +213,26 @@ def test_days_of_a_timeline_are_those_between_sessions_held(run: Run) -> None:
         days = [one["interval"] for one in items if one["interval"] is not None]
         assert (len(days), round(sum(days) / len(days))) == (12, 578)
     assert "2,504" in run("timeline", "--sort", "-interval", "--lang", "en", data=REAL).out
+
+
+@pytest.mark.parametrize("command", ["list", "timeline"])
+def test_days_to_a_planned_date_are_not_taken_for_those_between_sessions_held(run: Run, command: str) -> None:
+    asked = (command, "--status", "all")
+    table = run(*asked, "--columns", "date,interval", "--lang", "en", data=REAL).out.split("\n")
+    assert [line.partition("  ")[2].strip() for line in table if "Mar 2014" in line or "Nov 2013" in line][:2] == [
+        "366–395 (planned)",
+        "503 (planned)",
+    ]
+    items = json.loads(run(*asked, "-f", "json", data=REAL).out)["items"]
+    planned = [(one["interval"], one["interval_planned"]) for one in items if one["status"] != "held"]
+    assert planned == [(None, None), (None, 503), (None, 371)]
+
+
+def test_days_from_a_date_in_doubt_are_said_to_be_about_so_many(run: Run) -> None:
+    for asked in (("show", "1"), ("show", "2"), ("diff", "1", "2"), ("timeline", "--session", "1..2")):
+        assert "about 235 days" in run(*asked, "--lang", "en", data=REAL).out
+    assert "235 ?" in run("list", "--columns", "number,interval", "--lang", "en", data=REAL).out
+    assert "1 → 2: 235 ?" in run("timeline", "--lang", "en", data=REAL).out
 
 
 def test_timeline_of_a_city_does_not_count_years_across_the_other(run: Run) -> None:

@@ -32,8 +32,18 @@ def test_uncertain_day_counts_as_stated_and_lies_within_its_month(tiny: Dataset)
     assert (found.days, found.least, found.most) == (597, 567, 598)
 
 
-def test_session_not_held_ends_no_interval(real: Dataset) -> None:
-    found = intervals(real.sessions)
+def test_session_not_held_ends_no_interval_between_those_held(real: Dataset) -> None:
+    found = intervals(one for one in real.sessions if one.number)
     assert {one.id for one in real.sessions if one.number} - found.keys() == {"2002-11"}
-    assert found.keys().isdisjoint(("2013-11", "2014-03", "2020-09"))
     assert round(sum(one.days or 0 for one in found.values()) / len(found)) == 578
+    assert {id_: one for id_, one in intervals(real.sessions).items() if one.after.number} == found
+
+
+def test_session_not_held_is_so_many_days_after_the_last_one_held(real: Dataset) -> None:
+    found = intervals(real.sessions)
+    unheld = {id_: (found[id_].before.id, found[id_].days) for id_ in ("2013-11", "2014-03", "2020-09")}
+    assert unheld == {"2013-11": ("2012-10", None), "2014-03": ("2012-10", 503), "2020-09": ("2019-09", 371)}
+
+
+def test_interval_is_not_sure_where_one_of_its_dates_is_in_doubt(real: Dataset) -> None:
+    assert [id_ for id_, one in intervals(real.sessions).items() if not one.is_sure] == ["2003-07"]
