@@ -33,7 +33,7 @@ from typer.main import get_command
 from ccqs import __version__
 from ccqs.check import RULES, chronology, evidence, identity, shape, wording
 from ccqs.cli.app import app
-from ccqs.cli.help import translate
+from ccqs.cli.help import export_formats, translate
 from ccqs.cli.vocabulary import command_names
 from ccqs.read import load
 from hatch_build import compile_catalogues
@@ -124,6 +124,8 @@ def _page(context: typer.Context) -> Page:
                 options.append(Entry(*_split(term), meaning))
             else:
                 arguments.append(Entry("", term, meaning))
+    if context.info_name == "export":
+        arguments += [Entry("", form, f"{words[0].upper()}{words[1:]}.") for form, words in export_formats(str)]
     return Page(context.command_path, purpose, remarks, examples, usage, arguments, options)
 
 

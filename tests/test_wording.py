@@ -112,6 +112,7 @@ VALUES: dict[str, object] = {
     "first": "--by",
     "second": "--matrix",
     "path": "nowhere",
+    "plain": "ccqs list -o a.csv",
     "dropped": "word",
     "records": "7th session",
     "who": "Ivan Orlov",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from ccqs.answers.request import Request, Text, language, refuse_suffix_of_another
+from ccqs.answers.request import Request, Text, language
 from ccqs.answers.sessions import ALL, Filters, criteria_of, no_session
 from ccqs.errors import NotFound, UsageError
 from ccqs.model import Session
@@ -27,7 +27,7 @@ def compile_data(request: Request) -> Text:
     """Write the dataset as one file that is read without YAML."""
     from ccqs.read.snapshot import write_snapshot
 
-    refuse_suffix_of_another(Format.JSON, request.output)
+    request.refuse_suffix_of_another(Format.JSON)
     return Text([write_snapshot(request.dataset)], is_data=True)
 
 
@@ -157,7 +157,7 @@ def export_sessions(
     if not sessions:
         raise no_session(request, criteria, remarks=remarks)
     if request.output not in (None, "-"):
-        refuse_suffix_of_another(export_format, request.output)
+        request.refuse_suffix_of_another(export_format)
         files = export(
             request.dataset, export_format, request.output, sessions=sessions, lang=request.lang, address=address
         )
@@ -172,7 +172,7 @@ def export_sessions(
         ]
         return Text(None, remarks=remarks)
     if not FORMATS[export_format].is_text:
-        raise UsageError("no-output", form=export_format)
+        raise UsageError("no-output", form=export_format, line=request.line_to(f"ccqs{FORMATS[export_format].suffix}"))
     made = make(request.dataset, export_format, sessions=sessions, lang=request.lang, address=address)
     return Text(
         [one.decode("utf-8") for one in made.values()],

@@ -119,7 +119,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         DATE_FORMS,
     ),
     "since-after-until": (N_("--since {since} is after --until {until}"), N_("swap the two dates")),
-    "no-output": (N_("{form} is no text: it is written to a file or a folder"), N_("name it with -o")),
+    "no-output": (N_("{form} is no text: it is written to a file or a folder"), N_("write it so: {line}")),
     "no-browser": (N_("no browser could be started for {address}"), N_("--print shows the address")),
     "no-command": (
         N_("there is no command {asked}"),
@@ -160,13 +160,13 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "suffix-of-another": (
         N_("{asked} is the suffix of another format than {form}"),
-        N_("write it to: -o {path}"),
+        N_("write it so: {line}"),
     ),
-    "folder-with-suffix": (N_("{form} is written as a folder, not as a file"), N_("write it to: -o {path}")),
+    "folder-with-suffix": (N_("{form} is written as a folder, not as a file"), N_("write it so: {line}")),
     "no-spreadsheet": (
         N_("no format has the suffix {asked}"),
         N_(
-            "a spreadsheet opens csv: -o {path}; Excel, by Data > From Text/CSV, or by a double click when it is written "
+            "a spreadsheet opens csv: {plain}; Excel, by Data > From Text/CSV, or by a double click when it is written "
             "so: {line}"
         ),
     ),

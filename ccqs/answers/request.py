@@ -48,6 +48,7 @@ class Request:
         has_pager: What is longer than the screen may go through a pager.
         sort: The column to sort by, after a minus sign for the other way round; None for the usual order.
         named_columns: The columns to print, several with commas between; None for the usual ones.
+        typed: The words of the command line; none when no person typed one.
     """
 
     command: str
@@ -61,6 +62,7 @@ class Request:
     has_pager: bool = True
     sort: str | None = None
     named_columns: Sequence[str] | None = None
+    typed: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         self.remarks: list[str] = []
@@ -84,11 +86,11 @@ class Request:
         Raises:
             UsageError: The output has a suffix that no format has, or another than the one asked for.
         """
-        _, suffix = _split(self.output, self.command)
         if self.named_format is not None:
             form = type(self.usual_format)(self.named_format)
-            refuse_suffix_of_another(form, self.output)
+            self.refuse_suffix_of_another(form)
             return form
+        _, suffix = self._split_output()
         if suffix in {"", ".txt"}:
             return self.usual_format
         others = [one for one in type(self.usual_format) if one is not self.usual_format]
@@ -173,20 +175,50 @@ class Request:
             self.remarks.append(cut.format(shown=len(shown), count=whole))
         return shown
 
+    def refuse_suffix_of_another(self, form: str) -> None:
+        """Let no file say by its suffix that it is in another format than the one that is written.
 
-def _split(path: str | None, command: str = "list") -> tuple[str, str]:
-    """Return the path of a file without its suffix, and that in small letters.
+        A suffix that no format has says nothing, and `.txt` only that it is text, as every format but a database is.
 
-    Raises:
-        UsageError: It is that of a spreadsheet, which whatever is written would not be.
-    """
-    stem, suffix = os.path.splitext(path or "")
-    suffix = suffix.lower()
-    if suffix in SPREADSHEETS:
-        path = shlex.quote(f"{stem}.csv")
-        line = f"(printf '\\357\\273\\277'; ccqs {command} -f csv) > {path}"  # Excel looks for a byte order mark
-        raise UsageError("no-spreadsheet", asked=suffix, path=path, line=line)
-    return stem, suffix
+        Raises:
+            UsageError: The suffix is that of another format.
+        """
+        from ccqs.export import FORMATS
+
+        stem, suffix = self._split_output()
+        own = suffixes(form)
+        known = {".txt", ".html", ".htm", *(one for each in (*Citations, *FORMATS) for one in suffixes(each))}
+        is_text = form not in FORMATS or FORMATS[form].is_text
+        if suffix not in known or suffix in own or (is_text and suffix == ".txt"):
+            return
+        line = self.line_to(f"{stem}{''.join(own[:1])}")
+        raise UsageError("suffix-of-another" if own else "folder-with-suffix", asked=suffix, form=form, line=line)
+
+    def _split_output(self) -> tuple[str, str]:
+        """Return the path of the output without its suffix, and that in small letters.
+
+        Raises:
+            UsageError: It is that of a spreadsheet, which whatever is written would not be.
+        """
+        stem, suffix = os.path.splitext(self.output or "")
+        suffix = suffix.lower()
+        if suffix in SPREADSHEETS:
+            path = f"{stem}.csv"
+            # Excel looks for a byte order mark.
+            line = f"(printf '\\357\\273\\277'; {self.line_to(None)} -f csv) > {shlex.quote(path)}"
+            raise UsageError("no-spreadsheet", asked=suffix, plain=self.line_to(path), line=line)
+        return stem, suffix
+
+    def line_to(self, path: str | None) -> str:
+        """Return the line that was typed, with another file to write to; with None, without one."""
+        words = list(self.typed) or [self.command]
+        ends = [place for place, word in enumerate(words) if self.output and word.endswith(self.output)]
+        if ends:
+            start = (
+                ends[-1] - 1 if words[ends[-1]] == self.output else ends[-1]
+            )  # `-o FILE`, else `-oFILE`, `--output=FILE`
+            words[start : ends[-1] + 1] = []
+        return shlex.join(("ccqs", *words, *(("-o", path) if path is not None else ())))
 
 
 def suffixes(form: str) -> list[str]:
@@ -197,24 +229,6 @@ def suffixes(form: str) -> list[str]:
         return []
     usual = FORMATS[form].suffix if form in FORMATS else _PLAIN.get(form, f".{form}")
     return list(dict.fromkeys((usual, f".{form}", _ALSO.get(form, usual))))
-
-
-def refuse_suffix_of_another(form: str, path: str | None) -> None:
-    """Let no file say by its suffix that it is in another format than the one that is written.
-
-    Raises:
-        UsageError: The suffix is that of another format.
-    """
-    from ccqs.export import FORMATS
-
-    stem, suffix = _split(path)
-    own = suffixes(form)
-    known = {".txt", ".html", ".htm", *(one for each in (*Citations, *FORMATS) for one in suffixes(each))}
-    if suffix not in known or suffix in own or (own and suffix == ".txt"):
-        return
-    if not own:
-        raise UsageError("folder-with-suffix", form=form, path=shlex.quote(stem))
-    raise UsageError("suffix-of-another", asked=suffix, form=form, path=shlex.quote(f"{stem}{own[0]}"))
 
 
 @dataclass(frozen=True)

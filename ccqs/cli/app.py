@@ -789,7 +789,7 @@ def export(
         typer.Argument(
             metavar=N_("FORMAT"),
             **choices.closed(choices.exports),
-            help=N_("One of these: {values}."),
+            help=N_("One of the formats below, by its name or a word for it."),
         ),
     ],
     session: Sessions = None,

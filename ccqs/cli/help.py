@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext as process
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -96,6 +96,19 @@ def purpose(command: Any) -> str:
     return str(command.help).partition("\n\n")[0]
 
 
+def export_formats(gettext: Callable[[str], str], among: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """Return the formats of exports, each with what its files end in, and what it is and is for.
+
+    Args:
+        among: Only these; all when None.
+    """
+    from ccqs.export import FORMATS
+
+    folder = gettext(N_("folder"))
+    rows = [(name, one) for name, one in FORMATS.items() if among is None or name in among]
+    return [(f"{name} ({one.suffix or folder})", gettext(one.words)) for name, one in rows]
+
+
 class Help:
     """Writes the help of a command as Typer does, but for the language, the groups and the examples."""
 
@@ -118,6 +131,7 @@ class Help:
         self._purpose(command)
         with _typer_speaks(self._lang):
             self._params(command)
+        self._section(N_("Formats"), export_formats(self.gettext) if command.name == "export" else ())
         self._commands([one for one in getattr(command, "commands", {}).values() if not one.hidden])
         self._section(N_("Examples"), (command.epilog or "").splitlines())
 
@@ -247,6 +261,8 @@ class About(Help):
             found = _that_say(entries, asked)
         rows = [f"ccqs export {one}" for one in forms]
         self._section(N_("Options"), self._rows(found))
+        if forms or any("--format" in one.param.opts for one in named):
+            self._section(N_("Formats"), export_formats(self.gettext, forms or None))
         also = meant(text)
         self._commands([self._shown[also]] if also in self._shown else [])
         rows += [f"ccqs list -o sessions.{value}"] if value != text else self._examples(found, "" if named else value)

@@ -71,6 +71,7 @@ def answer_with(
         has_pager=not no_pager,
         sort=sort,
         named_columns=columns,
+        typed=sys.argv[1:],
     )
     return respond(request, getattr(import_module(module), name), **asked)
 

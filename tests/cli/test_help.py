@@ -12,6 +12,7 @@ from conftest import Run
 
 from ccqs.cli import choices
 from ccqs.cli.vocabulary import command_names
+from ccqs.export import FORMATS
 from ccqs.language.catalogue import languages
 
 USAGE = {"en": "Usage: ccqs", "fr": "Emploi\u00a0: ccqs", "ru": "Вызов: ccqs"}
@@ -96,7 +97,9 @@ def test_nothing_in_help_is_left_in_english(run: Run, command: str, lang: str) -
     """What Typer itself says included."""
     english = {line.strip() for line in run(command, "--help", "--lang", "en", data=None).out.splitlines()}
     theirs = {line.strip() for line in run(command, "--help", "--lang", lang, data=None).out.splitlines()}
-    names = r"ccqs |-[-\w, ]* <|(FORMAT  )?sqlite, "  # of commands, of values, of formats
+    names = (
+        r"ccqs |-[-\w, ]* <|[\w-]+ \(\.\w+\)  +[A-Z]|Frictionless"  # of commands, values, formats, programs for these
+    )
     assert [line for line in english & theirs if line and not re.match(names, line)] == []
 
 
@@ -111,7 +114,6 @@ def test_nothing_in_help_is_left_in_english(run: Run, command: str, lang: str) -
         ("gaps", choices.ways_not_known),
         ("sources", choices.kinds),
         ("sources", choices.source_groups),
-        ("export", choices.exports),
     ],
 )
 def test_help_has_each_value_of_a_closed_list_with_its_words(
@@ -119,6 +121,22 @@ def test_help_has_each_value_of_a_closed_list_with_its_words(
 ) -> None:
     told = "".join(run(command, "--help", "--lang", lang, data=None).out.split())  # however its lines break
     assert "".join(", ".join(choices.named(listed(None), lang)).split()) in told
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("asked", [("export", "--help"), ("help", "export"), ("help", "formats"), ("help", "--format")])
+def test_help_says_of_each_export_what_its_files_end_in(run: Run, asked: tuple[str, ...], lang: str) -> None:
+    told = "".join(run(*asked, "--lang", lang, data=None).out.split())  # however its lines break
+    folder = {"en": "folder", "fr": "dossier", "ru": "папка"}[lang]
+    named = choices.exports(None)  # type: ignore[arg-type]
+    for name, one in FORMATS.items():
+        word = named[name][languages().index(lang)]
+        assert "".join(f"{name} ({one.suffix or folder})  {word}".split()) in told
+
+
+def test_help_of_one_format_leaves_out_the_others(run: Run) -> None:
+    told = run("help", "Zotero", "--lang", "en", data=None).out
+    assert ("ris (.ris)" in told, "bibtex (.bib)" in told) == (True, False)
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -22,7 +22,7 @@ from conftest import HERE, TINY, Run
 from hostile import OBEYED, hostile_dataset
 from rich.cells import cell_len
 
-from ccqs.answers.request import refuse_suffix_of_another, suffixes
+from ccqs.answers.request import Request, suffixes
 from ccqs.cli import output
 from ccqs.errors import OutputError
 from ccqs.export import FORMATS as EXPORTS
@@ -758,14 +758,36 @@ def test_suffix_of_another_format_is_refused_with_the_one_that_is_meant(
     monkeypatch.chdir(tmp_path)
     ran = run(*line.split(), "-o", name, "--lang", lang)
     assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
-    assert ran.err.endswith(f" -o {meant}\n")
+    assert ran.err.endswith(f": ccqs {line} --lang {lang} --data {TINY} -o {meant}\n")
     assert run(*line.split(), "-o", meant.strip("'"), "--lang", lang).code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("export ics --status held -oc.csv -q", "export ics --status held -q -o c.ics"),
+        ("exporter sqlite --output=x.txt", "exporter sqlite -o x.db"),
+        ("export ris --address x.bib -o x.bib", "export ris --address x.bib -o x.ris"),
+        ("list --city Paris -o t.xlsx --since 2008", "list --city Paris --since 2008 -o t.csv"),
+        ("export sqlite --since 2019", "export sqlite --since 2019 -o ccqs.db"),
+        ("export html", "export html -o ccqs"),
+    ],
+)
+def test_line_that_is_meant_has_all_that_was_typed(run: Run, line: str, meant: str) -> None:
+    told = run(*line.split(), data=None)
+    assert told.code == 2
+    assert re.search(rf"(?m): ccqs {re.escape(meant)}($|\u202f;)", told.err)
+
+
+@pytest.mark.parametrize(("form", "code"), [("ics", 0), ("quickstatements", 0), ("sqlite", 2), ("html", 2)])
+def test_txt_is_the_suffix_of_every_text_and_of_nothing_else(run: Run, tmp_path: Path, form: str, code: int) -> None:
+    assert run("export", form, "-o", str(tmp_path / "a.txt")).code == code
 
 
 def test_every_format_has_a_suffix_of_its_own_and_may_be_plain_text(run: Run, tmp_path: Path) -> None:
     for form in (*Citations, *EXPORTS):
         name = next(iter(suffixes(form)), "")
-        refuse_suffix_of_another(form, f"a{name}")
+        Request("", output=f"a{name}").refuse_suffix_of_another(form)
         assert name or EXPORTS[form].suffix == ""
     for name in ("a.yml", "a.txt", "a.2026-11"):
         assert run("list", "-f", "yaml", "-o", str(tmp_path / name)).code == 0
