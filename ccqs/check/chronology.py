@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise, product
 
-from ccqs.check.rules import EDITION, CheckContext, Finding, refusal, rule
+from ccqs.check.rules import EDITION, CheckContext, Finding, numbered, refusal, rule
 from ccqs.dates import Certainty, Edtf, Span
 from ccqs.dates.parse import weekday_names_in, weekdays_in
 from ccqs.language.catalogue import N_
-from ccqs.model import Dataset, Person, Post, Session, Status, cited_source, value_at
+from ccqs.model import Audience, Dataset, Margin, Person, Post, Session, Status, cited_source, value_at
 from ccqs.problems import Refusal, Severity, shown
 from ccqs.query.people import holders, start_of
 
@@ -24,8 +24,9 @@ _OF_ITS_DAY = ("date", "number", "place", "venue", "delegations")
 _YEARS = 100
 
 
-def _held(context: CheckContext) -> list[Session]:
-    return [session for session in context.dataset.sessions if session.status is Status.HELD]
+def _held(context: CheckContext) -> list[tuple[str, Session]]:
+    """Return the sessions held, with their paths."""
+    return [(path, session) for path, session in context.records(Session) if session.status is Status.HELD]
 
 
 @refusal(Refusal.BAD_DATE)
@@ -90,16 +91,14 @@ def number_out_of_order(context: CheckContext) -> Iterator[Finding]:
         sessions:
           - {id: 1999-03, number: 4}
     """
-    numbered = [session for session in _held(context) if session.number is not None]
-    if len({session.number for session in numbered}) < len(numbered):
+    found = [(path, session.id, session.number) for path, session in _held(context) if session.number is not None]
+    if len({number for _, _, number in found}) < len(found):
         return
     before = 0
-    for place, session in enumerate(numbered, 1):
-        number = session.number or 0
+    for place, (path, session, number) in enumerate(found, start=1):
         if number not in (place, before + 1):
             template = N_("session {session} has number {number} after {other}")
-            values = {"session": session.id, "number": number, "other": before}
-            yield Finding(f"sessions.{session.id}.number", template, values)
+            yield Finding(f"{path}.number", template, {"session": session, "number": number, "other": before})
         before = number
 
 
@@ -130,12 +129,12 @@ def host_does_not_alternate(context: CheckContext) -> Iterator[Finding]:
         return
     turn = len(council.parties) - 1
     last: dict[str, str] = {}
-    for session in context.dataset.sessions:
+    for path, session in context.records(Session):
         host = context.dataset.places[session.place].country
-        path, values = f"sessions.{session.id}.place", {"session": session.id, "country": host}
         if turn and host in list(last)[-turn:]:
             template = N_("session {session} is in {country}, and {other} was held in {country} too")
-            yield Finding(path, template, {**values, "other": last[host]}, N_("declare it under exemptions"))
+            values = {"session": session.id, "country": host, "other": last[host]}
+            yield Finding(f"{path}.place", template, values, N_("declare it under exemptions"))
         if session.status is Status.HELD:
             last.pop(host, None)
             last[host] = session.id
@@ -173,14 +172,13 @@ def minister_missing(context: CheckContext) -> Iterator[Finding]:
         council: {last_session: 2000-05, dormant_since: 2000-05-16}
     """
     council = context.dataset.council
-    for session in _held(context):
+    for path, session in _held(context):
         seated = {(party, post) for party, post, _ in session.ministers}
-        seats = ((party, post) for party in council.parties for post in council.posts)
-        missing = [f"{party} {post}" for party, post in seats if (party, post) not in seated]
+        missing = [" ".join(seat) for seat in product(council.parties, council.posts) if seat not in seated]
         if missing:
             template = N_("session {session} has no minister for {missing}")
             values = {"session": session.id, "missing": ", ".join(missing)}
-            yield Finding(f"sessions.{session.id}.delegations", template, values)
+            yield Finding(f"{path}.delegations", template, values)
 
 
 @rule("TM06", Severity.ERROR)
@@ -204,15 +202,14 @@ def minister_not_in_post(context: CheckContext) -> Iterator[Finding]:
               FR: {foreign-affairs: jeanne-dubois, defence: elise-le-goff}
     """
     dataset, staff = context.dataset, _staff(context.dataset)
-    for session in dataset.sessions:
+    for path, session in context.records(Session):
         for party, post, identifier in session.ministers:
             person = dataset.people[identifier]
             if person.country == party and not holders([person], [post], session.date.possible):
-                path = f"sessions.{session.id}.delegations.{party}.{post}"
                 there = _in_post(staff, party, post, session.date.stated)
                 values = {"person": identifier, "post": shown(post), "date": session.date, "known": ", ".join(there)}
-                template = N_("{person} was not in the post of {post} on {date}")
-                yield Finding(path, template, values, N_("in post then: {known}") if there else "")
+                template, remedy = N_("{person} was not in the post of {post} on {date}"), N_("in post then: {known}")
+                yield Finding(f"{path}.delegations.{party}.{post}", template, values, remedy if there else "")
 
 
 Staff = Mapping[tuple[str, str], Iterable[Person]]
@@ -252,13 +249,13 @@ def minister_of_the_other_country(context: CheckContext) -> Iterator[Finding]:
             delegations:
               RU: {foreign-affairs: pyotr-orlov, defence: elise-le-goff}
     """
-    for session in context.dataset.sessions:
+    for path, session in context.records(Session):
         for party, post, identifier in session.ministers:
             theirs = context.dataset.people[identifier].country
             if theirs != party:
-                path = f"sessions.{session.id}.delegations.{party}.{post}"
+                template = N_("{person} is of {country} and sits for {party}")
                 values = {"person": identifier, "country": theirs, "party": party}
-                yield Finding(path, N_("{person} is of {country} and sits for {party}"), values)
+                yield Finding(f"{path}.delegations.{party}.{post}", template, values)
 
 
 Tenure = tuple[str, Person, Post]
@@ -273,10 +270,9 @@ def _tenures(context: CheckContext) -> Iterator[list[Tenure]]:
     """Yield for each office its posts by start, with their paths; those without a start are left out."""
     offices = _offices(context.dataset)
     found: dict[tuple[str, str], list[Tenure]] = {}
-    for person in context.dataset.people.values():
-        for number, post in enumerate(person.posts, start=1):
+    for above, person in context.records(Person):
+        for path, post in numbered(f"{above}.posts", person.posts):
             if post.portfolio in offices and post.start:
-                path = f"people.{person.id}.posts.{number}"
                 found.setdefault((person.country, post.portfolio), []).append((path, person, post))
     for tenures in found.values():
         yield sorted(tenures, key=lambda tenure: start_of(tenure[2]))
@@ -433,7 +429,7 @@ def audience_by_another(context: CheckContext) -> Iterator[Finding]:
             audience: {host: pyotr-orlov}
     """
     dataset, staff = context.dataset, _staff(context.dataset)
-    for session in dataset.sessions:
+    for path, session in context.records(Session):
         if not session.audience or dataset.council.received_by is None:
             continue
         date, post = session.audience.date or session.date, dataset.council.received_by
@@ -442,8 +438,8 @@ def audience_by_another(context: CheckContext) -> Iterator[Finding]:
         if session.audience.host not in hosts:
             values = {"person": session.audience.host, "post": shown(post), "country": country, "date": date}
             template, remedy = N_("{person} was not {post} of {country} on {date}"), N_("in office then: {known}")
-            path = f"sessions.{session.id}.audience.host"
-            yield Finding(path, template, {**values, "known": ", ".join(hosts)}, remedy if hosts else "")
+            known = {**values, "known": ", ".join(hosts)}
+            yield Finding(f"{path}.audience.host", template, known, remedy if hosts else "")
 
 
 @rule("TM12", Severity.ERROR)
@@ -464,10 +460,10 @@ def id_is_not_the_month(context: CheckContext) -> Iterator[Finding]:
         sessions:
           - {id: 1995-06, date: 1995-07}
     """
-    for session in context.dataset.sessions:
+    for path, session in context.records(Session):
         if not _is_named_for(session.id, session.date):
             template, remedy = N_("session {session} has the date {date}"), N_("its id is its year and month")
-            yield Finding(f"sessions.{session.id}.id", template, {"session": session.id, "date": session.date}, remedy)
+            yield Finding(f"{path}.id", template, {"session": session.id, "date": session.date}, remedy)
 
 
 def _is_named_for(identifier: str, date: Edtf) -> bool:
@@ -601,10 +597,10 @@ def held_in_the_future(context: CheckContext) -> Iterator[Finding]:
     if edition.earliest is None or edition.earliest != edition.latest:
         yield Finding(EDITION, N_("the edition {edition} is not a day"), {"edition": edition}, N_("write YYYY-MM-DD"))
         return
-    for session in _held(context):
+    for path, session in _held(context):
         if edition.before(session.date) is Certainty.CERTAIN:
             values = {"date": session.date, "edition": edition}
-            yield Finding(f"sessions.{session.id}.date", N_("held on {date}, after the edition {edition}"), values)
+            yield Finding(f"{path}.date", N_("held on {date}, after the edition {edition}"), values)
 
 
 @rule("TM17", Severity.ERROR)
@@ -622,11 +618,10 @@ def outside_coverage(context: CheckContext) -> Iterator[Finding]:
         coverage: 1992-01/2000-12
     """
     coverage = context.dataset.coverage
-    for session in context.dataset.sessions:
+    for path, session in context.records(Session):
         if session.date.within(coverage.stated) is Certainty.NO:
             template, remedy = N_("{date} lies outside the coverage {coverage}"), N_("widen the coverage")
-            values = {"date": session.date, "coverage": coverage}
-            yield Finding(f"sessions.{session.id}.date", template, values, remedy)
+            yield Finding(f"{path}.date", template, {"date": session.date, "coverage": coverage}, remedy)
 
 
 @rule("TM18", Severity.ERROR)
@@ -650,12 +645,11 @@ def step_after_the_session(context: CheckContext) -> Iterator[Finding]:
             steps:
               - {date: 1994-02, text: {fr: Invitation., en: Invitation., ru: Приглашение.}, cites: [bulletin-1999]}
     """
-    for session in _held(context):
-        for number, step in enumerate(session.steps, start=1):
+    for above, session in _held(context):
+        for path, step in numbered(f"{above}.steps", session.steps):
             if step.date and session.date.before(step.date) is Certainty.CERTAIN:
                 values = {"date": step.date, "session": session.date}
-                path = f"sessions.{session.id}.steps.{number}.date"
-                yield Finding(path, N_("a step of {date} towards a session of {session}"), values)
+                yield Finding(f"{path}.date", N_("a step of {date} towards a session of {session}"), values)
 
 
 @rule("TM19", Severity.ERROR)
@@ -684,13 +678,12 @@ def follow_up_before_the_session(context: CheckContext) -> Iterator[Finding]:
                 follow_up: {status: happened, date: 1992, cites: [bulletin-1999]}
                 cites: [bulletin-1999]
     """
-    for session in context.dataset.sessions:
-        for number, outcome in enumerate(session.outcomes, start=1):
+    for above, session in context.records(Session):
+        for path, outcome in numbered(f"{above}.outcomes", session.outcomes):
             date = outcome.follow_up.date if outcome.follow_up else None
             if date and date.before(session.date) is Certainty.CERTAIN:
-                path = f"sessions.{session.id}.outcomes.{number}.follow_up.date"
                 values = {"date": date, "session": session.date}
-                yield Finding(path, N_("a follow-up of {date} to a session of {session}"), values)
+                yield Finding(f"{path}.follow_up.date", N_("a follow-up of {date} to a session of {session}"), values)
 
 
 @rule("TM20", Severity.WARNING)
@@ -711,16 +704,15 @@ def far_from_the_session(context: CheckContext) -> Iterator[Finding]:
           - id: 1993-05
             audience: {date: 1992-05-21}
     """
-    for session in context.dataset.sessions:
-        path = f"sessions.{session.id}"
-        dates = {f"{path}.margins.{number}.date": one.date for number, one in enumerate(session.margins, start=1)}
+    for path, session in context.records(Session):
+        beside: list[tuple[str, Audience | Margin]] = [*numbered(f"{path}.margins", session.margins)]
         if session.audience:
-            dates[f"{path}.audience.date"] = session.audience.date
+            beside.append((f"{path}.audience", session.audience))
         near = Span(session.date.possible.first - _NEAR, session.date.possible.last + _NEAR)
-        for where, date in dates.items():
-            if date and not date.possible.meets(near):
-                values = {"date": date, "session": session.date}
-                yield Finding(where, N_("{date} is far from the session of {session}"), values)
+        for where, one in beside:
+            if one.date and not one.date.possible.meets(near):
+                values = {"date": one.date, "session": session.date}
+                yield Finding(f"{where}.date", N_("{date} is far from the session of {session}"), values)
 
 
 @rule("TM21", Severity.ERROR)
@@ -740,8 +732,8 @@ def postponement_at_odds(context: CheckContext) -> Iterator[Finding]:
         sessions:
           - {id: 1995-06, status: cancelled}
     """
-    for session in context.dataset.sessions:
-        path, put_off = f"sessions.{session.id}", session.postponement
+    for path, session in context.records(Session):
+        put_off = session.postponement
         if (session.status is Status.POSTPONED) != (put_off is not None):
             template = N_("session {session} is {status} and has no postponement")
             if put_off:
@@ -766,25 +758,21 @@ def council_out_of_order(context: CheckContext) -> Iterator[Finding]:
 
         council: {created: 1990-06-13, founded: 1990-05}
     """
-    council, held = context.dataset.council, _held(context)
-    order: list[tuple[str, Edtf | None]] = [("created", council.created), ("founded", council.founded)]
-    if held:
-        order.append(("sessions", held[0].date))
-        yield from _out_of_order(order)
-        if council.last_session not in (None, held[-1].id):
-            template = N_("the last session held is {last}, not {given}")
-            yield Finding("council.last_session", template, {"last": held[-1].id, "given": council.last_session})
-        elif council.dormant_since and council.dormant_since.before(held[-1].date) is Certainty.CERTAIN:
-            template = N_("dormant since {since}, and the last session was held on {date}")
-            values = {"since": council.dormant_since, "date": held[-1].date}
-            yield Finding("council.dormant_since", template, values)
-
-
-def _out_of_order(order: Sequence[tuple[str, Edtf | None]]) -> Iterator[Finding]:
+    council, held = context.dataset.council, [session for _, session in _held(context)]
+    if not held:
+        return
+    first, last = held[0], held[-1]
+    order = [("created", council.created), ("founded", council.founded), ("sessions", first.date)]
     for (name, date), (next_name, next_date) in pairwise(order):
         if date and next_date and next_date.before(date) is Certainty.CERTAIN:
             values: dict[str, object] = {"field": name, "date": date, "next": next_name, "next_date": next_date}
             yield Finding(f"council.{name}", N_("{field} on {date}, and {next} on {next_date}"), values)
+    if council.last_session not in (None, last.id):
+        template = N_("the last session held is {last}, not {given}")
+        yield Finding("council.last_session", template, {"last": last.id, "given": council.last_session})
+    elif council.dormant_since and council.dormant_since.before(last.date) is Certainty.CERTAIN:
+        template = N_("dormant since {since}, and the last session was held on {date}")
+        yield Finding("council.dormant_since", template, {"since": council.dormant_since, "date": last.date})
 
 
 @rule("TM23", Severity.WARNING)
@@ -824,15 +812,15 @@ def two_posts_at_once(context: CheckContext) -> Iterator[Finding]:
                 cites: {title: [gazette-1991], start: [gazette-1991]}
     """
     offices = _offices(context.dataset)
-    for person in context.dataset.people.values():
-        posts = [(n, one) for n, one in enumerate(person.posts, start=1) if one.portfolio in offices and one.start]
-        for (_, one), (number, other) in pairwise(sorted(posts, key=lambda post: start_of(post[1]))):
+    for above, person in context.records(Person):
+        posts = [at for at in numbered(f"{above}.posts", person.posts) if at[1].portfolio in offices and at[1].start]
+        for (_, one), (path, other) in pairwise(sorted(posts, key=lambda post: start_of(post[1]))):
             if one.portfolio != other.portfolio and _overlap(one, other):
                 template = N_("{person}: {post} from {start}, and no end is known of {other}")
                 if one.end:
                     template = N_("{person}: {post} from {start}, and {other} until {end}")
                 values = {"person": person.id, "post": other.portfolio, "start": other.start, "other": one.portfolio}
-                yield Finding(f"people.{person.id}.posts.{number}.start", template, {**values, "end": one.end})
+                yield Finding(f"{path}.start", template, {**values, "end": one.end})
 
 
 @rule("TM24", Severity.WARNING)
@@ -860,13 +848,12 @@ def wrong_weekday(context: CheckContext) -> Iterator[Finding]:
             days = [_weekday(one, month, day) for one in years]
             if days and weekday not in days:
                 yield Finding(text.path, template, {"date": shown(written)}, remedy)
-    for session in context.dataset.sessions:
-        for number, quote in enumerate(session.quotes, start=1):
+    for above, session in context.records(Session):
+        for path, quote in numbered(f"{above}.quotes", session.quotes):
             date = _day_of(session, quote.field)
             named = set() if any(weekdays_in(quote.text)) else set(weekday_names_in(quote.text))
             if date and named and date.weekday() not in named:
-                path = f"sessions.{session.id}.quotes.{number}.text"
-                yield Finding(path, template, {"date": date.isoformat()}, remedy)
+                yield Finding(f"{path}.text", template, {"date": date.isoformat()}, remedy)
 
 
 def _day_of(session: Session, field: str) -> dt.date | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from ccqs.check.rules import RULES, CheckContext, Finding, record_of, refusal, rule
+from ccqs.check.rules import RULES, CheckContext, Finding, numbered, record_of, refusal, rule
 from ccqs.check.wording import is_in_script_of, quoted
 from ccqs.dates import Certainty, Edtf
 from ccqs.language.catalogue import LANGUAGE_NAMES, N_
 from ccqs.language.fold import fold
 from ccqs.model import (
     Council,
+    Exemption,
     Inference,
     MarginKind,
     Person,
@@ -21,6 +22,7 @@ from ccqs.model import (
     Rank,
     Rival,
     Session,
+    Source,
     Stage,
     Status,
     cited_locator,
@@ -143,9 +145,9 @@ def cited_twice(context: CheckContext) -> Iterator[Finding]:
     """
     for path, cites in context.cites():
         seen = set()
-        for number, cite in enumerate(cites, start=1):
+        for where, cite in numbered(path, cites):
             if cite in seen:
-                yield Finding(f"{path}.{number}", N_("{cite} is cited twice"), {"cite": cite}, N_("remove it"))
+                yield Finding(where, N_("{cite} is cited twice"), {"cite": cite}, N_("remove it"))
             seen.add(cite)
 
 
@@ -189,9 +191,9 @@ Rivals = list[tuple[str, Rival]]
 
 def _rivals(context: CheckContext) -> Iterator[tuple[Any, Rivals]]:
     """Yield the records that have rivals, with them and their paths."""
-    for path, owner in context.records(object):
+    for path, owner in context.all_records:
         if rivals := getattr(owner, "rivals", ()):
-            yield owner, [(f"{path}.rivals.{number}", one) for number, one in enumerate(rivals, start=1)]
+            yield owner, list(numbered(f"{path}.rivals", rivals))
 
 
 @rule("EV07", Severity.ERROR)
@@ -338,11 +340,11 @@ def address_given_twice(context: CheckContext) -> Iterator[Finding]:
           - {id: bulletin-1999, url: "https://www.Gazette.example:443/1991/"}
     """
     first: dict[str, str] = {}
-    for source in context.dataset.sources.values():
+    for path, source in context.records(Source):
         owner = first.setdefault(_same_page(source.url), source.id)
         if owner != source.id:
             template, remedy = N_("{source} has the address of {other}"), N_("keep one source, and cite it for both")
-            yield Finding(f"sources.{source.id}.url", template, {"source": source.id, "other": owner}, remedy)
+            yield Finding(f"{path}.url", template, {"source": source.id, "other": owner}, remedy)
 
 
 def _same_page(url: str) -> str:
@@ -372,11 +374,11 @@ def bad_address(context: CheckContext) -> Iterator[Finding]:
         sources:
           - {id: bulletin-1999, url: bulletin.example/1999}
     """
-    for source in context.dataset.sources.values():
+    for path, source in context.records(Source):
         found = re.fullmatch(r"https?://([^\s/?#]+)([/?#]\S*)?", source.url)
         if not found or "." not in found[1][1:-1]:
             template, remedy = N_("{found} is no address of the web"), N_("write http:// or https://, and the host")
-            yield Finding(f"sources.{source.id}.url", template, {"found": shown(source.url)}, remedy)
+            yield Finding(f"{path}.url", template, {"found": shown(source.url)}, remedy)
 
 
 @rule("EV12", Severity.ERROR)
@@ -404,11 +406,10 @@ def source_from_the_future(context: CheckContext) -> Iterator[Finding]:
           cites: {chair: [herald]}
     """
     edition = context.dataset.edition
-    for source in context.dataset.sources.values():
+    for path, source in context.records(Source):
         if source.date and edition.before(source.date) is Certainty.CERTAIN:
-            template = N_("{source} is dated {date}, after the edition {edition}")
             values = {"source": source.id, "date": source.date, "edition": edition}
-            yield Finding(f"sources.{source.id}.date", template, values)
+            yield Finding(f"{path}.date", N_("{source} is dated {date}, after the edition {edition}"), values)
 
 
 @rule("EV13", Severity.WARNING)
@@ -429,11 +430,10 @@ def locator_nobody_can_follow(context: CheckContext) -> Iterator[Finding]:
           cites: {chair: ["bulletin-1999#p2"]}
     """
     for path, cites in context.cites():
-        for number, cite in enumerate(cites, start=1):
+        for where, cite in numbered(path, cites):
             locator, source = cited_locator(cite), cited_source(cite)
             if locator is None:
                 continue
-            where = f"{path}.{number}"
             if not _PARAGRAPH.fullmatch(locator):
                 template, remedy = N_("{locator} is no paragraph"), N_("write p and its number, such as p6")
                 yield Finding(where, template, {"locator": shown(locator)}, remedy)
@@ -459,10 +459,10 @@ def text_of_two_sources(context: CheckContext) -> Iterator[Finding]:
           - {id: bulletin-1999, text: gazette.txt}
     """
     first: dict[str, str] = {}
-    for source in context.dataset.sources.values():
+    for path, source in context.records(Source):
         if source.text and first.setdefault(source.text, source.id) != source.id:
             values = {"source": source.id, "other": first[source.text], "file": shown(source.text)}
-            yield Finding(f"sources.{source.id}.text", N_("{source} and {other} have the text {file}"), values)
+            yield Finding(f"{path}.text", N_("{source} and {other} have the text {file}"), values)
 
 
 @rule("EV15", Severity.NOTE)
@@ -523,11 +523,11 @@ def id_of_a_source_at_odds(context: CheckContext) -> Iterator[Finding]:
         sources:
           - {id: gazette-1991, date: 1992-10-02}
     """
-    for source in context.dataset.sources.values():
+    for path, source in context.records(Source):
         named = re.search(r"(?<!\d)(19|20)\d\d(-(0[1-9]|1[0-2])(-([0-2]\d|3[01]))?)?(?!\d)", source.id)
         if source.date and named and not source.date.possible.meets(Edtf.parse(named[0]).stated):
             values = {"source": source.id, "date": source.date}
-            yield Finding(f"sources.{source.id}.date", N_("{source} is dated {date}"), values)
+            yield Finding(f"{path}.date", N_("{source} is dated {date}"), values)
 
 
 @rule("EV17", Severity.WARNING)
@@ -555,9 +555,8 @@ def known_before(context: CheckContext) -> Iterator[Finding]:
                 text: {fr: Publier l’atlas., en: To publish the atlas., ru: Издать атлас.}
                 cites: [gazette-1991]
     """
-    for session in context.dataset.sessions:
-        path = f"sessions.{session.id}"
-        later = {f"{path}.outcomes.{number}": one.cites for number, one in enumerate(session.outcomes, start=1)}
+    for path, session in context.records(Session):
+        later = {where: one.cites for where, one in numbered(f"{path}.outcomes", session.outcomes)}
         if session.status is Status.HELD:
             later[f"{path}.cites.status"] = session.cites["status"]
         for where, cites in later.items():
@@ -587,12 +586,11 @@ def inference_of_nothing(context: CheckContext) -> Iterator[Finding]:
             inferences:
               - {field: venue, why: {fr: Déduit., en: Deduced., ru: Выведено.}, cites: [bulletin-1999]}
     """
-    for path, owner in _records(context):
+    for above, owner in _records(context):
         questions = {one.field for one in owner.rivals}
-        for number, one in enumerate(owner.inferences, start=1):
+        for path, one in numbered(f"{above}.inferences", owner.inferences):
             if not value_at(owner, one.field) and one.field not in questions:
-                values = {"field": shown(one.field)}
-                yield Finding(f"{path}.inferences.{number}.field", N_("{field} is not given"), values)
+                yield Finding(f"{path}.field", N_("{field} is not given"), {"field": shown(one.field)})
 
 
 @rule("EV19", Severity.ERROR)
@@ -614,8 +612,8 @@ def exemption_from_nothing(context: CheckContext) -> Iterator[Finding]:
           - {rule: TM04, record: 1999-03, why: {fr: Incendie., en: A fire., ru: Пожар.}}
     """
     broken: dict[str, set[str]] = {}
-    for number, one in enumerate(context.dataset.exemptions, start=1):
-        path, values = f"exemptions.{number}", {"rule": shown(one.rule), "record": shown(one.record)}
+    for path, one in context.records(Exemption):
+        values = {"rule": shown(one.rule), "record": shown(one.record)}
         known = RULES.get(one.rule)
         if known is None or known.find is None:
             yield Finding(f"{path}.rule", N_("{rule} is no rule that a record can be exempt from"), values)
@@ -646,10 +644,9 @@ def held_on_one_word(context: CheckContext) -> Iterator[Finding]:
           - id: 1993-05
             cites: {status: [bulletin-1999]}
     """
-    for session in context.dataset.sessions:
+    for path, session in context.records(Session):
         if session.status is Status.HELD and len(set(map(cited_source, session.cites["status"]))) == 1:
-            path = f"sessions.{session.id}.cites.status"
-            yield Finding(path, N_("session {session} has one witness"), {"session": session.id})
+            yield Finding(f"{path}.cites.status", N_("session {session} has one witness"), {"session": session.id})
 
 
 @rule("EV21", Severity.NOTE)
@@ -679,7 +676,7 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
             if form not in shown_in:
                 template = N_("{name} is cited from no source in {lang}")
                 yield Finding(f"{path}.names.{lang}", template, {"name": shown(form), "lang": _named(lang)})
-    for number, rival in enumerate(context.dataset.council.rivals, start=1):
+    for path, rival in numbered("council.rivals", context.dataset.council.rivals):
         if rival.field == "names" and isinstance(rival.value, dict):
             forms = {form for text in rival.value.values() for form in quoted(text)}
             languages = [sources[cited_source(cite)].language for cite in rival.cites]
@@ -687,8 +684,7 @@ def name_of_another_language(context: CheckContext) -> Iterator[Finding]:
                 wanted = [lang for lang in context.dataset.languages if is_in_script_of(lang, form)]
                 if wanted and not any(is_in_script_of(lang, form) for lang in languages):
                     values = {"name": shown(form), "lang": _named(wanted[0])}
-                    path = f"council.rivals.{number}.cites"
-                    yield Finding(path, N_("{name} is cited from no source in {lang}"), values)
+                    yield Finding(f"{path}.cites", N_("{name} is cited from no source in {lang}"), values)
 
 
 @rule("EV22", Severity.NOTE)
@@ -720,7 +716,7 @@ def speaker_missing(context: CheckContext) -> Iterator[Finding]:
                 cites: [bulletin-1999]
     """
     people, parties = context.dataset.people, context.dataset.council.parties
-    for session in context.dataset.sessions:
+    for path, session in context.records(Session):
         conferences = {
             number: margin
             for number, margin in enumerate(session.margins, start=1)
@@ -730,17 +726,16 @@ def speaker_missing(context: CheckContext) -> Iterator[Finding]:
         spoke = {item.by for item in session.agenda if item.stage is Stage.PRESS}
         for party in parties:
             if conferences and party in spoke and party not in countries:
-                path = f"sessions.{session.id}.margins.{min(conferences)}.who"
-                yield Finding(path, N_("nobody of {party} is named, who spoke to the press"), {"party": party})
+                template = N_("nobody of {party} is named, who spoke to the press")
+                yield Finding(f"{path}.margins.{min(conferences)}.who", template, {"party": party})
         for number, margin in conferences.items():
+            who = f"{path}.margins.{number}.who"
             quotes = [one for one in session.quotes if one.field.startswith(f"margins.{number}.")]
             for person in people.values():
                 if person.id not in margin.who and _is_named(person, margin.text, quotes):
-                    path = f"sessions.{session.id}.margins.{number}.who"
-                    yield Finding(path, N_("{person} is spoken of, and not named"), {"person": person.id})
+                    yield Finding(who, N_("{person} is spoken of, and not named"), {"person": person.id})
             if len(margin.who) < _ALL_FOUR and any(map(_FOUR.search, margin.text.values())):
-                path = f"sessions.{session.id}.margins.{number}.who"
-                yield Finding(path, N_("the text speaks of four, and names {count}"), {"count": len(margin.who)})
+                yield Finding(who, N_("the text speaks of four, and names {count}"), {"count": len(margin.who)})
 
 
 def _is_named(person: Person, text: Mapping[str, str], quotes: Iterable[Quote]) -> bool:
@@ -766,10 +761,10 @@ def read_at_the_publisher(context: CheckContext) -> Iterator[Finding]:
         sources:
           - {id: bulletin-1999, publisher: Bulletin, via: bulletin}
     """
-    for source in context.dataset.sources.values():
+    for path, source in context.records(Source):
         if source.via and fold(source.via) == fold(source.publisher):
             template, remedy = N_("{source} was read via its publisher {via}"), N_("remove via")
-            yield Finding(f"sources.{source.id}.via", template, {"source": source.id, "via": shown(source.via)}, remedy)
+            yield Finding(f"{path}.via", template, {"source": source.id, "via": shown(source.via)}, remedy)
 
 
 @rule("EV24", Severity.ERROR)
@@ -823,21 +818,21 @@ def quotation_of_another(context: CheckContext) -> Iterator[Finding]:
             quotes:
               - {field: place, cite: gazette-1991, text: "à Tsargrad"}
     """
-    for path, owner in _records(context):
+    for above, owner in _records(context):
         known: dict[str, set[str]] = {}
         for quote in owner.quotes:
             if quote.field not in known:
                 known[quote.field] = set(map(cited_source, _cites_of(owner, quote.field)))
         claims: tuple[Rival | Inference, ...] = (*owner.rivals, *owner.inferences)
         for field, cites in (*((claim.field, claim.cites) for claim in claims), *owner.cites.items()):
-            for above in _and_above(field):
-                if above in known:
-                    known[above].update(map(cited_source, cites))
-        for number, quote in enumerate(owner.quotes, start=1):
+            for part in _and_above(field):
+                if part in known:
+                    known[part].update(map(cited_source, cites))
+        for path, quote in numbered(f"{above}.quotes", owner.quotes):
             source = cited_source(quote.cite)
             if source not in known[quote.field]:
-                template = N_("{source} is not cited for {field}")
-                yield Finding(f"{path}.quotes.{number}.cite", template, {"source": source, "field": quote.field})
+                values = {"source": source, "field": quote.field}
+                yield Finding(f"{path}.cite", N_("{source} is not cited for {field}"), values)
 
 
 def _and_above(path: str) -> Iterator[str]:
@@ -875,14 +870,13 @@ def title_of_another_language(context: CheckContext) -> Iterator[Finding]:
     """
     places = context.dataset.places.values()
     languages = {place.country: place.office_language for place in places if place.office_language}
-    for person in context.dataset.people.values():
+    for above, person in context.records(Person):
         lang = languages.get(person.country)
-        for number, post in enumerate(person.posts, start=1):
+        for path, post in numbered(f"{above}.posts", person.posts):
             cited_in = {context.dataset.sources[cited_source(cite)].language for cite in post.cites.get("title", ())}
             if lang and lang not in cited_in:
                 values = {"name": shown(post.title.get(lang, person.id)), "lang": _named(lang)}
-                path = f"people.{person.id}.posts.{number}.title"
-                yield Finding(path, N_("{name} is cited from no source in {lang}"), values)
+                yield Finding(f"{path}.title", N_("{name} is cited from no source in {lang}"), values)
 
 
 @rule("EV27", Severity.NOTE)
@@ -916,18 +910,16 @@ def speech_of_no_margin(context: CheckContext) -> Iterator[Finding]:
                 text: {fr: Selon Piotr Orlov., en: According to Pyotr Orlov., ru: По словам министра (Пётр Орлов).}
                 cites: [bulletin-1999]
     """
-    for session in context.dataset.sessions:
+    for above, session in context.records(Session):
         spoke = {who for margin in session.margins if margin.kind in _SPOKEN for who in margin.who}
         seats = [who for delegation in session.delegations.values() for who in delegation.values()]
         silent = [context.dataset.people[who] for who in seats if who not in spoke]
-        for number, item in enumerate(session.agenda, start=1):
+        for path, item in numbered(f"{above}.agenda", session.agenda):
             text = item.text if item.stage is Stage.PRESS else None
             for person in silent:
                 if text and item.by == person.country and _is_named(person, text, ()):
-                    path = f"sessions.{session.id}.agenda.{number}.text"
-                    yield Finding(
-                        path, N_("{person} speaks to the press, which no margin tells"), {"person": person.id}
-                    )
+                    template = N_("{person} speaks to the press, which no margin tells")
+                    yield Finding(f"{path}.text", template, {"person": person.id})
 
 
 def _named(lang: str) -> str:

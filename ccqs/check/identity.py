@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
-from ccqs.check.rules import CheckContext, Finding, Text, record_of, refusal, rule
+from ccqs.check.rules import CheckContext, Finding, Text, numbered, record_of, refusal, rule
 from ccqs.language.catalogue import N_
 from ccqs.language.fold import fold
-from ccqs.model import PlaceKind, Status
+from ccqs.model import Person, Place, PlaceKind, Session, Source, Status, Topic
 from ccqs.problems import Refusal, Severity, shown
 from ccqs.query.phrases import common_word
 
@@ -99,11 +99,11 @@ def number_given_twice(context: CheckContext) -> Iterator[Finding]:
           - {id: 1993-05, number: 1}
     """
     first: dict[int, str] = {}
-    for session in context.dataset.sessions:
+    for path, session in context.records(Session):
         if session.number is not None and first.setdefault(session.number, session.id) != session.id:
             template = N_("session {session} has number {number}, and so has {other}")
             values = {"session": session.id, "number": session.number, "other": first[session.number]}
-            yield Finding(f"sessions.{session.id}.number", template, values)
+            yield Finding(f"{path}.number", template, values)
 
 
 @rule("ID05", Severity.ERROR)
@@ -388,16 +388,16 @@ def wrong_wikidata(context: CheckContext) -> Iterator[Finding]:
           - {id: jeanne-dubois, wikidata: P1}
     """
     first: dict[str, str] = {}
-    for person in context.dataset.people.values():
-        path, number = f"people.{person.id}.wikidata", person.wikidata
+    for path, person in context.records(Person):
+        number = person.wikidata
         if number is None:
             continue
         if not re.fullmatch(r"Q[1-9]\d*", number, re.ASCII):
             template, remedy = N_("{found} is no Wikidata id"), N_("write Q and a number")
-            yield Finding(path, template, {"found": shown(number)}, remedy)
+            yield Finding(f"{path}.wikidata", template, {"found": shown(number)}, remedy)
         elif first.setdefault(number, person.id) != person.id:
             values = {"wikidata": number, "one": first[number], "other": person.id}
-            yield Finding(path, N_("{wikidata} is given to {one} and to {other}"), values)
+            yield Finding(f"{path}.wikidata", N_("{wikidata} is given to {one} and to {other}"), values)
 
 
 @rule("ID15", Severity.ERROR)
@@ -416,10 +416,10 @@ def ill_formed_country(context: CheckContext) -> Iterator[Finding]:
         places:
           - {id: lutece, country: fr}
     """
-    for place in context.dataset.places.values():
+    for path, place in context.records(Place):
         if not re.fullmatch("[A-Z]{2}", place.country):
             template, remedy = N_("{found} is no country code"), N_("write two capital letters")
-            yield Finding(f"places.{place.id}.country", template, {"found": shown(place.country)}, remedy)
+            yield Finding(f"{path}.country", template, {"found": shown(place.country)}, remedy)
 
 
 @rule("ID16", Severity.ERROR)
@@ -445,10 +445,10 @@ def ill_formed_language(context: CheckContext) -> Iterator[Finding]:
         council:
           cites: {chair: [herald]}
     """
-    for source in context.dataset.sources.values():
+    for path, source in context.records(Source):
         if not re.fullmatch("[a-z]{2}", source.language):
             template, remedy = N_("{found} is no language code"), N_("write two small letters")
-            yield Finding(f"sources.{source.id}.language", template, {"found": shown(source.language)}, remedy)
+            yield Finding(f"{path}.language", template, {"found": shown(source.language)}, remedy)
 
 
 def _in_circles(above: Mapping[str, Iterable[str]]) -> set[str]:
@@ -526,15 +526,12 @@ def broader_twice(context: CheckContext) -> Iterator[Finding]:
           - {id: north-sea, broader: [water, tide, map]}
     """
     broader = {topic.id: frozenset(topic.broader) for topic in context.dataset.topics.values()}
-    for topic in context.dataset.topics.values():
+    for above, topic in context.records(Topic):
         own = broader[topic.id]
-        between = {
-            above: via for via in topic.broader if via != topic.id for above in own & broader[via] if above != via
-        }
-        for number, one in enumerate(topic.broader, start=1):
+        between = {one: via for via in topic.broader if via != topic.id for one in own & broader[via] if one != via}
+        for path, one in numbered(f"{above}.broader", topic.broader):
             if one in between:
                 values = {"broader": one, "between": between[one]}
-                path = f"topics.{topic.id}.broader.{number}"
                 yield Finding(path, N_("{broader} is broader than {between} already"), values, N_("remove it"))
 
 
@@ -555,11 +552,10 @@ def place_across_a_border(context: CheckContext) -> Iterator[Finding]:
           - {id: old-tower, country: FR, within: tsargrad}
     """
     places = context.dataset.places
-    for place in places.values():
+    for path, place in context.records(Place):
         if place.within and places[place.within].country != place.country:
             values = {"place": place.id, "country": shown(place.country), "around": place.within}
-            template = N_("{place} is in {country}, {around} around it is not")
-            yield Finding(f"places.{place.id}.country", template, values)
+            yield Finding(f"{path}.country", N_("{place} is in {country}, {around} around it is not"), values)
 
 
 @rule("ID20", Severity.ERROR)
@@ -581,8 +577,8 @@ def place_of_a_session(context: CheckContext) -> Iterator[Finding]:
             cites: {venue: [bulletin-1999]}
     """
     places = context.dataset.places
-    for session in context.dataset.sessions:
-        path, values = f"sessions.{session.id}", {"place": session.place, "venue": session.venue}
+    for path, session in context.records(Session):
+        values = {"place": session.place, "venue": session.venue}
         if places[session.place].kind is not PlaceKind.CITY:
             remedy = N_("name the city, and the building as venue")
             yield Finding(f"{path}.place", N_("{place} is no city"), values, remedy)
@@ -612,13 +608,13 @@ def item_repeated(context: CheckContext) -> Iterator[Finding]:
               - {topic: fish, stage: discussed, cites: [bulletin-1999]}
               - {topic: fish, stage: discussed, cites: [gazette-1991]}
     """
-    for session in context.dataset.sessions:
+    for above, session in context.records(Session):
         seen = set()
-        for number, item in enumerate(session.agenda, start=1):
+        for path, item in numbered(f"{above}.agenda", session.agenda):
             same = (item.topic, item.stage, item.by, tuple((item.text or {}).items()))
             if same in seen:
                 template, remedy = N_("topic {topic} stands there already"), N_("add the sources to the first item")
-                yield Finding(f"sessions.{session.id}.agenda.{number}", template, {"topic": item.topic}, remedy)
+                yield Finding(path, template, {"topic": item.topic}, remedy)
             seen.add(same)
 
 
@@ -643,17 +639,12 @@ def person_twice(context: CheckContext) -> Iterator[Finding]:
             audience:
               who: [jeanne-dubois, jeanne-dubois]
     """
-    for session in context.dataset.sessions:
-        path = f"sessions.{session.id}"
+    for path, session in context.records(Session):
         yield from _twice((f"{path}.delegations.{party}.{post}", one) for party, post, one in session.ministers)
         if session.audience:
-            yield from _twice(_numbered(f"{path}.audience.who", session.audience.who))
-        for number, margin in enumerate(session.margins, start=1):
-            yield from _twice(_numbered(f"{path}.margins.{number}.who", margin.who))
-
-
-def _numbered(path: str, people: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return ((f"{path}.{number}", person) for number, person in enumerate(people, start=1))
+            yield from _twice(numbered(f"{path}.audience.who", session.audience.who))
+        for where, margin in numbered(f"{path}.margins", session.margins):
+            yield from _twice(numbered(f"{where}.who", margin.who))
 
 
 def _twice(people: Iterable[tuple[str, str]]) -> Iterator[Finding]:
@@ -705,8 +696,8 @@ def number_of_an_unheld_session(context: CheckContext) -> Iterator[Finding]:
             number: 4
             cites: {number: [bulletin-1999]}
     """
-    for session in context.dataset.sessions:
-        path, values = f"sessions.{session.id}", {"session": session.id, "number": session.number}
+    for path, session in context.records(Session):
+        values = {"session": session.id, "number": session.number}
         if session.status is Status.HELD and session.number is None:
             yield Finding(path, N_("session {session} was held and has no number"), values)
         elif session.status is not Status.HELD and session.number is not None:
@@ -734,8 +725,8 @@ def party_without_a_country(context: CheckContext) -> Iterator[Finding]:
     for place in context.dataset.places.values():
         if place.kind is PlaceKind.COUNTRY:
             countries.setdefault(place.country, []).append(place.id)
-    for number, party in enumerate(context.dataset.council.parties, start=1):
-        path, found = f"council.parties.{number}", countries.get(party, [])
+    for path, party in numbered("council.parties", context.dataset.council.parties):
+        found = countries.get(party, [])
         if not found:
             remedy = N_("add a place of kind country with that code")
             yield Finding(path, N_("no place is the country {party}"), {"party": party}, remedy)

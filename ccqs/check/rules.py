@@ -12,7 +12,7 @@ so on down, joined by dots (`sessions.2007-02.agenda.3.topic`, `council.founded`
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -22,7 +22,8 @@ from ccqs.model import LISTS, Dataset, all_records, declared
 from ccqs.problems import Location, Refusal, Severity
 from ccqs.read.folder import Loaded
 from ccqs.read.tree import Mapping as Keys
-from ccqs.read.tree import Node, Scalar, Sequence
+from ccqs.read.tree import Node, Scalar
+from ccqs.read.tree import Sequence as Items
 
 T = TypeVar("T")
 
@@ -87,21 +88,21 @@ class CheckContext:
         """Return the texts of a list of the files (`topics`), by the id of their record, in the order of the file."""
         return self._texts_by_list.get(name, {})
 
-    def records(self, kind: type[T]) -> Iterator[tuple[str, T]]:
-        """Yield every record of a class, at any depth, with its path."""
-        yield from ((path, record) for path, record in self._records if isinstance(record, kind))
+    def records(self, kind: type[T]) -> Sequence[tuple[str, T]]:
+        """Return every record of a class, at any depth, with its path."""
+        return self._records_by_class.get(kind, ())
 
     def dates(self) -> Iterator[tuple[str, Edtf]]:
         """Yield every date, with its path."""
         yield EDITION, self.dataset.edition
-        for path, record in self._records:
+        for path, record in self.all_records:
             for name in declared(type(record)):
                 if isinstance(value := getattr(record, name), Edtf):
                     yield f"{path}.{name}", value
 
     def cites(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the sources named for each thing that has some, with the path of their list."""
-        for path, record in self._records:
+        for path, record in self.all_records:
             cites: Any = getattr(record, "cites", None)
             if isinstance(cites, dict):
                 yield from ((f"{path}.cites.{field}", sources) for field, sources in cites.items())
@@ -119,8 +120,16 @@ class CheckContext:
         return {source.id: source.date for source in self.dataset.sources.values() if source.date}
 
     @cached_property
-    def _records(self) -> tuple[tuple[str, Any], ...]:
+    def all_records(self) -> Sequence[tuple[str, Any]]:
+        """Every record of the dataset, at any depth, with its path."""
         return tuple(all_records(self.dataset))
+
+    @cached_property
+    def _records_by_class(self) -> Mapping[type, list[tuple[str, Any]]]:
+        found: dict[type, list[tuple[str, Any]]] = {}
+        for path, record in self.all_records:
+            found.setdefault(type(record), []).append((path, record))
+        return found
 
     @cached_property
     def _texts_by_list(self) -> dict[str, dict[str, list[Text]]]:
@@ -145,12 +154,17 @@ def places_in(node: Node, path: str = "") -> Iterator[tuple[str, Node, Location]
             here = f"{path}.{key}" if path else key
             yield here, held, held.where if isinstance(held, Scalar) else node.keys[key]
             yield from places_in(held, here)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, Items):
         for number, held in enumerate(node.items, start=1):
             identifier = held.entries.get("id") if path in LISTS and isinstance(held, Keys) else None
             here = f"{path}.{identifier.text if isinstance(identifier, Scalar) else number}"
             yield here, held, held.where
             yield from places_in(held, here)
+
+
+def numbered(path: str, items: Iterable[T]) -> Iterator[tuple[str, T]]:
+    """Yield the items of a list, each with its path."""
+    return ((f"{path}.{number}", one) for number, one in enumerate(items, start=1))
 
 
 def record_of(path: str) -> str:

@@ -67,7 +67,7 @@ def test_place_of_a_field_is_that_of_its_text_or_its_key(
 
 def test_paths_of_the_files_are_those_of_the_records() -> None:
     context = CheckContext(read_folder(DATA))
-    paths = [path for path, _ in context.records(object)]
+    paths = [path for path, _ in context.all_records]
     of_records = {path for path, _ in all_records(context.dataset)}
 
     assert len(paths) > 1000
