@@ -68,14 +68,8 @@ _PEERS = (
             ),
         },
     ),
-    Peer(
-        "sqlite3",
-        _SQL,
-    ),
-    Peer(
-        "sqlite-utils",
-        _SQL,
-    ),
+    Peer("sqlite3", _SQL),
+    Peer("sqlite-utils", _SQL),
     Peer(
         "csvgrep",
         {

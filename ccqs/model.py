@@ -91,10 +91,7 @@ _CLAIMED_AS: Mapping[str, str] = {
     **{kind: kind for kind in ("date", "number", "text", "reference")},
     **dict.fromkeys(("choice", "party", "side"), "text"),
 }
-_DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys(("texts", "parties", "references", "records", "cites"), ()),
-    "flag": False,
-}
+_DEFAULTS: dict[str, Any] = {**dict.fromkeys(("texts", "parties", "references", "records", "cites"), ()), "flag": False}
 _MAPPINGS = ("labels", "field-cites", "delegations")
 # The values of fields that are not given, but for flags.
 EMPTY: tuple[object, ...] = (None, (), {})
@@ -389,11 +386,7 @@ class Council:
         "reference", "place", cited=True, heading=N_("place of the founding text"), also=N_("foundation")
     )
     founding_text: Label | None = declare(
-        "label",
-        cited=True,
-        searched=Weight.SUBJECT,
-        heading=N_("nature of the founding text"),
-        also=N_("foundation"),
+        "label", cited=True, searched=Weight.SUBJECT, heading=N_("nature of the founding text"), also=N_("foundation")
     )
     purpose: Label | None = declare(
         "label", cited=True, searched=Weight.SUBJECT, heading=N_("purpose"), also=N_("aim, goal, mission, role")

@@ -118,6 +118,11 @@ class Simple(NamedTuple):
     stated: Span
     possible: Span
 
+    @property
+    def digits(self) -> str:
+        """The date in ISO 8601, as far as it is known."""
+        return "-".join((f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)))
+
 
 _SIMPLE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"

@@ -11,6 +11,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from ccqs.dates import Edtf
@@ -83,11 +84,6 @@ class Citation(NamedTuple):
         """An entry of BibTeX."""
         return bibtex(self)
 
-    @property
-    def ris(self) -> str:
-        """A record of RIS."""
-        return ris(self)
-
 
 def cite(scope: Scope, thing: Cited) -> Citation:
     """Cite a session, a source, or with None the dataset."""
@@ -119,43 +115,22 @@ def bibliography(scope: Scope) -> Iterator[Citation]:
         yield one._replace(csl={**one.csl, "annote": "\n".join(lines)}) if lines else one
 
 
-def _bibtex_file(citations: Iterable[Citation]) -> str:
-    return "\n".join(f"{one.bibtex}\n" for one in citations)
-
-
-def _csl_json_file(citations: Iterable[Citation]) -> str:
-    return json.dumps([one.csl for one in citations], ensure_ascii=False, indent=2) + "\n"
-
-
-def _ris_file(citations: Iterable[Citation]) -> str:
-    return "\r\n".join(one.ris for one in citations)
-
-
 # What reference managers read, by the name of the format: each makes the text of a file of some citations.
 FILES: Mapping[str, Callable[[Iterable[Citation]], str]] = {
-    "bibtex": _bibtex_file,
-    "csl-json": _csl_json_file,
-    "ris": _ris_file,
+    "bibtex": lambda citations: "\n".join(f"{one.bibtex}\n" for one in citations),
+    "csl-json": lambda citations: json.dumps([one.csl for one in citations], ensure_ascii=False, indent=2) + "\n",
+    "ris": lambda citations: "\r\n".join(map(ris, citations)),
 }
 
 
-def export_bibtex(scope: Scope) -> dict[str, bytes]:
-    """Return the dataset, the chosen sessions and their sources as a bibliography in BibTeX."""
-    return _bibliography_file(scope, "bibtex")
-
-
-def export_csl_json(scope: Scope) -> dict[str, bytes]:
-    """Return the same in CSL-JSON."""
-    return _bibliography_file(scope, "csl-json")
-
-
-def export_ris(scope: Scope) -> dict[str, bytes]:
-    """Return the same in RIS."""
-    return _bibliography_file(scope, "ris")
-
-
-def _bibliography_file(scope: Scope, form: str) -> dict[str, bytes]:
+def _export(form: str, scope: Scope) -> dict[str, bytes]:
+    """Return the dataset, the chosen sessions and their sources as a bibliography in a format."""
     return {"": FILES[form](bibliography(scope)).encode("utf-8", "backslashreplace")}
+
+
+export_bibtex = partial(_export, "bibtex")
+export_csl_json = partial(_export, "csl-json")
+export_ris = partial(_export, "ris")
 
 
 def _uses(dataset: Dataset, scope: Scope) -> dict[str, list[str]]:
@@ -297,10 +272,11 @@ def bibtex(one: Citation) -> str:
         "author": f"{{{tex(csl['author'][0]['literal'])}}}",
         "title": f"{{{tex(csl['title'])}}}",
         "howpublished": tex(csl.get("container-title", "")),
-        **_bibtex_date(one.date),
-        "eventdate": _biblatex_date(one.event) if one.event else "",
+        "year": _year(one.date),
+        "date": _biblatex_date(one.date),
+        "eventdate": _biblatex_date(one.event),
         "url": csl.get("URL", ""),
-        "urldate": _biblatex_date(one.accessed) if one.accessed else "",
+        "urldate": _biblatex_date(one.accessed),
         "version": tex(csl.get("version", "")),
         "language": tex(csl["language"]),
         "note": tex(csl.get("note", "")),
@@ -312,17 +288,17 @@ def bibtex(one: Citation) -> str:
     return f"@misc{{{csl['id']},\n" + ",\n".join(lines) + "\n}"
 
 
-def _bibtex_date(date: Edtf | None) -> dict[str, str]:
-    if date is None:
-        return {}
-    first = _first(date)
-    year = f"{first.year:04}" if first.precision not in (Precision.DECADE, Precision.CENTURY) else ""
-    return {"year": year, "date": _biblatex_date(date)}
-
-
-def _biblatex_date(date: Edtf) -> str:
+def _biblatex_date(date: Edtf | None) -> str:
     """Return a date as biblatex takes it: EDTF, but for a set, of which it takes the first member as uncertain."""
-    return date.text if date.kind != "set" else f"{'-'.join(f'{one:02}' for one in _parts(_first(date)))}?"
+    if date is None:
+        return ""
+    return date.text if date.kind != "set" else f"{_first(date).digits}?"
+
+
+def _year(date: Edtf | None) -> str:
+    """Return the year of a date; nothing where that is known to the decade at best."""
+    first = date and _first(date)
+    return f"{first.year:04}" if first and first.precision not in (Precision.DECADE, Precision.CENTURY) else ""
 
 
 def _first(date: Edtf) -> Simple:
@@ -362,8 +338,10 @@ def _ris(one: Citation) -> Iterator[tuple[str, str]]:
     yield "TI", csl["title"]
     if "container-title" in csl:
         yield "T2", csl["container-title"]
+    if year := _year(one.date):
+        yield "PY", year
     if one.date:
-        yield from _ris_date(one.date)
+        yield "DA", _ris_day(one.date)
     if one.accessed:
         yield "Y2", _ris_day(one.accessed)
     if "URL" in csl:
@@ -371,20 +349,14 @@ def _ris(one: Citation) -> Iterator[tuple[str, str]]:
     yield "LA", csl["language"]
     if "version" in csl:
         yield "ET", csl["version"]
-    yield from (
-        ("N1", date.text) for date in (one.date, one.event) if date and (date is one.event or not _is_plain(date))
-    )
+    if one.date and not _is_plain(one.date):
+        yield "N1", one.date.text
+    if one.event:
+        yield "N1", one.event.text
     yield from (("N1", line) for line in csl.get("annote", "").splitlines())
     if "note" in csl:
         yield "N1", csl["note"]
     yield "ER", ""
-
-
-def _ris_date(date: Edtf) -> Iterator[tuple[str, str]]:
-    first = _first(date)
-    if first.precision not in (Precision.DECADE, Precision.CENTURY):
-        yield "PY", f"{first.year:04}"
-    yield "DA", _ris_day(date)
 
 
 def _is_plain(date: Edtf) -> bool:

@@ -39,21 +39,12 @@ def export(scope: Scope) -> dict[str, bytes]:
     for name, row in rows(scope):
         found[name].append(row)
     found[TABLE.name].extend(dyad_years(scope))
-    booleans = {table.name: [column.type == "boolean" for column in table.columns] for table in layout}
-    files = {
-        f"{table.name}.csv": csv_text(table.names, _typed(found[table.name], booleans[table.name])) for table in layout
-    }
+    files = {f"{table.name}.csv": csv_text(table.names, found[table.name]) for table in layout}
     files["datapackage.json"] = _json(_package(scope, layout))
     files["csv-metadata.json"] = _json(_csvw(scope, layout))
     for lang in dict.fromkeys((*scope.dataset.languages, scope.lang)):
         files[f"codebook.{lang}.md"] = "".join(_codebook(layout, lang)).encode()
     return files
-
-
-def _typed(found: list[Row], booleans: list[bool]) -> Iterator[Row]:
-    """Yield rows whose flags are true or false."""
-    for row in found:
-        yield tuple(bool(value) if is_flag else value for value, is_flag in zip(row, booleans, strict=True))
 
 
 def _json(value: Any) -> bytes:
@@ -84,7 +75,12 @@ def _package(scope: Scope, layout: tuple[Table, ...]) -> dict[str, Any]:
 
 def _resource(scope: Scope, table: Table) -> dict[str, Any]:
     references = [
-        {"fields": [column.name], "reference": _target(table, column)} for column in table.columns if column.references
+        {
+            "fields": [column.name],
+            "reference": {"resource": column.references if column.references != table.name else "", "fields": ["id"]},
+        }
+        for column in table.columns
+        if column.references
     ]
     key = _key(table)
     return {
@@ -104,10 +100,6 @@ def _resource(scope: Scope, table: Table) -> dict[str, Any]:
             **({"foreignKeys": references} if references else {}),
         },
     }
-
-
-def _target(table: Table, column: Column) -> dict[str, Any]:
-    return {"resource": "" if column.references == table.name else column.references, "fields": ["id"]}
 
 
 def _field(scope: Scope, column: Column) -> dict[str, Any]:
@@ -218,7 +210,10 @@ def dyad_years(scope: Scope) -> Iterator[Row]:
     for year in _years(dataset):
         sessions = [one for one in dataset.sessions if _certain_year(one) == year]
         held = sum(one.status is Status.HELD for one in sessions)
-        unsure = sum(_certain_year(one) is None and _may_be_in(one, year) for one in dataset.sessions)
+        unsure = sum(
+            _certain_year(one) is None and one.date.possible.first.year <= year <= one.date.possible.last.year
+            for one in dataset.sessions
+        )
         for pair in combinations(dataset.council.parties, 2):
             (iso_a, cow_a), (iso_b, cow_b) = (_codes(dataset, party) for party in pair)
             yield (year, iso_a, iso_b, cow_a, cow_b, held, len(sessions) - held, unsure)
@@ -234,10 +229,6 @@ def _certain_year(session: Session) -> int | None:
     date = session.date
     first = date.parts[0].possible if date.kind == "interval" and date.parts[0] else date.possible
     return first.first.year if first.start and first.end and first.first.year == first.last.year else None
-
-
-def _may_be_in(session: Session, year: int) -> bool:
-    return session.date.possible.first.year <= year <= session.date.possible.last.year
 
 
 def _codes(dataset: Dataset, party: str) -> tuple[str, str | None]:

@@ -92,7 +92,7 @@ def _event(scope: Scope, session: Session, edition: dt.date) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(_text(scope.text(scope.dataset.topics[one].label)) for one in session.topics)}"
     address = f"{scope.address}#{session.id}" if scope.address else main_source(scope.dataset, session, scope.lang).url
     yield f"URL:{url(address)}"
-    description = "\n".join(map(_one_line, evidence(scope, session)))
+    description = "\n".join(_BREAKS.sub("\n", line).replace("\n", " ") for line in evidence(scope, session))
     yield f"DESCRIPTION;LANGUAGE={scope.lang}:{_text(description)}"
     yield f"X-CCQS-DATE:{_text(session.date.text)}"
     yield f"X-CCQS-STATUS:{session.status.value}"
@@ -115,10 +115,6 @@ def _status(session: Session) -> str:
 
 def _day(day: dt.date) -> str:
     return day.isoformat().replace("-", "")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_BREAKS.sub("\n", text).split("\n"))
 
 
 def _text(text: str) -> str:
@@ -190,20 +186,14 @@ def _paragraphs(lines: Iterator[str] | list[str]) -> Iterator[str]:
 
 def evidence(scope: Scope, session: Session) -> Iterator[str]:
     """Yield all that is known of a session, a line for each claim, part and source."""
-    yield from _claim_lines(scope, session)
-    yield from part_lines(scope, session)
-    yield from _source_lines(scope, session)
-
-
-def _claim_lines(scope: Scope, record: Any) -> Iterator[str]:
-    """Yield what is claimed of each field of a record, the preferred claim first."""
-    for found in claims_of(record):
+    for found in claims_of(session):
         for claim in found.claims:
-            yield _line(
-                scope,
-                field_text(scope, found.field),
-                f"{_claim_text(scope, record, found.field, claim)}{_cited(claim.cites)}",
-            )
+            text = f"{_claim_text(scope, session, found.field, claim)}{_cited(claim.cites)}"
+            yield _line(scope, field_text(scope, found.field), text)
+    yield from part_lines(scope, session)
+    for identifier in sources_of(session):
+        source = scope.dataset.sources[identifier]
+        yield f"[{identifier}] {scope.source(source)} {source.url}"
 
 
 def _claim_text(scope: Scope, record: Any, field: str, claim: Claim) -> str:
@@ -221,13 +211,6 @@ def part_lines(scope: Scope, record: Any) -> Iterator[str]:
             cited = _cited(cites) if isinstance(cites, tuple) else ""
             what = scope.gettext(PARTS[table_name(type(part))])
             yield _line(scope, what, f"{' · '.join(_fields(scope, part))}{cited}")
-
-
-def _source_lines(scope: Scope, record: Any) -> Iterator[str]:
-    """Yield the sources of a record with their addresses."""
-    for identifier in sources_of(record):
-        source = scope.dataset.sources[identifier]
-        yield f"[{identifier}] {scope.source(source)} {source.url}"
 
 
 def _value_text(scope: Scope, one: Field | None, value: Value) -> str:

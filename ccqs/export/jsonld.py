@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Any
 
 from ccqs.dates import Edtf
-from ccqs.dates.edtf import Simple
 from ccqs.export.citing import SOURCE_TYPES, url
 from ccqs.export.scope import AUTHOR, LICENCE_URL, Scope
 from ccqs.export.tables import OWNERS, cited_parts, roots, table_name
@@ -66,7 +65,7 @@ _PROPERTIES: Mapping[tuple[str, str], str] = {
     **{(table, "label"): "skos:prefLabel" for table in ("topic", "theme")},
     **{(table, "label"): "name" for table in ("place", "portfolio", "question")},
     **{(table, "names"): "name" for table in ("person", "council")},
-    **{(table, "date"): "datePublished" for table in ("source",)},
+    ("source", "date"): "datePublished",
     ("topic", "alt"): "skos:altLabel",
     ("topic", "broader"): "skos:broader",
     ("topic", "theme"): "skos:inScheme",
@@ -94,11 +93,7 @@ _PROPERTIES: Mapping[tuple[str, str], str] = {
     ("source", "language"): "inLanguage",
     ("source", "url"): "url",
 }
-_STATUS = {
-    Status.HELD: "EventScheduled",
-    Status.POSTPONED: "EventPostponed",
-    Status.CANCELLED: "EventCancelled",
-}
+_STATUS = {Status.HELD: "EventScheduled", Status.POSTPONED: "EventPostponed", Status.CANCELLED: "EventCancelled"}
 _RANKS = {
     Rank.PREFERRED: "wikibase:PreferredRank",
     Rank.NORMAL: "wikibase:NormalRank",
@@ -174,7 +169,9 @@ class _Graph:
         """Return what schema.org says of a session beside its fields."""
         scope = self.scope
         status = event_status(session, scope.dataset)
-        start, end = (_iso(session.date.parts[number]) if status else None for number in (0, -1))
+        start, end = (
+            part.digits if status and part else None for part in (session.date.parts[0], session.date.parts[-1])
+        )
         council = self.reference("council", scope.dataset.council.id)
         attended = session.ministers if session.status is Status.HELD else ()
         return {
@@ -299,13 +296,6 @@ def _words(label: Mapping[str, str]) -> list[Node]:
 
 def _edtf(date: Edtf) -> Node:
     return {"@type": "edtf:EDTF", "@value": date.text}
-
-
-def _iso(part: Simple | None) -> str | None:
-    """Return a simple date in ISO 8601, as far as it is known."""
-    if part is None:
-        return None
-    return "-".join((f"{part.year:04}", *(f"{one:02}" for one in (part.month, part.day) if one is not None)))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -26,13 +26,7 @@ from ccqs.model import Person, Place, Rank, Session, Source, Status, cited_sourc
 from ccqs.query.claims import Claim, claims_of
 
 _RANKS = {Rank.PREFERRED: "R+", Rank.NORMAL: "R0", Rank.DEPRECATED: "R-"}
-_PRECISIONS = {
-    Precision.CENTURY: 7,
-    Precision.DECADE: 8,
-    Precision.YEAR: 9,
-    Precision.MONTH: 10,
-    Precision.DAY: 11,
-}
+_PRECISIONS = {Precision.CENTURY: 7, Precision.DECADE: 8, Precision.YEAR: 9, Precision.MONTH: 10, Precision.DAY: 11}
 _MEETING, _PLANNED_EVENT = "Q2761147", "Q1656682"
 _INSTANCE_OF, _POINT_IN_TIME, _START, _END = "P31", "P585", "P580", "P582"
 _ORDINAL, _LOCATION, _PARTICIPANT = "P1545", "P276", "P710"

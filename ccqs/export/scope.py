@@ -58,12 +58,7 @@ class Scope(Localizer):
 
 
 def scope(
-    dataset: Dataset,
-    sessions: Iterable[Session] | None,
-    lang: str,
-    *,
-    name: str = "ccqs",
-    address: str | None = None,
+    dataset: Dataset, sessions: Iterable[Session] | None, lang: str, *, name: str = "ccqs", address: str | None = None
 ) -> Scope:
     """Choose what is exported.
 

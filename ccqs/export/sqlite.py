@@ -38,7 +38,7 @@ def export(scope: Scope) -> dict[str, bytes]:
             content = connection.serialize()
         except sqlite3.OperationalError as error:
             raise MemoryError from error  # the one reason why a whole database in memory has no bytes
-    return {"": content, ".metadata.yml": metadata(scope, queries(scope)).encode()}
+    return {"": content, ".metadata.yml": "".join(_yaml(_metadata(scope), "")).encode()}
 
 
 def build(connection: sqlite3.Connection, scope: Scope) -> None:
@@ -52,7 +52,7 @@ def build(connection: sqlite3.Connection, scope: Scope) -> None:
     _fill(connection, layout, rows(scope))
     _add_search(connection, scope)
     connection.executescript("".join(_indexes(layout)))
-    connection.executescript("".join(views(scope)))
+    connection.executescript(_session_flat(scope) + _disputed(scope) + _who_met_whom(scope))
     dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
     if dangling:
         raise sqlite3.IntegrityError(f"a row of {dangling[0]} refers to one of {dangling[2]} that is not there")
@@ -180,13 +180,6 @@ def in_words(scope: Scope, table: str, field: str) -> str:
     """Return the SQL of a text in the chosen language, or in the one that stands in where it is missing."""
     chosen, first = f"{table}.{field}_{scope.data_lang}", f"{table}.{field}_{scope.dataset.languages[0]}"
     return chosen if chosen == first else f"coalesce({chosen}, {first})"
-
-
-def views(scope: Scope) -> Iterator[str]:
-    """Yield the views."""
-    yield _session_flat(scope)
-    yield _disputed(scope)
-    yield _who_met_whom(scope)
 
 
 def _session_flat(scope: Scope) -> str:
@@ -317,16 +310,7 @@ _VIEWS: Mapping[str, str] = {
 }
 
 
-def metadata(scope: Scope, queries: Mapping[str, tuple[str, str]]) -> str:
-    """Return the file.
-
-    Args:
-        queries: The queries that it offers: the title and the SQL of each, by name.
-    """
-    return "".join(_yaml(_metadata(scope, queries), ""))
-
-
-def _metadata(scope: Scope, queries: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+def _metadata(scope: Scope) -> dict[str, Any]:
     known = {
         table.name: {
             "description": scope.gettext(TABLES[table.name]),
@@ -347,7 +331,7 @@ def _metadata(scope: Scope, queries: Mapping[str, tuple[str, str]]) -> dict[str,
             scope.name: {
                 "tables": {**known, **views, "search": {"hidden": True}},
                 "queries": {
-                    name: {"title": scope.gettext(title), "sql": sql} for name, (title, sql) in queries.items()
+                    name: {"title": scope.gettext(title), "sql": sql} for name, (title, sql) in queries(scope).items()
                 },
             }
         },

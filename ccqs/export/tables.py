@@ -18,20 +18,14 @@ from ccqs import __version__
 from ccqs.dates import Edtf
 from ccqs.export.scope import LICENCE, Scope
 from ccqs.model import (
+    LISTS,
     Cites,
     Council,
     Dataset,
-    Exemption,
     Field,
     Person,
-    Place,
-    Portfolio,
-    Question,
     Rival,
     Session,
-    Source,
-    Theme,
-    Topic,
     cited_locator,
     cited_source,
     declared,
@@ -41,19 +35,9 @@ from ccqs.model import (
 from ccqs.query.claims import Claim, FieldClaims, claims_of
 from ccqs.render.visible import as_cell
 
+_ORDER = "portfolios themes questions places sources topics people sessions council exemptions"
 # The records of a dataset by the field of `Dataset` that holds them, in an order in which none refers forwards.
-ROOTS: Mapping[str, type] = {
-    "portfolios": Portfolio,
-    "themes": Theme,
-    "questions": Question,
-    "places": Place,
-    "sources": Source,
-    "topics": Topic,
-    "people": Person,
-    "sessions": Session,
-    "council": Council,
-    "exemptions": Exemption,
-}
+ROOTS: Mapping[str, type] = {name: {**LISTS, "council": Council}[name] for name in _ORDER.split()}
 # The records that say who says what, and so own claims, citations and records within.
 OWNERS: Mapping[str, type] = {"session": Session, "person": Person, "council": Council}
 # Fields named by a word of SQL.
