@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from ccqs.errors import UsageError
 from ccqs.model import cited_locator, cited_source
 from ccqs.problems import Location
 from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit
-from ccqs.query.claims import Citation, citations
+from ccqs.query.claims import Citation, citations, quotations
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.read import installed
 from ccqs.read.files import read_text
@@ -51,7 +52,7 @@ def checked_keys(loc: Localizer, place: Place) -> tuple[Key[Checked], ...]:
         Key(
             "statement",
             TEXT,
-            lambda one: loc.value(one.citation.field, one.citation.value),
+            lambda one: _statement(loc, one.citation),
             "What is stated, in words.",
         ),
         Key("verdict", choice(Verdict), lambda one: one.verdict),
@@ -88,7 +89,12 @@ def audit_texts(request: Request, texts: str) -> Report:
     }
     if not read:
         raise UsageError("no-texts", path=texts, names=", ".join(files.values()) or "–")
-    checked = list(audit(dataset, citations(dataset), read, with_trials=True))
+    absent = ", ".join(f"{name} ({source})" for source, name in files.items() if source not in read)
+    if absent:
+        request.remarks.append(
+            request.loc.gettext("Not in the folder, though sources.yaml names them: {names}").format(names=absent)
+        )
+    checked = list(audit(dataset, [*citations(dataset), *quotations(dataset)], read, with_trials=True))
     loc, query = request.loc, {"texts": texts, "sources": list(read)}
     answer = report(request, query, checked_keys(loc, place), checked, body=lambda: _body(loc, checked, place))
     return replace(answer, has_failed=any(one.verdict in _FAILURES for one in checked))
@@ -107,14 +113,19 @@ def _read_places(request: Request) -> Place:
 
 
 def _body(loc: Localizer, checked: Sequence[Checked], place: Place) -> list[Block]:
-    counts = [(verdict, sum(one.verdict is verdict for one in checked)) for verdict in Verdict]
-    failed = [one for one in checked if one.verdict in _FAILURES]
-    body: list[Block] = [Facts(tuple((value_text(verdict, loc.lang), Line(str(count))) for verdict, count in counts))]
+    quoted = [one.verdict is Verdict.PASSED for one in checked if one.citation.quoted_for]
+    stated = Counter(one.verdict for one in checked if not one.citation.quoted_for)
+    counts = [(value_text(verdict, loc.lang), Line(str(stated[verdict]))) for verdict in Verdict]
+    if quoted:
+        share = loc.gettext("{found} of {count}").format(found=sum(quoted), count=len(quoted))
+        counts.append((loc.gettext("quotations found"), Line(share)))
+    body: list[Block] = [Facts(tuple(counts))]
     if shares := _shares(loc, checked):
         body += [Heading(loc.gettext("The same statements, laid where they do not belong")), Facts(shares)]
-    if failed:
-        body.append(Heading(value_text(Verdict.FAILED, loc.lang)))
-        body.append(Listing(tuple((_where(one, place), Line(_failure(loc, one))) for one in failed)))
+    for verdict, verdicts in ((Verdict.FAILED, _FAILURES), (Verdict.PARTLY, {Verdict.PARTLY})):
+        listed = [(_where(one, place), Line(_failure(loc, one))) for one in checked if one.verdict in verdicts]
+        if listed:
+            body += [Heading(value_text(verdict, loc.lang)), Listing(tuple(listed))]
     return body
 
 
@@ -141,13 +152,29 @@ def _where(checked: Checked, place: Place) -> str:
 def _failure(loc: Localizer, checked: Checked) -> str:
     citation = checked.citation
     about = loc.gettext("{lead}: {text}").format(
-        lead=citation_field(loc, citation.field), text=loc.value(citation.field, citation.value)
+        lead=citation_field(loc, citation.quoted_for or citation.field), text=_statement(loc, citation)
     )
     if checked.verdict is Verdict.NO_SUCH_PARAGRAPH:
         return loc.gettext("{about} – {cite}: there is no such paragraph.").format(cite=citation.cite, about=about)
-    failure = loc.gettext("{about} – {cite} does not mention it.").format(cite=citation.cite, about=about)
+    failure = _what_it_says(loc, checked).format(cite=citation.cite, about=about)
     others = ", ".join(_elsewhere(checked))
     return " ".join((failure, loc.gettext("It is mentioned in {where}.").format(where=others))) if others else failure
+
+
+def _what_it_says(loc: Localizer, checked: Checked) -> str:
+    """Say what a source has of a statement that it does not bear out."""
+    if checked.citation.quoted_for:
+        return loc.gettext("{about} – {cite} does not have these words.")
+    if checked.verdict is Verdict.FAILED:
+        return loc.gettext("{about} – {cite} does not mention it.")
+    is_building = any(loc.dataset.places[one].within for one in checked.citation.named.places)
+    if is_building and not checked.citation.in_own_words and {one.kind for one in checked.found} == {MentionKind.PLACE}:
+        return loc.gettext("{about} – {cite} says only the city.")
+    return loc.gettext("{about} – {cite} says only who, where or when.")
+
+
+def _statement(loc: Localizer, citation: Citation) -> str:
+    return loc.quoted(str(citation.value)) if citation.quoted_for else loc.value(citation.field, citation.value)
 
 
 ANSWERS = {

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ccqs.dates import Edtf
 from ccqs.language.catalogue import N_
-from ccqs.language.fold import words
+from ccqs.language.fold import fold, words
 from ccqs.language.grammar import FUNCTION_WORDS
 from ccqs.model import Dataset, Label, Worded, cited_locator, cited_source
 from ccqs.query.claims import Citation, Named
@@ -27,6 +27,10 @@ from ccqs.query.topics import narrower
 _LEAST_LETTERS, _LEAST_SHARED = 3, 2
 # Of the keywords of a long statement, one in so many must be shared.
 _ONE_IN = 6
+# What says more than who, where and when, which any text about the same meeting has.
+_TELLING = frozenset((MentionKind.TOPIC, MentionKind.NUMBER))
+# Where words of a quotation are left out.
+_LEFT_OUT = re.compile(r"[\[(]?(?:…|\.\.\.)[\])]?")
 _PARAGRAPH = re.compile(r"p([1-9]\d*)")
 
 
@@ -34,6 +38,7 @@ class Verdict(Worded):
     """What became of a citation."""
 
     PASSED = "passed", N_("borne out by the text")
+    PARTLY = "partly", N_("borne out in part")
     FAILED = "failed", N_("not borne out")
     NO_SUCH_PARAGRAPH = "no-such-paragraph", N_("no such paragraph")
     NOTHING_TO_CHECK = "nothing-to-check", N_("nothing to check")
@@ -84,8 +89,11 @@ def audit(
 
     The paragraph cited (`p6`: the sixth that is not empty; the whole text without a locator) must mention something
     that the statement names: the date, the place, the person, the topic or a narrower one, the ordinal. A statement
-    in our own words also passes on whatever else of the vocabulary its words name, or on two keywords that
-    it shares with the paragraph; a topic passes on all keywords of one of its names, wherever they stand.
+    in our own words passes on a topic or an ordinal that its words name, or on two keywords that it shares with the
+    paragraph, one of which says more than who, where and when; a topic passes on all keywords of one of its names,
+    wherever they stand. Who, where and when alone bear such a statement out in part; so does the city of a building, or
+    what is cited together with a field. A quotation must stand there word for word, but for case, quotation marks, dashes
+    and spaces; where it does, it bears out its field.
 
     Args:
         texts: The text of each source, by source id; citations of other sources are passed over.
@@ -93,8 +101,20 @@ def audit(
     """
     everyday = {f"everyday-{number}": text for number, text in enumerate(EVERYDAY_SENTENCES)} if with_trials else {}
     reader = _Reader(dataset, {**texts, **everyday})
-    checked = (reader.check(citation) for citation in cited if cited_source(citation.cite) in texts)
-    return _tried(reader, list(checked), texts, everyday) if with_trials else checked
+    checked = [reader.check(citation) for citation in cited if cited_source(citation.cite) in texts]
+    quoted = {
+        (one.citation.record, one.citation.quoted_for, cite)
+        for one in checked
+        if one.citation.quoted_for and one.verdict is Verdict.PASSED
+        for cite in (one.citation.cite, cited_source(one.citation.cite))
+    }
+    checked = [
+        replace(one, verdict=Verdict.PASSED)
+        if (one.citation.record, one.citation.field, one.citation.cite) in quoted
+        else one
+        for one in checked
+    ]
+    yield from _tried(reader, checked, texts, everyday) if with_trials else checked
 
 
 class _Reader:
@@ -108,6 +128,8 @@ class _Reader:
 
     def check(self, citation: Citation) -> Checked:
         """Check a citation of one of the texts."""
+        if citation.quoted_for:
+            return _check_quotation(citation, self.parts[cited_source(citation.cite)])
         key = (citation.record, citation.field, str(citation.value), citation.named)
         if key not in self._known:
             self._known[key] = _wanted(self._dataset, self._vocabulary, citation)
@@ -115,11 +137,12 @@ class _Reader:
 
 
 class _Part:
-    """A paragraph: what it mentions, and its keywords."""
+    """A paragraph: what it mentions, its words and its keywords."""
 
-    def __init__(self, mentions: Sequence[Mention], words: frozenset[str]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
-        self.words = words
+        self.text = f" {fold(text)} "
+        self.words = _keywords(text)
         self._stems: dict[str, frozenset[str]] = {}
 
     def stems(self, lang: str) -> frozenset[str]:
@@ -133,7 +156,7 @@ class _Part:
 def _parts_of(text: str, vocabulary: Vocabulary) -> Iterator[_Part]:
     parts = [part for part in text.splitlines() if part.strip()]
     for part, mentions in zip(parts, vocabulary.mentions_of(parts), strict=True):
-        yield _Part(mentions, _keywords(part))
+        yield _Part(part, mentions)
 
 
 def _keywords(text: str) -> frozenset[str]:
@@ -143,17 +166,22 @@ def _keywords(text: str) -> frozenset[str]:
 
 
 class _Keywords(NamedTuple):
-    """The keywords of a statement or a name in one language, each with its stems, and all their stems."""
+    """The keywords of a statement or a name in one language, each with its stems, and all their stems.
+
+    Attributes:
+        setting: Those that only say who, where or when.
+    """
 
     lang: str
     stems: Mapping[str, frozenset[str]]
     any_stem: frozenset[str]
+    setting: frozenset[str]
 
     @classmethod
-    def of(cls, text: str, lang: str) -> _Keywords:
+    def of(cls, text: str, lang: str, setting: Iterable[str] = ()) -> _Keywords:
         """Return the keywords of a text."""
         each = {word: stems(word, lang) for word in _keywords(text)}
-        return cls(lang, each, frozenset().union(*each.values()))
+        return cls(lang, each, frozenset().union(*each.values()), frozenset().union(*map(_keywords, setting)))
 
     def shared(self, part: _Part) -> set[str]:
         """Return those that a paragraph has too, in any inflection."""
@@ -163,18 +191,23 @@ class _Keywords(NamedTuple):
         return {word for word, keys in self.stems.items() if not keys.isdisjoint(there)}
 
 
+_Ids = frozenset[tuple[MentionKind, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What a text should mention: ids by kind, dates, and the keywords of each language.
 
     Attributes:
         names: The words of names, all of which it should have.
+        beside: What bears it out in part.
     """
 
-    ids: frozenset[tuple[MentionKind, str]] = frozenset()
+    ids: _Ids = frozenset()
     dates: tuple[Edtf, ...] = ()
     words: tuple[_Keywords, ...] = ()
     names: tuple[_Keywords, ...] = ()
+    beside: _Wanted | None = None
 
     def mentioned(self, part: _Part) -> list[Mention]:
         """Return the mentions of it in a paragraph."""
@@ -197,12 +230,12 @@ class _Wanted:
 
 
 def _is_shared(keywords: _Keywords, part: _Part) -> bool:
-    """Tell whether a paragraph has enough of the keywords of a statement.
+    """Tell whether a paragraph has enough of the keywords of a statement, and not only those of its setting.
 
     Two of them, one of which is no common word, and more when there are many; all of them when all are common ones.
     """
     shared = keywords.shared(part)
-    if not shared:
+    if shared <= keywords.setting:
         return False
     common = common_stems(keywords.lang)
     rare = {word for word, keys in keywords.stems.items() if keys.isdisjoint(common)}
@@ -215,21 +248,41 @@ def _is_shared(keywords: _Keywords, part: _Part) -> bool:
 def _wanted(dataset: Dataset, vocabulary: Vocabulary, citation: Citation) -> _Wanted:
     if citation.is_inferred:
         return _Wanted()
-    named = citation.named
-    within = {place: dataset.places[place].within for place in named.places}
-    topics = set[str]().union(*(narrower(dataset, topic) for topic in named.topics))
-    ids = {
-        *((MentionKind.PERSON, one) for one in named.people),
-        *((MentionKind.PLACE, one) for one in (*named.places, *filter(None, within.values()))),
-        *((MentionKind.TOPIC, one) for one in topics),
-        *((MentionKind.NUMBER, str(one)) for one in (named.number,) if one is not None),
-    }
+    named, beside = citation.named, citation.beside
+    cities = (dataset.places[place].within for place in named.places)
+    ids = _ids(dataset, named)
     if not (citation.in_own_words and isinstance(citation.value, dict)):
-        return _Wanted(frozenset(ids), named.dates, names=tuple(_names(dataset, named.topics)))
-    mentions = vocabulary.mentions(next(iter(citation.value.values())), is_about=True)
-    ids.update((one.kind, one.id) for one in mentions if one.date is None)
-    texts = [*citation.value.items(), *_followed(dataset, citation).items()]
-    return _Wanted(frozenset(ids), named.dates, tuple(_Keywords.of(text, lang) for lang, text in texts))
+        partly = _ids(dataset, beside) | {(MentionKind.PLACE, one) for one in cities if one}
+        names = tuple(_names(dataset, named.topics))
+        return _Wanted(ids, named.dates, names=names, beside=_Wanted(partly, beside.dates))
+    said = [*citation.value.items(), *_followed(dataset, citation).items()]
+    read = [(lang, text, vocabulary.mentions(text, is_about=True)) for lang, text in said]
+    ids |= {(one.kind, one.id) for one in read[0][-1] if one.date is None}
+    words = tuple(_Keywords.of(text, lang, _setting(dataset, text, mentions)) for lang, text, mentions in read)
+    telling = frozenset(one for one in ids if one[0] in _TELLING)
+    return _Wanted(telling, words=words, beside=_Wanted(ids, named.dates))
+
+
+def _setting(dataset: Dataset, text: str, mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield the words of a text that say who, where or when; of people also the given names."""
+    for one in mentions:
+        if one.kind not in _TELLING:
+            yield text[one.start : one.end]
+        if one.kind is MentionKind.PERSON:
+            yield from dataset.people[one.id].names.values()
+
+
+def _ids(dataset: Dataset, named: Named) -> _Ids:
+    """Return the ids that a statement names; a topic with the narrower ones."""
+    topics = set[str]().union(*(narrower(dataset, topic) for topic in named.topics))
+    return frozenset(
+        (
+            *((MentionKind.PERSON, one) for one in named.people),
+            *((MentionKind.PLACE, one) for one in named.places),
+            *((MentionKind.TOPIC, one) for one in topics),
+            *((MentionKind.NUMBER, str(one)) for one in (named.number,) if one is not None),
+        )
+    )
 
 
 def _names(dataset: Dataset, topics: Iterable[str]) -> Iterator[_Keywords]:
@@ -261,8 +314,33 @@ def _check(citation: Citation, wanted: _Wanted, read: Sequence[_Part]) -> Checke
         return checked(Verdict.NOTHING_TO_CHECK)
     if any(wanted.is_found(read[part]) for part in parts):
         return checked(Verdict.PASSED, (mention for part in parts for mention in wanted.mentioned(read[part])))
-    others = (number for number in range(len(read)) if number not in parts)
-    return checked(Verdict.FAILED, elsewhere=(number + 1 for number in others if wanted.is_found(read[number])))
+    elsewhere = [number + 1 for number in range(len(read)) if number not in parts and wanted.is_found(read[number])]
+    if wanted.beside and (found := [mention for part in parts for mention in wanted.beside.mentioned(read[part])]):
+        return checked(Verdict.PARTLY, found, elsewhere)
+    return checked(Verdict.FAILED, elsewhere=elsewhere)
+
+
+def _check_quotation(citation: Citation, read: Sequence[_Part]) -> Checked:
+    """Look for the words of a quotation, of which some may be left out, in the paragraph that is cited."""
+    said = [f" {folded} " for text in _LEFT_OUT.split(str(citation.value)) if (folded := fold(text))]
+    has = [_stands_in(said, part.text) for part in read]
+    parts = _parts(cited_locator(citation.cite), len(read))
+    if parts is not None and any(has[part] for part in parts):
+        return Checked(citation=citation, verdict=Verdict.PASSED, found=(), elsewhere=())
+    verdict = Verdict.NO_SUCH_PARAGRAPH if parts is None else Verdict.FAILED
+    elsewhere = tuple(number for number, is_there in enumerate(has, start=1) if is_there)
+    return Checked(citation=citation, verdict=verdict, found=(), elsewhere=elsewhere)
+
+
+def _stands_in(said: Iterable[str], text: str) -> bool:
+    """Tell whether texts stand in another, one after the other."""
+    at = 0
+    for one in said:
+        found = text.find(one, at)
+        if found < 0:
+            return False
+        at = found + len(one) - 1  # the space after it may be the one before the next
+    return True
 
 
 def _parts(locator: str | None, count: int) -> range | None:
@@ -302,14 +380,15 @@ _WrongPlaces = Callable[[Citation], Iterator[tuple[Misplaced, str]]]
 
 
 def _is_located(checked: Checked) -> bool:
-    return checked.verdict is Verdict.PASSED and cited_locator(checked.citation.cite) is not None
+    is_statement = checked.citation.quoted_for is None and checked.verdict is Verdict.PASSED
+    return is_statement and cited_locator(checked.citation.cite) is not None
 
 
 def _trials(reader: _Reader, citation: Citation, wrong: _WrongPlaces) -> tuple[Trial, ...]:
     """Lay a statement wherever it does not belong, and count how often it fails there."""
     laid = [(where, reader.check(citation._replace(cite=cite)).verdict) for where, cite in wrong(citation)]
     tried = Counter(where for where, _ in laid)
-    failed = Counter(where for where, verdict in laid if verdict is Verdict.FAILED)
+    failed = Counter(where for where, verdict in laid if verdict is not Verdict.PASSED)
     return tuple(Trial(where, tried[where], failed[where]) for where in Misplaced)
 
 

@@ -222,6 +222,8 @@ class Citation(NamedTuple):
         named: What the statement names.
         in_own_words: The statement is in our own words, and may name more than `named`.
         is_inferred: The source does not state it: it is cited for the reasoning.
+        beside: What the same sources are cited for together with it.
+        quoted_for: The field that a quotation of the source bears out, when the citation is one.
     """
 
     record: str
@@ -231,12 +233,22 @@ class Citation(NamedTuple):
     named: Named
     in_own_words: bool
     is_inferred: bool = False
+    beside: Named = Named()
+    quoted_for: str | None = None
 
 
 def citations(dataset: Dataset) -> Iterator[Citation]:
     """Yield every citation of the dataset."""
     for record in sourced_records(dataset):
         yield from _citations_of(dataset, record)
+
+
+def quotations(dataset: Dataset) -> Iterator[Citation]:
+    """Yield every quotation of the dataset, as a citation whose value is the words of the source."""
+    for record in sourced_records(dataset):
+        for path, one in records_in(record):
+            if isinstance(one, Quote):
+                yield Citation(record.id, path, one.cite, one.text, Named(), in_own_words=False, quoted_for=one.field)
 
 
 def citations_by_source(dataset: Dataset) -> dict[str, list[Citation]]:
@@ -272,11 +284,14 @@ def _own_cites(part: Any) -> Cites:
 def _citations_of(dataset: Dataset, record: Record) -> Iterator[Citation]:
     for found in claims_of(record):
         about = _about(record, found.field)
+        beside = _beside(record, found.field)
         for claim in found.claims:
             named = about or _names([(field_at(type(record), found.field), claim.value)])
-            in_own_words = isinstance(claim.value, dict)
+            in_own_words = isinstance(claim.value, dict) and about is None
             for cite in claim.cites:
-                yield Citation(record.id, found.field, cite, claim.value, named, in_own_words, claim.is_inferred)
+                yield Citation(
+                    record.id, found.field, cite, claim.value, named, in_own_words, claim.is_inferred, beside
+                )
     if isinstance(record, Council):
         alt = " · ".join(alternatives(record.alt))
         for cite in record.cites.get("alt", ()):
@@ -318,15 +333,26 @@ def _statement(dataset: Dataset, record: Any, path: str, part: Any) -> tuple[Val
 
 
 def _about(record: Record, field: str) -> Named | None:
-    """Name what a field is about where its value does not: the session as a whole, the audience as a whole."""
+    """Name what a field is about where its value does not: the session as a whole."""
     if isinstance(record, Person):
         return Named(people=(record.id,)) if field == "names" else None
     if isinstance(record, Session) and field == "status":
         sat = tuple(person for _, _, person in record.ministers)
-        return Named(people=sat, dates=(record.date,), places=(record.place,))
-    if isinstance(record, Session) and record.audience and field.startswith("audience."):
-        return _named_by(record.audience)
+        days = (
+            record.date,
+            *(one.value for one in record.rivals if isinstance(one.value, Edtf) and one.field == "date"),
+        )
+        return Named(people=sat, dates=days, number=record.number)
     return None
+
+
+def _beside(record: Record, field: str) -> Named:
+    """Name what the sources of a field are cited for besides: where they met, all of the audience."""
+    if not isinstance(record, Session):
+        return Named()
+    if field == "status":
+        return Named(places=(record.place,))
+    return _named_by(record.audience) if record.audience and field.startswith("audience.") else Named()
 
 
 def _named_by(part: Any) -> Named:

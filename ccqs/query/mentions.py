@@ -36,6 +36,9 @@ _NEAR = 3
 SESSION_WORD = re.compile(
     r"sessions?$|séances?$|заседани|сесси|meetings?$|réunions?$|conseil$|council$|совет\w?$", re.IGNORECASE
 )
+# What is counted where the format of the meetings is named in the same sentence, so many words away at most.
+_OCCASION = re.compile(r"fois$|rencontres?$|time$|talks$|round$|раз$|встреч|раунд|2$", re.IGNORECASE)
+_FORMAT, _CLAUSE = ("format", "формат"), 20
 # So many letters of a country's name stay in its adjectives, and before a dash: `franco`, «российско».
 _COMBINED = 4
 _MINISTER = frozenset("ministre minister министр министра premier".split())
@@ -298,12 +301,27 @@ def _ordinals(words: Sequence[Word]) -> Iterator[Mention]:
                 break
             reach += 1
         near = (*words[max(0, index - 1) : index], *words[index + 1 : reach])
-        if not any(SESSION_WORD.match(one.text) for one in near):
+        is_of_session = any(SESSION_WORD.match(one.text) for one in near)
+        if not is_of_session and not (any(_OCCASION.match(one.text) for one in near) and _names_format(words, index)):
             continue
         beside = {one.folded for one in (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])}
         number = None if word.text.isdigit() else parse_ordinal(word.folded)
         if number is not None and number > 0 and beside.isdisjoint(MONTH_NUMBERS) and beside.isdisjoint(_MINISTER):
             yield Mention(kind=MentionKind.NUMBER, id=str(number), start=word.start, end=word.end, is_everyday=True)
+
+
+def _names_format(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the sentence of a word names the format of meetings: “for the fifth time in the 2+2 format”."""
+    first, last = index, index + 1
+    while first > max(0, index - _CLAUSE) and not words[first].is_after_break():
+        first -= 1
+    while last < min(len(words), index + _CLAUSE) and not words[last].is_after_break():
+        last += 1
+    sentence = words[first:last]
+    is_two_and_two = any(
+        one.folded == after.folded == "2" and after.gap.strip() == "+" for one, after in pairwise(sentence)
+    )
+    return is_two_and_two or any(one.folded.startswith(_FORMAT) for one in sentence)
 
 
 def mentioned(mentions: Iterable[Mention], kind: MentionKind) -> list[str]:

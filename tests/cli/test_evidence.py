@@ -593,6 +593,25 @@ def test_audit_fails_when_there_is_no_such_paragraph(run: Run, own_data: Path, t
     assert (ran.code, [item["verdict"] for item in json.loads(ran.out)["items"]]) == (1, ["no-such-paragraph"])
 
 
+def test_audit_looks_for_quotations_and_names_the_texts_that_are_not_there(
+    run: Run, own_data: Path, texts: Path
+) -> None:
+    keep_only(own_data, "gazette-1991#p3")
+    path = own_data / "sessions.yaml"
+    quoted = "    quotes:\n      - {field: date, cite: gazette-1991#p3, text: pris pour le 28 mai}\n"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("  - id: 1993-05\n", f"  - id: 1993-05\n{quoted}"), "utf-8"
+    )
+    sources = own_data / "sources.yaml"
+    text = sources.read_text(encoding="utf-8")
+    sources.write_text(text.replace("  - id: bulletin-1999\n", "  - id: bulletin-1999\n    text: b.txt\n"), "utf-8")
+    ran = run("audit", "--texts", str(texts), "--lang", "en", data=own_data)
+    assert ran.code == 1
+    assert "quotations found       0 of 1" in ran.out
+    assert "date: “pris pour le 28 mai” – gazette-1991#p3 does not have these words." in ran.out
+    assert "b.txt (bulletin-1999)" in ran.err
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("fr", "aucun texte de source"), ("en", "no text of a source"), ("ru", "нет")],

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from ccqs.dates import Edtf
 from ccqs.model import Dataset, Label
 from ccqs.query.audit import Checked, Misplaced, Trial, Verdict, audit
 from ccqs.query.claims import Citation, Named, citations
@@ -53,7 +54,7 @@ def told(text: Label, locator: str) -> Citation:
         pytest.param("1993-05", "date", "p5", ["21 mai 1993"], id="second day"),
         pytest.param("1993-05", "venue", "p3", ["vieille tour"], id="building"),
         pytest.param("jeanne-dubois", "names", "p5", ["Dubois"], id="name"),
-        pytest.param("1993-05", "audience.host", "p3", ["vieille tour"], id="audience by its place"),
+        pytest.param("1993-05", "audience.place", "p3", ["vieille tour"], id="place of the audience"),
     ],
 )
 def test_audit_passes_what_the_cited_text_mentions(
@@ -142,10 +143,69 @@ def test_audit_passes_a_narrower_topic_and_fails_a_broader_one(tiny: Dataset) ->
     ]
 
 
-def test_audit_passes_a_building_by_its_city_and_not_a_city_by_its_building(tiny: Dataset) -> None:
+@pytest.mark.parametrize(
+    ("field", "text", "verdict"),
+    [
+        pytest.param("audience.place", "Reçus le 21 mai 1993 par Mme Dubois.", Verdict.PARTLY, id="who and when"),
+        pytest.param("audience.place", "À Tsargrad.", Verdict.PARTLY, id="city"),
+        pytest.param("audience.host", "Dans la vieille tour.", Verdict.PARTLY, id="where"),
+        pytest.param("audience.date", "Le 21 mai 1993.", Verdict.PASSED, id="itself"),
+        pytest.param("status", "Orlov à Tsargrad.", Verdict.PASSED, id="who was there"),
+        pytest.param("status", "À Tsargrad.", Verdict.PARTLY, id="where alone"),
+        pytest.param("status", "Le 27 mai.", Verdict.PASSED, id="the day of a rival"),
+    ],
+)
+def test_audit_passes_a_field_by_itself_and_in_part_by_what_is_cited_with_it(
+    tiny: Dataset, field: str, text: str, verdict: Verdict
+) -> None:
+    (checked,) = held(tiny, [citation(tiny, "1993-05", field, "p1")], text)
+    assert (checked.verdict, checked.elsewhere) == (verdict, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Lutèce, le 21 mai 1993. Jeanne Dubois.", Verdict.PARTLY),
+        ("Jeanne Dubois a dessiné l’horizon à Lutèce.", Verdict.PASSED),
+        ("Il pleut.", Verdict.FAILED),
+    ],
+)
+def test_audit_of_a_statement_asks_for_more_than_who_where_and_when(tiny: Dataset, text: str, verdict: Verdict) -> None:
+    said = "Jeanne Dubois dessine l’horizon à Lutèce."
+    one = told({"fr": said, "en": said, "ru": said}, "p1")._replace(named=Named(dates=(Edtf.parse("1993-05-21"),)))
+    (checked,) = held(tiny, [one], text)
+    assert checked.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("said", "locator", "verdict", "elsewhere"),
+    [
+        ("RENDEZ-VOUS est pris pour « le 20 mai »", "p3", Verdict.PASSED, ()),
+        ("Rendez–vous est pris […] dans la vieille tour", None, Verdict.PASSED, ()),
+        ("Rendez-vous est pris pour le 21 mai", "p3", Verdict.FAILED, ()),
+        ("la vieille tour … Rendez-vous est pris", "p3", Verdict.FAILED, ()),
+        ("est pris pour le 20 mai", "p2", Verdict.FAILED, (3,)),
+        ("vous est pris pour le 20 ma", "p3", Verdict.FAILED, ()),
+        ("est pris pour le 20 mai", "p9", Verdict.NO_SUCH_PARAGRAPH, (3,)),
+    ],
+)
+def test_audit_looks_for_the_words_of_a_quotation_and_bears_out_its_field_by_them(
+    tiny: Dataset, said: str, locator: str | None, verdict: Verdict, elsewhere: tuple[int, ...]
+) -> None:
+    field = citation(tiny, "1993-05", "place", locator)
+    quotation = field._replace(field="quotes.1", value=said, named=Named(), quoted_for="place")
+    place, quoted = held(tiny, [field, quotation])
+    assert (quoted.verdict, quoted.elsewhere) == (verdict, elsewhere)
+    assert (place.verdict is Verdict.PASSED) == (verdict is Verdict.PASSED)
+
+
+def test_audit_passes_no_building_by_its_city_nor_a_city_by_its_building(tiny: Dataset) -> None:
     venue = citation(tiny, "1993-05", "venue", "p1")
     city = citation(tiny, "1993-05", "place", "p1")
-    assert [checked.verdict for checked in held(tiny, [venue, city], "À Tsargrad.")] == [Verdict.PASSED] * 2
+    assert [checked.verdict for checked in held(tiny, [venue, city], "À Tsargrad.")] == [
+        Verdict.PARTLY,
+        Verdict.PASSED,
+    ]
     assert [checked.verdict for checked in held(tiny, [venue, city], "La vieille tour.")] == [
         Verdict.PASSED,
         Verdict.FAILED,

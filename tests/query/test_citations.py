@@ -136,20 +136,26 @@ def test_citation_says_what_is_stated_and_what_that_names(
 
 
 @pytest.mark.parametrize("field", ["audience.host", "audience.date", "audience.place"])
-def test_citation_of_a_part_of_an_audience_names_the_whole(tiny: Dataset, field: str) -> None:
+def test_citation_of_a_part_of_an_audience_has_the_whole_beside_it(tiny: Dataset, field: str) -> None:
     (one,) = cited(tiny, "1993-05", field)
-    assert one.named == Named(
+    assert sum(map(len, one.named[:4])) == 1, "its own value alone"
+    assert one.beside == Named(
         people=("grand-duke", "jeanne-dubois"), places=("old-tower",), dates=(Edtf.parse("1993-05-21"),)
     )
 
 
-def test_citation_of_a_status_names_the_session_as_a_whole(tiny: Dataset) -> None:
+def test_citation_of_a_status_names_the_session_and_has_its_place_beside_it(tiny: Dataset) -> None:
     (one,) = cited(tiny, "1999-03", "status")
-    assert one.named == Named(
-        people=("paul-marin", "elise-le-goff", "pyotr-orlov", "ivan-orlov"),
-        places=("lutece",),
-        dates=(Edtf.parse("1999-03-01"),),
+    assert (one.named, one.beside) == (
+        Named(
+            people=("paul-marin", "elise-le-goff", "pyotr-orlov", "ivan-orlov"),
+            dates=(Edtf.parse("1999-03-01"),),
+            number=3,
+        ),
+        Named(places=("lutece",)),
     )
+    (held,) = cited(tiny, "1993-05", "status")
+    assert Edtf.parse("1993-05-27") in held.named.dates, "the day that another source gives it"
 
 
 def test_citation_of_a_name_names_the_person(tiny: Dataset) -> None:

@@ -329,6 +329,23 @@ def test_mentions_meet_an_ordinal(vocabulary: Vocabulary, text: str, expected: t
     assert met(vocabulary, text, MentionKind.NUMBER) == [], "everyday life has a second session of exams too"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C’est la cinquième fois que les ministres se rencontrent dans ce format", ["5"]),
+        ("they met for the fifth time in the 2+2 format", ["5"]),
+        ("пятая встреча в формате 2+2", ["5"]),
+        ("В формате «два плюс два» они встретились пятый раз", ["5"]),
+        ("the 5th Franco-Russian 2+2", ["5"]),
+        ("C’est la cinquième fois qu’il pleut", []),
+        ("the fifth time. A new format", []),
+        ("пятая встреча друзей", []),
+    ],
+)
+def test_mentions_meet_an_ordinal_of_the_format(vocabulary: Vocabulary, text: str, expected: list[str]) -> None:
+    assert [id_ for id_, _ in met(vocabulary, text, MentionKind.NUMBER, is_about=True)] == expected
+
+
 @pytest.mark.parametrize("text", ["7 ministres", "la dernière session", "the last one", "0e"])
 def test_mentions_meet_no_ordinal_in_plain_figures_or_in_the_last(vocabulary: Vocabulary, text: str) -> None:
     assert met(vocabulary, text, MentionKind.NUMBER, is_about=True) == []
