@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Unpack
 from ccqs.answers.request import Request, Text, language
 from ccqs.answers.sessions import ALL, Filters, criteria_of, no_session
 from ccqs.errors import NotFound, UsageError
-from ccqs.model import Session
+from ccqs.model import Session, Status
 from ccqs.query.sessions import select
 from ccqs.render import Format
 
@@ -28,7 +28,7 @@ def compile_data(request: Request) -> Text:
     from ccqs.read.snapshot import write_snapshot
 
     request.refuse_suffix_of_another(Format.JSON)
-    return Text([write_snapshot(request.dataset)], is_data=True)
+    return Text([write_snapshot(request.dataset)], is_data=True, amount=_counted(request, request.dataset.sessions))
 
 
 def yaml_folder(request: Request, path: str | None = None) -> Path:
@@ -161,16 +161,8 @@ def export_sessions(
         files = export(
             request.dataset, export_format, request.output, sessions=sessions, lang=request.lang, address=address
         )
-        written = request.loc.ngettext(
-            "{count} session written to {path}", "{count} sessions written to {path}", len(sessions)
-        )
-        remarks = [
-            *remarks,
-            written.format(count=len(sessions), path=", ".join(files)),
-            *_sources_written(request, export_format, sessions),
-            *_left_out(request, export_format, sessions),
-        ]
-        return Text(None, remarks=remarks)
+        amount = _counted(request, sessions, _sources_in(request, export_format, sessions))
+        return Text(None, files=files, amount=amount, remarks=[*remarks, *_left_out(request, export_format, sessions)])
     if not FORMATS[export_format].is_text:
         raise UsageError("no-output", form=export_format, line=request.line_to(f"ccqs{FORMATS[export_format].suffix}"))
     made = make(request.dataset, export_format, sessions=sessions, lang=request.lang, address=address)
@@ -181,17 +173,24 @@ def export_sessions(
     )
 
 
-def _sources_written(request: Request, form: str, sessions: Sequence[Session]) -> list[str]:
-    """Say how many sources a bibliography has beside the sessions."""
+def _counted(request: Request, sessions: Sequence[Session], sources: int = 0) -> str:
+    """Say how many sessions something holds, how many of them were not held, and how many sources as such."""
+    ngettext = request.loc.ngettext
+    unheld = sum(one.status is not Status.HELD for one in sessions)
+    counts = [
+        (len(sessions), ngettext("{count} session", "{count} sessions", len(sessions))),
+        (unheld, ngettext("{count} of them not held", "{count} of them not held", unheld)),
+        (sources, ngettext("{count} source", "{count} sources", sources)),
+    ]
+    return ", ".join(text.format(count=count) for count, text in counts if count)
+
+
+def _sources_in(request: Request, form: str, sessions: Sequence[Session]) -> int:
+    """Return how many sources a bibliography has beside the sessions; 0 for what is none."""
     from ccqs.export.citing import FILES, sources_cited
     from ccqs.export.scope import scope
 
-    if form not in FILES:
-        return []
-    loc = request.loc
-    count = len(sources_cited(scope(request.dataset, sessions, request.lang)))
-    remark = loc.ngettext("with {count} source", "with {count} sources", count)
-    return [remark.format(count=count)]
+    return len(sources_cited(scope(request.dataset, sessions, request.lang))) if form in FILES else 0
 
 
 def _left_out(request: Request, form: str, sessions: Sequence[Session]) -> list[str]:

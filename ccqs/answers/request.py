@@ -239,12 +239,16 @@ class Text:
         pieces: The text; None when it is in its files already.
         is_data: Other programs read it: UTF-8 whatever the terminal.
         remarks: What the reader should know beside it.
+        files: The files that it is in already.
+        amount: How much it holds, in words; empty where its lines are counted.
         has_failed: It says that something does not hold; the exit code does too.
     """
 
     pieces: Iterable[str] | None
     is_data: bool = False
     remarks: Sequence[str] = ()
+    files: Sequence[str] = ()
+    amount: str = ""
     has_failed: bool = False
 
 

@@ -552,7 +552,8 @@ def cite(
     if request.format in citing.FILES:
         if style not in ("text", request.format):
             raise UsageError("options-exclude", first="--style", second=f"-f {request.format}")
-        return Text([citing.FILES[request.format](found)], is_data=True)
+        amount = request.loc.ngettext("{count} entry", "{count} entries", len(found)).format(count=len(found))
+        return Text([citing.FILES[request.format](found)], is_data=True, amount=amount)
     if style in citing.STYLES:
         texts = citing.set_in_style(found, style)
         found = [one._replace(text=text) for one, text in zip(found, texts, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
@@ -129,7 +129,19 @@ def _print_report(report: Report, request: Request) -> None:
         lang=request.lang,
     )
     write_answer(render(report, request.format, target), request.output, request.format, has_pager=request.has_pager)
-    _write_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request), *_written(request))
+    _write_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request))
+    if is_file:
+        _say_written(request, [request.output or ""], _amount(report, request))
+
+
+def _amount(report: Report, request: Request) -> str:
+    """Say how much an answer holds: the rows of a spreadsheet, else what `count` of its JSON says."""
+    ngettext = translations(request.lang).ngettext
+    if request.format in (Format.CSV, Format.TSV):
+        count = len(report.to_grid().rows)
+        return ngettext("{count} row", "{count} rows", count).format(count=count)
+    count = len(report.to_items())
+    return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
 
 def _about_data_here(request: Request) -> list[str]:
@@ -146,22 +158,29 @@ def _about_data_here(request: Request) -> list[str]:
     return [translations(request.lang).gettext("The dataset in the folder data was not read: --data data does.")]
 
 
-def _written(request: Request) -> list[str]:
-    """Say where the answer is, when it is not on the screen."""
-    if request.output in (None, "-"):
-        return []
-    return [translations(request.lang).gettext("written to {path}").format(path=request.output)]
+def _say_written(request: Request, paths: Sequence[str], amount: str) -> None:
+    """Say where the answer is, and how much it holds, when it is not on the screen."""
+    if list(paths) == ["-"]:
+        return
+    said = translations(request.lang).gettext("written to {path}: {amount}")
+    _write_remarks(request, said.format(path=", ".join(paths), amount=amount))
 
 
 def _print_text(text: Text, request: Request) -> None:
-    pieces = text.pieces
-    if pieces is None:
-        _write_remarks(request, *request.remarks, *text.remarks)
-        return
-    if not text.is_data and terminal_width() is not None:  # a terminal is kept from obeying what it is shown
-        pieces = (f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces)
-    write_answer(pieces, request.output, Format.CSV if text.is_data else Format.TABLE)
-    _write_remarks(request, *request.remarks, *text.remarks, *_written(request))
+    pieces = None if text.pieces is None else list(text.pieces)
+    if pieces is not None:
+        if not text.is_data and terminal_width() is not None:  # a terminal is kept from obeying what it is shown
+            pieces = [f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces]
+        write_answer(pieces, request.output, Format.CSV if text.is_data else Format.TABLE)
+    _write_remarks(request, *request.remarks, *text.remarks)
+    if request.output is not None:
+        _say_written(request, text.files or [request.output], text.amount or _lines(pieces or (), request))
+
+
+def _lines(pieces: Iterable[str], request: Request) -> str:
+    """Say how many lines a text has."""
+    count = sum(piece.count("\n") for piece in pieces)
+    return translations(request.lang).ngettext("{count} line", "{count} lines", count).format(count=count)
 
 
 def _write_remarks(request: Request, *remarks: str) -> None:

@@ -147,8 +147,8 @@ def test_a_run_killed_at_any_moment_leaves_the_old_or_the_new(run: Run, tmp_path
         assert left in (old, new)
 
 
-@pytest.mark.parametrize(("form", "said"), [("ris", ["with 2 sources"]), ("ics", [])])
+@pytest.mark.parametrize(("form", "said"), [("ris", ["2 sources"]), ("ics", [])])
 def test_sources_that_a_bibliography_has_are_counted(run: Run, tmp_path: Path, form: str, said: list[str]) -> None:
     ran = run("export", form, "-o", str(tmp_path / f"out.{form}"), "--lang", "en")
-    assert [line for line in ran.err.splitlines() if line.startswith("with ")] == said
+    assert re.findall(r"\d+ sources", ran.err) == said
     assert (tmp_path / f"out.{form}").read_text(encoding="utf-8").count("TY  -") == (7 if said else 0)

@@ -794,13 +794,31 @@ def test_every_format_has_a_suffix_of_its_own_and_may_be_plain_text(run: Run, tm
 
 
 @pytest.mark.parametrize(
-    "line", ["list -f csv", "topics", "show 2 -f md", "cite 2", "compile", "export ics", "check -f json"]
+    ("line", "amount"),
+    [
+        ("list -f csv", "3 rows"),
+        ("list -f json", "3 entries"),
+        ("topics --by theme -f tsv", "5 rows"),
+        ("show 2 -f md", "1 entry"),
+        ("cite 2", "1 entry"),
+        ("cite 1 2 -f bibtex", "2 entries"),
+        ("compile", "4 sessions, 1 of them not held"),
+        ("export ics", "4 sessions, 1 of them not held"),
+        ("export ris --status held", "3 sessions, 2 sources"),
+    ],
 )
-def test_file_that_is_written_is_named_unless_quiet(run: Run, tmp_path: Path, line: str) -> None:
+def test_file_that_is_written_is_named_with_what_it_holds_unless_quiet(
+    run: Run, tmp_path: Path, line: str, amount: str
+) -> None:
     path = str(tmp_path / "answer")
-    assert run(*line.split(), "-o", path, "--lang", "en").err.splitlines()[-1].endswith(f"written to {path}")
+    assert run(*line.split(), "-o", path, "--lang", "en").err.splitlines()[-1] == f"written to {path}: {amount}"
     assert run(*line.split(), "-o", path, "--quiet").err == ""
     assert "answer" not in run(*line.split(), "-o", "-", "--lang", "en").err
+
+
+@pytest.mark.parametrize(("lang", "told"), [("fr", "3 lignes"), ("en", "3 rows"), ("ru", "3 строки")])
+def test_amount_of_a_file_is_in_the_language_of_the_answer(run: Run, tmp_path: Path, lang: str, told: str) -> None:
+    assert run("list", "-o", str(tmp_path / "a.csv"), "--lang", lang).err.endswith(f" {told}\n")
 
 
 def test_suffix_decides_how_problems_are_printed(run: Run, tmp_path: Path) -> None:
