@@ -367,7 +367,9 @@ class Council:
     posts: tuple[str, ...] = declare("references", "portfolio", required=True)
     received_by: str | None = declare("reference", "portfolio")
     alternates: bool = declare("flag")
-    names: Label = declare("label", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("name"))
+    names: Label = declare(
+        "label", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("official name"), also=N_("name")
+    )
     abbreviation: Label | None = declare("label", cited=True, searched=Weight.IDENTITY, heading=N_("abbreviation"))
     alt: Labels = declare("labels", cited=True, searched=Weight.IDENTITY, heading=N_("other names"))
     status: CouncilStatus = declare(
@@ -653,7 +655,7 @@ class Person:
     id: str = declare("id", "person", required=True)
     country: str = declare("party", required=True)
     wikidata: str | None = declare("text", cited=True, heading=N_("Wikidata"))
-    names: Label = declare("label", required=True, cited=True, heading=N_("name"))
+    names: Label = declare("label", required=True, cited=True, heading=N_("full name"), also=N_("name"))
     surname: Label = declare("label", required=True)
     aliases: tuple[str, ...] = declare("texts")
     cites: FieldCites = declare("field-cites")

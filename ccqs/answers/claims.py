@@ -54,6 +54,7 @@ from ccqs.render import Format
 from ccqs.report import (
     DIFFERS,
     Block,
+    Cell,
     Column,
     Heading,
     Legend,
@@ -111,10 +112,10 @@ def which_field(loc: Localizer) -> tuple[Key[Any], ...]:
         Key(
             "label",
             TEXT,
-            lambda one: field_text(loc, one.field),
+            lambda one: field_text(loc, one.field, one.record),
             "What the field is called.",
             csv=(),
-            table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field)),),
+            table=(Column("field", loc.gettext("Field"), lambda one: field_text(loc, one.field, one.record)),),
         ),
     )
 
@@ -237,7 +238,7 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in named)]
     said: list[OfField] = _saying(locs, found, field)
     if named_there := [one for one in said if _names_records(request.dataset, one)]:
-        names = "; ".join(dict.fromkeys(field_text(request.loc, one.field) for one in named_there))
+        names = "; ".join(dict.fromkeys(field_text(request.loc, one.field, one.record) for one in named_there))
         remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
         request.remarks.append(remark.format(asked=short(field), fields=names))
         return named_there
@@ -353,7 +354,7 @@ def list_conflicts(
         return _counted(request, query, found, by, most)
     keys = claims_keys(request.loc)
     shown = first_ordered(request, keys, found, most)
-    reasons = request.loc.gettext("The reasons: ccqs why {record} {field}")
+    reasons = request.loc.gettext("The reasons of each, for example: ccqs why {record} {field}")
     ranks = {one.words: value_text(one, request.lang) for one in Rank}
     legend = (
         (_REJECTED, request.loc.gettext("✗ {rejected}; the other ≠: {unresolved}").format(**ranks)),
@@ -377,7 +378,7 @@ def _conflicts_page(loc: Localizer, found: Sequence[FieldClaims], legend: Legend
 
 def _rival_points(loc: Localizer, found: FieldClaims, *, is_one: bool) -> list[tuple[str, Line]]:
     kept = " / ".join(loc.value(found.field, one.value) for one in found.claims if one.rank is Rank.PREFERRED)
-    points = [(field_text(loc, found.field), Line(kept))]
+    points = [(field_text(loc, found.field, found.record), Line(kept))]
     for one in found.claims:
         text = loc.value(found.field, one.value)
         if one.rank is Rank.DEPRECATED:
@@ -442,14 +443,32 @@ def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Any]],
     fields: Key[Group[Any]] = Key(
         "fields", many(TEXT), lambda one: list(dict.fromkeys(each.field for each in one.members)), "Their paths."
     )
+    headed = heading_keys(loc, about, "How many fields.", by=by)
     if by == "record":
         names = loc.gettext("Fields")
-        fields = fields.shown(names, lambda one: _tallied(loc, (field_text(loc, each.field) for each in one.members)))
+        headed = tuple(
+            one._replace(table=tuple(_record_column(loc, each) for each in one.table)) if one.name == "label" else one
+            for one in headed
+        )
+        fields = fields.shown(
+            names, lambda one: _tallied(loc, (field_text(loc, each.field, each.record) for each in one.members))
+        )
     else:
         records = records.shown(
             loc.gettext("Records"), lambda one: _tallied(loc, (loc.record_brief(each.record) for each in one.members))
         )
-    return (*heading_keys(loc, about, "How many fields.", by=by), records, fields)
+    return (*headed, records, fields)
+
+
+def _record_column(loc: Localizer, column: Column[Group[Any]]) -> Column[Group[Any]]:
+    """Return the column of the records that head groups, in which the date of a session stays on one line."""
+
+    def cell(one: Group[Any]) -> Cell:
+        if loc.is_session(one.key):
+            return tuple(one.label.rsplit(", ", 1))
+        return one.label if one.key in loc.dataset.people else loc.record_brief(one.key)
+
+    return column._replace(cell=cell, is_stacked=True)
 
 
 def _gap_group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Any]], ...]:
@@ -507,7 +526,7 @@ def _claims(page: Page, found: FieldClaims) -> list[Block]:
         ("", joined([_claimed(page.loc, found, claim), Line("", () if is_shared else notes)]))
         for claim, notes in zip(found.claims, numbers, strict=True)
     ]
-    name, loc = field_text(page.loc, found.field), page.loc
+    name, loc = field_text(page.loc, found.field, found.record), page.loc
     quoted = [Paragraph(page.footnotes.line(loc.quoted(one.text), (one.cite,)), is_aside=True) for one in found.quotes]
     borne_out = quoted_texts(_record(loc, found.record), found.field)
     stated = [Paragraph(Line(sentences(*map(loc.text, borne_out))))] if borne_out else []
@@ -629,7 +648,7 @@ def _gaps_page(loc: Localizer, found: Sequence[Lack], kinds: Sequence[str]) -> l
     for record, group in groupby(found, key=lambda one: one.record):
         points = [
             (
-                joined((field_text(loc, one.field), aside(f" ({loc.gettext(one.kind.words)})"))),
+                joined((field_text(loc, one.field, one.record), aside(f" ({loc.gettext(one.kind.words)})"))),
                 Line(_what_is_known(loc, one)),
             )
             for one in group

@@ -305,8 +305,13 @@ def without_places(field: str) -> str:
     return ".".join(part for part in field.split(".") if not part.isdigit())
 
 
-def field_text(loc: Localizer, field: str) -> str:
-    """Return what a field is called, or a question; a path of a minister becomes country and portfolio."""
+def field_text(loc: Localizer, field: str, record: str | None = None) -> str:
+    """Return what a field is called, or a question; a path of a minister becomes country and portfolio.
+
+    Args:
+        record: The id of the record that has the field, where that is known: a post of a person goes by its title.
+    """
+    person = loc.dataset.people.get(record or "")
     question = loc.dataset.questions.get(field)
     if question:
         return loc.text(question.label)
@@ -319,13 +324,15 @@ def field_text(loc: Localizer, field: str) -> str:
             text = f"{_heading(loc, 'delegations')}, {loc.country(party)}"
         case ["posts", number, part] if number.isdigit():
             post = loc.gettext("post {number}").format(number=number)
+            if person:
+                post = loc.gettext("post as {title}").format(title=loc.text(person.posts[int(number) - 1].title))
             text = f"{post}, {_heading(loc, f'posts.{part}')}"
         case ["posts", part]:
             text = f"{_heading(loc, 'posts')}, {_heading(loc, f'posts.{part}')}"
         case [part] if part in declared(Post) and not any(part in declared(kind) for kind in _HOLDERS):
             text = _heading(loc, f"posts.{part}")
         case _:
-            text = _heading(loc, field)
+            text = _heading(loc, field, (Person,) if person else _HOLDERS)
     return text
 
 
@@ -337,7 +344,7 @@ def also_called(loc: Localizer, field: str) -> list[str]:
     return [text for one in known if one and one.also for text in loc.gettext(one.also).split(", ")]
 
 
-def _heading(loc: Localizer, field: str) -> str:
+def _heading(loc: Localizer, field: str, kinds: tuple[type, ...] = _HOLDERS) -> str:
     """Return the heading that is declared of a field, else of the list that it stands in, with its place there.
 
     A path of which no part has a heading stays as it is.
@@ -345,7 +352,7 @@ def _heading(loc: Localizer, field: str) -> str:
     place = ""
     path = field
     while path:
-        found = [one.heading for kind in _HOLDERS if (one := field_at(kind, path)) and one.heading]
+        found = [one.heading for kind in kinds if (one := field_at(kind, path)) and one.heading]
         heading = found[0] if found else _ABOUT_FIELDS.get(path)
         if heading:
             return loc.gettext(heading) + place

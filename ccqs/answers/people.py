@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -48,6 +48,7 @@ from ccqs.query.labels import (
 from ccqs.query.names import find_people, nobody_named
 from ccqs.query.people import Holder, holders, ministers, seat
 from ccqs.query.sessions import read_date, select
+from ccqs.render import Format
 from ccqs.report import DISPUTED, Block, Column, Facts, Legend, Line, Report
 
 _QUERY = {
@@ -82,9 +83,14 @@ class Held(NamedTuple):
     post: Post
 
 
-def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
-    """Declare what is said of a person; CSV has a row for each post."""
+def person_keys(loc: Localizer, *, is_named: bool = True) -> tuple[Key[Answered], ...]:
+    """Declare what is said of a person; CSV has a row for each post.
+
+    Args:
+        is_named: A name was given, and CSV says how it led to the person.
+    """
     posts = _held_post_keys(loc)
+    count = Column[Held]("count", cell=lambda one: len(_sat_with(loc, one)))
     return (
         Key("id", TEXT, lambda one: one.person.id, "The id of the person."),
         Key[Answered](
@@ -110,24 +116,20 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             many(thing("Post", "An office held over a period.", *posts)),
             lambda one: [Held(one.person, post) for post in one.person.posts],
             "The offices held.",
-            rows=csv_columns(posts),
+            rows=(*csv_columns(posts), count),
             parts=(
                 Column[Held]("portfolio", cell=lambda one: loc.portfolio(one.post.portfolio)),
                 Column[Held]("start", cell=lambda one: loc.date(one.post.start) or None),
                 Column[Held]("end", cell=lambda one: loc.date(one.post.end) or None),
                 Column[Held]("sessions", cell=lambda one: loc.numbers(_sat_with(loc, one))),
-                Column[Held]("count", cell=lambda one: len(_sat_with(loc, one))),
+                count,
             ),
-        ).shown(loc.gettext("Posts"), lambda one: tuple(_post_brief(loc, post) for post in one.person.posts), rank=1),
-        Key[Answered](
-            "sessions",
-            many(TEXT),
-            lambda one: [session.id for session in loc.attended(one.person.id)],
-            "The ids of the sessions held at which the person sat; in a row for a post, at which with this post.",
-            asked=(
-                Column("count", loc.gettext("Count"), lambda one: len(loc.attended(one.person.id)), is_number=True),
-            ),
-        ).shown(loc.gettext("Session nos."), lambda one: loc.numbers(loc.attended(one.person.id))),
+        ).shown(
+            loc.gettext("Posts"),
+            lambda one: tuple(_post_brief(loc, post, loc.portfolio(post.portfolio)) for post in one.person.posts),
+            rank=1,
+        ),
+        _sessions_key(loc, loc.gettext("Session nos."), lambda one: loc.attended(one.person.id)),
         Key(
             "held",
             maybe(thing("HeldPost", "The post held on the day asked for.", *_held_keys(loc))),
@@ -139,13 +141,36 @@ def person_keys(loc: Localizer) -> tuple[Key[Answered], ...]:
             maybe(_match()),
             lambda one: one.match,
             "How the name led to the person; null when none was given.",
-            csv=(
+            csv=()
+            if not is_named
+            else (
                 Column("score", cell=lambda one: str(one.match.score) if one.match else None),
                 Column("matched", cell=lambda one: one.match.matched if one.match else None),
                 Column("kind", cell=lambda one: one.match.kind.value if one.match else None),
             ),
         ),
     )
+
+
+def _sessions_key(loc: Localizer, heading: str, counted: Callable[[Answered], Sequence[Session]]) -> Key[Answered]:
+    """Declare the sessions of a person, of which tables and CSV have some and JSON all those at which the person sat.
+
+    Args:
+        heading: What stands above them.
+        counted: Returns those of a table and of CSV.
+    """
+    return Key[Answered](
+        "sessions",
+        many(TEXT),
+        lambda one: [session.id for session in loc.attended(one.person.id)],
+        "The ids of the sessions held at which the person sat; in a row for a post, at which with this post.",
+        csv=(
+            Column("sessions", cell=lambda one: tuple(session.id for session in counted(one))),
+            Column("count", cell=lambda one: len(counted(one))),
+        ),
+        asked=(Column("count", loc.gettext("Count"), lambda one: len(counted(one)), is_number=True),),
+        order=lambda one: len(counted(one)),
+    ).shown(heading, lambda one: loc.numbers(counted(one)))
 
 
 def _match() -> Any:
@@ -284,16 +309,19 @@ def _sat_report(
     request: Request, people: Iterable[Person], sessions: Sequence[Session] | None, query: dict[str, Any]
 ) -> Report:
     """Report who sat, at some sessions when they are named."""
-    loc, keys = request.loc, person_keys(request.loc)
+    loc, keys = request.loc, person_keys(request.loc, is_named=False)
     if sessions:
         keys = _with_posts_at(loc, keys, sessions)
-    if (portfolio := query["portfolio"]) in request.dataset.council.posts:
-        keys = _with_sessions_as(loc, keys, portfolio)
+    if query["portfolio"]:
+        as_held = _sessions_as(loc, query["portfolio"])
+        keys = tuple(as_held if one.name == "sessions" else one for one in keys)
     sat = [Answered(person) for person in people]
     found = first_ordered(request, keys, sat, query["limit"], lambda one: _filed(loc, one.person))
     unheld = [one for one in sessions or () if one.status is not Status.HELD]
     not_held = loc.gettext("Not held, and shown with who was to sit: {sessions}.")
     remarks = [not_held.format(sessions=loc.series(map(loc.brief, unheld)))] if unheld else []
+    if request.format in (Format.CSV, Format.TSV) and not request.columns:
+        remarks.append(loc.gettext("A row for each post. A row for each person: --columns name,country,count"))
     return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id, remarks=remarks)
 
 
@@ -303,29 +331,31 @@ def _with_posts_at(
     """Return keys whose table has the posts with which people sat at some sessions, or were to."""
     heading = loc.ngettext("Post at the session", "Posts at the sessions", len(sessions))
 
-    def sat_as(one: Answered) -> tuple[str, ...]:
-        posts = [post for post in one.person.posts if any(seat(each, one.person, post) for each in sessions)]
-        return tuple(_post_brief(loc, post) for post in posts)
-
-    return _with_column(keys, "posts", heading=heading, cell=sat_as)
-
-
-def _with_sessions_as(loc: Localizer, keys: Sequence[Key[Answered]], portfolio: str) -> tuple[Key[Answered], ...]:
-    """Return keys whose table has the sessions at which people sat with a portfolio, not with another of theirs."""
-
     def sat_as(one: Answered) -> str:
-        id_ = one.person.id
-        return loc.numbers([each for each in loc.attended(id_) if id_ in _seated((each,), portfolio)])
+        posts = [post for post in one.person.posts if any(seat(each, one.person, post) for each in sessions)]
+        return loc.series(_post_brief(loc, post, loc.text(post.title)) for post in posts)
 
-    return _with_column(keys, "sessions", cell=sat_as)
-
-
-def _with_column(keys: Sequence[Key[Answered]], name: str, **changed: Any) -> tuple[Key[Answered], ...]:
-    """Return keys, of which one has something else in the column of its table."""
     return tuple(
-        one._replace(table=tuple(column._replace(**changed) for column in one.table)) if one.name == name else one
+        one._replace(table=tuple(column._replace(heading=heading, cell=sat_as) for column in one.table))
+        if one.name == "posts"
+        else one
         for one in keys
     )
+
+
+def _sessions_as(loc: Localizer, portfolio: str) -> Key[Answered]:
+    """Declare the sessions of people who held a portfolio: at which they sat with it, or received the ministers."""
+    council = loc.dataset.council
+    held = [one for one in loc.dataset.sessions if one.status is Status.HELD]
+    if portfolio == council.received_by:
+        heading = loc.gettext("Received the ministers (session nos.)")
+        return _sessions_key(loc, heading, lambda one: [each for each in held if each.host == one.person.id])
+    if portfolio in council.posts:
+        heading = loc.gettext("Session nos.")
+        return _sessions_key(
+            loc, heading, lambda one: [each for each in held if one.person.id in _seated((each,), portfolio)]
+        )
+    return _sessions_key(loc, loc.gettext("Session nos."), lambda one: loc.attended(one.person.id))._replace(table=())
 
 
 def _chosen(
@@ -451,7 +481,7 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
         ),
         portfolio._replace(
             table=(
-                Column("portfolio", loc.gettext("Post"), lambda one: loc.portfolio(one.post.portfolio)),
+                Column("portfolio", loc.gettext("Post"), lambda one: loc.text(one.post.title)),
                 Column("name", loc.gettext("Name"), lambda one: _holder(loc, one)),
                 Column(
                     "since",
@@ -548,11 +578,12 @@ def term_text(loc: Localizer, post: Post) -> str:
     return f"{loc.date(post.start)} – {loc.date(post.end)}".strip() if post.end else ""
 
 
-def _post_brief(loc: Localizer, post: Post) -> str:
+def _post_brief(loc: Localizer, post: Post, name: str) -> str:
+    """Write a post, under its title or the name of its kind, with its years."""
     first, last = (str(date.stated.first.year) if date else "" for date in (post.start, post.end))
     years = first if first == last else f"{first}–{last}"
     acting = _acting(loc) if post.acting else ""
-    return loc.portfolio(post.portfolio) + (f" ({years})" if years else "") + acting + _mark(post)
+    return name + (f" ({years})" if years else "") + acting + _mark(post)
 
 
 ANSWERS = {

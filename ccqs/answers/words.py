@@ -73,6 +73,7 @@ _WORDS: Mapping[str, str] = {
     "through": N_("through narrower topics"),
     "title": N_("title, name"),
     "topic": N_("topic"),
+    "topic_count": N_("number of topics"),
     "topic_ids": N_("ids of the topics"),
     "url": N_("address, link"),
     "value": N_("value"),

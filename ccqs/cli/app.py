@@ -473,7 +473,10 @@ def search(
         "Find people by name, or say who held the posts on a date.\n\n"
         "Without a name or a date, it lists everybody who sat."
     ),
-    epilog="ccqs ministers Choygou\nccqs ministers Лавров\nccqs ministers --on 2008-03-11\nccqs ministers --country RU",
+    epilog=(
+        "ccqs ministers Choygou\nccqs ministers Лавров\nccqs ministers --on 2008-03-11\nccqs ministers --country RU\n"
+        "ccqs ministers --columns name,country,count -o ministers.csv"
+    ),
     shared=OF_LIST,
 )
 def ministers(

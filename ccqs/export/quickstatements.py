@@ -49,7 +49,7 @@ class Left(StrEnum):
     NOT_HELD = N_("of a session that was not held")
     NO_NUMBER = N_("about what has no Q-number")
     NO_ADDRESS = N_("no source with an address that opens")
-    SAME_VALUE = N_("the same statement as another")
+    SAME_VALUE = N_("the same claim as another")
 
 
 class LeftOut(NamedTuple):

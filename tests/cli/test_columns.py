@@ -448,6 +448,54 @@ def test_row_of_a_post_has_the_sessions_of_that_post(run: Run) -> None:
     assert rows(ran.out)[1:] == [["foreign-affairs", "2002-11; 2003-07; 2004-03"], ["head-of-government", ""]]
 
 
+def test_row_of_a_post_counts_its_sessions_and_has_no_column_of_a_name_that_nobody_gave(run: Run) -> None:
+    ran = run("ministers", "-f", "csv", "--lang", "en", data=REAL)
+    (header, *found), named = rows(ran.out), rows(run("ministers", "Lavrov", "-f", "csv", data=REAL).out)[0]
+    assert named == [*header, "score", "matched", "kind"]
+    assert {column: any(row[place] for row in found) for place, column in enumerate(header)} == dict.fromkeys(
+        header, True
+    )
+    counts = [(row[header.index("sessions")], row[header.index("count")]) for row in found]
+    assert all(len(list(filter(None, sessions.split("; ")))) == int(count) for sessions, count in counts)
+    assert "A row for each person: --columns name,country,count" in ran.err
+    assert len(rows(run("ministers", "--columns", "name,country,count", "-f", "csv", data=REAL).out)) == 1 + 16
+
+
+@pytest.mark.parametrize(
+    ("portfolio", "expected"),
+    [
+        ("president", {"Jacques Chirac": "1", "Emmanuel Macron": "", "Dmitry Medvedev": "8, 10"}),
+        ("defence", {"Jean-Yves Le Drian": "11", "Florence Parly": "12, 13"}),
+    ],
+)
+def test_sessions_beside_a_portfolio_are_those_of_it_in_every_column(
+    run: Run, portfolio: str, expected: dict[str, str]
+) -> None:
+    asked = ("ministers", "--portfolio", portfolio, "--lang", "en", "--columns", "name,sessions,count", "-f")
+    table = {row[0]: row[1:] for row in rows(run(*asked, "csv", data=REAL).out)}
+    read = {
+        cells[1].strip(): cells[2:4]
+        for line in run(*asked, "md", data=REAL).out.splitlines()
+        if (cells := line.split("|"))[3:]
+    }
+    for name, numbers in expected.items():
+        count = str(len(numbers.split(", ")) if numbers else 0)
+        assert (read[name][0].strip(), read[name][1].strip(), table[name][1]) == (numbers, count, count)
+
+
+def test_who_held_the_posts_is_told_with_their_titles(run: Run) -> None:
+    found = run(
+        "ministers", "--on", "08.08.2008", "--portfolio", "МИД", "--country", "FR", "--lang", "ru", data=REAL
+    ).out
+    assert "министр иностранных и европейских дел  Бернар Кушнер" in found
+
+
+def test_sessions_for_a_spreadsheet_have_the_number_of_their_topics(run: Run) -> None:
+    header, *found = rows(run("list", "-f", "csv", data=REAL).out)
+    ids, count = header.index("topic_ids"), header.index("topic_count")
+    assert [len(row[ids].split("; ")) for row in found] == [int(row[count]) for row in found]
+
+
 def test_sessions_of_posts_are_those_of_the_person(run: Run) -> None:
     for item in json.loads(run("ministers", "-f", "json", data=REAL).out)["items"]:
         assert sorted(one for post in item["posts"] for one in post["sessions"]) == sorted(item["sessions"])

@@ -813,6 +813,13 @@ def test_what_is_known_is_counted_apart_from_what_is_not_in_the_words_of_the_lis
         assert listed.count(" (looked for, not found)") == of_kind["Looked for, not found"]
 
 
+@pytest.mark.parametrize("asked", [("conflicts",), ("conflicts", "--by", "session"), ("gaps",), ("why", "Lavrov")])
+def test_a_post_of_somebody_goes_by_its_title(run: Run, asked: tuple[str, ...]) -> None:
+    out = run(*asked, "--lang", "en", data=None).out
+    assert re.search(r"post as (Deputy )?Minister of (Defence|Foreign Affairs), start", out)
+    assert "post 1" not in out
+
+
 def test_sources_of_a_topic_are_those_that_its_statements_cite(run: Run) -> None:
     found = answer(run, "sources", "--topic", "water")
     cited = {
