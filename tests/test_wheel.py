@@ -178,7 +178,8 @@ def test_wheel_names_the_cities_there_are(ask: Ask) -> None:
     assert "Moscow" in answered.stderr
 
 
-HEAVY = ("rich", "yaml", "rapidfuzz", "pydantic")
+NAMES, WORDS = "ccqs.query.labels", "ccqs.query.stems"
+HEAVY = ("rich", "yaml", "rapidfuzz", "pydantic", "ccqs.export", WORDS, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -191,14 +192,15 @@ HEAVY = ("rich", "yaml", "rapidfuzz", "pydantic")
         ("topics -f csv", []),
         ("diff 7 13 -f tsv", []),
         ("show 7 -f jsonl", []),
-        ("ministers Lavrov -f json", []),
-        ("list --city Moscou --minister Lavrov -f json", []),
-        ("search Darfour -f json", []),
-        ("ministers Lavrof -f json", []),
-        ("ministers Kouchenr -f json", ["rapidfuzz"]),
+        ("list --lang fr -f json", []),
+        ("ministers Lavrov -f json", [NAMES]),
+        ("list --city Moscou --minister Lavrov -f json", [NAMES]),
+        ("search Darfour -f json", [WORDS, NAMES]),
+        ("ministers Lavrof -f json", [NAMES]),
+        ("ministers Kouchenr -f json", ["rapidfuzz", NAMES]),
         ("list -f yaml", ["yaml"]),
         ("list", ["rich"]),
-        ("list --city=Moscou -fjson", []),
+        ("list --city=Moscou -fjson", [NAMES]),
     ],
 )
 def test_command_loads_only_what_its_answer_needs(python: Ask, arguments: str, loaded: list[str]) -> None:

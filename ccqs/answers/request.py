@@ -88,7 +88,8 @@ class Request:
         """
         if self.named_format is not None:
             form = type(self.usual_format)(self.named_format)
-            self.refuse_suffix_of_another(form)
+            if self.output is not None:
+                self.refuse_suffix_of_another(form)
             return form
         _, suffix = self._split_output()
         if suffix in {"", ".txt"}:
@@ -289,10 +290,13 @@ class Resolver:
 
     def places(self, asked: Iterable[str]) -> list[str]:
         """Return ids of places where sessions were: cities, venues, and countries."""
+        return [self._place(text) for text in asked]
+
+    def _place(self, text: str) -> str:
         from ccqs.query.labels import as_listed, country_forms
 
-        countries = country_forms(self.request.dataset)
-        return [self._label("country", one) if as_listed(one, countries) else self._city(one) for one in asked]
+        is_country = as_listed(text, country_forms(self.request.dataset))
+        return self._label("country", text) if is_country else self._city(text)
 
     def _city(self, text: str) -> str:
         from ccqs.query.labels import as_listed, audience_forms, city_forms, find_labelled
@@ -308,14 +312,14 @@ class Resolver:
 
     def themes(self, asked: Iterable[str]) -> list[str]:
         """Return theme ids; they are few, and any words of a label will do."""
+        return [self._theme(text) for text in asked]
+
+    def _theme(self, text: str) -> str:
         from ccqs.query.labels import SURE, Match, MatchKind, find_labelled, fitting, theme_forms
 
         forms = theme_forms(self.request.dataset)
-        found = []
-        for text in asked:
-            parts = (Match(id_, SURE, text, MatchKind.WORDS) for id_ in fitting(text, forms))
-            found.append(self._take("theme", text, find_labelled(text, forms) or [*parts], forms))
-        return found
+        parts = (Match(id_, SURE, text, MatchKind.WORDS) for id_ in fitting(text, forms))
+        return self._take("theme", text, find_labelled(text, forms) or [*parts], forms)
 
     def topics(self, asked: Iterable[str]) -> list[str]:
         """Return topic ids: of several that a text names, the one that is broader than all the others."""

@@ -127,7 +127,7 @@ class Group(_Reader, TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the words of a line; what writes the script of this shell takes no word."""
         flag = next((one for one in args if one in ("--install-completion", "--show-completion")), None)
-        if args and meant(args[0]) == "help":
+        if flag and meant(args[0]) == "help":
             flag = None  # it is asked about
         if flag and args[-1] != flag and not ctx.resilient_parsing:
             ctx.resilient_parsing = True
