@@ -84,6 +84,11 @@ class Citation(NamedTuple):
         """An entry of BibTeX."""
         return bibtex(self)
 
+    @property
+    def ris(self) -> str:
+        """A record of RIS."""
+        return ris(self)
+
 
 def cite(scope: Scope, thing: Cited) -> Citation:
     """Cite a session, a source, or with None the dataset."""
@@ -119,7 +124,7 @@ def bibliography(scope: Scope) -> Iterator[Citation]:
 FILES: Mapping[str, Callable[[Iterable[Citation]], str]] = {
     "bibtex": lambda citations: "\n".join(f"{one.bibtex}\n" for one in citations),
     "csl-json": lambda citations: json.dumps([one.csl for one in citations], ensure_ascii=False, indent=2) + "\n",
-    "ris": lambda citations: "\r\n".join(map(ris, citations)),
+    "ris": lambda citations: "\r\n".join(one.ris for one in citations),
 }
 
 
