@@ -254,8 +254,8 @@ def test_field_known_by_a_place_is_of_the_records_where_that_is_claimed(run: Run
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        (("why", "13", "margins"), "ccqs show 2021-11 --full"),
-        (("why", "12", "outcomes"), "ccqs show 2019-09 --full"),
+        (("why", "13", "margins"), "ccqs show 13 --full"),
+        (("why", "12", "outcomes"), "ccqs show 12 --full"),
         (("why", "council", "working groups"), "ccqs council --full"),
     ],
 )

@@ -29,7 +29,7 @@ from ccqs.answers.keys import (
 )
 from ccqs.answers.localizer import Localizer, also_called, field_text, value_text, without_places
 from ccqs.answers.messages import short
-from ccqs.answers.page import Page, legend_below, sentences
+from ccqs.answers.page import Page, legend_below, sentences, whole_page
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.sessions import ALL, Group, criteria_of, gathered, heading_keys, largest_first
 from ccqs.dates import Edtf
@@ -250,7 +250,7 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
         raise NotFound(
             "field-listed" if is_listed else "field-not-given",
             field=field_text(request.loc, absent),
-            line=_whole_page(request.loc, record) if is_listed else f"ccqs why {record}",
+            line=whole_page(request.loc, record) if is_listed else f"ccqs why {record}",
         )
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
     near = [*dict.fromkeys(one.field for one in said)] or nearest_ids(field, {path: forms[path] for path in whole})
@@ -279,19 +279,8 @@ def _on_lists(loc: Localizer, id_: str, kept: Iterable[OfField]) -> Iterator[str
         listed = getattr(record, name, None)  # a question of the record's own is no field of its kind
         if isinstance(listed, tuple) and len(places - {""}) < len(listed):
             yield loc.gettext("Of this only what is quoted, disputed or was sought: {field}. All of it: {line}").format(
-                field=field_text(loc, name), line=_whole_page(loc, id_)
+                field=field_text(loc, name), line=whole_page(loc, id_)
             )
-
-
-def _whole_page(loc: Localizer, id_: str) -> str:
-    """Return the line that shows all that the data have on a record."""
-    match _record(loc, id_):
-        case Session():
-            return f"ccqs show {id_} --full"
-        case Person():
-            return f"ccqs ministers {id_}"
-        case _:
-            return "ccqs council --full"
 
 
 def _names(loc: Localizer, path: str) -> list[str]:

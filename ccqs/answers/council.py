@@ -19,6 +19,7 @@ from ccqs.answers.page import (
     more_line,
     rows_of,
     sentences,
+    whole_page,
 )
 from ccqs.answers.request import Request
 from ccqs.model import Council, Session, Status, alternatives
@@ -60,7 +61,7 @@ def _brief(loc: Localizer, council: Council) -> list[Block]:
         facts,
         *explained(loc, [facts]),
         *disputed_blocks(loc, council),
-        Facts((more_line("ccqs council --full", _more(loc, council)),)),
+        Facts((more_line(whole_page(loc, council.id), _more(loc, council)),)),
     ]
 
 

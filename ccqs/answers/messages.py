@@ -106,6 +106,10 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
             "what mentions it: ccqs search {quoted}"
         ),
     ),
+    "session-not-found-but-events": (
+        N_("no session is named {asked}, but this is known of then:"),
+        N_("what mentions it: ccqs search {quoted}"),
+    ),
     "not-a-session-but-council": (N_("the council is no session"), N_("what is known of it: ccqs council")),
     "session-not-found-year": (
         N_("no session is named {asked}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccqs.answers.localizer import Localizer, field_text, field_value, inferred_note, record_text, value_text
 from ccqs.language.numbers import figures
@@ -22,6 +22,7 @@ from ccqs.model import (
     declared,
 )
 from ccqs.query.claims import FieldClaims, claims_of, sources_of
+from ccqs.query.search import Passage
 from ccqs.report import (
     DIFFERS,
     DISPUTED,
@@ -42,6 +43,9 @@ from ccqs.report import (
     differing,
     joined,
 )
+
+if TYPE_CHECKING:
+    from ccqs.query.search import Passage
 
 # Where there is little room, values are written out after the first up to so many letters, and so many questions.
 _ROOM, _MOST_QUESTIONS = 50, 5
@@ -254,6 +258,19 @@ def legend_below(legend: Legend, blocks: Iterable[Block]) -> list[Block]:
 def more_line(command: str, adds: str) -> tuple[str, Line]:
     """Return the line that says how to see more, and what."""
     return "+", joined((command, aside(adds)), "  ")
+
+
+def whole_page(loc: Localizer, record: str) -> str:
+    """Return the line that shows all that the data have on a record."""
+    if loc.is_session(record):
+        return f"ccqs show {loc.number(loc.session(record))} --full"
+    return "ccqs council --full" if record == loc.dataset.council.id else f"ccqs ministers {record}"
+
+
+def event_lines(loc: Localizer, events: Sequence[tuple[str, Passage]]) -> list[str]:
+    """Return a line for each event, with the line that shows its record."""
+    told = dict.fromkeys((loc.text(one.shown), whole_page(loc, record)) for record, one in events)
+    return [loc.gettext("{text} ({line})").format(text=text, line=line) for text, line in told]
 
 
 def height(blocks: Iterable[Block]) -> int:

@@ -26,14 +26,16 @@ from ccqs.answers.request import Request
 from ccqs.errors import NotFound, UsageError
 from ccqs.language.fold import fold, words
 from ccqs.language.grammar import QUESTION_WORDS
+from ccqs.model import Weight
 from ccqs.query.search import Found, Hit, Results, Without, search, without_quotes
 from ccqs.query.sessions import date_in, named_by
 from ccqs.report import Block, Column, Facts, Heading, Line, Paragraph, Report
 
 # How many answers there are, in every format, unless more are asked for.
 _USUAL = 50
-# How many passages of each are shown to readers, and how much of each.
+# How many passages of each are shown to readers at least, how many of all where few answer, and how much of each.
 _SHOWN = 4
+_ROOM = 10
 _SNIPPET = 240
 # How many of the records are named that fewer words would find.
 _NAMED = 3
@@ -104,12 +106,23 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
         query,
         found_keys(loc),
         found,
-        body=lambda: _body(loc, found, None if most is None else _SHOWN),
+        body=lambda: _body(loc, found, None if most is None else max(_SHOWN, _ROOM // len(found))),
         remarks=[
+            *_apart_text(loc, results.apart),
             *(taken_text(one.typed, one.taken, loc.lang) for one in results.corrections),
             *_beside(loc, without_quotes(asked)),
         ],
     )
+
+
+def _apart_text(loc: Localizer, count: int) -> list[str]:
+    """Say how many records are left out that have the words only far from each other."""
+    said = loc.ngettext(
+        "Left out: {count} record that has these words only in different places (--limit 0 shows it).",
+        "Left out: {count} records that have these words only in different places (--limit 0 shows them).",
+        count,
+    )
+    return [said.format(count=count)] if count else []
 
 
 def _apart(loc: Localizer, asked: str, results: Results, without: Without, query: Mapping[str, object]) -> NotFound:
@@ -167,16 +180,22 @@ def _body(loc: Localizer, found: Sequence[Found], shown: int | None) -> list[Blo
 
 
 def _telling(loc: Localizer, hits: Sequence[Hit]) -> list[Hit]:
-    """Put behind the others what answers in a field with the very words of one before it."""
-    first: dict[tuple[str, str], Hit] = {}
-    rest = []
-    for hit in hits:
-        text = loc.text(hit.passage.shown)
+    """Put facts first, then what qualifies them, then titles and words of documents, the language of the answer first.
+
+    What answers in a field with the very words of one before it stands behind the others of its sort.
+    """
+    seen: set[tuple[str, str]] = set()
+
+    def place(hit: Hit) -> tuple[int, bool, bool]:
+        passage, text = hit.passage, loc.text(hit.passage.shown)
         marks = hit.marks(text)
-        said = fold(text[marks[0][0] : marks[-1][1]] if marks else text)
-        if first.setdefault((hit.passage.field, said), hit) is not hit:
-            rest.append(hit)
-    return [*first.values(), *rest]
+        said = passage.field, fold(text[marks[0][0] : marks[-1][1]] if marks else text)
+        is_repeated = said in seen
+        seen.add(said)
+        sort = 2 if passage.is_of_document else passage.weight == Weight.EVIDENCE
+        return sort, passage.language not in (None, loc.lang), is_repeated
+
+    return sorted(hits, key=place)
 
 
 def _snippet(loc: Localizer, hit: Hit) -> Line:

@@ -21,6 +21,7 @@ from ccqs.answers.page import (
     more_line,
     rows_of,
     sentences,
+    whole_page,
 )
 from ccqs.answers.request import Request
 from ccqs.answers.sessions import days_text, marked, session_keys
@@ -82,7 +83,7 @@ def session_brief(loc: Localizer, session: Session) -> list[Block]:
     ]
     after = [
         *disputed_blocks(loc, session),
-        Facts((*_around(loc, session), more_line(_full_command(loc, session), _more(loc, session)))),
+        Facts((*_around(loc, session), more_line(whole_page(loc, session.id), _more(loc, session)))),
     ]
     outcomes = _outcomes(loc, session, _SCREEN - height([*above, *before, *after]))
     return [*above, *explained(loc, (*above, *before, *outcomes, *after)), *before, *outcomes, *after]
@@ -235,7 +236,7 @@ def _outcome_blocks(loc: Localizer, session: Session, shown: Sequence[Outcome]) 
     heading = _counted(loc.gettext("Outcomes"), session.outcomes)
     if len(shown) < len(session.outcomes):
         heading = loc.gettext("Outcomes ({count} of {whole}; the others are announcements: {command})").format(
-            count=len(shown), whole=len(session.outcomes), command=_full_command(loc, session)
+            count=len(shown), whole=len(session.outcomes), command=whole_page(loc, session.id)
         )
     return _section(marked(loc, session, "outcomes", heading).text, (_outcome(loc, one) for one in shown))
 
@@ -275,10 +276,6 @@ def _neighbour(loc: Localizer, held: Session, apart: Interval, between: Sequence
             days=days, sessions=", ".join(sorted(one.id for one in between))
         )
     return joined((loc.brief(held), aside(f" ({days})")))
-
-
-def _full_command(loc: Localizer, session: Session) -> str:
-    return f"ccqs show {loc.number(session)} --full"
 
 
 def _more(loc: Localizer, session: Session) -> str:

@@ -204,8 +204,10 @@ def report_failure(error: CcqsError, request: Request) -> int:
     _write_remarks(request, *request.remarks)
     for remark in remarks if isinstance(remarks, (list, tuple)) else ():
         write_message(remark)
-    _print_words(words, problem_lines(located, request.lang) if error.code.endswith("unreadable") else ())
+    events = _event_lines(error, request)
+    _print_words(words, problem_lines(located, request.lang) if error.code.endswith("unreadable") else events)
     if _wants_json(request):
+        words = words._replace(message="\n".join((words.message, *events)))
         candidates = tuple(zip(error.candidates, names, strict=True))
         problems = [Failed(one.code, problem_text(one, request.lang), where=one.where) for one in located]
         query = error.values.get("query")
@@ -251,6 +253,16 @@ def _wants_json(request: Request) -> bool:
         return request.format == "json"
     except CcqsError:
         return False
+
+
+def _event_lines(error: CcqsError, request: Request) -> list[str]:
+    """Say what is known of a day that is that of no session."""
+    events = error.values.get("events")
+    if not isinstance(events, tuple):
+        return []
+    from ccqs.answers.page import event_lines
+
+    return event_lines(request.loc, events)
 
 
 def _names(error: CcqsError, request: Request) -> list[str]:

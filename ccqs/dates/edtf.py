@@ -295,6 +295,12 @@ class Edtf:
         )
 
     @property
+    def has_day(self) -> bool:
+        """It states a day, or begins on one; of a set it is not told which."""
+        first = self.parts[0]
+        return self.kind != "set" and first is not None and first.precision is Precision.DAY
+
+    @property
     def earliest(self) -> dt.date | None:
         """The first day stated; None when the start is open."""
         return self.stated.start

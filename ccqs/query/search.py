@@ -19,7 +19,7 @@ from functools import cache
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
-from ccqs.dates import DateError, Edtf, date_text
+from ccqs.dates import DateError, Edtf, Span, date_text
 from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.catalogue import translations
 from ccqs.language.fold import fold, fold_all, fold_together, words
@@ -27,6 +27,7 @@ from ccqs.language.grammar import FUNCTION_WORDS, QUESTION_WORDS
 from ccqs.language.numbers import ordinal_figures, ordinal_words
 from ccqs.model import (
     AgendaItem,
+    Audience,
     Council,
     Dataset,
     Field,
@@ -92,6 +93,8 @@ class Passage(NamedTuple):
         hidden: Other texts under which it is found: alternative labels, other spellings.
         weight: What a word in it is worth, a key of `WEIGHTS`.
         heading: What its record is called; None when no closed list says.
+        language: Of what a document says in its own words: their language (ISO 639-1).
+        date: When the event took place, or was announced, that it tells of.
     """
 
     field: str
@@ -99,6 +102,13 @@ class Passage(NamedTuple):
     hidden: tuple[str, ...]
     weight: str
     heading: Heading | None = None
+    language: str | None = None
+    date: Edtf | None = None
+
+    @property
+    def is_of_document(self) -> bool:
+        """It is the title of a document that is cited, or words quoted from it, and no fact of the record."""
+        return self.weight == _SOURCE
 
     @property
     def shown(self) -> Label:
@@ -116,6 +126,17 @@ def passages(dataset: Dataset, record: Session | Council) -> Iterator[Passage]:
         yield from (_of_source(dataset, languages, source) for source in sources_of(record))
 
 
+def events_on(dataset: Dataset, days: Span) -> tuple[tuple[str, Passage], ...]:
+    """Return what took place, or was announced, on a day or within some days, each with the id of its record."""
+    records: tuple[Session | Council, ...] = (dataset.council, *dataset.sessions)
+    return tuple(
+        (record.id, one)
+        for record in records
+        for one in _in_fields(dataset, dataset.all_languages, record)
+        if one.date and (days.contains(one.date.stated) or (one.date.has_day and one.date.stated.contains(days)))
+    )
+
+
 def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | Council) -> Iterator[Passage]:
     for part_path, part in (("", record), *records_in(record)):
         home = part_path.partition(".")[0]
@@ -128,13 +149,20 @@ def _in_fields(dataset: Dataset, languages: tuple[str, ...], record: Session | C
                 yield _of_named(home, part)
                 continue
             case Quote():
-                yield _of_quote(languages, part)
+                yield _of_quote(dataset, languages, part)
                 continue
             case Margin() if part.place:
                 yield _with_day(languages, part, _of_margin(dataset, part, part.place, heading))
                 continue
+            case Audience():
+                yield _with_day(languages, part, _of_audience(dataset, languages, part))
         searched, called = _searched(part.__class__)
-        given = [(name, _claimed(record, part, one), value) for name, one in searched if (value := getattr(part, name))]
+        said_above = ("host", "place") if isinstance(part, Audience) else ()
+        given = [
+            (name, _claimed(record, part, one), value)
+            for name, one in searched
+            if name not in said_above and (value := getattr(part, name))
+        ]
         for name, one, value in given:
             for passage in _passages_of(dataset, languages, record, home or one.key or name, one, value):
                 if part is dataset.council:  # its fields are few, and people ask for them by what they are called
@@ -190,7 +218,7 @@ def _with_day(languages: tuple[str, ...], part: Any, passage: Passage) -> Passag
         lang: translations(lang).gettext("{lead}: {text}").format(lead=days[lang], text=said) if lang in days else said
         for lang, said in passage.text.items()
     }
-    return passage._replace(text=text, hidden=(*passage.hidden, dates[0].text))
+    return passage._replace(text=text, hidden=(*passage.hidden, dates[0].text), date=dates[0])
 
 
 def _passages_of(
@@ -258,16 +286,38 @@ def _of_margin(dataset: Dataset, margin: Margin, place: str, heading: Heading | 
     return Passage("margins", shown, (*where.label.values(), *alternatives(where.alt)), Weight.TEXT, heading)
 
 
+def _of_audience(dataset: Dataset, languages: tuple[str, ...], audience: Audience) -> Passage:
+    """Say who received whom and where; a name or a place alone says neither."""
+    host = dataset.people[audience.host]
+    where = dataset.places[audience.place] if audience.place else None
+
+    def told(lang: str) -> str:
+        def named(label: Label) -> str:
+            return label.get(lang) or label[dataset.languages[0]]
+
+        gettext = translations(lang).gettext
+        received = ", ".join(named(dataset.people[one].names) for one in audience.who)
+        message = gettext("{host} receives {people}") if received else gettext("{host} receives the ministers")
+        text = message.format(host=named(host.names), people=received)
+        return f"{text} ({named(where.label)})" if where else text
+
+    hidden = (*host.aliases, *(alternatives(where.alt) if where else ()))
+    return Passage("audience", _in_each(languages, told), hidden, Weight.IDENTITY)
+
+
 def _of_source(dataset: Dataset, languages: tuple[str, ...], identifier: str) -> Passage:
     source = dataset.sources[identifier]
     title = dict.fromkeys(languages, source.title) if source.title else None
     shown = title or source.description or dict.fromkeys(languages, source.url)
-    return Passage("sources", shown, (source.publisher, source.via or "", source.id, source.url), _SOURCE)
+    hidden = (source.publisher, source.via or "", source.id, source.url)
+    return Passage("sources", shown, hidden, _SOURCE, language=source.language if title else None)
 
 
-def _of_quote(languages: tuple[str, ...], quote: Quote) -> Passage:
+def _of_quote(dataset: Dataset, languages: tuple[str, ...], quote: Quote) -> Passage:
     """Keep the words of a source, in their own language, beside its id; they are cited, and weigh as a source does."""
-    return Passage("quotes", dict.fromkeys(languages, f"{quote.text} ({cited_source(quote.cite)})"), (), _SOURCE)
+    source = cited_source(quote.cite)
+    text = dict.fromkeys(languages, f"{quote.text} ({source})")
+    return Passage("quotes", text, (), _SOURCE, language=dataset.sources[source].language)
 
 
 def _ordinals(languages: tuple[str, ...], number: int, write: Callable[[int, str], str]) -> Label:
@@ -463,6 +513,7 @@ class Results:
 
     Attributes:
         count: How many answer, of which `found` has the best.
+        apart: How many more have the words only far from each other, while others say them together.
         without: What fewer words would find, when all of them find nothing; None when nothing would help.
     """
 
@@ -471,6 +522,7 @@ class Results:
     corrections: tuple[Correction, ...]
     suggestions: tuple[str, ...]
     without: Without | None = None
+    apart: int = 0
 
 
 def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
@@ -480,7 +532,8 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
     found and the nearest words are suggested. A part in quotes is never corrected.
 
     Args:
-        most: How many of the best to return; all when None.
+        most: How many of the best to return, without those that have the words only in passages apart when a fact of
+            another has them together; all when None.
     """
     quoted = _QUOTED.findall(query)
     days, date, plain = _days_in(_QUOTED.sub(" ", query))
@@ -513,9 +566,11 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
         (_rank(index, record, parts, together.get(record, frozenset())) for record in common), key=lambda one: one.key
     )
     suggested = [one for word in unknown if fold(word) not in taken for one in near[word]]
-    found = tuple(_found(index, one, parts) for one in ranked[:most])
+    kept = ranked if most is None else _together_only(index, ranked)
+    found = tuple(_found(index, one, parts) for one in kept[:most])
     without = None if ranked else _without(index, answering) or _without_day(index, days, answering)
-    return Results(found, len(ranked), corrections, tuple(dict.fromkeys(suggested)), without)
+    apart = len(ranked) - len(kept)
+    return Results(found, len(kept), corrections, tuple(dict.fromkeys(suggested)), without, apart)
 
 
 def _days_in(query: str) -> tuple[tuple[Edtf, ...], str, str]:
@@ -704,12 +759,15 @@ class _Ranked:
         key: Its rank, the best lowest.
         worth: What each of its passages that answer is worth, for each part of the query.
         together: Those where the words stand side by side, as they were typed.
+        having_all: Those where all parts of the query stand, but for what the record is known by; all that answer, when
+            it is known by each.
     """
 
     record: int
     key: tuple[float, int, str]
     worth: Mapping[int, Sequence[float]]
     together: frozenset[int]
+    having_all: frozenset[int]
 
 
 def _rank(index: _Index, record: int, answering: Sequence[_Answering], together: frozenset[int]) -> _Ranked:
@@ -727,7 +785,16 @@ def _rank(index: _Index, record: int, answering: Sequence[_Answering], together:
     close = max((sum(values) for values in worth.values() if len(values) > 1), default=0.0)
     closest = max((sum(worth[number]) * _TOGETHER for number in together), default=0.0)
     key = (-round(spread + max(close, closest), 3), -len(worth), index.records[record])
-    return _Ranked(record, key, worth, together)
+    having_all = _having_all(index.passages[record], [one.by_record[record] for one in answering], worth)
+    return _Ranked(record, key, worth, together, having_all)
+
+
+def _together_only(index: _Index, ranked: Sequence[_Ranked]) -> Sequence[_Ranked]:
+    """Leave out the records that have no passage with all the words, when a fact of another has them."""
+    is_stated = any(
+        not index.passages[one.record][number].is_of_document for one in ranked for number in one.having_all
+    )
+    return [one for one in ranked if one.having_all] if is_stated else ranked
 
 
 def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> Found:
@@ -736,9 +803,8 @@ def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> F
         for number in one.by_record[ranked.record]:
             marked.setdefault(number, set()).update(one.words)
     worth = ranked.worth
-    having_all = _having_all(index.passages[ranked.record], [one.by_record[ranked.record] for one in answering])
     order = sorted(
-        having_all or worth,
+        ranked.having_all or worth,
         key=lambda number: (-len(worth[number]), number not in ranked.together, -sum(worth[number]), number),
     )
     hits = _distinct(Hit(index.passages[ranked.record][number], frozenset(marked[number])) for number in order)
@@ -746,14 +812,17 @@ def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> F
     return Found(name, -score, tuple(hits))
 
 
-def _having_all(passages: Sequence[Passage], places: Iterable[Mapping[int, float]]) -> set[int]:
+def _having_all(
+    passages: Sequence[Passage], places: Iterable[Mapping[int, float]], worth: Iterable[int]
+) -> frozenset[int]:
     """Return the passages of a record where all parts of a query stand, but for those that the record is known by.
 
     Args:
         places: Where each part of the query stands in the record.
+        worth: Where any of them stands.
     """
     said = [one for one in places if not any(passages[number].weight == Weight.IDENTITY for number in one)]
-    return set.intersection(*map(set, said)) if said else set()
+    return frozenset(worth).intersection(*said)
 
 
 def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:

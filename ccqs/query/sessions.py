@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ccqs.dates import Certainty, DateError, Edtf, Span
-from ccqs.dates.edtf import Precision
 from ccqs.errors import Ambiguous, NotFound, UsageError
 from ccqs.language.fold import fold, words
 from ccqs.language.numbers import parse_ordinal, parse_roman
@@ -21,6 +20,7 @@ from ccqs.query.topics import narrower
 
 if TYPE_CHECKING:
     from ccqs.dates.parse import Ends, Reading
+    from ccqs.query.search import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,15 +184,10 @@ def interval(before: Session, after: Session) -> Interval:
     return Interval(
         before,
         after,
-        (end.stated.first - start.stated.first).days if _has_day(start) and _has_day(end) else None,
+        (end.stated.first - start.stated.first).days if start.has_day and end.has_day else None,
         max((end.possible.first - start.possible.last).days, 0),
         (end.possible.last - start.possible.first).days,
     )
-
-
-def _has_day(date: Edtf) -> bool:
-    first = date.parts[0]
-    return date.kind != "set" and first is not None and first.precision is Precision.DAY
 
 
 def intervals(sessions: Iterable[Session]) -> dict[str, Interval]:
@@ -242,7 +237,19 @@ def find_session(dataset: Dataset, reference: str) -> Session:
         raise UsageError("not-a-session-but-council")
     if _has_short_year(reference):
         raise NotFound("session-not-found-year", asked=reference)
-    raise NotFound("session-not-found", asked=reference, candidates=_nearest(dataset, reference))
+    near, events = _nearest(dataset, reference), _events(dataset, reference)
+    if events:
+        raise NotFound("session-not-found-but-events", asked=reference, candidates=near, events=events)
+    raise NotFound("session-not-found", asked=reference, candidates=near)
+
+
+def _events(dataset: Dataset, reference: str) -> tuple[tuple[str, Passage], ...]:
+    """Return what is known of a day or a month, as `events_on` does; nothing for what is neither."""
+    from ccqs.query.search import events_on
+
+    found = date_in(reference)
+    is_known = found is not None and found.date.kind == "date" and found.date.parts[0] and found.date.parts[0].month
+    return events_on(dataset, found.date.stated) if found and is_known else ()
 
 
 def _has_short_year(reference: str) -> bool:

@@ -336,3 +336,21 @@ def test_value_that_is_written_in_another_language_is_meant(run: Run, tmp_path: 
 def test_gaps_say_what_a_part_of_a_kind_was_taken_for(run: Run) -> None:
     first = run("gaps", "--kind", "inconnu", "--lang", "fr", data=REAL).out.splitlines()[0]
     assert first.endswith("– suite inconnue")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "line"),
+    [
+        (("show", "15 janvier 2002"), "Jacques Chirac et Vladimir Poutine décident", "ccqs council --full"),
+        (("why", "12 mars 2014"), "L’Élysée subordonne", "ccqs show 2014-03 --full"),
+        (("diff", "11", "19 août 2019"), "Brégançon", "ccqs show 12 --full"),
+    ],
+)
+def test_day_of_an_event_that_is_no_session_says_what_it_is(
+    run: Run, asked: tuple[str, ...], told: str, line: str
+) -> None:
+    ran = run(*asked, "--lang", "fr", data=REAL)
+    assert ran.code == 1
+    assert any(told in one and one.endswith(f"({line})") for one in ran.err.splitlines())
+    (problem,) = json.loads(run(*asked, "--lang", "fr", "-f", "json", data=REAL).out)["problems"]
+    assert told in problem["message"]

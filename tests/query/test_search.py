@@ -482,3 +482,25 @@ def test_shown_of_a_record_is_one_passage_of_those_with_the_same_words(real: Dat
     assert sorted(map(id, told)) == sorted(map(id, best.hits))
     assert [hit.passage.field for hit in told[:4]].count("agenda") == 1
     assert [hit.passage.field for hit in best.hits[:4]].count("agenda") == 4
+
+
+def test_facts_are_told_before_titles_of_documents_and_those_before_titles_in_other_languages(real: Dataset) -> None:
+    (best, *_) = engine.search(real, "Petersburg").found
+    told = [hit.passage for hit in _telling(Localizer(real, "en"), best.hits)]
+    places = [(one.is_of_document, one.language not in (None, "en")) for one in told]
+    assert (False, False) in places
+    assert (True, True) in places
+    assert places == sorted(places)
+
+
+def test_place_of_an_audience_is_told_with_host_those_received_and_date(real: Dataset) -> None:
+    (hit,) = _hits(real, "Novo-Ogaryovo", "2003-07")
+    for text in ("July 2003 (uncertain)", "Vladimir Putin", "Dominique de Villepin", "Alliot-Marie", "Novo-Ogaryovo"):
+        assert text in hit.passage.shown["en"]
+
+
+def test_records_with_the_words_apart_are_counted_where_a_fact_of_another_has_them_together(real: Dataset) -> None:
+    query = "Сердюков пресс-конференция 2010"
+    results = engine.search(real, query, 50)
+    assert [one.record for one in results.found] == ["2010-09"]
+    assert results.apart == len(search(real, query)) - 1 > 0
