@@ -27,7 +27,7 @@ from ccqs.answers.keys import (
     report,
     thing,
 )
-from ccqs.answers.localizer import Localizer, also_called, field_text, value_text, without_places
+from ccqs.answers.localizer import Localizer, also_called, field_text, record_text, value_text, without_places
 from ccqs.answers.messages import short
 from ccqs.answers.page import Page, legend_below, sentences, whole_page
 from ccqs.answers.request import Request, Resolver
@@ -198,6 +198,7 @@ def explain(request: Request, record: str, field: str | None = None) -> Report:
     kept = of_field(request, found, field) if field is not None else found
     loc, query = request.loc, {"record": found[0].record, "field": field}
     if field is not None:
+        kept = _with_whole_lists(loc, found, kept)
         request.remarks.extend(_on_lists(loc, found[0].record, kept))
     return report(request, query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
 
@@ -246,12 +247,9 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]
     if request.command == "why" and (absent := _absent(request, locs, found[0].record, set(paths), field)):
         record = found[0].record
-        is_listed = bool(getattr(_record(request.loc, record), absent, None))
-        raise NotFound(
-            "field-listed" if is_listed else "field-not-given",
-            field=field_text(request.loc, absent),
-            line=whole_page(request.loc, record) if is_listed else f"ccqs why {record}",
-        )
+        if getattr(_record(request.loc, record), absent, None):
+            return [FieldClaims(record, absent, (), (), ())]
+        raise NotFound("field-not-given", field=field_text(request.loc, absent), line=f"ccqs why {record}")
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
     near = [*dict.fromkeys(one.field for one in said)] or nearest_ids(field, {path: forms[path] for path in whole})
     line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
@@ -264,8 +262,47 @@ def _absent(request: Request, locs: Sequence[Localizer], record: str, given: set
     paths = [name for name, one in declared(kind).items() if one.heading and name not in given]
     if kind is Person:
         paths += [f"posts.{name}" for name, one in declared(Post).items() if one.heading]
-    forms = {path: [text for loc in locs for text in _names(loc, path)] for path in paths}
-    return next(iter(fitting(field, forms)), None)
+    forms = {path: [path, *(text for loc in locs for text in _names(loc, path))] for path in paths}
+    also = {path: tuple(text for loc in locs for text in also_called(loc, path)) for path in paths}
+    return next(iter(fitting(field, forms, also)), None)
+
+
+def _with_whole_lists(
+    loc: Localizer, found: Sequence[FieldClaims], kept: Sequence[FieldClaims]
+) -> Sequence[FieldClaims]:
+    """Put in the place of what is quoted of a list, or was sought for it, every entry of it with its sources.
+
+    That is so of a list that is asked for as a whole. One whose entries have fields with sources of their own is whole.
+
+    Args:
+        found: All that is claimed of the record.
+        kept: What of it is asked for.
+    """
+    record = _record(loc, kept[0].record)
+    whole: list[FieldClaims] = []
+    for name, group in groupby(kept, key=lambda one: one.field.partition(".")[0]):
+        here = list(group)
+        listed = getattr(record, name, None)
+        of_it = [one for one in found if f"{one.field}.".startswith(f"{name}.")]
+        if isinstance(listed, tuple) and len(here) >= len(of_it) and not any(one.claims for one in here):
+            whole += (_entry(loc, here, f"{name}.{number}", part) for number, part in enumerate(listed, start=1))
+            whole += (one for one in here if one.field == name and one.gaps)
+        else:
+            whole += here
+    return whole
+
+
+def _entry(loc: Localizer, of_list: Sequence[FieldClaims], path: str, part: Any) -> FieldClaims:
+    """Return what an entry of a list says as a claim of its sources, with what is quoted of it."""
+    here = [one for one in of_list if f"{one.field}.".startswith(f"{path}.")]
+    claim = Claim({loc.lang: record_text(loc, part)}, Rank.PREFERRED, None, is_inferred=False, cites=part.cites)
+    return FieldClaims(
+        of_list[0].record,
+        path,
+        (claim,),
+        tuple(quote for one in here for quote in one.quotes),
+        tuple(gap for one in here for gap in one.gaps),
+    )
 
 
 def _on_lists(loc: Localizer, id_: str, kept: Iterable[OfField]) -> Iterator[str]:

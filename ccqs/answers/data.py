@@ -122,17 +122,20 @@ def print_schema(_: Request, name: str | None = None) -> Text:
 
 
 def version(request: Request) -> Text:
-    """Return the version of the tool and the edition of the data it would answer from."""
+    """Return the version of the tool, and what period the data cover that it would answer from, in which edition."""
     from ccqs import __version__
     from ccqs.errors import DataError
     from ccqs.language.catalogue import translations
 
     gettext = translations(request.lang).gettext
     try:
-        edition = request.dataset.edition.text
+        dataset = request.dataset
     except DataError:
-        edition = gettext("unreadable")
-    said = gettext("ccqs {version}, data {edition}").format(version=__version__, edition=edition)
+        said = gettext("ccqs {version}, data unreadable").format(version=__version__)
+    else:
+        said = gettext("ccqs {version}; the data cover {coverage}, edition of {edition}").format(
+            version=__version__, coverage=request.loc.date(dataset.coverage), edition=request.loc.date(dataset.edition)
+        )
     return Text([f"{said}\n"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -401,15 +401,18 @@ _SINGLE = {"texts": "text", "parties": "party", "references": "reference", "reco
 
 
 def record_text(loc: Localizer, record: Any) -> str:
-    """Write a record that stands inside another: its fields one after another, but for its sources."""
-    return ", ".join(_field_texts(loc, record))
+    """Write a record that stands inside another: its fields one after another, but for its sources and for ids elsewhere.
 
-
-def _field_texts(loc: Localizer, record: Any) -> Iterator[str]:
+    What it says, and what follows that, are sentences of their own.
+    """
+    lead: list[str] = []
+    sentences: list[str] = []
     for name, about in declared(type(record)).items():
         value = getattr(record, name)
-        if about.kind not in ("cites", "field-cites") and value not in EMPTY:
-            yield field_value(loc, about, value)
+        if about.kind not in ("cites", "field-cites", "text") and value not in EMPTY:
+            is_said = name == "text" or sentences
+            (sentences if is_said else lead).append(field_value(loc, about, value))
+    return " ".join(one if one.endswith(".") else f"{one}." for one in (", ".join(lead), *sentences) if one)
 
 
 def field_value(loc: Localizer, about: Field, value: Any) -> str:

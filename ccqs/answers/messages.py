@@ -279,7 +279,6 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
     ),
     "nobody-held": (N_("the data know nobody in those posts on that date"), None),
     "empty-search": (N_("nothing to search for"), N_("give a word, or a phrase in quotes")),
-    "field-listed": (N_("nothing of this is quoted, disputed or was sought here: {field}"), N_("all of it: {line}")),
     "field-not-given": (N_("no source gives this here: {field}"), N_("all that there is: {line}")),
     "field-not-found": (N_("there is no field {asked} here"), N_("all that there is: {line}")),
     "source-not-found": (

@@ -415,7 +415,13 @@ def outcome_point(loc: Localizer, outcome: Outcome) -> Point:
 def more_sections(loc: Localizer, session: Session) -> Iterator[tuple[str, str, list[Point]]]:
     """Yield what stands around a session, each with its name and its heading: the margins, others named, the steps."""
     margins = [
-        Point(lead_text(value_text(one.kind, loc.lang), loc.date(one.date)), loc.text(one.text), one.cites)
+        Point(
+            lead_text(
+                value_text(one.kind, loc.lang), ", ".join(filter(None, (loc.date(one.date), loc.place(one.place))))
+            ),
+            loc.text(one.text),
+            one.cites,
+        )
         for one in session.margins
     ]
     officials = [

@@ -343,6 +343,7 @@ _LEAST_NEAR = 75.0
 _SHORTEST_CORRECTED = 4
 # Where no word is spelt alike, one of the same root may be: `миротворцы`, `миротворческий`.
 _SHORTEST_ROOT = 6
+_MOST_LETTERS_APART = 2
 _MOST_NEAR = 5
 # Words that begin with the same letters are asked whether they are forms of one; fewer letters would ask too many.
 _PREFIX = 2
@@ -680,13 +681,22 @@ def _near(index: _Index, word: str) -> list[str]:
         return []
     same_script = [one for one in sorted(index.words) if (one[:1] >= "Ѐ") == (word[:1] >= "Ѐ")]
     near = nearest(word, same_script, least=_LEAST_NEAR, most=_MOST_NEAR)
-    root = word[: max(_SHORTEST_ROOT, len(word) * 2 // 3)]
-    return near or [one for one in same_script if one.startswith(root)][:_MOST_NEAR]
+    return near or [one for one in same_script if one.startswith(_root(word))][:_MOST_NEAR]
 
 
 def _is_clear(index: _Index, word: str, near: Sequence[str]) -> bool:
-    """Tell whether the words spelt like one are all forms of a single word, which begins as it does."""
-    return bool(near) and near[0][:1] == word[:1] and all(one in index.forms(near[0]) for one in near[1:2])
+    """Tell whether the words spelt like one are all forms of a single word, which begins as it does.
+
+    One of other letters is also about as long: `Baltic` is not `ballistic`.
+    """
+    if not near or near[0][:1] != word[:1]:
+        return False
+    is_alike = near[0].startswith(_root(word)) or abs(len(near[0]) - len(word)) <= _MOST_LETTERS_APART
+    return is_alike and all(one in index.forms(near[0]) for one in near[1:2])
+
+
+def _root(word: str) -> str:
+    return word[: max(_SHORTEST_ROOT, len(word) * 2 // 3)]
 
 
 def _content_words(typed: Sequence[str]) -> list[str]:

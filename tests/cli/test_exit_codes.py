@@ -14,6 +14,7 @@ import pytest
 from conftest import TINY, Run
 
 from ccqs import __version__
+from ccqs.dates import date_text
 from ccqs.read import load
 
 ENVELOPE = ["format_version", "command", "dataset", "query", "count", "items", "problems"]
@@ -157,12 +158,17 @@ def test_exit_is_0_when_asked_for_help_or_version(run: Run, arguments: tuple[str
     assert "ccqs" in ran.out
 
 
-def test_version_names_the_edition_of_the_data_in_use(
+def test_version_says_what_the_data_in_use_cover_and_their_edition(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run("version", "--lang", "fr", data=None).out == f"ccqs {__version__}, données {load().edition.text}\n"
+    dataset = load()
+    for lang, of in (("fr", "du"), ("en", "of"), ("ru", "от")):
+        edition, covered = date_text(dataset.edition, lang), date_text(dataset.coverage, lang)
+        said = run("version", "--lang", lang, data=None).out
+        assert said.startswith(f"ccqs {__version__}")
+        assert covered in said
+        assert f"{of} {edition}" in said
     monkeypatch.setenv("CCQS_LANG", "en")
-    assert run("--version", data=None).out == f"ccqs {__version__}, data {load().edition.text}\n"
     monkeypatch.setenv("CCQS_DATA", str(tmp_path))
     assert run("--version", data=None).out == f"ccqs {__version__}, data unreadable\n"
 

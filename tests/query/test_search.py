@@ -413,6 +413,11 @@ def test_word_is_not_taken_for_another_that_begins_alike(real: Dataset, query: s
     assert never not in {word for one in search(real, query) for hit in one.hits for word in hit.words}
 
 
+def test_word_is_not_taken_for_a_much_longer_one(real: Dataset) -> None:
+    results = engine.search(real, "Baltic")
+    assert (results.corrections, results.count) == ((), 0)
+
+
 def test_word_that_the_dataset_has_is_never_corrected(real: Dataset) -> None:
     assert engine.search(real, "spyworld").corrections == ()
 
