@@ -194,11 +194,11 @@ def _count_sources(found: FieldClaims) -> int:
 
 def explain(request: Request, record: str, field: str | None = None) -> Report:
     """Tell why a value is preferred: its rank, the reason, every claim with its sources."""
-    found = claims_about(request, record)
-    kept = of_field(request, found, field) if field is not None else found
+    found = kept = claims_about(request, record)
     loc, query = request.loc, {"record": found[0].record, "field": field}
     if field is not None:
-        kept = _with_whole_lists(loc, found, kept)
+        known = [*found, *_lists_unclaimed(loc, found)]
+        kept = _with_whole_lists(loc, known, of_field(request, known, field))
         request.remarks.extend(_on_lists(loc, found[0].record, kept))
     return report(request, query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
 
@@ -247,8 +247,6 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]
     if request.command == "why" and (absent := _absent(request, locs, found[0].record, set(paths), field)):
         record = found[0].record
-        if getattr(_record(request.loc, record), absent, None):
-            return [FieldClaims(record, absent, (), (), ())]
         raise NotFound("field-not-given", field=field_text(request.loc, absent), line=f"ccqs why {record}")
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
     near = [*dict.fromkeys(one.field for one in said)] or nearest_ids(field, {path: forms[path] for path in whole})
@@ -265,6 +263,15 @@ def _absent(request: Request, locs: Sequence[Localizer], record: str, given: set
     forms = {path: [path, *(text for loc in locs for text in _names(loc, path))] for path in paths}
     also = {path: tuple(text for loc in locs for text in also_called(loc, path)) for path in paths}
     return next(iter(fitting(field, forms, also)), None)
+
+
+def _lists_unclaimed(loc: Localizer, found: Sequence[FieldClaims]) -> Iterator[FieldClaims]:
+    """Yield the lists of a record of which nothing is quoted, disputed or was sought, without claims."""
+    record = _record(loc, found[0].record)
+    known = {one.field.partition(".")[0] for one in found}
+    for name, one in declared(type(record)).items():
+        if one.kind == "records" and one.heading and name not in known and getattr(record, name):
+            yield FieldClaims(record.id, name, (), (), ())
 
 
 def _with_whole_lists(
