@@ -13,7 +13,7 @@ from typing import TextIO
 
 from ccqs.errors import OutputError
 from ccqs.render import AnyFormat, Format
-from ccqs.render.visible import PLAIN_MARKS, visible, visible_rows
+from ccqs.render.visible import KEPT, PLAIN_MARKS, commands_kept_whole, visible, visible_rows
 
 # Formats that other programs read: their bytes do not depend on the terminal; one is kept from obeying them.
 _ALWAYS_UTF8 = frozenset({Format.CSV, Format.TSV})
@@ -99,6 +99,11 @@ def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def are_both_terminals() -> bool:
+    """Tell whether remarks are seen below the answer."""
+    return _is_terminal() and sys.stderr is not None and sys.stderr.isatty()
+
+
 class ReaderGone(Exception):
     """Whoever read standard output has stopped; not an `OSError`, which typer would end the process for."""
 
@@ -137,21 +142,22 @@ def patience(words: Callable[[], str]) -> Iterator[None]:
 
 
 def _broken(text: str) -> str:
-    """Break a text that is longer than the terminal which standard error is, between words."""
+    """Break a text that is longer than the terminal which standard error is, between words, but in no command line."""
     if not sys.stderr.isatty():
         return text
     import textwrap
 
-    words = text.lstrip(" ")
+    words, width = text.lstrip(" "), _columns(sys.stderr)
     indent = " " * (len(text) - len(words))
-    return textwrap.fill(
-        words,
-        _columns(sys.stderr),
+    filled = textwrap.fill(
+        commands_kept_whole(words, width - len(indent)),
+        width,
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return filled.replace(KEPT, " ")
 
 
 def write_answer(pieces: Iterable[str], path: str | None, form: AnyFormat, *, has_pager: bool = False) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from ccqs.answers.request import Request, Text, language
 from ccqs.cli.output import (
     ReaderGone,
+    are_both_terminals,
     draws_wide,
     has_links,
     patience,
@@ -129,7 +130,10 @@ def _print_report(report: Report, request: Request) -> None:
         lang=request.lang,
     )
     write_answer(render(report, request.format, target), request.output, request.format, has_pager=request.has_pager)
-    _write_remarks(request, *report.remarks, *request.remarks, *_about_data_here(request))
+    remarks = [*report.remarks, *request.remarks, *_about_data_here(request)]
+    if remarks and not is_file and not request.is_quiet and are_both_terminals():
+        write_message("")  # as above what stands below a table
+    _write_remarks(request, *remarks)
     if is_file:
         _say_written(request, [request.output or ""], _amount(report, request))
 

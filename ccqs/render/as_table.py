@@ -33,7 +33,7 @@ from ccqs.render.drawing import (
     run_of,
 )
 from ccqs.render.grid import Inset, grid_blocks, longest_word
-from ccqs.render.visible import visible
+from ccqs.render.visible import commands_kept_whole, visible
 from ccqs.report import (
     DIFFERS,
     Block,
@@ -164,6 +164,8 @@ class _Page:
         """Break a text into lines of a width, between words or in longer ones; a longer address has a line of its own."""
         if not width:
             return [text]
+        text = text.copy()
+        text.plain = commands_kept_whole(text.plain, width)
         long = (found for found in re.finditer(r"\S+", text.plain) if cell_len(found[0]) > width)
         if not (found := next((one for one in long if is_address(one[0])), None)):
             return text.wrap(self._console, width, overflow="fold")

@@ -25,6 +25,8 @@ _KEPT = (
     r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=[^\W\d]) (?=(?:19|20)\d\d\b(?! гг?\.))|(?<=\d) (?=гг?\.)"
     r"|(?<=[←→≠]) | (?=[·–—](?:\s|$))|(?<=\S) (?=○)|\bccqs [a-z]+(?: \d[\d-]*)?"
 )
+# A command line in running text, to the end of its part of a sentence; and the one that writes a file for Excel.
+_COMMAND = rf"\(printf .*> \S+|\bccqs(?:[ {KEPT}](?:'[^']*'|,(?=\S)|[^\s{KEPT}',;()])+)+"
 _BREAKS = r"[\r\n\v\f\x85\u2028\u2029]+"
 
 
@@ -45,6 +47,19 @@ def kept_together(text: str) -> str:
     '2_May: see ccqs_why_6'
     """
     return re.sub(_KEPT, lambda found: found[0].replace(" ", KEPT), text)
+
+
+def commands_kept_whole(text: str, width: int) -> str:
+    """Return a text with `KEPT` for each space of the command lines that fit a width.
+
+    >>> commands_kept_whole("of 5; all: ccqs list --city 'Nizhny Novgorod'; see ccqs help", 40).replace(KEPT, "_")
+    "of 5; all: ccqs_list_--city_'Nizhny_Novgorod'; see ccqs_help"
+    """
+
+    def whole(found: re.Match[str]) -> str:
+        return found[0].replace(" ", KEPT) if len(found[0]) <= width else found[0]
+
+    return re.sub(_COMMAND, whole, text)
 
 
 def visible_rows(text: str) -> str:

@@ -694,6 +694,7 @@ def test_remark_is_broken_between_words_and_set_in_as_it_begins(monkeypatch: pyt
         lines = os.read(ours, 4096).decode().splitlines()
     os.close(ours)
     assert max(map(len, lines)) <= width
+    assert ("ccqs search 'helicopters'" in "\n".join(lines)) == (width > len("  ccqs search 'helicopters'"))
     assert [len(line) - len(line.lstrip()) for line in lines] == [2] * len(lines)
     assert " ".join(map(str.strip, lines)).endswith("'helicopters'; all of the sources: ccqs sources")
 
@@ -707,6 +708,19 @@ def test_remarks_are_as_wide_as_answers(monkeypatch: pytest.MonkeyPatch, columns
     output.write_message("a " * 200)
     width = max(map(len, sys.stderr.getvalue().splitlines()))  # type: ignore[attr-defined]
     assert (width + width % 2, output.terminal_width()) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    "line", ["list", "list --by city --limit 1", "sources --by kind --limit 1", "topics --limit 1", "ministers Orlof"]
+)
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_remarks_stand_apart_from_the_answer_on_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, line: str, *, is_terminal: bool
+) -> None:
+    monkeypatch.setattr("ccqs.cli.respond.are_both_terminals", lambda: is_terminal)
+    told = run(*line.split()).err
+    assert (told != "", told.startswith("\n"), "\n\n" in told) == (True, is_terminal, False)
+    assert run(*line.split(), "-q").err == ""
 
 
 def test_width_off_a_terminal_cuts_and_wraps_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,9 @@ def shown_of(blocks: Sequence[Block], width: int | None, *, has_color: bool = Fa
         ("OTAN, relations UE-Russie ○", 25, ["OTAN, relations", "UE-Russie ○"]),
         ("from 18 May 2007 on – until", 20, ["from 18 May 2007", "on – until"]),
         ("* sources differ: ccqs why 2013-11", 20, ["* sources differ:", "ccqs why 2013-11"]),
+        ("in: ccqs why sergei-lavrov posts", 30, ["in:", "ccqs why sergei-lavrov posts"]),
+        ("5 of 9; all: ccqs list --limit 0; see help", 24, ["5 of 9; all:", "ccqs list --limit 0; see", "help"]),
+        ("as here: ccqs list --city 'Paris 7'", 28, ["as here:", "ccqs list --city 'Paris 7'"]),
         ("Париж, Кэ-д’Орсе 31 октября 2012 г.", 24, ["Париж, Кэ-д’Орсе", "31 октября 2012 г."]),
     ],
 )
