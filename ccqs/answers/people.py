@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -83,14 +83,22 @@ class Held(NamedTuple):
     post: Post
 
 
-def person_keys(loc: Localizer, *, is_named: bool = True) -> tuple[Key[Answered], ...]:
+def person_keys(
+    loc: Localizer, *, is_named: bool = True, held: Collection[str] | None = None
+) -> tuple[Key[Answered], ...]:
     """Declare what is said of a person; CSV has a row for each post.
 
     Args:
         is_named: A name was given, and CSV says how it led to the person.
+        held: The ids of the sessions that rows for posts count; None for all.
     """
     posts = _held_post_keys(loc)
-    count = Column[Held]("count", cell=lambda one: len(_sat_with(loc, one)))
+
+    def sat_with(one: Held) -> list[Session]:
+        return [each for each in _sat_with(loc, one) if held is None or each.id in held]
+
+    count = Column[Held]("count", cell=lambda one: len(sat_with(one)))
+    ids = Column[Held]("sessions", cell=lambda one: tuple(each.id for each in sat_with(one)))
     return (
         Key("id", TEXT, lambda one: one.person.id, "The id of the person."),
         Key[Answered](
@@ -116,12 +124,12 @@ def person_keys(loc: Localizer, *, is_named: bool = True) -> tuple[Key[Answered]
             many(thing("Post", "An office held over a period.", *posts)),
             lambda one: [Held(one.person, post) for post in one.person.posts],
             "The offices held.",
-            rows=(*csv_columns(posts), count),
+            rows=(*(one for one in csv_columns(posts) if one.key != ids.key), ids, count),
             parts=(
                 Column[Held]("portfolio", cell=lambda one: loc.portfolio(one.post.portfolio)),
                 Column[Held]("start", cell=lambda one: loc.date(one.post.start) or None),
                 Column[Held]("end", cell=lambda one: loc.date(one.post.end) or None),
-                Column[Held]("sessions", cell=lambda one: loc.numbers(_sat_with(loc, one))),
+                Column[Held]("sessions", cell=lambda one: loc.numbers(sat_with(one))),
                 count,
             ),
         ).shown(
@@ -295,7 +303,7 @@ def list_ministers(
         kept = [one for one in kept if one.id in seated]
     if not kept:
         raise _nobody(request, at, query)
-    return _sat_report(request, kept, at if session else None, query)
+    return _sat_report(request, kept, at, query, has_named=bool(session))
 
 
 def _nobody(request: Request, sessions: Sequence[Session] | None, query: dict[str, Any]) -> NoMatch:
@@ -306,18 +314,29 @@ def _nobody(request: Request, sessions: Sequence[Session] | None, query: dict[st
 
 
 def _sat_report(
-    request: Request, people: Iterable[Person], sessions: Sequence[Session] | None, query: dict[str, Any]
+    request: Request,
+    people: Iterable[Person],
+    sessions: Sequence[Session] | None,
+    query: dict[str, Any],
+    *,
+    has_named: bool,
 ) -> Report:
-    """Report who sat, at some sessions when they are named."""
-    loc, keys = request.loc, person_keys(request.loc, is_named=False)
-    if sessions:
+    """Report who sat, at some sessions when these are asked for.
+
+    Args:
+        has_named: They are named: with which posts people sat there, or were to, is said.
+    """
+    loc = request.loc
+    held = [one for one in sessions or () if one.status is Status.HELD]
+    held = held or [one for one in loc.dataset.sessions if one.status is Status.HELD]
+    keys = person_keys(loc, is_named=False, held={one.id for one in held})
+    if sessions and has_named:
         keys = _with_posts_at(loc, keys, sessions)
-    if query["portfolio"]:
-        as_held = _sessions_as(loc, query["portfolio"])
-        keys = tuple(as_held if one.name == "sessions" else one for one in keys)
+    counted = _sessions_counted(loc, query["portfolio"], held)
+    keys = tuple(counted if one.name == "sessions" else one for one in keys)
     sat = [Answered(person) for person in people]
     found = first_ordered(request, keys, sat, query["limit"], lambda one: _filed(loc, one.person))
-    unheld = [one for one in sessions or () if one.status is not Status.HELD]
+    unheld = [one for one in (sessions if has_named and sessions else ()) if one.status is not Status.HELD]
     not_held = loc.gettext("Not held, and shown with who was to sit: {sessions}.")
     remarks = [not_held.format(sessions=loc.series(map(loc.brief, unheld)))] if unheld else []
     if request.format in (Format.CSV, Format.TSV) and not request.columns:
@@ -343,19 +362,20 @@ def _with_posts_at(
     )
 
 
-def _sessions_as(loc: Localizer, portfolio: str) -> Key[Answered]:
-    """Declare the sessions of people who held a portfolio: at which they sat with it, or received the ministers."""
-    council = loc.dataset.council
-    held = [one for one in loc.dataset.sessions if one.status is Status.HELD]
-    if portfolio == council.received_by:
+def _sessions_counted(loc: Localizer, portfolio: str | None, held: Sequence[Session]) -> Key[Answered]:
+    """Declare the sessions of people, of some that were held: at which they sat, or received the ministers.
+
+    Args:
+        portfolio: With which they sat; with that of who receives the ministers they received them, with another that does
+            not sit they did neither, and a table says nothing. None for any that sits.
+    """
+    council, heading = loc.dataset.council, loc.gettext("Session nos.")
+    if portfolio is not None and portfolio == council.received_by:
         heading = loc.gettext("Received the ministers (session nos.)")
         return _sessions_key(loc, heading, lambda one: [each for each in held if each.host == one.person.id])
-    if portfolio in council.posts:
-        heading = loc.gettext("Session nos.")
-        return _sessions_key(
-            loc, heading, lambda one: [each for each in held if one.person.id in _seated((each,), portfolio)]
-        )
-    return _sessions_key(loc, loc.gettext("Session nos."), lambda one: loc.attended(one.person.id))._replace(table=())
+    seated = {each.id: _seated((each,), portfolio if portfolio in council.posts else None) for each in held}
+    key = _sessions_key(loc, heading, lambda one: [each for each in held if one.person.id in seated[each.id]])
+    return key if portfolio in (None, *council.posts) else key._replace(table=())
 
 
 def _chosen(

@@ -18,7 +18,7 @@ _WORDS: Mapping[str, str] = {
     "close_match": N_("close match"),
     "count": N_("count, number of sessions"),
     "country": N_("country"),
-    "date": N_("date, day"),
+    "date": N_("date, day, year"),
     "date_earliest": N_("first day possible"),
     "date_latest": N_("last day possible"),
     "date_text": N_("date in words"),

@@ -483,6 +483,25 @@ def test_sessions_beside_a_portfolio_are_those_of_it_in_every_column(
         assert (read[name][0].strip(), read[name][1].strip(), table[name][1]) == (numbers, count, count)
 
 
+@pytest.mark.parametrize("asked", [("--since", "2010", "--until", "2012"), ("--session", "9..11")], ids=str)
+def test_sessions_of_a_period_are_counted_alone(run: Run, asked: tuple[str, ...]) -> None:
+    found = rows(
+        run("ministers", *asked, "--columns", "name,count,sessions", "-f", "csv", "--lang", "en", data=REAL).out
+    )
+    assert {name: count for name, count, _ in found if name in ("Bernard Kouchner", "Sergey Lavrov")} == {
+        "Bernard Kouchner": "1",
+        "Sergey Lavrov": "3",
+    }
+    by_post = rows(
+        run("ministers", *asked, "--columns", "name,title,count", "-f", "csv", "--lang", "en", data=REAL).out
+    )
+    assert ["Sergey Lavrov", "Minister of Foreign Affairs", "3"] in by_post
+    planned = run(
+        "ministers", "--session", "2014-03", "--columns", "name,count", "-f", "csv", "--lang", "en", data=REAL
+    )
+    assert "Laurent Fabius,1" in planned.out  # nobody sat there: what is known of them is where they did sit
+
+
 def test_who_held_the_posts_is_told_with_their_titles(run: Run) -> None:
     found = run(
         "ministers", "--on", "08.08.2008", "--portfolio", "МИД", "--country", "FR", "--lang", "ru", data=REAL
