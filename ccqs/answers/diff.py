@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, Kind, many, maybe, report, thing
+from ccqs.answers.keys import FLAG, TEXT, WHOLE, Answer, Key, Kind, choice, many, maybe, report, thing
 from ccqs.answers.localizer import Localizer, field_text, value_text
 from ccqs.answers.request import Request
-from ccqs.answers.sessions import days_text, if_planned
-from ccqs.answers.topics import THROUGH, THROUGH_MARK
+from ccqs.answers.sessions import MARKS, STAGE, WEAK_MARK, days_text, if_planned, marks_legend, named_with, of_each
 from ccqs.model import Session, Status
 from ccqs.query.sessions import Interval, find_range, interval
-from ccqs.query.topics import Change, Diff, diff
+from ccqs.query.topics import Change, Diff, How, diff, strongest
 from ccqs.report import Block, Column, Facts, Grid, Heading, Line, Listing, Paragraph, Report, aside, joined
 
 # With more than this, the first and the last stand for all.
@@ -61,30 +60,44 @@ def _unheld(change: Diff) -> list[Session]:
     return [session for session in (*change.before, *change.after) if session.status is not Status.HELD]
 
 
-def _ways(change: Diff, topics: Iterable[str]) -> list[tuple[str, Sequence[str]]]:
-    """Return topics, each with the narrower ones by which it counts."""
-    return [(topic, change.through.get(topic, ())) for topic in topics]
+class _Way(NamedTuple):
+    """A topic, the narrower ones by which it counts, and by what it came up before and after."""
+
+    topic: str
+    through: Sequence[str]
+    before: How | None
+    after: How | None
+
+
+def _ways(change: Diff, topics: Iterable[str]) -> list[_Way]:
+    return [_Way(topic, change.through.get(topic, ()), *change.how[topic]) for topic in topics]
 
 
 def _topic(loc: Localizer) -> Kind:
-    keys: tuple[Key[tuple[str, Sequence[str]]], ...] = (
-        Key("id", TEXT, lambda one: one[0]),
-        Key("label", TEXT, lambda one: loc.topic(one[0]), "The label in the language of the answer."),
-        Key("theme", TEXT, lambda one: loc.dataset.topics[one[0]].theme, "The id of its theme."),
-        Key("through", many(TEXT), lambda one: one[1], "The narrower topics by which it counts, when not itself."),
+    keys: tuple[Key[_Way], ...] = (
+        Key("id", TEXT, lambda one: one.topic),
+        Key("label", TEXT, lambda one: loc.topic(one.topic), "The label in the language of the answer."),
+        Key("theme", TEXT, lambda one: loc.dataset.topics[one.topic].theme, "The id of its theme."),
+        Key("through", many(TEXT), lambda one: one.through, "The narrower topics by which it counts, when not itself."),
+        Key(
+            "from", maybe(choice(How)), lambda one: one.before, "By what it came up before at the best; null when not."
+        ),
+        Key("to", maybe(choice(How)), lambda one: one.after, "By what it came up after at the best; null when not."),
     )
     return thing("DiffTopic", "A topic of one side or of both.", *keys)
 
 
-def diff_sessions(request: Request, a: str, b: str, *, broader: bool = False) -> Report:
+def diff_sessions(
+    request: Request, a: str, b: str, *, broader: bool = False, stage: Sequence[str] | None = None
+) -> Report:
     """Show what changed from A to B: topics added, dropped, kept; city, ministers, who received them and where."""
     loc = request.loc
     request.tell_dates((a, b))
     before, after = (find_range(request.dataset, reference) for reference in (a, b))
-    found = diff(request.dataset, before, after, one_up=broader)
+    found = diff(request.dataset, before, after, one_up=broader, stages=stage or ())
     return report(
         request,
-        {"from": a, "to": b, "broader": broader},
+        {"from": a, "to": b, "broader": broader, "stage": list(stage or ())},
         diff_keys(loc),
         [found],
         body=lambda: _body(loc, found),
@@ -99,9 +112,9 @@ def _rows(loc: Localizer, diff: Diff) -> Grid:
         tuple(Column[Any](key) for key in ("change", "id", "label", "from", "to", "through")),
         (
             *(
-                (key, topic, loc.topic(topic), None, None, tuple(through))
+                (key, one.topic, loc.topic(one.topic), one.before, one.after, tuple(one.through))
                 for key, topics in parts
-                for topic, through in _ways(diff, topics)
+                for one in _ways(diff, topics)
             ),
             *(
                 (key, one.field, field_text(loc, one.field), one.before, one.after, None)
@@ -128,7 +141,10 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
         body.append(Paragraph(Line(only_topics), is_aside=True))
     for sign, name, topics in parts:
         if topics:
-            body.append(Heading(f"{sign} {name} ({len(topics)})"))
+            ways = (strongest(filter(None, diff.how[topic])) for topic in topics)
+            # Of a session not held, all was announced only.
+            weak = of_each(loc, [one for one in ways if MARKS[one] == WEAK_MARK and not _unheld(diff)])
+            body.append(Heading(f"{sign} {name} ({loc.series(filter(None, (str(len(topics)), weak)))})"))
             body.append(Listing(tuple(_by_theme(loc, diff, topics))))
     if diff.changed:
         body.append(Heading(loc.gettext("What else changed")))
@@ -138,9 +154,14 @@ def _body(loc: Localizer, diff: Diff) -> list[Block]:
         body.append(Facts(tuple(_unlike(loc, diff, one) for one in diff.unknown)))
     if not (diff.added or diff.dropped or diff.changed or diff.unknown):
         body.append(Paragraph(Line(loc.gettext("No difference."))))
-    if not diff.through.keys().isdisjoint((*diff.added, *diff.dropped, *diff.kept)):
-        body.append(Paragraph(aside(loc.gettext(THROUGH))))
+    named = "".join(_named(loc, diff, topic).text for _, _, topics in parts for topic in topics)
+    if legend := loc.series(text for mark, text in marks_legend(loc) if mark in named):
+        body.append(Paragraph(aside(legend)))
     return body
+
+
+def _named(loc: Localizer, diff: Diff, topic: str) -> Line:
+    return named_with(loc, topic, *filter(None, diff.how[topic]))
 
 
 def _unlike(loc: Localizer, diff: Diff, one: Change) -> tuple[str, Line]:
@@ -162,11 +183,7 @@ def _names_of_parts(loc: Localizer, diff: Diff) -> tuple[str, str, str]:
 
 def _by_theme(loc: Localizer, diff: Diff, topics: Sequence[str]) -> Iterator[tuple[str, Line]]:
     for theme in loc.dataset.themes:
-        here = [
-            aside(f"{loc.topic(topic)} {THROUGH_MARK}") if topic in diff.through else loc.topic(topic)
-            for topic in topics
-            if loc.dataset.topics[topic].theme == theme
-        ]
+        here = [_named(loc, diff, topic) for topic in topics if loc.dataset.topics[topic].theme == theme]
         if here:
             yield loc.theme(theme), joined(here, ", ")
 
@@ -191,7 +208,7 @@ def _ends(loc: Localizer, sessions: Sequence[Session]) -> str:
 
 ANSWERS = {
     "diff": Answer(
-        {"from": TEXT, "to": TEXT, "broader": FLAG},
+        {"from": TEXT, "to": TEXT, "broader": FLAG, "stage": many(STAGE)},
         lambda loc: [thing("Diff", "What changed from some sessions to others.", *diff_keys(loc))],
     ),
 }

@@ -18,6 +18,7 @@ from ccqs.answers.keys import (
     WHOLE,
     Answer,
     Key,
+    Kind,
     about,
     choice,
     field_key,
@@ -41,7 +42,7 @@ from ccqs.model import Dataset, Margin, Outcome, Session, Stage, Status
 from ccqs.query.claims import sources_of
 from ccqs.query.people import presidents
 from ccqs.query.sessions import Criteria, Interval, find_sessions, intervals, select, span_between
-from ccqs.query.topics import CameUp
+from ccqs.query.topics import CameUp, How
 from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, disputed, joined
 
 # Beside the statuses, what stands for any of them, and for any but one.
@@ -55,8 +56,13 @@ _POSSIBLE = "(?)"
 _MOST_NAMED = 12
 # Said where sessions, or their topics, are grouped by president.
 EACH_PRESIDENT = N_("a session counts under the president of each country")
+# By what a topic came up at a session, at the best.
+WEAK_MARK = "◐"
+MARKS: Mapping[How, str] = {How.ITSELF: "●", How.NARROWER: "○", How.MARGIN: WEAK_MARK, How.ANNOUNCED: WEAK_MARK}
 T = TypeVar("T")
 
+# A stage, or by what a topic came up at the best when that was not at the session itself.
+STAGE = Kind({"enum": [*map(str, Stage), How.MARGIN.value, How.ANNOUNCED.value]})
 # What was asked of sessions, as understood.
 SESSIONS_ASKED = {
     "session": about(many(TEXT), "As named."),
@@ -68,6 +74,7 @@ SESSIONS_ASKED = {
     "host": about(many(TEXT), "Ids of people."),
     "president": about(many(TEXT), "Ids of people."),
     "topic": about(many(TEXT), "Ids of topics."),
+    "stage": many(STAGE),
     "status": many(choice(Status)),
     "disputed": FLAG,
 }
@@ -92,6 +99,7 @@ class Filters(SessionFilters, total=False):
     """The same with what was on the agenda: the options that `list`, `timeline` and `export` share."""
 
     topic: Sequence[str] | None
+    stage: Sequence[str] | None
 
 
 def session_keys(
@@ -159,6 +167,7 @@ def session_keys(
                 Column("topic_ids", cell=lambda one: tuple(loc.came_up(one))),
                 Column("topics", cell=lambda one: tuple(map(loc.topic, loc.came_up(one)))),
                 Column("topic_count", cell=lambda one: len(loc.came_up(one))),
+                Column("how", cell=lambda one: tuple(each.how for each in loc.came_up(one).values())),
             ),
         ).shown(loc.gettext("Topics"), lambda one: len(loc.came_up(one)), rank=1, is_number=True),
         Key(
@@ -180,6 +189,7 @@ def list_keys(
     *,
     has_status: bool = False,
     has_host: bool = False,
+    topics: Collection[str] = (),
 ) -> tuple[Key[Session], ...]:
     """Declare what is said of a session in a list.
 
@@ -187,6 +197,7 @@ def list_keys(
         certainty: As for `session_keys`.
         has_status: As for `session_keys`.
         has_host: A table says who received the ministers.
+        topics: A table marks how each of these came up.
     """
     host = (Column[Session]("received_by", loc.gettext("Received by"), lambda one: _host(loc, one)),)
     since = intervals(loc.dataset.sessions)
@@ -196,8 +207,12 @@ def list_keys(
         """Return the time from the session held before to another one held."""
         return since.get(session.id) if session.status is Status.HELD else None
 
+    marks = Column[Session]("came_up", loc.gettext("Came up"), lambda one: _marks(loc, one, topics), keeps_whole=True)
     return (
-        *session_keys(loc, certainty, has_status=has_status),
+        *(
+            key._replace(table=(marks, *key.table)) if topics and key.name == "topics" else key
+            for key in session_keys(loc, certainty, has_status=has_status)
+        ),
         Key(
             "received_by",
             maybe(named(loc)),
@@ -326,6 +341,7 @@ def _topic(loc: Localizer) -> Any:
         Key("theme", TEXT, lambda one: loc.dataset.topics[one.topic].theme, "The id of its theme."),
         Key("stages", many(choice(Stage)), lambda one: one.stages, "Where it came up, in the order of the agenda."),
         Key("through", many(TEXT), lambda one: one.through, "The narrower topics by which it counts, when not itself."),
+        Key("how", choice(How), lambda one: one.how, "By what it came up at the best."),
     )
     return thing("SessionTopic", "A topic that came up at a session.", *keys)
 
@@ -379,6 +395,11 @@ def _host(loc: Localizer, session: Session) -> Line:
     return aside(loc.gettext("not known")) if session.status is Status.HELD else Line("–")
 
 
+def _marks(loc: Localizer, session: Session, topics: Iterable[str]) -> str:
+    """Return the marks of topics at a session, in the order in which they were asked for."""
+    return " ".join(MARKS[loc.came_up(session)[topic].how] for topic in topics)
+
+
 def _disagreements(loc: Localizer, session: Session) -> str:
     """Say on how many fields sources differ, and on which."""
     fields = loc.disputed(session)
@@ -421,7 +442,9 @@ def list_sessions(
         return report(request, query, under_each, shown, legend=both, remarks=remarks)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
     has_status = any(one.session.status is not Status.HELD for one in chosen)
-    keys = list_keys(request.loc, certainty, has_status=has_status, has_host=bool(criteria.hosts))
+    keys = list_keys(
+        request.loc, certainty, has_status=has_status, has_host=bool(criteria.hosts), topics=criteria.topics
+    )
     sessions = first_ordered(request, keys, [one.session for one in chosen], most)
     return report(
         request, query, keys, sessions, legend=list_legend(request.loc), name=request.loc.number, remarks=remarks
@@ -451,6 +474,7 @@ def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]
         hosts=resolver.ministers(filters.get("host") or ()),
         presidents=resolver.ministers(filters.get("president") or ()),
         topics=resolver.topics(filters.get("topic") or ()),
+        stages=filters.get("stage") or (),
         statuses=_statuses(filters.get("status")),
         disputed=filters.get("disputed", False),
     )
@@ -470,6 +494,7 @@ def asked_of(criteria: Criteria, filters: SessionFilters) -> dict[str, object]:
         "host": criteria.hosts,
         "president": criteria.presidents,
         "topic": criteria.topics,
+        "stage": list(criteria.stages),
         "status": [one.value for one in criteria.statuses],
         "disputed": criteria.disputed,
     }
@@ -534,6 +559,7 @@ def no_session(
         criteria.hosts,
         criteria.presidents,
         criteria.topics,
+        criteria.stages,
         criteria.disputed,
     )
     if not any(asked):
@@ -583,8 +609,39 @@ def list_legend(loc: Localizer) -> Legend:
             _POSSIBLE,
             loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period."),
         ),
+        *marks_legend(loc),
         (loc.gettext("Topics"), loc.gettext("Topics: those of the agenda, and the broader ones above them")),
     )
+
+
+def marks_legend(loc: Localizer) -> Legend:
+    """Explain the marks of topics."""
+    return (
+        ("●", loc.gettext("● came up itself")),
+        ("○", loc.gettext("○ not itself, but through a narrower topic")),
+        (WEAK_MARK, loc.gettext("◐ only announced, or only in the margins")),
+    )
+
+
+def named_with(loc: Localizer, topic: str, *ways: How) -> Line:
+    """Name a topic with the mark of how it came up when that was not itself; with those of both sides when they differ."""
+    marks = list(dict.fromkeys(MARKS[one] for one in ways))
+    if marks == [MARKS[How.ITSELF]]:
+        return Line(loc.topic(topic))
+    text = f"{loc.topic(topic)} {'→'.join(marks)}"
+    return Line(text) if How.ITSELF in ways else aside(text)
+
+
+def of_each(loc: Localizer, ways: Sequence[How]) -> str:
+    """Say how many topics came up by what."""
+    counted = Counter(ways)
+    said = {
+        How.ITSELF: loc.gettext("{count} came up themselves"),
+        How.NARROWER: loc.gettext("{count} through narrower ones only"),
+        How.ANNOUNCED: loc.gettext("{count} only announced"),
+        How.MARGIN: loc.gettext("{count} only in the margins"),
+    }
+    return ", ".join(text.format(count=counted[how]) for how, text in said.items() if counted[how])
 
 
 def about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from ccqs.language.catalogue import N_
 from ccqs.language.numbers import ordinal_words
 from ccqs.model import AgendaItem, Audience, FollowUp, FollowUpStatus, Outcome, OutcomeKind, Session, Stage, Status
 from ccqs.query.sessions import Interval, find_each, find_session, interval
+from ccqs.query.topics import AT_THE_SESSION
 from ccqs.report import (
     DIFFERS,
     DISPUTED,
@@ -67,7 +68,6 @@ _OPENINGS: Mapping[Status, str] = {
     Status.POSTPONED: N_("a session of the {council} was planned in {city} {on_date}; it was postponed and not held."),
     Status.CANCELLED: N_("a session of the {council} was planned in {city} {on_date}; it was cancelled."),
 }
-_AT_THE_SESSION = (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE)
 Pair = tuple[str | Line, Line]
 
 
@@ -190,7 +190,7 @@ def _postponement(loc: Localizer, session: Session) -> list[Block]:
 def _agenda(loc: Localizer, session: Session) -> Iterator[Pair]:
     """Yield the topics by theme, then those that came up in the margins only, then those announced only."""
     stages = session.stages
-    at_the_session = [topic for topic in stages if not set(stages[topic]).isdisjoint(_AT_THE_SESSION)]
+    at_the_session = [topic for topic in stages if not set(stages[topic]).isdisjoint(AT_THE_SESSION)]
     only_announced = [topic for topic in stages if set(stages[topic]) == {Stage.ANNOUNCED}]
     in_the_margins = [topic for topic in stages if topic not in (*at_the_session, *only_announced)]
     listed = at_the_session or only_announced

@@ -34,7 +34,10 @@ from ccqs.answers.page import Page, Point
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.sessions import (
     EACH_PRESIDENT,
+    MARKS,
     SESSIONS_ASKED,
+    STAGE,
+    WEAK_MARK,
     Group,
     SessionFilters,
     about_unheld,
@@ -42,22 +45,22 @@ from ccqs.answers.sessions import (
     criteria_of,
     grouped_under,
     heading_keys,
+    marks_legend,
+    named_with,
     no_session,
+    of_each,
     unheld_of,
 )
 from ccqs.errors import NoMatch, UsageError
-from ccqs.language.catalogue import N_
 from ccqs.language.fold import alphabetical, fold_together
 from ccqs.model import AgendaItem, Session, Stage, Status, Topic, alternatives
 from ccqs.query.sessions import select
-from ccqs.query.topics import Tally, count_topics, items_on, narrower
-from ccqs.report import Block, Column, Grid, Legend, Line, Report, aside
+from ccqs.query.topics import How, Tally, count_topics, items_on, narrower
+from ccqs.report import Block, Column, Facts, Grid, Heading, Legend, Line, Report, aside, joined
 
 # How many sessions a page has one by one, unless more are asked for.
 _SESSIONS = 50
-# On the agenda itself, through a narrower topic only, and neither.
-_MARK, THROUGH_MARK, _BLANK = "●○·"
-THROUGH = N_("○ not itself, but through a narrower topic")
+_BLANK = "·"
 # With more sessions than this, a mark for each is of no use to a reader.
 _MOST_MARKED = 100
 
@@ -65,7 +68,7 @@ _QUERY = {
     **SESSIONS_ASKED,
     "topic": about(maybe(TEXT), "The id of a topic."),
     "theme": about(maybe(TEXT), "The id of a theme."),
-    "stage": many(choice(Stage)),
+    "stage": many(STAGE),
     "by": maybe(TEXT),
     "matrix": FLAG,
     "sort": maybe(TEXT),
@@ -137,10 +140,10 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
             loc.gettext("Count"), is_number=True
         ),
         Key[Tally]("first", TEXT, lambda one: one.sessions[0].id, "The id of the first of them.").shown(
-            loc.gettext("First"), lambda one: _with_year(loc, one.sessions[0]), rank=2, keeps_whole=True
+            loc.gettext("First"), lambda one: _at(loc, one, one.sessions[0]), rank=2, keeps_whole=True
         ),
         Key[Tally]("last", TEXT, lambda one: one.sessions[-1].id, "The id of the last of them.").shown(
-            loc.gettext("Last"), lambda one: _with_year(loc, one.sessions[-1]), rank=3, keeps_whole=True
+            loc.gettext("Last"), lambda one: _at(loc, one, one.sessions[-1]), rank=3, keeps_whole=True
         ),
         Key(
             "sessions",
@@ -148,6 +151,12 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
             lambda one: [session.id for session in one.sessions],
             "The ids of all of them.",
             table=(_marks_column(loc, sessions, rank=1),) if len(sessions) <= _MOST_MARKED else (),
+        ),
+        Key(
+            "how",
+            many(choice(How)),
+            lambda one: [one.how[session.id] for session in one.sessions],
+            "By what it came up at each of them, at the best.",
         ),
         Key(
             "stated",
@@ -193,6 +202,7 @@ def group_keys(
                 Column[Tally]("topic", cell=lambda one: loc.topic(one.topic)),
                 Column[Tally]("count", cell=lambda one: len(one.sessions)),
                 Column[Tally]("sessions", cell=lambda one: tuple(session.id for session in one.sessions)),
+                Column[Tally]("how", cell=lambda one: tuple(one.how[session.id] for session in one.sessions)),
                 Column[Tally]("stated", cell=lambda one: tuple(session.id for session in one.stated)),
             ),
             table=(*((sessions,) if has_sessions else ()), *((topics,) if has_topics else ())),
@@ -212,24 +222,28 @@ def _label_column(loc: Localizer) -> Column[Tally]:
 
 
 def _label(loc: Localizer, tally: Tally) -> Line:
-    """Return what a topic is called, set apart when none of the sessions had it on the agenda itself."""
-    return Line(loc.topic(tally.topic)) if tally.stated else aside(loc.topic(tally.topic))
+    """Return what a topic is called, set apart when it came up itself at none of the sessions."""
+    return Line(loc.topic(tally.topic)) if tally.best is How.ITSELF else aside(loc.topic(tally.topic))
 
 
 def _with_year(loc: Localizer, session: Session) -> str:
     return f"{loc.number(session)} ({session.date.stated.first.year})"
 
 
+def _at(loc: Localizer, tally: Tally, session: Session) -> str:
+    """Name a session at which a topic came up, with the mark of one that did so only before it or beside it."""
+    mark = MARKS[tally.how[session.id]]
+    return f"{_with_year(loc, session)} {mark}" if mark == WEAK_MARK else _with_year(loc, session)
+
+
 def _marks(tally: Tally, sessions: Iterable[Session]) -> str:
     """Return for each session the mark of how the topic came up there."""
-    stated, ids = ({session.id for session in some} for some in (tally.stated, tally.sessions))
-    return "".join(_MARK if one.id in stated else THROUGH_MARK if one.id in ids else _BLANK for one in sessions)
+    return "".join(MARKS[tally.how[one.id]] if one.id in tally.how else _BLANK for one in sessions)
 
 
 def _counted(loc: Localizer, tally: Tally) -> Line:
-    label = loc.topic(tally.topic) if tally.stated else f"{loc.topic(tally.topic)} {THROUGH_MARK}"
-    text = f"{label} ({len(tally.sessions)})" if len(tally.sessions) > 1 else label
-    return Line(text) if tally.stated else aside(text)
+    text = named_with(loc, tally.topic, tally.best)
+    return joined((text, aside(f" ({len(tally.sessions)})"))) if len(tally.sessions) > 1 else text
 
 
 def list_topics(
@@ -254,14 +268,14 @@ def list_topics(
     loc, resolver = request.loc, Resolver(request)
     asked = resolver.topics([" ".join(topic)] if topic else [])
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
-    criteria, taken = criteria_of(request, {**filters, "topic": None})
+    criteria, taken = criteria_of(request, {**filters, "topic": None, "stage": None})
     remarks = [*resolver.remarks, *taken]
     sessions = [one.session for one in select(request.dataset, criteria)]
     count = partial(
         count_topics,
         request.dataset,
         theme=themed,
-        stages=[Stage(one) for one in stage or ()],
+        stages=stage or (),
         among=narrower(request.dataset, asked[0]) if asked else frozenset(),
     )
     counted = _ranked(loc, count(sessions))
@@ -284,7 +298,8 @@ def list_topics(
     if by:
         under = group_keys(loc, by, has_sessions=bool(asked) and by != "session", has_topics=len(counted) > 1)
         groups = first_ordered(request, under, _groups(request, sessions, counted, by), request.most(limit))
-        return report(request, query, under, groups, legend=_legend_of_groups(loc, by), remarks=remarks)
+        grouped = report(request, query, under, groups, legend=_legend_of_groups(loc, by), remarks=remarks)
+        return _under_theme(loc, themed, grouped)
     most_sessions = _SESSIONS if request.is_page and limit != 0 else None
     keys = topic_keys(loc, sessions)
     found = ordered(request, keys, counted, lambda one: loc.topic(one.topic))
@@ -292,19 +307,28 @@ def list_topics(
     tallies = request.first(ranked, request.most(limit))
     if (request.sort or "count").removeprefix("-") == "count":
         tell_tied(request, ranked, len(tallies), lambda tally: len(tally.sessions))
-    legend = (*_legend(loc), ("", _total(loc, found))) if len(tallies) == len(found) else _legend(loc)  # else a remark
+    total = (("", _total(loc, found, is_whole=not stage)),) if len(tallies) == len(found) else ()  # else a remark tells
+    legend = (*_legend(loc), *total)
     answer = report(request, query, keys, tallies, legend=legend, remarks=remarks)
     if matrix:
         columns = request.first(sessions, most_sessions)
-        return replace(
+        answer = replace(
             answer,
             to_body=lambda: _matrix(loc, tallies, columns),
             to_grid=lambda: _matrix_grid(loc, tallies, columns),
         )
+        return _under_theme(loc, themed, answer)
     if asked and not request.columns and asked[0] in {tally.topic for tally in tallies}:
         detailed = request.first(tallies[0].sessions, most_sessions)
         return replace(answer, to_body=lambda: _topic_body(loc, tallies, sessions, detailed, stage or ()))
-    return answer
+    return _under_theme(loc, themed, answer)
+
+
+def _under_theme(loc: Localizer, theme: str | None, answer: Report) -> Report:
+    """Head what is read with the theme that was asked for, if one was."""
+    if theme is None:
+        return answer
+    return replace(answer, to_body=lambda: [Heading(loc.theme(theme), level=1), *answer.to_body()])
 
 
 def _no_topic(
@@ -372,29 +396,26 @@ def _ranked(loc: Localizer, tallies: Iterable[Tally]) -> tuple[Tally, ...]:
 
 def _legend(loc: Localizer) -> Legend:
     """Explain the marks of a table."""
-    return (
-        (
-            _MARK,
-            loc.gettext("● came up, if only as announced; a column for each session, under its year"),
-        ),
-        (THROUGH_MARK, loc.gettext(THROUGH)),
-    )
+    under_year = loc.gettext("● came up itself; a column for each session, under its year")
+    return (("●", under_year), *marks_legend(loc)[1:])
 
 
 def _legend_of_groups(loc: Localizer, by: str) -> Legend:
     both = (("", loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
-    return (_legend(loc)[1], *both)
+    return (*marks_legend(loc)[1:], *both)
 
 
-def _total(loc: Localizer, tallies: Sequence[Tally]) -> str:
-    """Say how many topics there are, and how many of them are on no agenda themselves."""
+def _total(loc: Localizer, tallies: Sequence[Tally], *, is_whole: bool) -> str:
+    """Say how many topics there are, and by what they came up at the best.
+
+    Args:
+        is_whole: All stages are counted; one that was announced may have come up better at another stage.
+    """
     total = loc.ngettext("{count} topic", "{count} topics", len(tallies)).format(count=len(tallies))
-    through = sum(not one.stated for one in tallies)
-    if not through:
+    ways = [one.best for one in tallies]
+    if set(ways) == {How.ITSELF} or not (is_whole or set(ways) <= {How.ITSELF, How.NARROWER}):
         return total
-    return loc.gettext("{total}: {stated} came up themselves, {through} through narrower ones only").format(
-        total=total, stated=len(tallies) - through, through=through
-    )
+    return loc.gettext("{lead}: {text}").format(lead=total, text=of_each(loc, ways))
 
 
 def _marks_column(loc: Localizer, sessions: Sequence[Session], rank: int = 0) -> Column[Tally]:
@@ -428,7 +449,7 @@ def _topic_body(
     loc: Localizer,
     tallies: Sequence[Tally],
     sessions: Sequence[Session],
-    detailed: Iterable[Session],
+    detailed: Sequence[Session],
     stages: Collection[str],
 ) -> list[Block]:
     topic = loc.dataset.topics[tallies[0].topic]
@@ -439,15 +460,20 @@ def _topic_body(
         [
             Point(loc.gettext("Theme"), loc.theme(topic.theme)),
             Point(loc.gettext("Broader topic"), ", ".join(map(loc.topic, topic.broader))),
-            Point(loc.gettext("Also called"), " · ".join(_other_names(loc, topic))),
         ],
     )
     for session in detailed:
         items = items_on(loc.dataset, session, topic.id, stages)
         page.section(session.id, loc.title(session), (_point(loc, topic.id, item) for item in items))
-    head = [block for block in page.blocks if not isinstance(block, Grid)]
-    counted = table(topic_keys(loc, sessions), tallies)._replace(legend=_legend(loc))
-    return [*head[:2], counted, *head[2:], page.footnotes.block()]
+    page.facts("names", [Point(loc.gettext("Also called"), " · ".join(_other_names(loc, topic)))])
+    title, *rest = page.blocks
+    count = loc.ngettext("{count} session", "{count} sessions", len(tallies[0].sessions))
+    at = ", ".join(_at(loc, tallies[0], session) for session in detailed)
+    came_up = f"{count.format(count=len(tallies[0].sessions))} – {at}"
+    shown = ("label", "count", "sessions")
+    counted = table((key for key in topic_keys(loc, sessions) if key.name in shown), tallies)
+    answer = Facts(((loc.gettext("Came up"), Line(came_up)),))
+    return [title, answer, counted._replace(legend=_legend(loc)), *rest, page.footnotes.block()]
 
 
 def _other_names(loc: Localizer, topic: Topic) -> Iterable[str]:

@@ -31,6 +31,7 @@ _WORDS: Mapping[str, str] = {
     "field": N_("field"),
     "fields": N_("fields"),
     "host": N_("host"),
+    "how": N_("how it came up, how"),
     "in_range": N_("within the period"),
     "inferred": N_("inferred"),
     "interval": N_("interval, gap, pause, days"),

@@ -175,6 +175,14 @@ Topic = Annotated[
         help=N_("Only with this topic or a narrower one. Repeat for all of several."),
     ),
 ]
+Stage = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar=N_("STAGE"),
+        **choices.closed(choices.stages),
+        help=N_("Only topics that came up there: {values}. Repeat for any of several."),
+    ),
+]
 Statuses = Annotated[
     list[str] | None,
     typer.Option(
@@ -316,6 +324,7 @@ def list_(
     host: Host = None,
     president: President = None,
     topic: Topic = None,
+    stage: Stage = None,
     status: Statuses = None,
     disputed: Disputed = False,
     by: Annotated[
@@ -390,14 +399,7 @@ def topics(
         str | None,
         typer.Option(metavar=N_("THEME"), autocompletion=choices.themes, help=N_("Only topics of this theme.")),
     ] = None,
-    stage: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=N_("STAGE"),
-            **choices.closed(choices.stages),
-            help=N_("Only what came up there: {values}. Repeat for any of several."),
-        ),
-    ] = None,
+    stage: Stage = None,
     by: Annotated[
         str | None,
         typer.Option(
@@ -436,6 +438,7 @@ def diff(
         ),
     ],
     broader: Annotated[bool, typer.Option("--broader", help=N_("Compare the next broader topics."))] = False,
+    stage: Stage = None,
 ) -> None: ...
 
 
@@ -544,6 +547,7 @@ def timeline(
     host: Host = None,
     president: President = None,
     topic: Topic = None,
+    stage: Stage = None,
     status: Statuses = None,
     disputed: Disputed = False,
 ) -> None: ...
@@ -803,6 +807,7 @@ def export(
     host: Host = None,
     president: President = None,
     topic: Topic = None,
+    stage: Stage = None,
     status: Statuses = None,
     disputed: Disputed = False,
     address: Address = None,

@@ -193,10 +193,17 @@ def gap_groups(context: typer.Context) -> Words:
 
 
 def stages(_: typer.Context) -> Words:
-    """Return where topics came up."""
+    """Return where topics came up, and words for where they did and nowhere better."""
     from ccqs.model import Stage
+    from ccqs.query.topics import How
 
-    return _called(Stage)
+    called = _called(Stage)
+    called[Stage.ANNOUNCED] += translated(N_("announced, announcement"))
+    called[Stage.DISCUSSED] += translated(N_("debated, talked about, spoken of"))
+    called[Stage.MARGIN] += translated(N_("margin, margins"))
+    called[How.ANNOUNCED.value] = [*translated(N_("announced only, never discussed, not discussed"))]
+    called[How.MARGIN.value] = [*translated(N_("in the margins only, margins only"))]
+    return called
 
 
 def kinds(_: typer.Context) -> Words:

@@ -16,7 +16,7 @@ from ccqs.language.numbers import parse_ordinal, parse_roman
 from ccqs.model import Dataset, Session, Status
 from ccqs.query.claims import disputed_fields
 from ccqs.query.people import presidents
-from ccqs.query.topics import narrower
+from ccqs.query.topics import came_up_at
 
 if TYPE_CHECKING:
     from ccqs.dates.parse import Ends, Reading
@@ -35,6 +35,7 @@ class Criteria:
         hosts: Any of these people received the ministers.
         presidents: These people were presidents of the parties that day; of those of one country, any.
         topics: All of these topics, or narrower ones, were on its agenda.
+        stages: They, or any topic, came up there; as for `came_up_at`.
         statuses: Any of these.
         disputed: Sources disagree on one of its fields.
     """
@@ -46,6 +47,7 @@ class Criteria:
     hosts: Sequence[str] = ()
     presidents: Sequence[str] = ()
     topics: Collection[str] = ()
+    stages: Collection[str] = ()
     statuses: Collection[Status] = ()
     disputed: bool = False
 
@@ -59,7 +61,6 @@ class Chosen(NamedTuple):
 
 def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
     """Return the sessions that satisfy the criteria, in order of date."""
-    wanted = [narrower(dataset, topic) for topic in criteria.topics]
     in_office = presidents(dataset)
     heads: dict[str, list[str]] = {}
     for president in criteria.presidents:
@@ -76,10 +77,16 @@ def select(dataset: Dataset, criteria: Criteria) -> tuple[Chosen, ...]:
             and (not criteria.statuses or session.status in criteria.statuses)
             and (not criteria.disputed or disputed_fields(session))
             and (not criteria.ministers or {who for _, _, who in session.ministers}.issuperset(criteria.ministers))
-            and all(not topics.isdisjoint(session.topics) for topics in wanted)
+            and (not (criteria.topics or criteria.stages) or _had_topics(dataset, session, criteria))
         ):
             chosen.append(Chosen(session, certainty))
     return tuple(chosen)
+
+
+def _had_topics(dataset: Dataset, session: Session, criteria: Criteria) -> bool:
+    """Tell whether all the topics asked for came up at a session, or any when none is asked for."""
+    ((_, there),) = came_up_at(dataset, (session,), criteria.stages)
+    return bool(there) and there.keys() >= set(criteria.topics)
 
 
 def _places(dataset: Dataset, session: Session) -> set[str | None]:

@@ -175,7 +175,9 @@ class _Layout:
         least, column = self._least[place], self._columns[place]
         if column.ticks:
             apart = _TICK * len(column.ticks)
-            return apart if 2 * apart <= width else least
+            others = [one for one, other in enumerate(self._columns) if not (other.rank or other.ticks)]
+            beside = sum(self._readable(one, width) + _GUTTER for one in others)
+            return apart if apart + beside <= width else least
         if column.is_stacked:
             return least
         return max(least, min(self._wide[place], width // _READABLE))

@@ -533,8 +533,9 @@ def test_columns_go_into_a_file_as_its_suffix_says(tmp_path: Path, run: Run) -> 
 
 
 def test_markdown_has_a_column_for_each_session_of_a_table_of_topics(run: Run) -> None:
-    head, _, first, *_ = run(
+    title, _, head, _, first, *_ = run(
         "topics", "--theme", "arms-control", "-f", "md", "--lang", "en", data=REAL
     ).out.splitlines()
+    assert title == "# arms and proliferation"
     assert head.count("|") == first.count("|")
     assert first.endswith("| ○ | ● |")

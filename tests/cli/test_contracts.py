@@ -26,7 +26,7 @@ SHOWN = [
     *"venue cites inferences rivals gaps quotes audience margins officials agenda outcomes steps postponement".split(),
     *"previous next".split(),
 ]
-TOPIC = "id label theme count first last sessions stated through".split()
+TOPIC = "id label theme count first last sessions how stated through".split()
 TOPIC_ITEM = [*TOPIC, *"labels alt broader exact_match close_match agenda".split()]
 PERSON = "id name names aliases country wikidata posts sessions held match".split()
 POST = "portfolio title start end acting text sessions".split()
@@ -68,13 +68,13 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "holders": (("ministers", "--on", "1997-01-15"), PERSON),
 }
 # What is asked of sessions, wherever they are chosen by it.
-CHOSEN = "session city since until range minister host president topic status disputed".split()
+CHOSEN = "session city since until range minister host president topic stage status disputed".split()
 QUERIES = {
     "list": [*CHOSEN, "by", "sort", "limit"],
     "show": ["session"],
     "council": [],
-    "topics": [*CHOSEN, "theme", "stage", "by", "matrix", "sort", "limit"],
-    "diff": ["from", "to", "broader"],
+    "topics": [*CHOSEN, "theme", "by", "matrix", "sort", "limit"],
+    "diff": ["from", "to", "broader", "stage"],
     "search": ["text", "corrected", "sort", "limit"],
     "ministers": ["name", "on", "country", "portfolio", "session", "since", "until", "sort", "limit"],
     "why": ["record", "field"],
@@ -86,7 +86,7 @@ QUERIES = {
 INSIDE = {
     "city": ["id", "label"],
     "ministers[]": ["id", "name", "country", "portfolio"],
-    "topics[]": ["id", "label", "theme", "stages", "through"],
+    "topics[]": ["id", "label", "theme", "stages", "through", "how"],
     "venue": ["id", "label"],
     "received_by": ["id", "name"],
     "received_at": ["id", "label"],
@@ -117,9 +117,9 @@ INSIDE = {
     "working_groups[]": ["name", "created", "text", "cites"],
     "events[]": ["date", "kind", "place", "text", "cites"],
     "events[].place": ["id", "label"],
-    "added[]": ["id", "label", "theme", "through"],
-    "dropped[]": ["id", "label", "theme", "through"],
-    "kept[]": ["id", "label", "theme", "through"],
+    "added[]": ["id", "label", "theme", "through", "from", "to"],
+    "dropped[]": ["id", "label", "theme", "through", "from", "to"],
+    "kept[]": ["id", "label", "theme", "through", "from", "to"],
     "changed[]": ["field", "from", "to"],
     "unknown[]": ["field", "from", "to"],
     "hits[]": ["field", "snippet"],
@@ -224,6 +224,7 @@ def test_session_item_holds_what_the_data_say(run: Run) -> None:
         "theme": "sea",
         "stages": ["press"],
         "through": [],
+        "how": "itself",
     }
 
 

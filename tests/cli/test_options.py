@@ -43,6 +43,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
         "--host": ("grand-duke",),
         "--president": ("grand-duke",),
         "--topic": ("map",),
+        "--stage": ("press",),
         "--status": ("postponed",),
         "--disputed": (),
         "--by": ("city",),
@@ -64,7 +65,7 @@ OWN: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "show": {"--full": ()},
     "council": {"--full": ()},
-    "diff": {"--broader": ()},
+    "diff": {"--broader": (), "--stage": ("discussed",)},
     "ministers": {
         "--on": ("1993",),
         "--country": ("RU",),

@@ -201,10 +201,68 @@ def test_session_not_held_is_compared_as_what_it_is(run: Run) -> None:
 
 def test_diff_tells_what_counts_through_a_narrower_topic(run: Run) -> None:
     page = run("diff", "11", "12", "--lang", "en", data=REAL).out
-    assert "North Africa ○" in page
-    assert page.endswith("\n○ not itself, but through a narrower topic\n")
+    assert "Middle East ○" in page
+    assert "not itself, but through a narrower topic" in page.splitlines()[-1]
     (item,) = json.loads(run("diff", "11", "12", "-f", "json", data=REAL).out)["items"]
     assert {one["id"]: one["through"] for one in item["added"]}["north-africa"] == ["libya"]
+
+
+def test_what_was_only_announced_or_in_the_margins_is_told_apart(run: Run) -> None:
+    page = run("topics", "Karabakh", "--lang", "en", data=REAL).out
+    assert "Came up  2 sessions – 10 (2011) ◐, 13 (2021)\n" in page
+    assert page.index("Came up") < page.index("Also called")
+    ten = run("topics", "--session", "10", "--lang", "en", data=REAL).out
+    assert ten.endswith("\n46 topics: 18 came up themselves, 10 through narrower ones only, 18 only announced\n")
+    assert "Karabakh ◐" in run("topics", "--by", "session", "--session", "10", "--lang", "en", data=REAL).out
+    listed = run("list", "--topic", "Karabakh", "--lang", "en", data=REAL).out
+    assert [line.split()[-3] for line in listed.splitlines() if line[:3] in ("10*", "13*")] == ["◐", "●"]
+    compared = run("diff", "10", "11", "--lang", "en", data=REAL).out
+    assert "− Dropped (22; 13 only announced)" in compared
+    assert "Nagorno-Karabakh ◐" in compared
+    assert "joint exercises ●→○" in compared
+    assert "◐" not in run("topics", "--session", "9", "--lang", "en", data=REAL).out
+
+
+def test_every_answer_says_alike_how_a_topic_came_up(run: Run) -> None:
+    items = json.loads(run("list", "-f", "json", data=REAL).out)["items"]
+    at = {(session["id"], topic["id"]): topic["how"] for session in items for topic in session["topics"]}
+    tallies = json.loads(run("topics", "-f", "json", data=REAL).out)["items"]
+    pairs = [(one["id"], zip(one["sessions"], one["how"], strict=True)) for one in tallies]
+    assert {(session, topic): how for topic, ways in pairs for session, how in ways} == at
+    (item,) = json.loads(run("diff", "12", "13", "-f", "json", data=REAL).out)["items"]
+    for one in (*item["added"], *item["dropped"], *item["kept"]):
+        assert (one["from"], one["to"]) == (at.get(("2019-09", one["id"])), at.get(("2021-11", one["id"])))
+
+
+def test_stage_leaves_the_marks_of_what_was_spoken_of(run: Run) -> None:
+    spoken = ("--stage", "discussed", "--stage", "press", "--stage", "audience")
+    marks = [
+        {one["id"]: dict(zip(one["sessions"], one["how"], strict=True)) for one in json.loads(ran.out)["items"]}
+        for ran in (run("topics", *more, "-f", "json", data=REAL) for more in ((), spoken))
+    ]
+    left = {topic: {at: how for at, how in ways.items() if "only" not in how} for topic, ways in marks[0].items()}
+    assert {topic: ways for topic, ways in left.items() if ways} == marks[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("topics --stage only-margin", {"chechnya", "cultural-cooperation", "osce-reform", "space-and-aviation"}),
+        ("list --topic karabakh --stage discussed", {"2021-11"}),
+        ("list --topic karabakh --stage только-объявлено", {"2011-09"}),
+    ],
+)
+def test_stage_is_the_same_on_every_command(run: Run, line: str, ids: set[str]) -> None:
+    items = json.loads(run(*line.split(), "-f", "json", data=REAL).out)["items"]
+    assert {one["id"] for one in items} == ids
+
+
+def test_what_was_discussed_can_be_compared_alone(run: Run) -> None:
+    asked = ("diff", "10", "11", "--stage", "discussed", "-f", "json")
+    (item,) = json.loads(run(*asked, data=REAL).out)["items"]
+    dropped = {one["id"] for one in item["dropped"]}
+    assert "libya" in dropped
+    assert {"kosovo", "nagorno-karabakh"}.isdisjoint(dropped)
 
 
 def test_days_of_a_timeline_are_those_between_sessions_held(run: Run) -> None:
@@ -257,7 +315,7 @@ def test_status_that_a_source_claims_is_pointed_at(run: Run) -> None:
 @pytest.mark.parametrize("lang", ["fr", "en", "ru"])
 def test_topic_is_called_in_the_language_of_the_reader_first_and_each_name_once(run: Run, lang: str) -> None:
     page = run("topics", "Karabakh", "--lang", lang, data=REAL).out
-    names = re.sub(r"\s+", " ", page.split("\n\n")[0]).split(" · ")
+    names = re.sub(r"\s+", " ", page.split("\n\n")[-2]).split(" · ")
     assert len({fold_together(one) for one in names}) == len(names)
     assert ("Арцах" in names[: len(names) // 2]) is (lang == "ru")
 
@@ -289,7 +347,10 @@ def test_sessions_are_chosen_by_a_range(run: Run, command: str) -> None:
 @pytest.mark.parametrize(
     ("listed", "total"),
     [
-        ("topics", "128 topics: 125 came up themselves, 3 through narrower ones only"),
+        (
+            "topics",
+            "128 topics: 110 came up themselves, 8 through narrower ones only, 6 only announced, 4 only in the margins",
+        ),
         ("sources --language el", "1 source"),
     ],
 )
