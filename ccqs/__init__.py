@@ -18,16 +18,9 @@ if TYPE_CHECKING:
     from ccqs.read import load
 
 _HOMES = {
-    "CcqsError": "ccqs.errors",
-    "Council": "ccqs.model",
-    "DataError": "ccqs.errors",
-    "Dataset": "ccqs.model",
+    **dict.fromkeys(("CcqsError", "DataError"), "ccqs.errors"),
+    **dict.fromkeys(("Council", "Dataset", "Person", "Place", "Session", "Source", "Topic"), "ccqs.model"),
     "Edtf": "ccqs.dates",
-    "Person": "ccqs.model",
-    "Place": "ccqs.model",
-    "Session": "ccqs.model",
-    "Source": "ccqs.model",
-    "Topic": "ccqs.model",
     "load": "ccqs.read",
 }
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
-import sys
 from pathlib import Path
-from unittest import mock
 
 from rich.console import Console
 from rich.terminal_theme import DEFAULT_TERMINAL_THEME, DIMMED_MONOKAI, TerminalTheme
 from rich.text import Text
-
-from ccqs.cli import main
+from transcripts import Reader
 
 DOCS = Path(__file__).resolve().parent
 THEMES: dict[str, TerminalTheme] = {"light": DEFAULT_TERMINAL_THEME, "dark": DIMMED_MONOKAI}
@@ -25,21 +20,9 @@ LINES = 10
 
 def pictures() -> dict[Path, str]:
     """Return what each file with a picture is to hold."""
-    printed = "\n".join(_printed(COMMAND.split()[1:]).splitlines()[:LINES])
+    shown = Reader(DOCS, "en_GB.UTF-8").ask([*COMMAND.split()[1:], "--color", "always"])
+    printed = "\n".join(shown.splitlines()[:LINES])
     return {DOCS / f"timeline-{name}.svg": _picture(printed, theme) for name, theme in THEMES.items()}
-
-
-def _printed(arguments: list[str]) -> str:
-    """Return what a command prints on a terminal with colours."""
-    out = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
-    with (
-        mock.patch.dict(os.environ, {"LANG": "en_GB.UTF-8", "PATH": os.environ.get("PATH", "")}, clear=True),
-        mock.patch.object(sys, "argv", ["ccqs", *arguments, "--color", "always"]),
-        contextlib.redirect_stdout(out),
-        contextlib.suppress(SystemExit),
-    ):
-        main()
-    return out.detach().getvalue().decode()
 
 
 def _picture(printed: str, theme: TerminalTheme) -> str:

@@ -129,7 +129,6 @@ _SIMPLE = re.compile(
     r"(?:T(?P<time>\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}(?::\d{2})?)?))?(?P<qualifier>[?~%]?)",
     re.ASCII,
 )
-_MONTHS = 12
 _SEASONS = range(21, 42)
 _WIDER = {
     Precision.DAY: Precision.MONTH,
@@ -141,7 +140,7 @@ _WIDER = {
 
 
 def _last_day(year: int, month: int) -> dt.date:
-    if month == _MONTHS:
+    if month == 12:
         return dt.date(year, month, 31)
     return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
 
@@ -193,7 +192,7 @@ def _broken_rule(digits: str, month: int | None, day: int | None, time: str, pre
         return "unspecified"
     if digits == "0000":
         return "years"
-    if month is not None and not 1 <= month <= _MONTHS:
+    if month is not None and not 1 <= month <= 12:
         return "season" if month in _SEASONS else "no-month"
     if day == 0:
         return "no-day"

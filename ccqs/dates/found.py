@@ -20,7 +20,7 @@ from ccqs.language.fold import fold, fold_together
 from ccqs.language.numbers import CARDINALS, parse_ordinal_of_two
 from ccqs.language.sentences import sentence_ends
 
-_MONTHS, _DAYS, _YEARS, _PARTS = 12, 31, range(1900, 2101), 3
+_YEARS = range(1900, 2101)
 _WORD = re.compile(r"[0-9]+-(?:[а-я]{1,3})\b|\w+")
 _FIGURES = re.compile(
     r"(?<![\w.:/-])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![0-9-])|"
@@ -59,9 +59,7 @@ _FUTURE = frozenset(
         "prochain prochaine next следующего следующем будущего будущем следующий следующую следующее ближайший ближайшую"
     ).split()
 )
-_WEEK = 7
 _FRENCH_TENS = {"vingt": 20, "trente": 30}
-_UNITS = 10
 YEAR_WORDS = frozenset(fold("an annee year года году год").split())
 MONTH_WORDS = frozenset(fold("mois month месяц месяце месяца").split())
 _SAME = frozenset(fold("this current cette présente этого текущего нынешнего этом текущем нынешнем сего").split())
@@ -199,9 +197,9 @@ def _in_figures(text: str) -> Iterator[FoundDate]:
     """Read `2008-03-11`, and `31.03.2008` or `31/03/2008` where day and month cannot be confused."""
     for one in _FIGURES.finditer(text):
         year, month, day = (int(one[a] or one[b]) for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2")))
-        if one["mark"] and day <= _MONTHS and day != month:
+        if one["mark"] and day <= 12 and day != month:
             continue
-        if 1 <= month <= _MONTHS and 1 <= day <= _DAYS:
+        if 1 <= month <= 12 and 1 <= day <= 31:
             yield FoundDate(date=DayMonthYear(day=day, month=month, year=year), start=one.start(), end=one.end())
 
 
@@ -260,7 +258,7 @@ def _joined(text: str, found: Sequence[FoundDate]) -> list[FoundDate]:
         between = fold(text[one.end : other.start]).split()
         is_range = not _RANGE.isdisjoint(between) or text[one.end : other.start].strip() in ("-", "–", "—")
         both = one.date.day and other.date.day and one.date.month != other.date.month
-        if both and is_range and len(between) <= len("au mardi".split()):
+        if both and is_range and len(between) <= 2:  # “au mardi”
             year = one.date.year or other.date.year
             joined[place] = replace(one, date=replace(one.date, year=year), until=other.date)
     return joined
@@ -342,10 +340,10 @@ def _day_ending(words: Sequence[_Word], at: int) -> tuple[int, int] | None:
         return day, at
     if (above := _above_twenty(words, at)) is not None:
         return above
-    if at and (day := parse_ordinal_of_two(words[at - 1].folded, words[at].folded)) is not None and day <= _DAYS:
+    if at and (day := parse_ordinal_of_two(words[at - 1].folded, words[at].folded)) is not None and day <= 31:
         return day, at - 1
     day = parse_ordinal_of_two("", words[at].folded) or CARDINALS.get(words[at].folded)
-    return (day, at) if day is not None and 1 <= day <= _DAYS else None
+    return (day, at) if day is not None and 1 <= day <= 31 else None
 
 
 def _above_twenty(words: Sequence[_Word], at: int) -> tuple[int, int] | None:
@@ -356,13 +354,13 @@ def _above_twenty(words: Sequence[_Word], at: int) -> tuple[int, int] | None:
     before = [word.folded for word in words[max(0, at - 2) : at]]
     if folded == "un" and before[-1:] == ["et"] and before[0] in _FRENCH_TENS:
         return _FRENCH_TENS[before[0]] + 1, at - 2
-    units = CARDINALS.get(folded, _UNITS)
-    return (20 + units, at - 1) if before[-1:] == ["vingt"] and units < _UNITS else None
+    units = CARDINALS.get(folded, 10)
+    return (20 + units, at - 1) if before[-1:] == ["vingt"] and units < 10 else None
 
 
 def _day(folded: str) -> int | None:
     found = re.fullmatch(r"0?([0-9]{1,2})(?:er|st|nd|rd|th|го|е|ого|ое)?", folded)
-    return int(found[1]) if found and 1 <= int(found[1]) <= _DAYS else None
+    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
 
 
 def _weekday(words: Sequence[_Word], first: int) -> int | None:
@@ -507,9 +505,11 @@ def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequ
             if is_dated or (place and words[place - 1].folded in _EACH):
                 continue
             offset = offsets[place] = _days_to(text, words, place, published)
-            before = place - len(("с понедельника", "по"))
+            before = place - 2  # «с понедельника по»
             if before in offsets and words[place - 1].folded in _RANGE | _TO:
-                offset = _days_after_first(offsets[before], words[before], word)
+                first, begin = words[before].folded, offsets[before]
+                length = (WEEKDAY_NUMBERS[word.folded] - WEEKDAY_NUMBERS[first]) % 7
+                offset = None if begin is None else begin + length
         if offset is not None:
             day = published + dt.timedelta(days=offset)
             date = DayMonthYear(day=day.day, month=day.month, year=day.year, is_reckoned=True)
@@ -525,14 +525,6 @@ def _days_away(words: Sequence[_Word], place: int) -> int | None:
     return offset * 2 if offset and before in (["day", "before"], ["day", "after"]) else offset
 
 
-def _days_after_first(offset: int | None, first: _Word, last: _Word) -> int | None:
-    """Return how many days there are to the last weekday of several (`с понедельника по среду`), from those to the
-    first.
-    """
-    length = (WEEKDAY_NUMBERS[last.folded] - WEEKDAY_NUMBERS[first.folded]) % _WEEK
-    return None if offset is None else offset + length
-
-
 def _span_of(words: Sequence[_Word], place: int, published: dt.date) -> Iterator[FoundDate]:
     """Reckon a month or a year: `le mois dernier`, “next month”, “this year”, «в прошлом году»."""
     before = words[place - 1].folded if place else ""
@@ -546,8 +538,8 @@ def _span_of(words: Sequence[_Word], place: int, published: dt.date) -> Iterator
     end = words[place + 1].end if after in _AFTER_NOUN else words[place].end
     year, month = published.year + offset, None
     if words[place].folded in MONTH_WORDS:
-        months = published.year * _MONTHS + published.month - 1 + offset
-        year, month = months // _MONTHS, months % _MONTHS + 1
+        year, months = divmod(published.year * 12 + published.month - 1 + offset, 12)
+        month = months + 1
     date = DayMonthYear(day=None, month=month, year=year, is_reckoned=True)
     yield FoundDate(date=date, start=words[first].start, end=end)
 
@@ -556,15 +548,15 @@ def _days_to(text: str, words: Sequence[_Word], place: int, published: dt.date) 
     """Return how many days there are to a weekday from the day of publication; None when nothing settles it."""
     wanted = WEEKDAY_NUMBERS[words[place].folded]
     beside = {one.folded for one in (*words[max(0, place - 2) : place], *words[place + 1 : place + 2])}
-    ahead = (wanted - published.weekday()) % _WEEK
+    ahead = (wanted - published.weekday()) % 7
     if not beside.isdisjoint(_PAST):
-        return ahead - _WEEK
+        return ahead - 7
     if not beside.isdisjoint(_FUTURE):
-        return ahead or _WEEK
+        return ahead or 7
     if ahead == 0:
         return 0
     tense = _tense(text, words[place].start, words[place].end)
-    return {"past": ahead - _WEEK, "future": ahead}.get(tense or "")
+    return {"past": ahead - 7, "future": ahead}.get(tense or "")
 
 
 def _tense(text: str, start: int, end: int) -> str | None:

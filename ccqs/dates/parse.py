@@ -28,7 +28,6 @@ _SMALL = _WORDS_BESIDE_A_DATE | frozenset(
         "toward towards courant к под ближе"
     ).split()
 )
-_MONTHS, _YEARS_OF_A_DECADE, _USUAL_DAYS = 12, 10, 30
 _FIGURES = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<=[./])\d\d)(?:\s*г\.?)?", re.ASCII
 )
@@ -145,13 +144,13 @@ def _edtf(days: Span, text: str) -> Edtf:
     if first is None and last is None:
         raise DateError(text, "no-end")
     after = days.end and (days.end + dt.timedelta(days=1) if days.end < dt.date.max else dt.date.min)
-    for length, begins in ((len("2008"), "-01-01"), (len("2008-03"), "-01")):
+    for length, begins in ((4, "-01-01"), (7, "-01")):
         if all(one is None or one.isoformat().endswith(begins) for one in (days.start, after)):
             first, last = first and first[:length], last and last[:length]
             break
     if first == last:
         return Edtf.parse(first or "")
-    if first and last and len(first) == len("2008") and first[-1] + last[-1] == "09" and first[:-1] == last[:-1]:
+    if first and last and len(first) == 4 and first[-1] + last[-1] == "09" and first[:-1] == last[:-1]:
         return Edtf.parse(f"{first[:-1]}X")
     return Edtf.parse(f"{first or '..'}/{last or '..'}")
 
@@ -192,10 +191,10 @@ def in_figures(text: str) -> tuple[Edtf, ...]:
     if found is None:
         return ()
     day, month, year = (int(found[part]) for part in ("day", "month", "year"))
-    if len(found["year"]) == len("08"):
+    if len(found["year"]) == 2:
         year += 2000 if year <= _LAST_OF_CENTURY else 1900
     ways = [(day, month), (month, day)]
-    possible = [way for way in dict.fromkeys(ways) if way[1] <= _MONTHS] or ways[:1]
+    possible = [way for way in dict.fromkeys(ways) if way[1] <= 12] or ways[:1]
     return tuple(Edtf.parse(f"{year:04}-{in_year:02}-{in_month:02}") for in_month, in_year in possible)
 
 
@@ -218,9 +217,9 @@ def _spelt_out(text: str) -> str | None:
         number = _number(word)
         if word in MONTH_NUMBERS and month is None:
             month = MONTH_NUMBERS[word]
-        elif number and len(number) == len("2008") and year is None:
+        elif number and len(number) == 4 and year is None:
             year = int(number)
-        elif number and len(number) <= len("31") and day is None:
+        elif number and len(number) <= 2 and day is None:
             day = int(number)
         elif word not in _SMALL:
             return None
@@ -330,15 +329,13 @@ def _season(code: int, years: Sequence[str]) -> Span | None:
     year, is_of_two = int(years[0]), len(years) > 1
     if is_of_two and (_FIRST_MONTHS[code] or [years[1]] != [str(year + 1)[-len(years[1]) :]]):
         return None
-    return _months(year + is_of_two, _FIRST_MONTHS[code], 3) if len(years) <= len(("2004", "05")) else None
+    return _months(year + is_of_two, _FIRST_MONTHS[code], 3) if len(years) <= 2 else None
 
 
 def _months(year: int, first: int, count: int) -> Span:
     """Return the days of some months, counted from 1 for January of a year."""
-    start, after = (
-        dt.date(months // _MONTHS, months % _MONTHS + 1, 1)
-        for months in (year * _MONTHS + first - 1, year * _MONTHS + first - 1 + count)
-    )
+    before = year * 12 + first - 1
+    start, after = (dt.date(months // 12, months % 12 + 1, 1) for months in (before, before + count))
     return Span(start, after - dt.timedelta(days=1))
 
 
@@ -347,18 +344,18 @@ def _part(whole: Span | None, number: int, count: int) -> Span | None:
     if whole is None or not 1 <= number <= count:
         return None
     first, last = whole.first, whole.last
-    months = (last.year - first.year) * _MONTHS + last.month - first.month + 1
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
     if _months(first.year, first.month, months) != whole:
         return None
 
     def cut(units: int) -> tuple[int, int]:
         return -(-units * (number - 1) // count), -(-units * number // count)
 
-    if months == _MONTHS * _YEARS_OF_A_DECADE:
-        begin, end = cut(_YEARS_OF_A_DECADE)
-        return _months(first.year + begin, 1, (end - begin) * _MONTHS)
+    if months == 120:
+        begin, end = cut(10)
+        return _months(first.year + begin, 1, (end - begin) * 12)
     if months == 1:
-        begin, end = cut(_USUAL_DAYS)
+        begin, end = cut(30)
         return Span(first.replace(day=begin + 1), last if number == count else first.replace(day=end))
     begin, end = cut(months)
     return _months(first.year, first.month + begin, end - begin) if months % count == 0 else None
@@ -383,7 +380,7 @@ def _by_the_clock(typed: Sequence[str]) -> Span | None:
     is_year, is_month = (not names.isdisjoint(typed) for names in (YEAR_WORDS, MONTH_WORDS))
     if is_year == is_month or len(offsets) != 1 or (offset := offsets.pop()) is None:
         return None
-    return _months(now.year + offset, 1, _MONTHS) if is_year else _months(now.year, now.month + offset, 1)
+    return _months(now.year + offset, 1, 12) if is_year else _months(now.year, now.month + offset, 1)
 
 
 # Ranges ------------------------------------------------------------------------------------------------------------
@@ -474,7 +471,7 @@ def _days_of_a_month(text: str) -> Span | None:
     from ccqs.dates.found import find_dates
 
     dates = find_dates(text)
-    if len(dates) != len(("first", "last")) or dates[0].until is None:
+    if len(dates) != 2 or dates[0].until is None:
         return None
     first, last = dates[0].date.edtf, dates[0].until.edtf
     outside = words(f"{text[: dates[0].start]} {text[max(one.end for one in dates) :]}")
@@ -504,9 +501,9 @@ def weekdays_in(text: str) -> Iterator[tuple[str, int, tuple[int, int, int | Non
         end = at + 1
         for _, following in found[at + 1 : at + _FARTHEST]:
             number = _ORDINAL_DAY.fullmatch(following)
-            if number and len(number[1]) == len("2008") and month and year is None:
+            if number and len(number[1]) == 4 and month and year is None:
                 year = int(number[1])
-            elif number and len(number[1]) <= len("31") and day is None:
+            elif number and len(number[1]) <= 2 and day is None:
                 day = int(number[1])
             elif following in MONTH_NUMBERS and month is None:
                 month = MONTH_NUMBERS[following]

@@ -27,6 +27,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe
 # Tags are refused, and the parser compares each of their directives with all others.
 _TAG_DIRECTIVE = re.compile(r"^%TAG", re.MULTILINE)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Lines are looked at one by one, so that the time grows with the text alone.
 _LINE = re.compile(r"[^\r\n]+")
 _COMMENT = re.compile(r"#[^\n]*")
 _CLOSING = re.compile(r"[\]}]")
@@ -200,7 +201,7 @@ def _unfit(text: str, file: str) -> Problem | None:
     if found := _FORBIDDEN.search(text):
         template, remedy = N_("character {char} is not allowed in YAML"), ""
         values["char"] = f"U+{ord(found[0]):04X}"
-    elif found := _long_line(text):
+    elif found := next((line for line in _LINE.finditer(text) if len(line[0]) > MAX_LINE), None):
         template, remedy = N_("a line of more than {limit} characters"), N_("break it")
         values["limit"] = MAX_LINE
     elif found := _TAG_DIRECTIVE.search(text.replace("\r", "\n")):
@@ -208,11 +209,6 @@ def _unfit(text: str, file: str) -> Problem | None:
     else:
         return None
     return _unwanted(Location.after(file, text[: found.start()]), template, remedy, **values)
-
-
-def _long_line(text: str) -> re.Match[str] | None:
-    """Find the first line that is too long; each line is looked at once, so that the time grows with the text alone."""
-    return next((line for line in _LINE.finditer(text) if len(line[0]) > MAX_LINE), None)
 
 
 @dataclass(slots=True)

@@ -61,7 +61,7 @@ def _block(block: Block, prefix: str) -> str:
         case Listing():
             return "\n".join(f"- {_point(_plain(lead), line, prefix)}" for lead, line in block.points)
         case Notes():
-            return "\n".join(f"[^{prefix}{note.number}]: {_note(note)} <{_url(note.url)}>" for note in block.entries)
+            return "\n".join(f"[^{prefix}{note.number}]: {_note(note)}" for note in block.entries)
         case Grid():
             return _grid(block)
         case Timeline():
@@ -77,7 +77,8 @@ def _plain(text: str | Line) -> str:
 
 
 def _note(note: Note) -> str:
-    return _escape(f"{note.text} [{note.where}]" if note.where else note.text)
+    address = re.sub(r"[<>\s\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", note.url)
+    return f"{_escape(f'{note.text} [{note.where}]' if note.where else note.text)} <{visible(address)}>"
 
 
 def _moment(timeline: Timeline, one: Moment) -> str:
@@ -152,7 +153,3 @@ def _escape(text: str, *, inside: bool = False) -> str:
     flat = _SPECIAL.sub(r"\\\1", visible(text))
     flat = flat.replace("&", "&amp;") if re.search(r"&[#\w]+;", flat) else flat
     return flat if inside else _LINE_START.sub(r"\1\\\2", flat.lstrip())
-
-
-def _url(url: str) -> str:
-    return visible(re.sub(r"[<>\s\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", url))

@@ -85,15 +85,7 @@ def render_table(report: Report, target: Target) -> Iterator[str]:
             console.print()
         page.print(block, before)
     shown = drawn(text.getvalue(), has_links=target.has_links, has_marks=target.has_marks)
-    return (f"{_TAIL.sub(_without_spaces, line)}\n" for line in shown.splitlines())
-
-
-def _without_spaces(found: re.Match[str]) -> str:
-    return found[1].replace(" ", "")
-
-
-def _heads_section(block: Block) -> bool:
-    return isinstance(block, Heading) and block.level > 1
+    return (f"{_TAIL.sub(lambda tail: tail[1].replace(' ', ''), line)}\n" for line in shown.splitlines())
 
 
 def _is_apart(before: Block, block: Block) -> bool:
@@ -123,7 +115,7 @@ class _Page:
             case Paragraph():
                 self._flow(line_text(block.line, QUALIFIES if block.is_aside else ""))
             case Facts():
-                self._facts(block.pairs, is_inset=before is not None and _heads_section(before))
+                self._facts(block.pairs, is_inset=isinstance(before, Heading) and before.level > 1)
             case Listing():
                 for lead, said in block.points:
                     is_rival = lead == DIFFERS

@@ -207,7 +207,7 @@ def _numbers(moments: Sequence[Moment], first: int, scale: int) -> str:
 def _downwards(timeline: Timeline, width: int) -> Iterator[Table]:
     """Yield a line for each moment, each stretch of years without one, and each change of terms."""
     found = [
-        *((float(start), 1, *_gap(text)) for start, text in timeline.gaps),
+        *((float(start), 1, _ruled(f"{_BAR}      "), plain_text(text)) for start, text in timeline.gaps),
         *((one.at, 2, *_moment(one, timeline, width)) for one in timeline.moments),
     ]
     for at, names in _changes(timeline):
@@ -238,10 +238,6 @@ def _changes(timeline: Timeline) -> list[tuple[float, list[str]]]:
         else:
             found.append((at, [name]))
     return found
-
-
-def _gap(text: str) -> tuple[Text, Text]:
-    return _ruled(f"{_BAR}      "), plain_text(text)
 
 
 def _moment(one: Moment, timeline: Timeline, width: int) -> tuple[Text, Text]:

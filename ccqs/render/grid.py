@@ -58,7 +58,7 @@ def grid_blocks(grid: Grid, width: int | None, *, left_out: str) -> Iterator[Tab
     """
     shown = [index for index, column in enumerate(grid.columns) if column.heading or column.ticks]
     columns = [grid.columns[index] for index in shown]
-    rows = [_row([row[index] for index in shown]) for row in grid.rows]
+    rows = [_Row([_cell(row[index]) for index in shown], [_stack(row[index]) for index in shown]) for row in grid.rows]
     layout = _Layout(columns, _aligned(columns, rows))
     kept = layout.fitting(width)
     if kept is None:
@@ -74,10 +74,6 @@ def grid_blocks(grid: Grid, width: int | None, *, left_out: str) -> Iterator[Tab
     if below:
         yield Text("")
     yield from (plain_text(one, QUALIFIES) for one in below)
-
-
-def _row(cells: Sequence[Cell]) -> _Row:
-    return _Row([_cell(one) for one in cells], [_stack(one) for one in cells])
 
 
 def _aligned(columns: Sequence[Column[Any]], rows: Sequence[_Row]) -> list[_Row]:
@@ -253,7 +249,10 @@ class _Layout:
     def _are_tall(self, kept: Sequence[int], widths: Sequence[int]) -> bool:
         """Tell whether most rows take several lines in columns of some widths."""
         rows = (self._cells(row, kept, widths) for row in self._rows)
-        tall = sum(any(_is_tall(cell, width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+        tall = sum(
+            any("\n" in cell.plain or cell.cell_len > width for cell, width in zip(row, widths, strict=True))
+            for row in rows
+        )
         return 2 * tall > len(self._rows)
 
     def _cells(self, row: _Row, kept: Sequence[int], widths: Sequence[int]) -> list[Text]:
@@ -280,10 +279,6 @@ def _heading_room(heading: str) -> int:
 def longest_word(text: Text) -> int:
     """Return the columns of the longest part of a text that is not to be broken."""
     return max(map(cell_len, text.plain.split()), default=0)
-
-
-def _is_tall(cell: Text, width: int) -> bool:
-    return "\n" in cell.plain or cell.cell_len > width
 
 
 def _spread(cell: Text, room: int) -> Text:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from ccqs.read import installed
 
@@ -27,16 +26,12 @@ def schema_names() -> list[str]:
 def read_schema(name: str) -> str:
     """Return a schema as JSON text; the name is one of `schema_names`."""
     if name.endswith(_LINES):
-        line = _of_a_line(json.loads(read_schema(name.removesuffix(_LINES))))
+        whole = json.loads(read_schema(name.removesuffix(_LINES)))
+        kept = {key: whole[key] for key in ("$schema", "$defs")}
+        line = {**kept, "title": f"{whole['title']}l, one line", **whole["properties"]["items"]["items"]}
         return f"{json.dumps(line, ensure_ascii=False, indent=1)}\n"
     folder = _data_folder() if name.endswith(_DATA) else Path(__file__).parent
     return (folder / f"{name.removesuffix(_DATA)}.json").read_text(encoding="utf-8")
-
-
-def _of_a_line(whole: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of an item out of that of the envelope it comes in."""
-    kept = {key: whole[key] for key in ("$schema", "$defs")}
-    return {**kept, "title": f"{whole['title']}l, one line", **whole["properties"]["items"]["items"]}
 
 
 def _stems(folder: Path) -> list[str]:

@@ -339,15 +339,12 @@ class Content:
     # Sessions ------------------------------------------------------------------------------------------------
 
     def sessions(self) -> Iterator[SessionView]:
-        """Yield the sessions, held or not, in order of date."""
-        everything = self.dataset.sessions
-        for place, session in enumerate(everything):
-            before = everything[place - 1] if place else None
-            after = everything[place + 1] if place + 1 < len(everything) else None
-            yield self._session(session, before, after)
+        """Return the sessions, held or not, in order of date."""
+        return map(self._session, self.dataset.sessions)
 
-    def _session(self, session: Session, before: Session | None, after: Session | None) -> SessionView:
+    def _session(self, session: Session) -> SessionView:
         loc = self.loc
+        before, after = loc.around(session)
         notes = Notes(self, session.quotes)
         disputed = frozenset(loc.disputed(session))
         return SessionView(
