@@ -412,7 +412,8 @@ def record_text(loc: Localizer, record: Any) -> str:
         if about.kind not in ("cites", "field-cites", "text") and value not in EMPTY:
             is_said = name == "text" or sentences
             (sentences if is_said else lead).append(field_value(loc, about, value))
-    return " ".join(one if one.endswith(".") else f"{one}." for one in (", ".join(lead), *sentences) if one)
+    said = (f"{one[:1].upper()}{one[1:]}" for one in (", ".join(lead), *sentences) if one)
+    return " ".join(one if one.endswith(".") else f"{one}." for one in said)
 
 
 def field_value(loc: Localizer, about: Field, value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Generic, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar, Unpack
 
 from ccqs.answers.keys import (
     DATE,
@@ -44,6 +44,9 @@ from ccqs.query.people import presidents
 from ccqs.query.sessions import Criteria, Interval, find_sessions, intervals, select, span_between
 from ccqs.query.topics import CameUp, How
 from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, disputed, joined
+
+if TYPE_CHECKING:
+    from ccqs.query.search import Passage
 
 # Beside the statuses, what stands for any of them, and for any but one.
 ALL, UNHELD = "all", "not-held"
@@ -538,7 +541,8 @@ def no_session(
         unheld: The sessions that were not held and do.
     """
     loc, sessions = request.loc, request.dataset.sessions
-    no_match = partial(NoMatch, query=dict(query), remarks=[*remarks, *about_unheld(loc, unheld)])
+    events = _events_of_day(request.dataset, criteria.span)
+    no_match = partial(NoMatch, query=dict(query), remarks=[*remarks, *about_unheld(loc, unheld)], events=events)
     hosts = {session.host: None for session in sessions if session.host}
     never = [who for who in criteria.ministers if not loc.attended(who)]
     if never and (Status.HELD in criteria.statuses or not criteria.statuses):
@@ -579,6 +583,15 @@ def no_session(
     if sessions and criteria.span and all(criteria.span.last < one.date.possible.first for one in sessions):
         return no_match("nothing-before", date=loc.date(sessions[0].date))
     return no_match("nothing-alone")
+
+
+def _events_of_day(dataset: Dataset, span: Span | None) -> tuple[tuple[str, Passage], ...]:
+    """Return what else is known of the one day that is asked for; nothing for more days."""
+    if span is None or span.first != span.last:
+        return ()
+    from ccqs.query.search import events_on
+
+    return events_on(dataset, span)
 
 
 def _nothing_of_status(

@@ -301,7 +301,8 @@ def _of_audience(dataset: Dataset, languages: tuple[str, ...], audience: Audienc
         text = message.format(host=named(host.names), people=received)
         return f"{text} ({named(where.label)})" if where else text
 
-    hidden = (*host.aliases, *(alternatives(where.alt) if where else ()))
+    called = _called(languages, declared(Session)["audience"])  # people ask who was “received by” whom
+    hidden = (*host.aliases, *(alternatives(where.alt) if where else ()), *called)
     return Passage("audience", _in_each(languages, told), hidden, Weight.IDENTITY)
 
 
@@ -353,7 +354,8 @@ _HELD_TOGETHER = re.compile(r"\w[+./:@_]\w|\d-\w|\w-\d")
 _SHORTEST_INFLECTED = 3
 # More words are a text and not a phrase, and would make a pattern as long as they are.
 _LONGEST_TOGETHER = 12
-# A passage where the words of a query stand side by side, as they were typed, counts so often for its record.
+# A passage where the words of a query stand side by side, as they were typed, counts so often for its record; and so do
+# they all for one that is known by each: the session of 2020 that was put off.
 _TOGETHER = 3.0
 # So many parts of a query are tried without, before it is said that nothing of it is found.
 _MOST_TRIED = 6
@@ -781,21 +783,26 @@ class _Ranked:
 
 
 def _rank(index: _Index, record: int, answering: Sequence[_Answering], together: frozenset[int]) -> _Ranked:
-    spread = 0.0
+    spread, is_known_by_all = 0.0, len(answering) > 1
+    passages_ = index.passages[record]
     worth: dict[int, list[float]] = {}
     for one in answering:
         holders = len(one.by_record)
         rarity = math.log(1 + (len(index.records) - holders + 0.5) / (holders + 0.5))
-        best = 0.0
+        best, is_known = 0.0, False
         for number, weight in one.by_record[record].items():
             value = rarity * _worth(weight)
             worth.setdefault(number, []).append(value)
             best = max(best, value)
+            is_known = is_known or passages_[number].weight == Weight.IDENTITY
         spread += best
+        is_known_by_all = is_known_by_all and is_known
     close = max((sum(values) for values in worth.values() if len(values) > 1), default=0.0)
     closest = max((sum(worth[number]) * _TOGETHER for number in together), default=0.0)
+    if is_known_by_all:
+        closest = max(closest, spread * _TOGETHER)
     key = (-round(spread + max(close, closest), 3), -len(worth), index.records[record])
-    having_all = _having_all(index.passages[record], [one.by_record[record] for one in answering], worth)
+    having_all = _having_all(passages_, [one.by_record[record] for one in answering], worth)
     return _Ranked(record, key, worth, together, having_all)
 
 

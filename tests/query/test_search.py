@@ -230,6 +230,17 @@ def test_rare_word_is_worth_more(tiny: Dataset) -> None:
     assert rare.score > common[0].score
 
 
+@pytest.mark.parametrize(("query", "first"), [("reportée 2020", "2020-09"), ("Lavrov Paris 2012", "2012-10")])
+def test_record_that_is_known_by_all_the_words_comes_first(real: Dataset, query: str, first: str) -> None:
+    assert records(real, query)[0] == first
+
+
+@pytest.mark.parametrize("query", ["received by Medvedev", "reçus par Medvedev", "принял Медведев"])
+def test_audience_is_found_by_the_words_for_it_however_its_text_has_them(real: Dataset, query: str) -> None:
+    results = engine.search(real, query, 50)
+    assert {"2009-10", "2011-09"} <= {one.record for one in results.found if one.hits[0].passage.field == "audience"}
+
+
 def test_scores_never_rise_along_the_answer(real: Dataset) -> None:
     for query in ("Iran", "défense", "Лавров", "2008"):
         scores = [one.score for one in search(real, query)]
