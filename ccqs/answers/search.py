@@ -87,7 +87,8 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
     if (day := date_in(asked, request.lang)) and not day.is_taken:
         request.tell_dates([asked])
     loc, most = request.loc, request.most(limit, _USUAL)
-    results = search(request.dataset, asked, most)
+    together_only = most is not None and request.is_page  # programs get all that answers
+    results = search(request.dataset, asked, most, together_only=together_only)
     query = {
         "text": asked,
         "corrected": {one.typed: one.taken for one in results.corrections},

@@ -528,15 +528,16 @@ class Results:
     apart: int = 0
 
 
-def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
+def search(dataset: Dataset, query: str, most: int | None = None, *, together_only: bool = False) -> Results:
     """Search the dataset.
 
     A word that occurs nowhere, in any form, is corrected when one word of the dataset is clearly meant; else nothing is
     found and the nearest words are suggested. A part in quotes is never corrected.
 
     Args:
-        most: How many of the best to return, without those that have the words only in passages apart when a fact of
-            another has them together; all when None.
+        most: How many of the best to return; all when None.
+        together_only: Leave out those that have the words only in passages apart, when a fact of another has them
+            together.
     """
     quoted = _QUOTED.findall(query)
     days, date, plain = _days_in(_QUOTED.sub(" ", query))
@@ -569,7 +570,7 @@ def search(dataset: Dataset, query: str, most: int | None = None) -> Results:
         (_rank(index, record, parts, together.get(record, frozenset())) for record in common), key=lambda one: one.key
     )
     suggested = [one for word in unknown if fold(word) not in taken for one in near[word]]
-    kept = ranked if most is None else _together_only(index, ranked)
+    kept = _together_only(index, ranked) if together_only else ranked
     found = tuple(_found(index, one, parts) for one in kept[:most])
     without = None if ranked else _without(index, answering) or _without_day(index, days, answering)
     apart = len(ranked) - len(kept)

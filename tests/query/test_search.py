@@ -237,7 +237,7 @@ def test_record_that_is_known_by_all_the_words_comes_first(real: Dataset, query:
 
 @pytest.mark.parametrize("query", ["received by Medvedev", "reçus par Medvedev", "принял Медведев"])
 def test_audience_is_found_by_the_words_for_it_however_its_text_has_them(real: Dataset, query: str) -> None:
-    results = engine.search(real, query, 50)
+    results = engine.search(real, query, together_only=True)
     assert {"2009-10", "2011-09"} <= {one.record for one in results.found if one.hits[0].passage.field == "audience"}
 
 
@@ -517,6 +517,6 @@ def test_place_of_an_audience_is_told_with_host_those_received_and_date(real: Da
 
 def test_records_with_the_words_apart_are_counted_where_a_fact_of_another_has_them_together(real: Dataset) -> None:
     query = "Сердюков пресс-конференция 2010"
-    results = engine.search(real, query, 50)
+    results = engine.search(real, query, together_only=True)
     assert [one.record for one in results.found] == ["2010-09"]
     assert results.apart == len(search(real, query)) - 1 > 0
