@@ -190,6 +190,9 @@ def group_keys(
     sessions = Column[Group[Tally]](
         "sessions", loc.gettext("Session nos."), lambda one: _numbers(loc, one.members), keeps_whole=True
     )
+    marks = Column[Group[Tally]](
+        "came_up", loc.gettext("Came up"), lambda one: " ".join(MARKS[each.best] for each in one.members)
+    )
     return (
         *heading,
         count if has_topics else count._replace(table=(), asked=count.table),
@@ -205,7 +208,7 @@ def group_keys(
                 Column[Tally]("how", cell=lambda one: tuple(one.how[session.id] for session in one.sessions)),
                 Column[Tally]("stated", cell=lambda one: tuple(session.id for session in one.stated)),
             ),
-            table=(*((sessions,) if has_sessions else ()), *((topics,) if has_topics else ())),
+            table=(*((sessions,) if has_sessions else ()), topics if has_topics else marks),
             asked=() if has_topics else (topics,),
         ),
     )
@@ -228,6 +231,12 @@ def _label(loc: Localizer, tally: Tally) -> Line:
 
 def _with_year(loc: Localizer, session: Session) -> str:
     return f"{loc.number(session)} ({session.date.stated.first.year})"
+
+
+def _with_stages(loc: Localizer, session: Session, topic: str) -> str:
+    """Name a session with what was said of a topic there: announced, discussed."""
+    stages = ", ".join(value_text(Stage(one), loc.lang).lower() for one in loc.came_up(session)[topic].stages)
+    return f"{_with_year(loc, session)} – {stages}"
 
 
 def _at(loc: Localizer, tally: Tally, session: Session) -> str:
@@ -351,7 +360,7 @@ def _no_topic(
     if not asked:
         return no_match("no-topic", remarks=told)
     topic, held = asked[0], [one for one in loc.dataset.sessions if one.status is Status.HELD]
-    at = ", ".join(_with_year(loc, one) for one in held if topic in loc.came_up(one))
+    at = loc.series(_with_stages(loc, one, topic) for one in held if topic in loc.came_up(one))
     if at:
         return no_match("topic-not-then", topic=loc.topic(topic), sessions=at, remarks=remarks)
     return no_match("topic-not-held" if unheld else "no-topic", topic=loc.topic(topic), remarks=told)
@@ -402,7 +411,7 @@ def _legend(loc: Localizer) -> Legend:
 
 def _legend_of_groups(loc: Localizer, by: str) -> Legend:
     both = (("", loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
-    return (*marks_legend(loc)[1:], *both)
+    return (*marks_legend(loc), *both)
 
 
 def _total(loc: Localizer, tallies: Sequence[Tally], *, is_whole: bool) -> str:

@@ -376,7 +376,8 @@ def council(
     "ccqs.answers.topics:list_topics",
     help=N_(
         "Count the topics over the sessions held.\n\n"
-        "A topic counts its narrower ones: ● where it is on the agenda itself, ○ where only a narrower one is."
+        "A topic counts its narrower ones: ● where it came up itself, ○ where only a narrower one did, ◐ where it was "
+        "only announced, or only in the margins."
     ),
     epilog=N_("ccqs topics --since 2008\nccqs topics Africa\nccqs topics --by theme\nccqs topics --matrix"),
     shared=OF_LIST,

@@ -214,6 +214,10 @@ def test_what_was_only_announced_or_in_the_margins_is_told_apart(run: Run) -> No
     ten = run("topics", "--session", "10", "--lang", "en", data=REAL).out
     assert ten.endswith("\n46 topics: 18 came up themselves, 10 through narrower ones only, 18 only announced\n")
     assert "Karabakh ◐" in run("topics", "--by", "session", "--session", "10", "--lang", "en", data=REAL).out
+    alone = run("topics", "OPCW", "--by", "session", "--lang", "en", data=REAL).out
+    assert "9 September 2019  ◐\n" in alone
+    refused = run("topics", "Transnistria", "--stage", "discussed", "--lang", "en", data=REAL)
+    assert (refused.code, "10 (2011) – announced before the session" in refused.err) == (1, True)
     listed = run("list", "--topic", "Karabakh", "--lang", "en", data=REAL).out
     assert [line.split()[-3] for line in listed.splitlines() if line[:3] in ("10*", "13*")] == ["◐", "●"]
     compared = run("diff", "10", "11", "--lang", "en", data=REAL).out
