@@ -94,7 +94,9 @@ def check_data(
     remarks = [_summary(checked, request.lang, str(folder))]
     if checked.dataset is None:
         remarks.append(
-            translations(request.lang).gettext("These data cannot be read: the other rules were not applied.")
+            translations(request.lang).gettext(
+                "These data cannot be read: the other rules are applied once this is mended."
+            )
         )
     answer = report(request, query, problem_keys(request.lang), checked.problems, body=list, remarks=remarks)
     failing = _fails(fail_on)

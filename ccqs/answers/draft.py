@@ -139,6 +139,14 @@ def draft_keys(loc: Localizer, text: str = "") -> tuple[Key[Draft], ...]:
             csv=(),
         ),
         Key(
+            "untold",
+            many(
+                thing("UntoldItem", "An item of a list of subjects that is no topic of the dataset.", *passage_keys())
+            ),
+            lambda one: one.untold,
+            csv=(),
+        ),
+        Key(
             "unread",
             many(thing("UnreadSentence", "A sentence from which nothing was taken.", *passage_keys())),
             lambda one: one.unread,
@@ -178,7 +186,13 @@ def draft_text(
     found = draft(dataset, text, source=source, published=published, session=chosen, is_new=is_new)
     query = {"text": path, "source": source, "dated": dated, "session": chosen.id if chosen else None}
     named = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.TOPIC)
-    if not (found.session or found.proposals or found.unknown or any(one.kind in named for one in found.mentions)):
+    if not (
+        found.session
+        or found.proposals
+        or found.unknown
+        or found.names_council
+        or any(one.kind in named for one in found.mentions)
+    ):
         raise NotFound("nothing-in-text", asked=path, query=query)
     if not (found.session or found.proposals):
         request.remarks.append(_why_none(request.loc, found, path))
@@ -192,7 +206,7 @@ def draft_text(
             request.remarks.append(_nothing_new(request.loc, found.session, written))
         head, end = (
             [f"# {visible(line)}\n" for line in lines]
-            for lines in (_marks(request.loc, written), _unread(request.loc, found))
+            for lines in (_marks(request.loc, written), [*_untold(request.loc, found), *_unread(request.loc, found)])
         )
         is_none = not (found.session or found.proposals)
         return Text([*head, written, *end], is_data=True, has_failed=is_none)
@@ -213,11 +227,24 @@ def _why_none(loc: Localizer, found: Draft, path: str) -> str:
         return why.format(path=shlex.quote(path), session=found.candidates[0])
     if found.reasons:
         return loc.gettext("The text says nothing of a session that could be proposed.")
-    why = loc.gettext(
-        "The text names neither the council nor both of its sides. If it is about a session, say so: "
-        "ccqs draft {path} --session {new} (or its number)"
-    )
-    return why.format(path=shlex.quote(path), new=_NEW)
+    if found.names_council:
+        why = loc.gettext("The text names the council, but neither the number nor the day of a session.")
+    elif found.parties == frozenset(loc.dataset.council.parties):
+        why = loc.gettext("The text names both sides, but not the council.")
+    elif found.parties:
+        (country,) = (loc.country(party) for party in found.parties)
+        why = loc.gettext("Of the council and its two sides, the text names only this: {country}.").format(
+            country=country
+        )
+    else:
+        why = loc.gettext("The text names neither the council nor its sides.")
+    days = [one.date for one in found.mentions if one.date is not None and one.date.day and one.date.year]
+    sessions = [one.id for one in loc.dataset.sessions if any(day.agrees(one.date) for day in days)]
+    if len(sessions) == 1:
+        how = loc.gettext("If it is about the session of the day that it names: ccqs draft {path} --session {session}")
+    else:
+        how = loc.gettext("If it is about a session, say so: ccqs draft {path} --session {session} (or its number)")
+    return f"{why} {how.format(path=shlex.quote(path), session=sessions[0] if len(sessions) == 1 else _NEW)}"
 
 
 def _nothing_new(loc: Localizer, session: str, written: str) -> str:
@@ -254,8 +281,15 @@ def _body(loc: Localizer, found: Draft) -> list[Block]:
     if found.candidates:
         names = ", ".join(found.candidates)
         body.append(Paragraph(Line(loc.gettext("It may be one of: {sessions}").format(sessions=names)), is_aside=True))
-    if found.proposals:
-        body.append(table(proposal_keys(loc), found.proposals))
+    silent = [one for one in found.proposals if one.kind is ProposalKind.NOT_FOUND and not one.passages]
+    if told := [one for one in found.proposals if one not in silent]:
+        body.append(table(proposal_keys(loc), told))
+    if silent:
+        fields = "; ".join(f"{field_text(loc, one.field)} ({_value(loc, one, one.value)})" for one in silent)
+        body.append(
+            Paragraph(Line(loc.gettext("The text does not say: {fields}").format(fields=fields)), is_aside=True)
+        )
+    body += [Paragraph(Line(one), is_aside=True) for one in _untold(loc, found)]
     if found.unknown:
         body.append(Heading(loc.gettext("Not in people.yaml")))
         body.append(Listing(tuple(("", Line(_at_line(loc, one))) for one in found.unknown)))
@@ -279,6 +313,12 @@ def _beside(loc: Localizer, one: Proposal) -> str:
     if one.kind is ProposalKind.NOT_FOUND and one.passages:
         return loc.gettext("the text names it, but not as that of the meeting")
     return loc.gettext(_WORDS[one.kind])
+
+
+def _untold(loc: Localizer, found: Draft) -> list[str]:
+    """Name in one line the items of lists of subjects that are no topic; without any, nothing."""
+    items = ", ".join(dict.fromkeys(" ".join(one.text.split()) for one in found.untold))
+    return [loc.gettext("No topic in the record for: {items}").format(items=items)] if items else []
 
 
 def _unread(loc: Localizer, found: Draft) -> list[str]:

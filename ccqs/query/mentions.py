@@ -12,7 +12,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
@@ -144,7 +144,9 @@ class Vocabulary:
         topics = [
             one
             for one in _met(words, self._topics, MentionKind.TOPIC)
-            if (one.start, one.end) not in somebody and not council.hold(one)
+            if (one.start, one.end) not in somebody
+            and not council.hold(one)
+            and not council.hold(replace(one, end=one.start + 1), starting_before=True)  # its name goes before
         ]
         topics = list(_heads(topics, words))
         joints = _conjunctions(words)

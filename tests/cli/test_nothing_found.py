@@ -229,6 +229,21 @@ def test_draft_says_what_its_marks_mean_and_that_nothing_is_new(run: Run, tmp_pa
     assert ("# =" in recorded, "# ?" in undecided) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Le CCQS existe.", "The text names the council, but neither the number nor the day of a session."),
+        ("Lavrov et Juppé ont parlé.", "The text names both sides, but not the council."),
+        ("Lavrov a parlé.", "the text names only this: Russia."),
+        ("À Moscou le 7 septembre 2011.", "the session of the day that it names: ccqs draft t.txt --session 2011-09"),
+    ],
+)
+def test_draft_says_what_a_text_lacks_to_be_of_a_session(run: Run, here: Path, said: str, told: str) -> None:
+    (here / "t.txt").write_text(said, encoding="utf-8")
+    ran = run("draft", "t.txt", "--lang", "en", data=REAL)
+    assert told in ran.err
+
+
 def test_draft_of_a_text_that_names_nothing_matches_nothing(run: Run, here: Path) -> None:
     (here / "rain.txt").write_text("It rains.", encoding="utf-8")
     told = run("draft", "rain.txt", "--lang", "en", data=None)

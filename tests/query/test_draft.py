@@ -657,3 +657,54 @@ def test_day_that_the_text_says_goes_before_that_of_writing(real: Dataset) -> No
     text = "Москва, 5 февраля 2027 года.\nЗаседание Совета состоялось 3 февраля 2027 года."
     (date,) = proposed(draft(real, text, is_new=True), "date")
     assert (str(date.value), date.reason) == ("2027-02-03", Reason.MEETING_DATE)
+
+
+# Lists of subjects -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "untold"),
+    [
+        (
+            "They discussed Ukraine, Syria, Iran, the Arctic and a dialogue on space.",
+            ["the Arctic", "a dialogue on space"],
+        ),
+        ("Ils ont évoqué le climat, l’Ukraine, la Syrie et l’Arctique.", ["le climat", "l’Arctique"]),
+        ("Министры обсудили Украину, Сирию и Арктику.", ["Арктику"]),
+        ("They discussed Ukraine, Syria and other matters.", []),
+        ("They discussed Ukraine, Syria and went home.", []),
+        ("They discussed Ukraine and Syria, in the afternoon.", []),
+        ("They discussed Ukraine and the garden.", []),
+        ("Ils ont évoqué l’Ukraine, la Syrie et sont convenus de se revoir.", []),
+        ("Министры обсудили Украину, Сирию и разъехались.", []),
+    ],
+)
+def test_draft_names_the_items_of_a_list_that_are_no_topic(real: Dataset, said: str, untold: list[str]) -> None:
+    found = draft(real, f"Le CCQS s’est réuni à Moscou le 9 septembre 2019. {said}")
+    assert [one.text for one in found.untold] == untold
+
+
+def test_draft_takes_no_item_of_an_everyday_list_for_a_subject(real: Dataset) -> None:
+    found = draft(real, "\n".join(("Le CCQS s’est réuni à Moscou le 9 septembre 2019.", *ORDINARY)))
+    assert found.untold == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Les ministres siègent au Conseil de coopération franco-russe à Moscou le 7 septembre 2011.",
+        "Conseil de coopération franco-russe à Moscou, le 7 septembre 2011 : ordre du jour.",
+        "Министры заседают в российско-французском совете по безопасности в Москве 7 сентября 2011 года.",
+    ],
+)
+def test_draft_knows_a_session_by_the_council_and_its_day_whatever_the_verb(real: Dataset, said: str) -> None:
+    found = draft(real, said)
+    assert (found.session, found.names_council) == ("2011-09", True)
+    assert [one.value for one in proposed(found, "place")] == ["moscow"]
+
+
+def test_draft_reads_where_the_ministers_were_received(real: Dataset) -> None:
+    said = "7 сентября 2011 года в Москве прошло заседание ССВБ. Дмитрий Медведев принял министров в Кремле."
+    found = draft(real, said, source="new-1")
+    assert [(one.kind, one.value) for one in proposed(found, "audience.place")] == [(ProposalKind.AGREES, "kremlin")]
+    assert "audience: {host: dmitry-medvedev, place: kremlin, cites: [new-1#p1]}" in draft_yaml(real, found)

@@ -55,7 +55,8 @@ def draft(
     reading = Reading(dataset, text, published, is_asked=is_asked, is_new=is_new)
     one, reasons, candidates = (None if is_new else session, [Reason.ASKED], []) if is_asked else guess(reading)
     record = Record(one, source or _NO_SOURCE)
-    proposals = tuple(_proposals(reading, record)) if reasons or reading.is_about_council() else ()
+    is_about = bool(reasons) or reading.is_about_council()
+    proposals = tuple(_proposals(reading, record)) if is_about else ()
     unknown = tuple(people.unknown_names(reading))
     return Draft(
         session=one.id if one else None,
@@ -64,8 +65,11 @@ def draft(
         mentions=tuple(reading.mentions),
         proposals=proposals,
         unknown=unknown,
+        untold=tuple(agenda.untold(reading)) if is_about else (),
         unread=tuple(_unread(reading, proposals, unknown)),
         source=record.source,
+        names_council=any(map(reading.council.is_in, reading.sentences)),
+        parties=reading.council.parties,
     )
 
 
@@ -109,5 +113,6 @@ def _decomposed(found: Draft, text: str) -> Draft:
         mentions=tuple(replace(one, start=places[one.start], end=places[one.end]) for one in found.mentions),
         proposals=tuple(replace(one, passages=tuple(map(moved, one.passages))) for one in found.proposals),
         unknown=tuple(map(moved, found.unknown)),
+        untold=tuple(map(moved, found.untold)),
         unread=tuple(map(moved, found.unread)),
     )

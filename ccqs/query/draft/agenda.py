@@ -6,18 +6,34 @@ import re
 from collections.abc import Iterator
 
 from ccqs.language.fold import fold
+from ccqs.language.grammar import COMMON, FUNCTION_WORDS
 from ccqs.model import OutcomeKind, Stage, cited_source
-from ccqs.query.draft.proposal import Proposal, ProposalKind, Reason
+from ccqs.query.draft.proposal import Passage, Proposal, ProposalKind, Reason
 from ccqs.query.draft.reading import Reading, Seen
 from ccqs.query.draft.record import Record
 from ccqs.query.mentions import Mention, MentionKind
 from ccqs.query.names import is_title
-from ccqs.query.wording import Cue, Sentence
+from ccqs.query.stems import common_stems, stems
+from ccqs.query.wording import CUES, Cue, Sentence
 
 # So many topics in one sentence are a list of what was spoken of.
 _ENUMERATED = 3
 # A name of more words than these is not one that merely passes by.
 _PASSING = 2
+# A list has so many topics at least; its items are so long at most, and one word of each has so many letters.
+_LIST, _LONGEST_ITEM, _LEAST_LETTERS = 2, 6, 3
+_JOINT = re.compile(
+    r"[,;]\s*(?:(?:and|et|и|а также)\s+)?|\s(?:and|et|и|а также|ainsi que|as well as)\s+", re.IGNORECASE
+)
+# What opens or makes no item of a list: a circumstance, a clause, what stands for the rest.
+_NO_ITEM = re.compile(
+    r"^\W*(?:in|at|after|before|during|while|with|by|then|to|too|also|however|dans|à|au|aux|en|lors|après|avant|pendant|avec|par"
+    r"|puis|selon|step|take|hold|make|continue|strengthen|develop|work|seek|как|в|во|на|после|до|перед|при|с|со|по|за|затем)\b"
+    r"|\b(?:is|are|was|were|be|has|have|had|will|would|who|which|that|what|when|went|left|flew|gave|made|took|came|"
+    r"others?|etc|among|est|sont|a \w+é|ont|sera|seront|était|étaient|qui|que|dont|où|se|il|ils|elles?|nous|autres?"
+    r"|notamment|как|что|котор\w+|он|они|было|были|друг\w+|проч\w+)\b|\bs['’]|\bqu['’]|^\W*\w+ed\b|\w(?:ли|лись|лся|лась|ют|ут|ет)\b",
+    re.IGNORECASE,
+)
 _SUBJECT = frozenset(
     (
         Cue.DISCUSSED,
@@ -99,6 +115,66 @@ def _stages(reading: Reading) -> Iterator[tuple[Seen, Stage, str | None]]:
             if not (is_listed or is_enumerated) and _is_passing(one.mention, cues):
                 continue
             yield one, _stage(cues, is_announcement=is_announcement), _side(reading, sentence)
+
+
+def untold(reading: Reading) -> Iterator[Passage]:
+    """Yield what lists of subjects name beside at least two topics, and no topic of the dataset has for a label."""
+    by_sentence: dict[int, dict[str, Seen]] = {}
+    for seen, _, _ in _stages(reading):
+        by_sentence.setdefault(seen.sentence.start, {})[seen.mention.id] = seen
+    for topics in by_sentence.values():
+        sentence = next(iter(topics.values())).sentence
+        first = min(one.mention.start for one in topics.values())
+        if len(topics) >= _LIST:
+            for start, end in _strange_items(reading, sentence, first - sentence.start):
+                text = sentence.text[start:end]
+                at = sentence.start + start
+                yield Passage(text=text, start=at, end=at + len(text), line=sentence.line, paragraph=sentence.paragraph)
+
+
+def _strange_items(reading: Reading, sentence: Sentence, first: int) -> Iterator[tuple[int, int]]:
+    """Yield where the items of a list stand that mention nothing of the dataset: after the verb before the first topic,
+    up to the last one that a conjunction joins.
+    """
+    text = sentence.text
+    mentions = [(one.start - sentence.start, one.end - sentence.start) for one in reading.mentioned(sentence)]
+    verbs = [one.end() for cue in (Cue.DISCUSSED, Cue.ANNOUNCED) for one in CUES[cue].finditer(text, 0, first)]
+    start = max(verbs, default=first)
+    waiting: list[tuple[int, int]] = []
+    joints = [
+        one for one in _JOINT.finditer(text, start) if not any(a < one.end() and one.start() < b for a, b in mentions)
+    ]
+    is_last = False
+    for joint in [*joints, None]:
+        end = joint.start() if joint else len(text.rstrip(" .!?…\n"))
+        item = text[start:end]
+        begin = start + len(item) - len(item.lstrip(' :«“"-–—'))
+        if any(a < end and start < b for a, b in mentions):
+            yield from waiting
+            waiting = []
+        elif _is_item(text[begin:end]):
+            waiting.append((begin, end))
+        else:
+            break
+        if is_last or (joint is None and ":" in text[:first]):
+            yield from waiting
+            waiting = []
+        if joint is None:
+            break
+        is_last = re.search(r"\w", joint[0]) is not None
+        start = joint.end()
+
+
+def _is_item(text: str) -> bool:
+    """Tell whether words may be the name of a subject: few, and neither a clause nor one word of any report."""
+    words = re.findall(r"\w+", text)
+    telling = [word for word in words if len(word) >= _LEAST_LETTERS and fold(word) not in FUNCTION_WORDS]
+    is_clause = _NO_ITEM.search(text) or any(pattern.search(text) for pattern in CUES.values())
+    return len(words) <= _LONGEST_ITEM and not is_clause and (len(telling) > 1 or any(map(_is_rare, telling)))
+
+
+def _is_rare(word: str) -> bool:
+    return all(stems(word, lang).isdisjoint(common_stems(lang)) for lang in COMMON)
 
 
 def _side(reading: Reading, sentence: Sentence) -> str | None:

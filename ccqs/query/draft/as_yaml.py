@@ -148,14 +148,17 @@ def _rivals(session: Session, draft: Draft) -> Iterator[str]:
 
 
 def _audience(draft: Draft) -> Iterator[str]:
-    for one in _to_write(draft):
-        if one.field == "audience.host":
-            host, cites = f"host: {one.value}", f"cites: {_list(one.cites)}"
-            whole = f"audience: {{{host}, {cites}}}"
-            if len(f"{_INDENT}{whole}") <= _WIDTH:
-                yield f"{whole}{_mark(one)}"
-            else:
-                yield from ("audience:", f"  {host}{_mark(one)}", f"  {cites}")
+    told = [one for one in _to_write(draft) if one.field.startswith("audience.")]
+    if not told:
+        return
+    said = [f"{one.field.partition('.')[2]}: {one.value}" for one in told]
+    cites = f"cites: {_list(dict.fromkeys(cite for one in told for cite in one.cites))}"
+    whole = f"audience: {{{', '.join((*said, cites))}}}"
+    marks = [_mark(one) for one in told]
+    if len(f"{_INDENT}{whole}") <= _WIDTH and len(set(marks)) == 1:
+        yield f"{whole}{marks[0]}"
+    else:
+        yield from ("audience:", *(f"  {one}{mark}" for one, mark in zip(said, marks, strict=True)), f"  {cites}")
 
 
 def _agenda(dataset: Dataset, draft: Draft) -> Iterator[str]:

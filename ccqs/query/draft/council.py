@@ -71,7 +71,7 @@ class Council:
         parties = set(self.dataset.council.parties)
         countries = self._countries(words)
         is_joined = any({*map(self.vocabulary.party, pair)} == parties for pair in _JOINED.findall(sentence.text))
-        return is_joined or countries == parties or (countries <= parties and self._has_parties)
+        return is_joined or countries == parties or (countries <= parties and self.parties == parties)
 
     def _names_parties(self, words: Iterable[str]) -> bool:
         """Tell whether words name every party of the council, and no other country."""
@@ -86,12 +86,12 @@ class Council:
         }
 
     @cached_property
-    def _has_parties(self) -> bool:
-        """Whether the text as a whole names every party of the council, by its name or by somebody of it."""
+    def parties(self) -> frozenset[str]:
+        """The parties of the council that the text as a whole names, by their names or by somebody of them."""
         people = self.dataset.people
         named = {people[one.id].country for one in self.mentions if one.kind is MentionKind.PERSON}
         named |= {party for word in set(re.findall(r"[^\W\d_]+", self.text)) if (party := self.vocabulary.party(word))}
-        return named.issuperset(self.dataset.council.parties)
+        return frozenset(self.dataset.council.parties) & named
 
     def _council_names(self) -> Iterator[tuple[str, Sequence[frozenset[str]], bool]]:
         """Yield the names of the council as the stems of their telling words, whose order changes from page to page, and

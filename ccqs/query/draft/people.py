@@ -9,7 +9,8 @@ from itertools import chain
 from ccqs.dates import Edtf
 from ccqs.language.fold import fold
 from ccqs.language.grammar import FUNCTION_WORDS
-from ccqs.model import Dataset
+from ccqs.model import Dataset, PlaceKind
+from ccqs.query.draft.occasion import is_where
 from ccqs.query.draft.proposal import Passage, Proposal, Reason
 from ccqs.query.draft.reading import Reading, Seen
 from ccqs.query.draft.record import Record
@@ -92,8 +93,24 @@ def _audience(reading: Reading, record: Record) -> Iterator[Proposal]:
     if len(hosts) == 1:
         host, seen = next(iter(hosts.items()))
         yield record.laid("audience.host", host, known, Reason.RECEIVED, map(reading.passage, seen))
+        yield from _audience_place(reading, record, seen)
     elif known is not None and not hosts:
         yield record.missing("audience.host", known)
+
+
+def _audience_place(reading: Reading, record: Record, told: Iterable[Seen]) -> Iterator[Proposal]:
+    """Yield the one building in which the sentences that tell of the audience say that it was."""
+    places = reading.dataset.places
+    audience = record.session.audience if record.session else None
+    found: dict[str, Seen] = {}
+    for sentence in {one.sentence.start: one.sentence for one in told}.values():
+        for one in reading.within(sentence, MentionKind.PLACE):
+            if places[one.id].kind in (PlaceKind.BUILDING, PlaceKind.LOCALITY) and is_where(one, sentence):
+                found.setdefault(one.id, Seen(one, sentence))
+    if len(found) == 1:
+        place, where = next(iter(found.items()))
+        known = audience.place if audience else None
+        yield record.laid("audience.place", place, known, Reason.WORDING, [reading.passage(where)])
 
 
 def _speaks_of_ministers(reading: Reading, sentence: Sentence) -> bool:

@@ -95,8 +95,10 @@ class Draft:
         mentions: Everything of the dataset that the text mentions.
         proposals: What it says of the session, in the order of its fields.
         unknown: Names beside an office that the dataset does not know.
+        untold: Items of lists of subjects that are no topic of the dataset.
         unread: Sentences from which nothing was taken but who was there.
         source: The id of the source, or what stands for it.
+        names_council, parties: Whether the text names the council, and of which parties it names something.
     """
 
     session: str | None
@@ -105,5 +107,8 @@ class Draft:
     mentions: tuple[Mention, ...]
     proposals: tuple[Proposal, ...]
     unknown: tuple[Passage, ...]
+    untold: tuple[Passage, ...]
     unread: tuple[Passage, ...]
     source: str
+    names_council: bool
+    parties: frozenset[str]

@@ -160,6 +160,10 @@ class Reading:
                 if is_day or (kind is MentionKind.PLACE and self._is_where(one, sentence)):
                     yield Seen(one, sentence)
 
+    def mentioned(self, sentence: Sentence) -> list[Mention]:
+        """Return what a sentence mentions."""
+        return self._mentioned[sentence.start]
+
     def within(self, sentence: Sentence, kind: MentionKind) -> list[Mention]:
         """Return what a sentence mentions of a kind."""
         return [one for one in self._mentioned[sentence.start] if one.kind is kind]

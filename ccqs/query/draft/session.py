@@ -6,6 +6,7 @@ from ccqs.model import Session
 from ccqs.query.draft.occasion import is_far, states
 from ccqs.query.draft.proposal import Reason
 from ccqs.query.draft.reading import Reading
+from ccqs.query.mentions import MentionKind
 
 # What a piece of evidence is worth when a text is taken for a session's: its number or its day settle it, the ministers
 # and the day of publication only help, because they are those of other meetings too.
@@ -37,7 +38,8 @@ def _weigh(reading: Reading, session: Session) -> tuple[int, list[Reason]]:
     found: list[tuple[int, Reason]] = []
     if any(str(session.number) == one.mention.id for one in reading.facts.numbers):
         found.append((_BY_NUMBER, Reason.NUMBER))
-    if any(states(one.mention, session.date) for one in reading.facts.days):
+    days = reading.facts.days or list(reading.named(MentionKind.DATE))  # a title has no verb
+    if any(states(one.mention, session.date) for one in days):
         found.append((_BY_DAY, Reason.DAY))
     elif any(is_far(one.mention, session.date) for one in reading.facts.days):
         return 0, []
