@@ -32,6 +32,7 @@ from ccqs.answers.messages import short
 from ccqs.answers.page import Page, legend_below, sentences, whole_page
 from ccqs.answers.request import Request, Resolver
 from ccqs.answers.sessions import ALL, Group, criteria_of, gathered, heading_keys, largest_first
+from ccqs.answers.words import MEANINGS
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
@@ -390,7 +391,7 @@ def list_conflicts(
     reasons = request.loc.gettext("The reasons of each, for example: ccqs why {record} {field}")
     ranks = {one.words: value_text(one, request.lang) for one in Rank}
     legend = (
-        (_REJECTED, request.loc.gettext("✗ {rejected}; the other ≠: {unresolved}").format(**ranks)),
+        (_REJECTED, request.loc.gettext(MEANINGS["rejected"]).format(**ranks)),
         ("", reasons.format(record=shown[0].record, field=shown[0].field)),
     )
     is_page = request.format is Format.TABLE
@@ -546,7 +547,7 @@ def _page(loc: Localizer, found: Sequence[FieldClaims]) -> list[Block]:
     for one in found:
         page.blocks += _claims(page, one)
     if any(one.is_disputed for one in found):
-        page.aside(loc.gettext("≠ differs from the preferred value; where none is preferred, from the others"))
+        page.aside(loc.gettext(MEANINGS["differs"]))
     page.blocks.append(page.footnotes.block())
     return page.blocks
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ccqs.answers.words import MEANINGS
 from ccqs.dates import Edtf, date_text
 from ccqs.language.catalogue import LANGUAGE_NAMES, N_, translations
 from ccqs.language.numbers import figures, ordinal_figures, runs
@@ -391,7 +392,7 @@ def weekday_text(day: str, weekday: int, lang: str) -> str:
 
 def inferred_note(loc: Localizer) -> str:
     """Explain the mark of a value that is inferred."""
-    return loc.gettext("~ inferred, at least in part")
+    return loc.gettext(MEANINGS["inferred"])
 
 
 # The fields of a record, by what the model declares of them -----------------------------------------------------------

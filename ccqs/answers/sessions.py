@@ -32,7 +32,7 @@ from ccqs.answers.keys import (
 )
 from ccqs.answers.localizer import Localizer, field_text, inferred_note, seat_column, value_text
 from ccqs.answers.request import Request, Resolver
-from ccqs.answers.words import heading_of_column
+from ccqs.answers.words import MEANINGS, heading_of_column
 from ccqs.dates import Certainty, Span
 from ccqs.errors import NoMatch
 from ccqs.language.catalogue import N_
@@ -612,15 +612,13 @@ def list_legend(loc: Localizer) -> Legend:
     return (
         (
             DISPUTED,
-            loc.gettext(
-                "* sources differ on the value marked (at a number: on something about that session): ccqs why {example}"
-            ),
+            loc.gettext(MEANINGS["disputed"]),
         ),
         (INFERRED, inferred_note(loc)),
-        (_DOUBTED, loc.gettext("? the date is not certain")),
+        (_DOUBTED, loc.gettext(MEANINGS["doubted"])),
         (
             _POSSIBLE,
-            loc.gettext("(?) the date is not precise enough to be sure: the session may lie outside the period."),
+            loc.gettext(MEANINGS["possible"]),
         ),
         *marks_legend(loc),
         (loc.gettext("Topics"), loc.gettext("Topics: those of the agenda, and the broader ones above them")),
@@ -630,9 +628,9 @@ def list_legend(loc: Localizer) -> Legend:
 def marks_legend(loc: Localizer) -> Legend:
     """Explain the marks of topics."""
     return (
-        ("●", loc.gettext("● came up itself")),
-        ("○", loc.gettext("○ not itself, but through a narrower topic")),
-        (WEAK_MARK, loc.gettext("◐ only announced, or only in the margins")),
+        ("●", loc.gettext(MEANINGS["topic"])),
+        ("○", loc.gettext(MEANINGS["through"])),
+        (WEAK_MARK, loc.gettext(MEANINGS["weak"])),
     )
 
 

@@ -26,6 +26,7 @@ from ccqs.answers.messages import short
 from ccqs.answers.page import Page, Point, capital
 from ccqs.answers.request import Request, Resolver, Text
 from ccqs.answers.sessions import Group, gathered, heading_keys, largest_first
+from ccqs.answers.words import MEANINGS
 from ccqs.dates import Certainty
 from ccqs.dates.edtf import Span
 from ccqs.errors import NoMatch, NotFound, OutputError, UsageError
@@ -237,7 +238,7 @@ def list_sources(
     keys = source_keys(loc)
     shown = first_ordered(request, keys, found, most, lambda one: _title(loc, one.source))
     total = loc.ngettext("{count} source", "{count} sources", len(found)).format(count=len(found))
-    uncertain = (" ?", request.loc.gettext("? the date is not certain"))
+    uncertain = (" ?", request.loc.gettext(MEANINGS["doubted"]))
     whole = (("", total),) if len(shown) == len(found) else ()
     return report(request, query, keys, shown, legend=(uncertain, *whole))
 

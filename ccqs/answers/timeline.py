@@ -23,6 +23,7 @@ from ccqs.answers.sessions import (
     list_legend,
     no_session,
 )
+from ccqs.answers.words import MEANINGS
 from ccqs.dates import Edtf
 from ccqs.language.numbers import figures
 from ccqs.model import Session, Status
@@ -175,9 +176,9 @@ def _terms(loc: Localizer, party: str, first: int, last: int) -> tuple[Term, ...
 
 
 def _legend(loc: Localizer, sessions: Sequence[Session]) -> Legend:
-    unheld = ("○", loc.gettext("○ not held"))
+    unheld = ("○", loc.gettext(MEANINGS["unheld"]))
     are_held = all(one.status is Status.HELD for one in sessions)
-    return (("●", loc.gettext("● held")), *(() if are_held else (unheld,)), ("·", loc.gettext("· start of a year")))
+    return (("●", loc.gettext(MEANINGS["held"])), *(() if are_held else (unheld,)), ("·", loc.gettext(MEANINGS["year"])))
 
 
 def _told(loc: Localizer, sessions: Sequence[Session]) -> Facts:

@@ -1,4 +1,7 @@
-"""What the columns of answers are called, in words: the heading where an answer gives none, and what a reader may type."""
+"""What the columns of answers are called, in words: the heading where an answer gives none, and what a reader may type.
+
+And what the marks in answers mean.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,7 @@ _WORDS: Mapping[str, str] = {
     "theme": N_("theme"),
     "through": N_("through narrower topics"),
     "title": N_("title, name"),
-    "topic": N_("topic"),
+    "topic": N_("● came up itself"),
     "topic_count": N_("number of topics"),
     "topic_ids": N_("ids of the topics"),
     "url": N_("address, link"),
@@ -83,6 +86,24 @@ _WORDS: Mapping[str, str] = {
     "via": N_("read at"),
     "why": N_("reason"),
     "year": N_("year"),
+}
+
+# What each mark means: said below an answer where it stands, and by help.
+MEANINGS: Mapping[str, str] = {
+    "disputed": N_(
+        "* sources differ on the value marked (at a number: on something about that session): ccqs why {example}"
+    ),
+    "inferred": N_("~ inferred, at least in part"),
+    "doubted": N_("? the date is not certain"),
+    "possible": N_("(?) the date is not precise enough to be sure: the session may lie outside the period."),
+    "differs": N_("≠ differs from the preferred value; where none is preferred, from the others"),
+    "rejected": N_("✗ {rejected}; the other ≠: {unresolved}"),
+    "held": N_("● held"),
+    "unheld": N_("○ not held"),
+    "topic": N_("● came up itself"),
+    "through": N_("○ not itself, but through a narrower topic"),
+    "weak": N_("◐ only announced, or only in the margins"),
+    "year": N_("· start of a year"),
 }
 
 

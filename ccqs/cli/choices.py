@@ -545,7 +545,7 @@ def columns(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns of the answer."""
     from ccqs.answers.keys import named_columns
 
-    yield from _columns(named_columns(_keys(request, context), request.lang))
+    yield from _columns(named_columns(answer_keys(request, context), request.lang))
 
 
 @_offers
@@ -553,7 +553,7 @@ def sorts(request: Request, context: typer.Context) -> Iterator[Thing]:
     """Offer the columns that the answer may be sorted by."""
     from ccqs.answers.keys import sortable
 
-    yield from _columns(sortable(_keys(request, context), request.lang))
+    yield from _columns(sortable(answer_keys(request, context), request.lang))
 
 
 def _columns(named: "Mapping[str, NamedColumn]") -> Iterator[Thing]:
@@ -566,7 +566,7 @@ def _columns(named: "Mapping[str, NamedColumn]") -> Iterator[Thing]:
         offered.update(words)
 
 
-def _keys(request: Request, context: typer.Context) -> "Sequence[Key[Any]]":
+def answer_keys(request: Request, context: typer.Context) -> "Sequence[Key[Any]]":
     """Return what is declared of the rows of the command's answer, with the options that stand before."""
     name = str(context.command.name)
     answer: Answer = import_module(ANSWERED_BY[name].function.partition(":")[0]).ANSWERS[name]

@@ -20,6 +20,8 @@ from ccqs.cli.vocabulary import (
     called,
     called_so,
     is_date_word,
+    is_exit_word,
+    is_mark_word,
     meant,
     names_of,
     option_meant,
@@ -49,6 +51,21 @@ _DATE = N_("DATE")
 # Stands in the help of what takes one of a closed list.
 _VALUES = "{values}"
 _WIDEST = 80
+# What the exit codes say, as in the README.
+EXIT_CODES = {
+    0: N_("answered"),
+    1: N_("nothing was found, or `audit`, `check` or `fmt --check` found something wrong"),
+    2: N_("wrong usage, an ambiguous name, or a text that cannot be read"),
+    3: N_("the data are not there or cannot be read: every problem is shown with file, line and column"),
+    4: N_("the answer cannot be written"),
+    70: N_("a bug in ccqs"),
+    130: N_("interrupted"),
+}
+# The commands that give a mark a meaning of their own.
+_MARKED_BY = {
+    **dict.fromkeys(("held", "unheld", "year"), "timeline"),
+    **dict.fromkeys(("topic", "through", "weak"), "topics"),
+}
 # So many examples of an option are shown.
 _FEW = 3
 # Below this, what an option means stands under it.
@@ -253,6 +270,11 @@ class About(Help):
         entries = self._entries({command: self._shown[command]} if command and is_within else self._shown)
         if any(is_date_word(word) for word in asked):
             return self._write_dates(entries)
+        if is_exit_word(text):
+            return self._write_exit_codes()
+        if marks := self._marks(asked):
+            self._section(N_("Marks"), marks)
+            return True
         named = [one for one in entries if _names(one.param, text)]
         found = named or [one for one in entries if _takes(one, value)]
         if not (found or forms):
@@ -261,6 +283,7 @@ class About(Help):
             found = _that_say(entries, asked)
         rows = [f"ccqs export {one}" for one in forms]
         self._section(N_("Options"), self._rows(found))
+        self._section(N_("Columns"), self._columns(named))
         if forms or any("--format" in one.param.opts for one in named):
             self._section(N_("Formats"), export_formats(self.gettext, forms or None))
         also = meant(text)
@@ -279,6 +302,45 @@ class About(Help):
         self._section(N_("Options"), self._rows(taking))
         self._section(N_("Examples"), self._examples(taking, ""))
         return True
+
+    def _write_exit_codes(self) -> bool:
+        """Write what each exit code says."""
+        self._section(N_("Exit codes"), [(str(code), self.gettext(text)) for code, text in EXIT_CODES.items()])
+        return True
+
+    def _marks(self, asked: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the marks that words name, each with what it means; all of them when the words speak of marks."""
+        from ccqs.answers.localizer import value_text
+        from ccqs.answers.words import MEANINGS
+        from ccqs.model import Rank
+
+        home = os.path.expanduser("~")  # what a shell makes of the mark
+        named = ["~" if word == home else word for word in asked]
+        has_all = any(map(is_mark_word, named))
+        ranks = {one.words: value_text(one, self._lang) for one in Rank}
+        rows = []
+        for key, text in MEANINGS.items():
+            mark, _, meaning = self.gettext(text).format(example=7, **ranks).partition(" ")
+            if has_all or mark in named:
+                rows.append((mark, f"{meaning} ({_MARKED_BY[key]})" if key in _MARKED_BY else meaning))
+        return rows
+
+    def _columns(self, found: Iterable[_Entry]) -> list[tuple[str, str]]:
+        """Return the columns that commands have, where it is they that are asked about; of one command, their headings."""
+        from ccqs.answers.keys import named_columns
+        from ccqs.answers.request import Request
+        from ccqs.cli.choices import answer_keys
+        from ccqs.errors import DataError
+
+        try:
+            having = [one for one in found if "--columns" in one.param.opts]
+            request = Request("", self._context.params.get("data"), self._lang)
+            named = [(one, named_columns(answer_keys(request, one.context), self._lang)) for one in having]
+        except DataError:
+            return []
+        if len(named) == 1:
+            return [(name, one.shown.heading) for name, one in named[0][1].items()]
+        return [(one.command, ", ".join(names)) for one, names in named]
 
     def _entries(self, commands: Mapping[str, Any]) -> list[_Entry]:
         """Return the options and arguments of commands; of the program too when they are all."""

@@ -91,6 +91,10 @@ OPTION_WORDS: Mapping[str, str] = {
 # What people call a date.
 _DATE_WORDS = N_("date dates year years")
 
+# What people call the marks in answers, and the exit codes, with commas between.
+_MARK_WORDS = N_("mark, marks, sign, signs, symbol, symbols, legend, star, asterisk, tilde, circle, dot")
+_EXIT_WORDS = N_("exit codes, exit code, exit status, exit, return codes, return code, status codes")
+
 # Words that leave out the day that they name, as these options do not, and a word for both.
 LIMIT_WORDS: Mapping[str, str] = {
     "since": N_("after after-the"),
@@ -158,6 +162,23 @@ def option_meant(word: str, names: Collection[str]) -> str:
 def is_date_word(word: str) -> bool:
     """Tell whether a word is one for a date, in any language, in the singular or the plural."""
     return _is_among(word, _DATE_WORDS)
+
+
+def is_mark_word(word: str) -> bool:
+    """Tell whether a word is one for the marks in answers, in any language."""
+    return _is_one_of(word, _MARK_WORDS)
+
+
+def is_exit_word(text: str) -> bool:
+    """Tell whether a text is what people call the exit codes, in any language."""
+    return _is_one_of(text, _EXIT_WORDS)
+
+
+def _is_one_of(text: str, listed: str) -> bool:
+    """Tell whether a text is one of those of a message with commas between, in any language."""
+    from ccqs.language.fold import fold
+
+    return fold(text) in {fold(one) for words in in_every_language(listed) for one in words.split(", ")}
 
 
 def called(word: str, known: Mapping[str, str]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pytest
 from conftest import Run
 
 from ccqs.cli import choices
+from ccqs.cli.help import EXIT_CODES
 from ccqs.cli.vocabulary import command_names
 from ccqs.export import FORMATS
 from ccqs.language.catalogue import languages
@@ -234,3 +235,48 @@ def test_help_on_dates_has_their_forms_and_the_options_that_take_one(run: Run, a
     assert "spring 2008" in told
     assert all(one in told for one in ("--since DATE", "--until DATE", "--on DATE", "--dated DATE"))
     assert "--field" not in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "marks"),
+    [
+        ("en help marks", "*~?≠✗●○◐·"),
+        ("fr aide signes", "*~?≠✗●○◐·"),
+        ("ru помощь знаки", "*~?≠✗●○◐·"),
+        ("en help ~", "~"),
+        ("fr aide *", "*"),
+        ("ru справка ●", "●"),
+        ("en help what does ≠ mean", "≠"),
+    ],
+)
+def test_help_tells_what_marks_mean(run: Run, asked: str, marks: str) -> None:
+    lang, *words = asked.split()
+    told = run(*words, "--lang", lang, data=None)
+    assert (told.code, told.err) == (0, "")
+    assert "{" not in told.out
+    assert set(re.findall(r"(?m)^  (\S) ", told.out)) == set(marks)
+
+
+def test_mark_means_in_help_what_its_legend_says(run: Run) -> None:
+    said = " ".join(run("help", "?", "~", "--lang", "en", data=None).out.split())
+    legend = run("list", "--lang", "en", data=None).out
+    for mark, meaning in (("?", "the date is not certain"), ("~", "inferred, at least in part")):
+        assert (f"{mark} {meaning}" in said, f"{mark} {meaning}" in legend) == (True, True)
+
+
+@pytest.mark.parametrize(("lang", "asked"), [("en", "exit codes"), ("fr", "codes de retour"), ("ru", "коды выхода")])
+def test_help_has_the_exit_codes(run: Run, lang: str, asked: str) -> None:
+    told = run("help", *asked.split(), "--lang", lang, data=None).out
+    assert re.findall(r"(?m)^  (\d+) ", told) == [str(one) for one in EXIT_CODES]
+
+
+def test_exit_codes_of_help_are_those_of_the_readme() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^\| (\d+) \| (.*) \|$", readme) == [(str(one), text) for one, text in EXIT_CODES.items()]
+
+
+def test_help_on_columns_names_those_of_each_command(run: Run) -> None:
+    told = run("help", "columns", "--lang", "en", data=None).out
+    for command in ("list", "topics", "search", "ministers", "timeline", "conflicts", "gaps", "sources"):
+        assert re.search(rf"(?m)^  {command}  +\w+, ", told)
+    assert re.search(r"(?m)^  city  +Ville$", run("help", "list", "columns", "--lang", "fr", data=None).out)
