@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from ccqs.answers.words import heading_of_column, words_of_column
 from ccqs.dates import Edtf
 from ccqs.errors import UsageError
+from ccqs.language.catalogue import N_, translations
 from ccqs.language.fold import alphabetical, fold
-from ccqs.model import Field, alternatives, declared
+from ccqs.model import Field, Worded, alternatives, declared
 from ccqs.report import Block, Cell, Column, Grid, Legend, Report, cell_text
 
 if TYPE_CHECKING:
@@ -316,8 +317,8 @@ class NamedColumn(NamedTuple):
 def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]:
     """Return the columns that may be asked for, by name and in their order, with headings in a language.
 
-    What only a table has goes into CSV as the table says it, and the other way round, under its name; but a date is
-    in words in a table.
+    What only a table has goes into CSV as the table says it, and the other way round, under its name; but dates, members
+    of closed lists and flags are in words in a table.
     """
     of: dict[str, Key[Any]] = {}
     shown: dict[str, Column[Any]] = {}
@@ -328,11 +329,11 @@ def named_columns(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]
     for key in keys:
         of[key.name] = key
         whole = () if key.rows else own_csv_columns(key)
-        read |= _by_name(_read_date(key, lang))
+        read |= _in_words([key], lang)
         shown |= _by_name((*key.table, *key.asked))
         written |= _by_name(whole)
         rows |= _by_name(key.rows)
-        parts |= _by_name(key.parts)
+        parts |= {**(_in_words(key.kind.keys, lang) if key.rows else {}), **_by_name(key.parts)}
         for column in (*key.table, *key.asked, *whole, *key.rows):
             of.setdefault(column.key, key)
     found: dict[str, NamedColumn] = {}
@@ -370,17 +371,26 @@ def _headed(column: Column[T], lang: str) -> Column[T]:
     return column._replace(heading=column.heading or heading_of_column(column.key, lang))
 
 
-def _read_date(key: Key[T], lang: str) -> tuple[Column[T], ...]:
-    """Return the column of a date in words, none for what is no date."""
-    if key.kind.name != DATE.name or key.kind.is_list:
-        return ()
+def _in_words(keys: Iterable[Key[Any]], lang: str) -> dict[str, Column[Any]]:
+    """Return the columns of dates, members of closed lists and flags, in words."""
+    return {key.name: Column(key.name, cell=words) for key in keys if (words := _words_of(key, lang))}
+
+
+def _words_of(key: Key[T], lang: str) -> Callable[[T], str | None] | None:
+    """Return what says the value of a key in words; None where the value is words itself."""
+    from ccqs.answers.localizer import value_text
     from ccqs.dates import date_text
 
-    def words(one: T) -> str | None:
-        date = key.value(one)
-        return date_text(date, lang) if date else None
-
-    return (Column(key.name, cell=words),)
+    if key.kind.is_list:
+        return None
+    if key.kind.name == DATE.name:
+        return lambda one: date_text(date, lang) if (date := key.value(one)) else None
+    if key.kind.of and issubclass(key.kind.of, Worded):
+        return lambda one: value_text(value, lang) if (value := key.value(one)) else None
+    if key.kind.schema == FLAG.schema:
+        gettext = translations(lang).gettext
+        return lambda one: gettext(N_("yes")) if key.value(one) else gettext(N_("no"))
+    return None
 
 
 def _find_columns(columns: Mapping[str, NamedColumn], asked: str, option: str) -> Found:

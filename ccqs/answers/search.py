@@ -71,6 +71,7 @@ def found_keys(loc: Localizer) -> tuple[Key[Found], ...]:
             lambda one: one.hits,
             "The passages, best first.",
             rows=csv_columns(passage),
+            parts=(Column("field", cell=lambda one: field_text(loc, one.passage.field)),),
         ),
     )
 

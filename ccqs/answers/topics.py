@@ -135,7 +135,15 @@ def counted_keys(loc: Localizer, sessions: Sequence[Session] = ()) -> tuple[Key[
             "The label in the language of the answer.",
             table=(_label_column(loc),),
         ),
-        Key("theme", TEXT, lambda one: loc.dataset.topics[one.topic].theme, "The id of its theme."),
+        Key(
+            "theme",
+            TEXT,
+            lambda one: loc.dataset.topics[one.topic].theme,
+            "The id of its theme.",
+            asked=(
+                Column("theme", loc.gettext("Theme"), cell=lambda one: loc.theme(loc.dataset.topics[one.topic].theme)),
+            ),
+        ),
         Key[Tally]("count", WHOLE, lambda one: len(one.sessions), "How many sessions had it.").shown(
             loc.gettext("Count"), is_number=True
         ),

@@ -67,6 +67,7 @@ class Citation(NamedTuple):
         date: When what is cited was published.
         accessed: When it was read.
         event: The date of the session that it is about.
+        event_note: The same, said to be that.
         remark: Where to read on, when what is cited has no address; part of `text`, and of no style.
     """
 
@@ -77,6 +78,7 @@ class Citation(NamedTuple):
     date: Edtf | None = None
     accessed: Edtf | None = None
     event: Edtf | None = None
+    event_note: str = ""
     remark: str = ""
 
     @property
@@ -200,7 +202,8 @@ def _session(scope: Scope, session: Session) -> Citation:
     )
     remark = csl.get("note", "")
     text = _with_address(f"{text} {remark}" if remark else text, csl)
-    return Citation(csl["id"], text, csl, "ENCYC", edition, event=session.date, remark=remark)
+    note = scope.gettext("Date of the session: {date}").format(date=session.date.text)
+    return Citation(csl["id"], text, csl, "ENCYC", edition, event=session.date, event_note=note, remark=remark)
 
 
 def _main_source(scope: Scope, session: Session) -> str:
@@ -356,8 +359,8 @@ def _ris(one: Citation) -> Iterator[tuple[str, str]]:
         yield "ET", csl["version"]
     if one.date and not _is_plain(one.date):
         yield "N1", one.date.text
-    if one.event:
-        yield "N1", one.event.text
+    if one.event_note:
+        yield "N1", one.event_note
     yield from (("N1", line) for line in csl.get("annote", "").splitlines())
     if "note" in csl:
         yield "N1", csl["note"]

@@ -314,7 +314,7 @@ def _cards(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Text]], width
 def _card(columns: Sequence[Column[Any]], row: Sequence[Text], width: int | None) -> Iterator[Text | Inset]:
     ticked = [place for place, column in enumerate(columns) if column.ticks]
     places = [place for place in range(len(columns)) if place not in ticked]
-    heads = [place for place in places if columns[place].keeps_whole] or places[:1]
+    heads = [place for place in places if columns[place].keeps_whole and columns[places[0]].keeps_whole] or places[:1]
     head = plain_text(" · ").join(row[place] for place in heads if row[place].plain.strip())
     head.stylize_before(STRONG)
     yield head

@@ -539,3 +539,19 @@ def test_markdown_has_a_column_for_each_session_of_a_table_of_topics(run: Run) -
     assert title == "# arms and proliferation"
     assert head.count("|") == first.count("|")
     assert first.endswith("| ○ | ● |")
+
+
+@pytest.mark.parametrize(
+    ("line", "read", "written"),
+    [
+        ("search Mistral --columns field --limit 1", "résultats", "outcomes"),
+        ("topics --columns theme --limit 1", "armements et prolifération", "arms-control"),
+        ("conflicts --columns rank,inferred --limit 1", "retenu         oui", "preferred,true"),
+        ("sources --columns kind --limit 1", "ouvrage de référence", "reference"),
+        ("ministers Lavrov --columns acting", "non", "false"),
+    ],
+)
+def test_closed_lists_and_paths_are_in_words_where_people_read(run: Run, line: str, read: str, written: str) -> None:
+    """What programs read has them as the data do."""
+    assert read in {one.strip() for one in run(*line.split(), data=REAL).out.splitlines()}
+    assert written in run(*line.split(), "-f", "csv", data=REAL).out.splitlines()

@@ -323,6 +323,14 @@ def test_ris_has_the_date_as_far_as_it_is_known(tiny: Dataset, date: str, lines:
     assert set(lines) <= set(of_gazette(tiny, date=Edtf.parse(date)).ris.split("\r\n"))
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("fr", "Date de la session\xa0"), ("en", "Date of the session"), ("ru", "Дата заседания")]
+)
+def test_ris_says_that_a_date_is_that_of_the_session(tiny: Dataset, lang: str, said: str) -> None:
+    record = cite(scope(tiny, None, lang), tiny.sessions[1]).ris
+    assert f"\r\nN1  - {said}: {tiny.sessions[1].date.text}\r\n" in record
+
+
 @pytest.mark.parametrize("text", ["a\r\nER  - \r\nTY  - JOUR", "a\nb", "a\u2028b"])
 def test_a_record_of_ris_cannot_be_left_by_a_field(tiny: Dataset, text: str) -> None:
     record = of_gazette(tiny, title=text, publisher=text, via=text, language=text).ris

@@ -293,6 +293,12 @@ def test_identifier_is_whole_when_another_column_can_give_way(identifier: str, w
     assert identifier in shown(grid, width)
 
 
+def test_card_is_headed_by_the_first_column_that_was_asked_for() -> None:
+    columns = (Column("title", "Title"), Column("date", "Date", keeps_whole=True), Column("url", "Address"))
+    grid = Grid(columns, (("A title", "20 January 2005", "https://press.example/a/long/address"),))
+    assert shown(grid, 30).splitlines()[:2] == ["A title", "Date  20 January 2005"]
+
+
 def test_card_of_a_source_is_headed_by_its_id() -> None:
     (table, *_) = reported("sources --session 13", "en", REAL).to_body()
     assert " · " in shown(table, 40).splitlines()[0]
