@@ -178,7 +178,11 @@ def _terms(loc: Localizer, party: str, first: int, last: int) -> tuple[Term, ...
 def _legend(loc: Localizer, sessions: Sequence[Session]) -> Legend:
     unheld = ("○", loc.gettext(MEANINGS["unheld"]))
     are_held = all(one.status is Status.HELD for one in sessions)
-    return (("●", loc.gettext(MEANINGS["held"])), *(() if are_held else (unheld,)), ("·", loc.gettext(MEANINGS["year"])))
+    return (
+        ("●", loc.gettext(MEANINGS["held"])),
+        *(() if are_held else (unheld,)),
+        ("·", loc.gettext(MEANINGS["year"])),
+    )
 
 
 def _told(loc: Localizer, sessions: Sequence[Session]) -> Facts:
