@@ -340,7 +340,7 @@ def _sat_report(
     not_held = loc.gettext("Not held, and shown with who was to sit: {sessions}.")
     remarks = [not_held.format(sessions=loc.series(map(loc.brief, unheld)))] if unheld else []
     if request.format in (Format.CSV, Format.TSV) and not request.columns:
-        remarks.append(loc.gettext("A row for each post. A row for each person: --columns name,country,count"))
+        remarks.append(loc.gettext("The rows are posts; for a row for each person: --columns name,country,count"))
     return report(request, query, keys, found, legend=_legend(loc), name=lambda one: one.person.id, remarks=remarks)
 
 
@@ -497,7 +497,7 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
             "name", TEXT, lambda one: loc.person(one.person.id), order=lambda one: alphabetical(_filed(loc, one.person))
         ),
         Key[Holder]("country", TEXT, lambda one: one.person.country, "ISO 3166-1 alpha-2.").shown(
-            loc.gettext("Country"), lambda one: loc.country(one.person.country), rank=2
+            loc.gettext("Country"), lambda one: loc.country(one.person.country)
         ),
         portfolio._replace(
             table=(
@@ -507,7 +507,6 @@ def holder_keys(loc: Localizer) -> tuple[Key[Holder], ...]:
                     "since",
                     loc.gettext("In office"),
                     lambda one: (term_text(loc, one.post) or "–") + _mark(one.post),
-                    rank=1,
                 ),
             ),
         ),

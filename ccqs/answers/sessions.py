@@ -169,7 +169,7 @@ def session_keys(
             csv=(
                 Column("topic_ids", cell=lambda one: tuple(loc.came_up(one))),
                 Column("topics", cell=lambda one: tuple(map(loc.topic, loc.came_up(one)))),
-                Column("topic_count", cell=lambda one: len(loc.came_up(one))),
+                Column("topic_count", cell=lambda one: len(loc.came_up(one)), is_number=True),
                 Column("how", cell=lambda one: tuple(each.how for each in loc.came_up(one).values())),
             ),
         ).shown(loc.gettext("Topics"), lambda one: len(loc.came_up(one)), rank=1, is_number=True),

@@ -457,7 +457,7 @@ def test_row_of_a_post_counts_its_sessions_and_has_no_column_of_a_name_that_nobo
     )
     counts = [(row[header.index("sessions")], row[header.index("count")]) for row in found]
     assert all(len(list(filter(None, sessions.split("; ")))) == int(count) for sessions, count in counts)
-    assert "A row for each person: --columns name,country,count" in ran.err
+    assert "for a row for each person: --columns name,country,count" in ran.err
     assert len(rows(run("ministers", "--columns", "name,country,count", "-f", "csv", data=REAL).out)) == 1 + 16
 
 

@@ -13,9 +13,13 @@ import pytest
 from conftest import Run, in_process
 
 import ccqs.model
+from ccqs.answers.keys import table
 from ccqs.answers.localizer import Localizer
+from ccqs.answers.people import holder_keys
 from ccqs.answers.show import session_brief
+from ccqs.dates import Edtf
 from ccqs.model import N_, Dataset, OutcomeKind, Session, Status, declare
+from ccqs.query.people import holders
 from ccqs.query.sessions import find_session
 from ccqs.render import Format, Target, render
 from ccqs.report import Block, Grid, Report, Timeline
@@ -251,6 +255,15 @@ def test_footnote_of_posts_names_somebody_whose_row_has_the_mark(run: Run, on: s
     starred = [line for line in out.splitlines() if line.endswith("*")]
     person = next(re.finditer(r"ccqs why (\S+) posts", out))[1]
     assert any(person.split("-")[-1].title() in line for line in starred)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_held_the_posts_is_told_with_country_and_dates_on_80_columns(real: Dataset, lang: str) -> None:
+    loc, days = Localizer(real, lang), Edtf.parse("2019-09-09").stated
+    found = holders(real.people.values(), real.council.posts, days)
+    page = shown([table(holder_keys(loc), found)], 80)
+    assert all(loc.country(party) in page for party in real.council.parties)
+    assert page.count("2017") == 2
 
 
 def test_name_of_several_has_a_row_for_each_and_the_line_that_shows_one(run: Run) -> None:

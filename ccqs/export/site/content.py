@@ -452,7 +452,7 @@ class Content:
             name = self.loc.gettext("{rank}, inferred").format(rank=rank) if one.is_inferred else rank
             value, why = self.value(found.field, one.value), self.loc.text(one.why)
             claims.append(Claimed(value, one.rank.value, name, why, notes.numbers(one.cites)))
-        return Dispute(_anchor(found), field_text(self.loc, found.field, found.record), tuple(claims))
+        return Dispute(_anchor(found), field_text(self.loc, found.field), tuple(claims))
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -461,7 +461,7 @@ class Content:
 
     def _conflict(self, found: FieldClaims) -> Conflict:
         loc = self.loc
-        link = Link(field_text(loc, found.field, found.record), _anchor(found))
+        link = Link(field_text(loc, found.field), _anchor(found))
         record = loc.record_brief(found.record)
         if any(isinstance(one.value, dict) for one in found.claims):
             count = len(found.claims)
