@@ -199,6 +199,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("no topic is named {asked}"),
         N_("all the topics: ccqs topics; in the texts: ccqs search {quoted}"),
     ),
+    "topic-is-session": (N_("no topic is named {asked}"), N_("the topics of that session: {line}")),
     "topic-ambiguous": (N_("{asked} may be several topics"), None),
     "theme-not-found": (N_("no theme is named {asked}"), None),
     "theme-ambiguous": (N_("{asked} may be several themes"), None),

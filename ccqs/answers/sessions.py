@@ -439,10 +439,11 @@ def list_sessions(
     remarks = [*taken, *about_unheld(request.loc, unheld)]
     if by:
         groups = grouped_under(request.loc, [one.session for one in chosen], by)
-        under_each = _group_keys(request.loc, by)
+        under_each = _group_keys(request.loc, by, criteria.topics)
         shown = first_ordered(request, under_each, groups, most)
         both = (("", request.loc.gettext(EACH_PRESIDENT)),) if by == "president" else ()
-        return report(request, query, under_each, shown, legend=both, remarks=remarks)
+        legend = (*marks_legend(request.loc), *both)
+        return report(request, query, under_each, shown, legend=legend, remarks=remarks)
     certainty = {one.session.id: one.certainty for one in chosen} if criteria.span else None
     has_status = any(one.session.status is not Status.HELD for one in chosen)
     keys = list_keys(
@@ -454,13 +455,24 @@ def list_sessions(
     )
 
 
-def _group_keys(loc: Localizer, by: str | None = None) -> tuple[Key[Group[Session]], ...]:
-    """Declare what is said of sessions under a heading; see `heading_keys`."""
+def _group_keys(loc: Localizer, by: str | None = None, topics: Collection[str] = ()) -> tuple[Key[Group[Session]], ...]:
+    """Declare what is said of sessions under a heading; see `heading_keys`.
+
+    Args:
+        topics: A session is marked where one of these was only announced, or only in the margins.
+    """
+
+    def numbers(sessions: Sequence[Session]) -> str:
+        weak = {one.id for one in sessions if WEAK_MARK in _marks(loc, one, topics)}
+        if not weak:
+            return loc.numbers(sessions)
+        return ", ".join(f"{loc.number(one)} {WEAK_MARK}" if one.id in weak else loc.number(one) for one in sessions)
+
     return (
         *heading_keys(loc, "The year, or the id of the city, the host, the president.", "How many sessions.", by=by),
         Key[Group[Session]](
             "sessions", many(TEXT), lambda one: [session.id for session in one.members], "Their ids."
-        ).shown(loc.gettext("Session nos."), lambda one: loc.numbers(one.members)),
+        ).shown(loc.gettext("Session nos."), lambda one: numbers(one.members)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -51,10 +52,10 @@ from ccqs.answers.sessions import (
     of_each,
     unheld_of,
 )
-from ccqs.errors import NoMatch, UsageError
+from ccqs.errors import CcqsError, NoMatch, NotFound, UsageError
 from ccqs.language.fold import alphabetical, fold_together
 from ccqs.model import AgendaItem, Session, Stage, Status, Topic, alternatives
-from ccqs.query.sessions import select
+from ccqs.query.sessions import find_sessions, select
 from ccqs.query.topics import How, Tally, count_topics, items_on, narrower
 from ccqs.report import Block, Column, Facts, Grid, Heading, Legend, Line, Report, aside, joined
 
@@ -283,7 +284,7 @@ def list_topics(
     if matrix and excluded:
         raise UsageError("options-exclude", first=excluded, second="--matrix")
     loc, resolver = request.loc, Resolver(request)
-    asked = resolver.topics([" ".join(topic)] if topic else [])
+    asked = _asked(request, resolver, topic)
     themed = next(iter(resolver.themes([theme] if theme is not None else [])), None)
     criteria, taken = criteria_of(request, {**filters, "topic": None, "stage": None})
     remarks = [*resolver.remarks, *taken]
@@ -324,7 +325,7 @@ def list_topics(
     tallies = request.first(ranked, request.most(limit))
     if (request.sort or "count").removeprefix("-") == "count":
         tell_tied(request, ranked, len(tallies), lambda tally: len(tally.sessions))
-    total = (("", _total(loc, found, is_whole=not stage)),) if len(tallies) == len(found) else ()  # else a remark tells
+    total = (("", _total(loc, found, stage or ())),) if len(tallies) == len(found) else ()  # else a remark tells
     legend = (*_legend(loc), *total)
     answer = report(request, query, keys, tallies, legend=legend, remarks=remarks)
     if matrix:
@@ -339,6 +340,24 @@ def list_topics(
         detailed = request.first(tallies[0].sessions, most_sessions)
         return replace(answer, to_body=lambda: _topic_body(loc, tallies, sessions, detailed, stage or ()))
     return _under_theme(loc, themed, answer)
+
+
+def _asked(request: Request, resolver: Resolver, words: Sequence[str] | None) -> list[str]:
+    """Return the topic that is asked for, if one is; of what names sessions instead, say how to ask for their topics."""
+    text = " ".join(words or ())
+    try:
+        return resolver.topics([text] if text else [])
+    except NotFound:
+        if not _names_sessions(request, text):
+            raise
+    raise NotFound("topic-is-session", asked=text, line=shlex.join(("ccqs", "topics", "--session", text)))
+
+
+def _names_sessions(request: Request, text: str) -> bool:
+    try:
+        return bool(find_sessions(request.dataset, text))
+    except CcqsError:
+        return False
 
 
 def _under_theme(loc: Localizer, theme: str | None, answer: Report) -> Report:
@@ -422,15 +441,17 @@ def _legend_of_groups(loc: Localizer, by: str) -> Legend:
     return (*marks_legend(loc), *both)
 
 
-def _total(loc: Localizer, tallies: Sequence[Tally], *, is_whole: bool) -> str:
+def _total(loc: Localizer, tallies: Sequence[Tally], stages: Collection[str]) -> str:
     """Say how many topics there are, and by what they came up at the best.
 
     Args:
-        is_whole: All stages are counted; one that was announced may have come up better at another stage.
+        stages: Those that were asked for: of what was announced some came up better at another stage, or elsewhere.
     """
     total = loc.ngettext("{count} topic", "{count} topics", len(tallies)).format(count=len(tallies))
     ways = [one.best for one in tallies]
-    if set(ways) == {How.ITSELF} or not (is_whole or set(ways) <= {How.ITSELF, How.NARROWER}):
+    if only := next((how for how in (How.ANNOUNCED, How.MARGIN) if [*stages] == [how.removeprefix("only-")]), None):
+        return loc.gettext("{total}; those that came up only so: --stage {only}").format(total=total, only=only)
+    if set(ways) == {How.ITSELF} or (stages and not {How.ANNOUNCED, How.MARGIN}.isdisjoint(ways)):
         return total
     return loc.gettext("{lead}: {text}").format(lead=total, text=of_each(loc, ways))
 

@@ -214,10 +214,16 @@ def test_what_was_only_announced_or_in_the_margins_is_told_apart(run: Run) -> No
     ten = run("topics", "--session", "10", "--lang", "en", data=REAL).out
     assert ten.endswith("\n46 topics: 18 came up themselves, 10 through narrower ones only, 18 only announced\n")
     assert "Karabakh ◐" in run("topics", "--by", "session", "--session", "10", "--lang", "en", data=REAL).out
+    announced = run("topics", "--stage", "announced", "--lang", "en", data=REAL).out
+    assert announced.endswith("\n62 topics; those that came up only so: --stage only-announced\n")
     alone = run("topics", "OPCW", "--by", "session", "--lang", "en", data=REAL).out
     assert "9 September 2019  ◐\n" in alone
     refused = run("topics", "Transnistria", "--stage", "discussed", "--lang", "en", data=REAL)
     assert (refused.code, "10 (2011) – announced before the session" in refused.err) == (1, True)
+    by_city = run("list", "--topic", "Libya", "--by", "city", "--lang", "en", data=REAL).out
+    assert "10, 12 ◐" in by_city
+    led = run("topics", "2012", "--lang", "en", data=REAL)
+    assert (led.code, "ccqs topics --session 2012" in led.err) == (1, True)
     listed = run("list", "--topic", "Karabakh", "--lang", "en", data=REAL).out
     assert [line.split()[-3] for line in listed.splitlines() if line[:3] in ("10*", "13*")] == ["◐", "●"]
     compared = run("diff", "10", "11", "--lang", "en", data=REAL).out
