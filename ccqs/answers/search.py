@@ -108,7 +108,7 @@ def search_text(request: Request, text: Sequence[str], *, limit: int | None = No
         query,
         found_keys(loc),
         found,
-        body=lambda: _body(loc, found, None if most is None else max(_SHOWN, _ROOM // len(found))),
+        body=lambda: _body(loc, found, is_cut=most is not None),
         remarks=[
             *_apart_text(loc, results.apart),
             *(taken_text(one.typed, one.taken, loc.lang) for one in results.corrections),
@@ -167,9 +167,10 @@ def _session_of(loc: Localizer, asked: str) -> dict[str, str]:
     return {"told": named.pop()} if len(named) == 1 else {}
 
 
-def _body(loc: Localizer, found: Sequence[Found], shown: int | None) -> list[Block]:
+def _body(loc: Localizer, found: Sequence[Found], *, is_cut: bool) -> list[Block]:
     body: list[Block] = []
     for one in found:
+        shown = (max(_SHOWN, _ROOM // len(found)) if one.is_said else _SHOWN) if is_cut else None
         body.append(Heading(loc.record(one.record)))
         told = _telling(loc, one.hits)[:shown]
         body.append(Facts(tuple((field_text(loc, hit.passage.field), _snippet(loc, hit)) for hit in told)))

@@ -385,11 +385,13 @@ class Found:
         record: The id of the session, or of the council.
         score: Higher is better; comparable within one query only.
         hits: Its passages that answer, the best first.
+        is_said: Each of them has all the words, but for what the record is known by.
     """
 
     record: str
     score: float
     hits: tuple[Hit, ...]
+    is_said: bool = False
 
 
 _WRITTEN = re.compile(r"\w[\w\u0300-\u036f]*")
@@ -827,7 +829,7 @@ def _found(index: _Index, ranked: _Ranked, answering: Sequence[_Answering]) -> F
     )
     hits = _distinct(Hit(index.passages[ranked.record][number], frozenset(marked[number])) for number in order)
     score, _, name = ranked.key
-    return Found(name, -score, tuple(hits))
+    return Found(name, -score, tuple(hits), is_said=0 < len(ranked.having_all) < len(worth) or len(answering) == 1)
 
 
 def _having_all(

@@ -515,6 +515,20 @@ def test_place_of_an_audience_is_told_with_host_those_received_and_date(real: Da
         assert text in hit.passage.shown["en"]
 
 
+@pytest.mark.parametrize(
+    ("query", "record", "is_said"),
+    [
+        ("Petersburg", "2005-01", True),
+        ("парад 9 мая", "2019-09", True),
+        ("Shoigu Parly phone call", "2019-09", False),
+        ("Moscou 2011 Kremlin", "2011-09", False),
+    ],
+)
+def test_passages_have_all_the_words_or_some_of_them(real: Dataset, query: str, record: str, is_said: bool) -> None:
+    (best, *_) = search(real, query)
+    assert (best.record, best.is_said) == (record, is_said)
+
+
 def test_records_with_the_words_apart_are_counted_where_a_fact_of_another_has_them_together(real: Dataset) -> None:
     query = "Сердюков пресс-конференция 2010"
     results = engine.search(real, query, together_only=True)

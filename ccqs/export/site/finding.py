@@ -18,12 +18,15 @@ from ccqs.export.tables import cell
 from ccqs.language.fold import fold, words
 from ccqs.model import Session, Weight, alternatives
 from ccqs.query.search import Passage, passages
+from ccqs.query.topics import How
 from ccqs.render.visible import OBEYED
 from ccqs.report import Cell, cell_text
 
 # The first and the last plane of characters that a script in use has letters in.
 _CODES = range(0x20000)
 _SURROGATES = range(0xD800, 0xE000)
+# How a topic came up, each by its place.
+_WAYS = list(How)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -67,6 +70,7 @@ def found_by(content: Content) -> Mapping[str, Any]:
         "words": index.words,
         "people": list(dataset.people),
         "topics": list(dataset.topics),
+        "ways": _WAYS,
         "columns": keys,
         "sessions": [
             {**_chosen_by(content, session, topics), "having": having, "row": _row(keys, row)}
@@ -147,19 +151,20 @@ def _base36(number: int) -> str:
 def _row(keys: Sequence[str], row: Sequence[Cell]) -> Sequence[str | None]:
     """Return a row of the table of `list`; the script fills in the topics, which it has already as they are."""
     cells = [(key, cell(cell_text(one))) for key, one in zip(keys, row, strict=True)]
-    return [None if key in ("topic_ids", "topics") and text[:1] != "'" else text for key, text in cells]
+    return [None if key in ("topic_ids", "topics", "how") and text[:1] != "'" else text for key, text in cells]
 
 
 def _chosen_by(content: Content, session: Session, topics: Mapping[str, int]) -> Mapping[str, Any]:
-    """Return what the filters of `list` look at; topics by their numbers in the list."""
-    days = session.date.possible
+    """Return what the filters of `list` look at; topics by their numbers in the list, and how each came up by a digit."""
+    days, came_up = session.date.possible, content.loc.came_up(session)
     return {
         "id": session.id,
         "city": session.place,
         "since": days.first.year,
         "until": days.last.year,
         "minister": list(dict.fromkeys(who for _, _, who in session.ministers)),
-        "topic": [topics[one] for one in content.loc.came_up(session)],
+        "topic": [topics[one] for one in came_up],
+        "how": "".join(str(_WAYS.index(one.how)) for one in came_up.values()),
         "status": session.status.value,
         "disputed": bool(content.loc.disputed(session)),
     }

@@ -203,6 +203,7 @@
   const save = () => {
     const topics = {
       topic_ids: ({ topic }) => topic.map((number) => data.topics[number]).join("; "),
+      how: ({ how }) => [...how].map((way) => data.ways[way]).join("; "),
       topics: ({ topic }) => topic.map((number) => byId(`topic-${data.topics[number]}`).cells[0].textContent).join("; "),
     };
     const row = (session) => session.row.map((cell, place) => cell ?? topics[data.columns[place]](session));
