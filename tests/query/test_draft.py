@@ -673,6 +673,7 @@ def test_day_that_the_text_says_goes_before_that_of_writing(real: Dataset) -> No
         ("Министры обсудили Украину, Сирию и Арктику.", ["Арктику"]),
         ("They discussed Ukraine, Syria and other matters.", []),
         ("They discussed Ukraine, Syria and went home.", []),
+        ("They discussed Ukraine, Syria and the oldest of them yawned.", []),
         ("They discussed Ukraine and Syria, in the afternoon.", []),
         ("They discussed Ukraine and the garden.", []),
         ("Ils ont évoqué l’Ukraine, la Syrie et sont convenus de se revoir.", []),

@@ -31,7 +31,7 @@ _NO_ITEM = re.compile(
     r"|puis|selon|step|take|hold|make|continue|strengthen|develop|work|seek|как|в|во|на|после|до|перед|при|с|со|по|за|затем)\b"
     r"|\b(?:is|are|was|were|be|has|have|had|will|would|who|which|that|what|when|went|left|flew|gave|made|took|came|"
     r"others?|etc|among|est|sont|a \w+é|ont|sera|seront|était|étaient|qui|que|dont|où|se|il|ils|elles?|nous|autres?"
-    r"|notamment|как|что|котор\w+|он|они|было|были|друг\w+|проч\w+)\b|\bs['’]|\bqu['’]|^\W*\w+ed\b|\w(?:ли|лись|лся|лась|ют|ут|ет)\b",
+    r"|notamment|как|что|котор\w+|он|они|было|были|друг\w+|проч\w+)\b|\bs['’]|\bqu['’]|^\W*\w+ed\b|ed$|\w(?:ли|лись|лся|лась|ют|ут|ет)\b",
     re.IGNORECASE,
 )
 _SUBJECT = frozenset(
