@@ -249,8 +249,10 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shutil.copy(GERMAN, folder / "de" / "LC_MESSAGES" / "ccqs.po")
     compile_catalogues(tmp_path)
     monkeypatch.setattr(catalogue, "FOLDER", str(folder))
+    languages.cache_clear()
     translations.cache_clear()
     yield
+    languages.cache_clear()
     translations.cache_clear()
 
 

@@ -68,6 +68,8 @@ _MARKED_BY = {
 }
 # So many examples of an option are shown.
 _FEW = 3
+# What is longer is no word of help, nor a question about it.
+_LONGEST = 200
 # Below this, what an option means stands under it.
 _NARROW = 60
 
@@ -226,6 +228,8 @@ def help_about(words: Sequence[str], program: typer.Context) -> str | None:
     Returns:
         The lines; None when help says nothing of them, or all that there is to say is the help of a command.
     """
+    if any(len(word) > _LONGEST for word in words):
+        return None
     width = terminal_width()
     program.terminal_width = width and min(width, _WIDEST)
     formatter = program.make_formatter()
@@ -275,7 +279,8 @@ class About(Help):
         if marks := self._marks(asked):
             self._section(N_("Marks"), marks)
             return True
-        named = [one for one in entries if _names(one.param, text)]
+        options = {*called(text, OPTION_WORDS), *" ".join(called(text, LIMIT_WORDS)).split()}
+        named = [one for one in entries if _names(one.param, text, options)]
         found = named or [one for one in entries if _takes(one, value)]
         if not (found or forms):
             if meant(text):
@@ -354,6 +359,7 @@ class About(Help):
                 if name:
                     context = typer.Context(command, info_name=name, parent=self._context)
                     context.params.update(lang=self._lang, data=self._context.params.get("data"))
+                    context.token_normalize_func = None  # that of the program would look each value up among its own
                     translate(context)
                 records = [(param, param.get_help_record(context)) for param in command.get_params(context)]
                 entries += [_Entry(name, param, context, record) for param, record in records if record]
@@ -382,11 +388,14 @@ class About(Help):
         """Write nothing: it is not a command that is asked about."""
 
 
-def _names(param: Any, text: str) -> bool:
-    """Tell whether a text is a name of an option, or what an argument is called."""
+def _names(param: Any, text: str, options: Collection[str]) -> bool:
+    """Tell whether a text is a name of an option, or what an argument is called.
+
+    Args:
+        options: The options that the text means in any language.
+    """
     from ccqs.query.stems import same_word
 
-    options = {*called(text, OPTION_WORDS), *" ".join(called(text, LIMIT_WORDS)).split()}
     if param.param_type_name == "argument":
         return same_word(re.sub(r"\W", "", param.metavar or ""), text)
     names = [flag.lstrip("-") for flag in param.opts]

@@ -56,6 +56,7 @@ def translations(lang: str) -> NullTranslations:
         return gettext.NullTranslations()
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the languages that the program speaks: English, and those that have a catalogue."""
     return (SOURCE, *sorted(name for name in os.listdir(FOLDER) if os.path.isdir(os.path.join(FOLDER, name))))

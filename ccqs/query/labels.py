@@ -82,6 +82,8 @@ _LEAST_NEAR, _SHORT = 67.0, 4
 # one, and no more than a fifth of the letters are apart, unless both begin with so many: `пираты`, `пиратство`.
 _MANY_WORDS, _LEAST_AMONG_MANY, _BEGINNING = 300, 80.0, 5
 _LONGEST_WORD = 40
+# What has more words is no title of an office, nor a name of a publisher.
+_MOST_WORDS = 40
 
 
 def all_forms(entry: Sequence[str] | Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -148,7 +150,10 @@ def countries_named(dataset: Dataset, text: str) -> tuple[list[str], list[str]]:
     countries = country_forms(dataset)
     found: dict[str, None] = {}
     others = []
-    for word in text.split():
+    typed = text.split()
+    if len(typed) > _MOST_WORDS:
+        return [], typed
+    for word in typed:
         matches = [one for one in find_labelled(word, countries) if one.kind is not MatchKind.FUZZY]
         found |= dict.fromkeys(dataset.places[one.id].country for one in matches)
         others += [] if matches else [word]

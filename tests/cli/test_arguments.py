@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import typer
-from conftest import TINY, in_process
+from conftest import TINY, count_calls, in_process
 from hostile import OBEYED
 
 from ccqs.answers.sessions import Filters, SessionFilters
@@ -84,6 +84,14 @@ def test_any_word_is_answered_or_refused_in_few_words(place: str, monkeypatch: p
         assert len(ran.err) < LONGEST or NAMES_FILE.search(place) or is_help, name
         if ran.code and " -f @" not in place and arguments[0] not in ("compile", "--" + word, word):
             assert len(json.loads(ran.out)["problems"]) > 0, name
+
+
+def test_word_that_is_no_command_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CCQS_DATA", str(TINY))
+    in_process(["mystery"])  # what is made once is made
+    calls = count_calls(lambda: in_process(["mystery"]))
+    assert calls < 1_000_000  # each option looking through every word in every language took two million
+    assert count_calls(lambda: in_process(["ж" * 10_000])) < calls
 
 
 @pytest.mark.parametrize("name", ANSWERED_BY)
