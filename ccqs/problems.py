@@ -120,15 +120,15 @@ def as_values(values: Mapping[str, object]) -> Values:
     return tuple((name, value if isinstance(value, str) else str(value)) for name, value in values.items())
 
 
-def abridged(problems: Iterable[Problem], most: int = SHOWN_OF_A_FILE) -> tuple[tuple[Problem, ...], Mapping[str, int]]:
+def abridged(problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], Mapping[str, int]]:
     """Return the first problems of each file, and how many more there are in the files that have more."""
     seen: Counter[str] = Counter()
     first = []
     for problem in problems:
         seen[problem.where.file] += 1
-        if seen[problem.where.file] <= most:
+        if seen[problem.where.file] <= SHOWN_OF_A_FILE:
             first.append(problem)
-    return tuple(first), {file: count - most for file, count in seen.items() if count > most}
+    return tuple(first), {file: count - SHOWN_OF_A_FILE for file, count in seen.items() if count > SHOWN_OF_A_FILE}
 
 
 class Severity(StrEnum):

@@ -25,7 +25,6 @@ _YEARS = 100
 
 
 def _held(context: CheckContext) -> list[tuple[str, Session]]:
-    """Return the sessions held, with their paths."""
     return [(path, session) for path, session in context.records(Session) if session.status is Status.HELD]
 
 
@@ -865,7 +864,6 @@ def _day_of(session: Session, field: str) -> dt.date | None:
 
 
 def _years(context: CheckContext, path: str) -> list[int]:
-    """Return the years that the record of a path is about."""
     name, _, rest = path.partition(".")
     dates = {"sessions": context.session_dates, "sources": context.source_dates}.get(name, {})
     date = dates.get(rest.partition(".")[0])

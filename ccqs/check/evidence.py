@@ -502,7 +502,6 @@ def doubt_unexplained(context: CheckContext) -> Iterator[Finding]:
 
 
 def _records(context: CheckContext) -> list[tuple[str, Session | Council]]:
-    """Return the council and the sessions, with their paths."""
     return [*context.records(Council), *context.records(Session)]
 
 

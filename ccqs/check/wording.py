@@ -364,7 +364,6 @@ def quoted(text: str) -> list[str]:
 
 
 def _unquoted(text: str) -> str:
-    """Return a text without what it quotes."""
     for opening, closing in ("«»", "“”"):
         first, *quoted = text.split(opening)
         text = first + "".join(

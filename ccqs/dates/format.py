@@ -82,7 +82,6 @@ def since_date_text(date: Edtf, lang: str) -> str:
 
 
 def _after(date: Edtf, lang: str, place: str) -> str:
-    """Write a date after a preposition."""
     part = date.parts[0]
     if date.kind != "date" or part is None:
         return date_text(date, lang)

@@ -103,14 +103,12 @@ class DayMonthYear:
 
     Attributes:
         weekday: 0 for Monday, when the text names it.
-        is_reckoned: Part of it follows from the day on which the text was published, and does not stand in the text.
     """
 
     day: int | None
     month: int | None
     year: int | None
     weekday: int | None = None
-    is_reckoned: bool = False
 
     def agrees(self, date: Edtf) -> bool:
         """Tell whether the text states a date: day and month as the date has them, the year right or left out."""
@@ -481,7 +479,7 @@ def _with_year(date: DayMonthYear, published: dt.date, meant: _Meant) -> DayMont
             candidates.append((abs((day - published).days), year))
     if not candidates:
         return date
-    return replace(date, year=min(candidates)[1], is_reckoned=True)
+    return replace(date, year=min(candidates)[1])
 
 
 def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequence[FoundDate]) -> Iterator[FoundDate]:
@@ -512,7 +510,7 @@ def _relative(text: str, words: Sequence[_Word], published: dt.date, known: Sequ
                 offset = None if begin is None else begin + length
         if offset is not None:
             day = published + dt.timedelta(days=offset)
-            date = DayMonthYear(day=day.day, month=day.month, year=day.year, is_reckoned=True)
+            date = DayMonthYear(day=day.day, month=day.month, year=day.year)
             yield FoundDate(date=date, start=word.start, end=end)
 
 
@@ -540,7 +538,7 @@ def _span_of(words: Sequence[_Word], place: int, published: dt.date) -> Iterator
     if words[place].folded in MONTH_WORDS:
         year, months = divmod(published.year * 12 + published.month - 1 + offset, 12)
         month = months + 1
-    date = DayMonthYear(day=None, month=month, year=year, is_reckoned=True)
+    date = DayMonthYear(day=None, month=month, year=year)
     yield FoundDate(date=date, start=words[first].start, end=end)
 
 

@@ -159,7 +159,6 @@ def _edtf(days: Span, text: str) -> Edtf:
 
 
 def _read_plain(text: str, lang: str | None) -> Edtf | None:
-    """Read a date in figures or in words."""
     readings = in_figures(text)
     if len(readings) == 1 or (readings and lang in _DAY_FIRST):
         return readings[0]
@@ -317,7 +316,6 @@ def _skip_small(typed: Sequence[str]) -> list[str]:
 
 
 def _base(typed: Sequence[str]) -> Span | None:
-    """Read what a part is of."""
     digits = _spelt_out(" ".join(typed))
     return Edtf.parse(digits).stated if digits else _read_period(typed) if typed else None
 

@@ -197,7 +197,6 @@ def evidence(scope: Scope, session: Session) -> Iterator[str]:
 
 
 def _claim_text(scope: Scope, record: Any, field: str, claim: Claim) -> str:
-    """Write a claim: the value, its rank and its reason."""
     remarks = [scope.gettext(claim.rank.words), *([scope.gettext(N_("inferred"))] if claim.is_inferred else [])]
     text = f"{_value_text(scope, field_at(type(record), field), claim.value)} ({', '.join(remarks)})"
     return f"{text} – {scope.text(claim.why)}" if claim.why else text
@@ -237,7 +236,6 @@ def _label(scope: Scope, kind: str, identifier: str) -> str:
 
 
 def _fields(scope: Scope, part: Any) -> Iterator[str]:
-    """Yield the fields of a record in words, in their order."""
     for name, one in declared(type(part)).items():
         value = getattr(part, name)
         if not value:

@@ -187,7 +187,6 @@ class _Graph:
         }
 
     def _record(self, table: str, key: str, record: Any) -> Node:
-        """Return a record with its fields; the records within it are inside."""
         node: Node = {"@id": self.base + key, "@type": self._type(table, record)}
         for field, one in declared(type(record)).items():
             value = getattr(record, field)

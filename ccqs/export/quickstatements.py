@@ -135,7 +135,6 @@ def _values(scope: Scope, session: Session, field: str, claim: Claim) -> list[tu
 
 
 def _known(prop: str, record: Place | Person | None, *, presumed: bool) -> list[tuple[str, str, bool]] | Left:
-    """Return a record as a value, by its Q-number."""
     number = record.wikidata if record else None
     return [(prop, number, presumed)] if number and _QID.fullmatch(number) else Left.NO_NUMBER
 

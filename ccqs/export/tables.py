@@ -324,7 +324,6 @@ class _Rows:
         return name, tuple(values.get(column) for column in self.columns[name])
 
     def _values(self, record: Any) -> dict[str, Value]:
-        """Return the values of the columns of a record's own fields."""
         values: dict[str, Value] = {}
         for field, one in declared(type(record)).items():
             name, value = _RENAMED.get(field, field), getattr(record, field)

@@ -25,7 +25,11 @@ def load(path: str | os.PathLike[str] | None = None) -> Dataset:
     """
     given = installed() if path is None else os.fspath(path)
     if os.path.exists(given) and not os.path.isdir(given):
-        return _load_snapshot(given, is_ours=path is None)
+        try:
+            raw = read_file(given, MAX_DATA)
+        except (OSError, ValueError) as error:
+            raise DataError(given, [unreadable(given, error)]) from error
+        return read_snapshot(raw, given, is_ours=path is None)
     from ccqs.read.folder import read_folder
 
     return read_folder(given).dataset
@@ -41,11 +45,3 @@ def installed() -> str:
 def beside() -> str | None:
     """Return the folder `data` that stands where the program is called, when a dataset is in it."""
     return "data" if os.path.isfile(os.path.join("data", "sessions.yaml")) else None
-
-
-def _load_snapshot(path: str, *, is_ours: bool) -> Dataset:
-    try:
-        raw = read_file(path, MAX_DATA)
-    except (OSError, ValueError) as error:
-        raise DataError(path, [unreadable(path, error)]) from error
-    return read_snapshot(raw, path, is_ours=is_ours)

@@ -305,7 +305,6 @@ def _unwanted(where: Location, template: str, remedy: str = "", **values: object
 
 
 def _check_plain(anchor: str | None, tag: str | None, where: Location) -> None:
-    """Refuse anchors and tags."""
     if anchor is not None:
         name = str(shown(anchor))
         raise _Refused(_unwanted(where, N_("anchor &{name} is not allowed"), N_("write the value out"), name=name))

@@ -429,7 +429,6 @@ class Content:
         return lead_text(value_text(item.stage, self.lang), self.loc.side(item.by))
 
     def _sections(self, sections: Iterable[tuple[str, str, Iterable[Point]]], notes: Notes) -> Iterator[Section]:
-        """Yield the sections of an answer, with their sources numbered."""
         for _, heading, points in sections:
             said = tuple(notes.said(*point) for point in points)
             if said:
