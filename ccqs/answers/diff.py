@@ -40,7 +40,7 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
             "interval",
             maybe(WHOLE),
             lambda one: found.days if (found := _apart(one)) else None,
-            "Days from the last session before to the first after, planned or held; null when a date states no day.",
+            "Days from the last session of one side to the first of the other, held or not; null when a date states no day.",
         ),
         Key("added", topics, lambda one: _ways(one, one.added), "Topics that came up at the sessions after only."),
         Key("dropped", topics, lambda one: _ways(one, one.dropped), "Topics that came up at the sessions before only."),
@@ -51,9 +51,9 @@ def diff_keys(loc: Localizer) -> tuple[Key[Diff], ...]:
 
 
 def _apart(change: Diff) -> Interval | None:
-    """Return the time between; none when the sides overlap."""
-    apart = interval(change.before[-1], change.after[0])
-    return apart if apart.after.date.stated.first > apart.before.date.stated.last else None
+    """Return the time between, whichever side was first; none when they overlap."""
+    sides = (interval(change.before[-1], change.after[0]), interval(change.after[-1], change.before[0]))
+    return next((one for one in sides if one.after.date.stated.first > one.before.date.stated.last), None)
 
 
 def _unheld(change: Diff) -> list[Session]:

@@ -303,6 +303,12 @@ def test_days_from_a_date_in_doubt_are_said_to_be_about_so_many(run: Run) -> Non
     assert "1 → 2: 235 ?" in run("timeline", "--lang", "en", data=REAL).out
 
 
+def test_time_between_two_sessions_is_the_same_whichever_is_named_first(run: Run) -> None:
+    for asked in (("11", "12"), ("12", "11"), ("1..11", "12..13"), ("12..13", "1..11")):
+        assert "Between them  2,504 days\n" in run("diff", *asked, "--lang", "en", data=REAL).out
+    assert "Between them" not in run("diff", "1..11", "11..13", "--lang", "en", data=REAL).out
+
+
 def test_timeline_of_a_city_does_not_count_years_across_the_other(run: Run) -> None:
     page = run("timeline", "--city", "Moscow", "--lang", "en", data=REAL).out
     assert "Years without" not in page  # of which city would it speak?
