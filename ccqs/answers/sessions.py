@@ -463,10 +463,7 @@ def _group_keys(loc: Localizer, by: str | None = None, topics: Collection[str] =
     """
 
     def numbers(sessions: Sequence[Session]) -> str:
-        weak = {one.id for one in sessions if WEAK_MARK in _marks(loc, one, topics)}
-        if not weak:
-            return loc.numbers(sessions)
-        return ", ".join(f"{loc.number(one)} {WEAK_MARK}" if one.id in weak else loc.number(one) for one in sessions)
+        return marked_numbers(loc, sessions, {one.id for one in sessions if WEAK_MARK in _marks(loc, one, topics)})
 
     return (
         *heading_keys(loc, "The year, or the id of the city, the host, the president.", "How many sessions.", by=by),
@@ -474,6 +471,17 @@ def _group_keys(loc: Localizer, by: str | None = None, topics: Collection[str] =
             "sessions", many(TEXT), lambda one: [session.id for session in one.members], "Their ids."
         ).shown(loc.gettext("Session nos."), lambda one: numbers(one.members)),
     )
+
+
+def marked_numbers(loc: Localizer, sessions: Sequence[Session], weak: Collection[str]) -> str:
+    """List sessions by number, with a mark at those where a topic was only announced, or only in the margins.
+
+    Args:
+        weak: The ids of these.
+    """
+    if not weak:
+        return loc.numbers(sessions)
+    return ", ".join(f"{loc.number(one)} {WEAK_MARK}" if one.id in weak else loc.number(one) for one in sessions)
 
 
 def criteria_of(request: Request, filters: Filters) -> tuple[Criteria, list[str]]:

@@ -46,6 +46,7 @@ from ccqs.answers.sessions import (
     criteria_of,
     grouped_under,
     heading_keys,
+    marked_numbers,
     marks_legend,
     named_with,
     no_session,
@@ -217,16 +218,23 @@ def group_keys(
                 Column[Tally]("how", cell=lambda one: tuple(one.how[session.id] for session in one.sessions)),
                 Column[Tally]("stated", cell=lambda one: tuple(session.id for session in one.stated)),
             ),
-            table=(*((sessions,) if has_sessions else ()), topics if has_topics else marks),
+            table=(
+                *((sessions,) if has_sessions else ()),
+                *((topics,) if has_topics else () if has_sessions else (marks,)),
+            ),
             asked=() if has_topics else (topics,),
         ),
     )
 
 
 def _numbers(loc: Localizer, tallies: Iterable[Tally]) -> str:
-    """Name the sessions at which any of some topics came up."""
-    there = {one.id for tally in tallies for one in tally.sessions}
-    return loc.numbers(one for one in loc.dataset.sessions if one.id in there)
+    """Name the sessions at which any of some topics came up, with a mark where each of them did only before or beside."""
+    marks: dict[str, set[str]] = {}
+    for tally in tallies:
+        for id_, how in tally.how.items():
+            marks.setdefault(id_, set()).add(MARKS[how])
+    there = [one for one in loc.dataset.sessions if one.id in marks]
+    return marked_numbers(loc, there, {id_ for id_, found in marks.items() if found == {WEAK_MARK}})
 
 
 def _label_column(loc: Localizer) -> Column[Tally]:
