@@ -255,7 +255,10 @@ def _in_order(label: Mapping[str, str]) -> tuple[str, ...]:
 def is_spreadsheet(word: str) -> bool:
     """Tell whether a word is the name of a program of spreadsheets, or of a format of theirs."""
     text = word.casefold()
-    return text in (one.casefold() for one in translated(N_("Excel"))) or f".{text}" in SPREADSHEETS
+    return (
+        text in (one.casefold() for one in translated(N_("Excel, spreadsheet, spreadsheets")))
+        or f".{text}" in SPREADSHEETS
+    )
 
 
 def exports(_: typer.Context) -> Words:

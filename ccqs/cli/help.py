@@ -18,6 +18,7 @@ from ccqs.cli.vocabulary import (
     LIMIT_WORDS,
     OPTION_WORDS,
     called,
+    called_like,
     called_so,
     is_date_word,
     is_exit_word,
@@ -279,7 +280,7 @@ class About(Help):
         if marks := self._marks(asked):
             self._section(N_("Marks"), marks)
             return True
-        options = {*called(text, OPTION_WORDS), *" ".join(called(text, LIMIT_WORDS)).split()}
+        options = {*called_like(text, OPTION_WORDS), *" ".join(called(text, LIMIT_WORDS)).split()}
         named = [one for one in entries if _names(one.param, text, options)]
         found = named or [one for one in entries if _takes(one, value)]
         if not (found or forms):

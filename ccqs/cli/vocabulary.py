@@ -76,7 +76,7 @@ OPTION_WORDS: Mapping[str, str] = {
     "format": N_("format"),
     "language": N_("language"),
     "lang": N_("lang language"),
-    "output": N_("output out file"),
+    "output": N_("output out file save"),
     "data": N_("data dataset"),
     "color": N_("color colour"),
     "full": N_("full all long"),
@@ -188,6 +188,14 @@ def called(word: str, known: Mapping[str, str]) -> Iterator[str]:
         known: The words for each, to be translated.
     """
     return (name for name, text in known.items() if _is_among(word, text))
+
+
+def called_like(word: str, known: Mapping[str, str]) -> list[str]:
+    """Return what a word means in any language; where it means nothing, what another form of it does."""
+    from ccqs.query.stems import same_word
+
+    others = (name for name, text in known.items() if any(same_word(word, one) for one in _words_of(text)))
+    return list(called(word, known)) or list(others)
 
 
 def _is_among(word: str, text: str) -> bool:

@@ -199,6 +199,10 @@ def test_help_is_a_command_too(run: Run, asked: list[str], expected: list[str]) 
         ("en help format", "fmt"),
         ("fr aide chronologie", "ccqs timeline [OPTIONS]"),
         ("en help meetings", "list"),
+        ("fr aide couleurs", "--color"),
+        ("en help languages", "--lang CODE"),
+        ("ru справка сохранить", "--output ФАЙЛ"),
+        ("fr aide tableur", "ccqs list -o sessions.csv"),
     ],
 )
 def test_help_finds_what_it_says_of_a_word(run: Run, asked: str, shown: str) -> None:
