@@ -19,7 +19,7 @@ _IN_PROPERTY = _IN_MESSAGE | {":": "%3A", ",": "%2C"}
 
 
 def render_lines(report: Report, target: Target) -> Iterator[str]:
-    """Yield a line for each problem (`data/sessions.yaml:41:9: error TM02 …`), its remedy set in under it."""
+    """Yield a line for each problem (`data/sessions.yaml:41:9: TM02 (error) …`), its remedy set in under it."""
     return (f"{line}\n" for item in report.to_items() for line in _lines(item, target))
 
 
@@ -28,7 +28,7 @@ def _lines(item: Mapping[str, Any], target: Target) -> list[str]:
         return f"\x1b[{color}m{text}\x1b[0m" if target.has_color else text
 
     place = visible(f"{item['file']}:{item['line']}:{item['column']}")
-    rule = f"{translations(target.lang).gettext(item['severity'])} {item['code']}"
+    rule = f"{item['code']} ({translations(target.lang).gettext(item['severity'])})"
     lines = [f"{place}: {colored(rule, _COLORS[item['severity']])} {visible(item['message'])}"]
     if item["hint"]:
         lines.append(colored(f"  {visible(item['hint'])}", _DIM))

@@ -19,7 +19,7 @@ from ccqs.render import Diagnostics, Target, render
 from ccqs.report import Grid, Report
 
 SOUND = HERE / "data" / "sound"
-PLACE = r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<severity>\w+) (?P<code>[A-Z]{2}\d\d) (?P<message>.+)"
+PLACE = r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<code>[A-Z]{2}\d\d) \((?P<severity>\w+)\) (?P<message>.+)"
 ITEM = "file line column code severity message hint value".split()
 ERROR, WARNING, NOTE = "ID14", "WD05", "EV20"
 
@@ -83,7 +83,7 @@ def test_without_a_path_the_data_that_the_variable_names_are_checked(
 def test_line_has_file_line_column_code_and_the_remedy_is_below(run: Run, folder: Path) -> None:
     line = spoil(folder, "people.yaml", "wikidata: Q1", "wikidata: P1")
     first, second = checked(run, folder).out.splitlines()
-    assert first == f"{folder}/people.yaml:{line}:15: error ID14 “P1” is no Wikidata id"
+    assert first == f"{folder}/people.yaml:{line}:15: ID14 (error) “P1” is no Wikidata id"
     assert second == "  write Q and a number"
 
 
@@ -263,7 +263,7 @@ def test_what_a_terminal_would_obey_is_shown(run: Run, folder: Path) -> None:
 def test_colour_is_there_when_it_is_asked_for(run: Run, spoilt: Path) -> None:
     plain, colored = (checked(run, spoilt, "--color", when).out for when in ("never", "always"))
     assert "\x1b" not in plain
-    assert "\x1b[31merror ID14\x1b[0m" in colored
+    assert "\x1b[31mID14 (error)\x1b[0m" in colored
     assert re.sub(r"\x1b\[\d+m", "", colored) == plain
 
 
