@@ -188,7 +188,13 @@ class Request:
 
         stem, suffix = self._split_output()
         own = suffixes(form)
-        known = {".txt", ".html", ".htm", *(one for each in (*Citations, *FORMATS) for one in suffixes(each))}
+        known = {
+            ".txt",
+            ".html",
+            ".htm",
+            ".zip",
+            *(one for each in (*Citations, *FORMATS) for one in suffixes(each)),
+        }
         is_text = form not in FORMATS or FORMATS[form].is_text
         if suffix not in known or suffix in own or (is_text and suffix == ".txt"):
             return

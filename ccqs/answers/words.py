@@ -47,7 +47,7 @@ _WORDS: Mapping[str, str] = {
     "language": N_("language, lang"),
     "margins": N_("in the margins, margins, side meetings"),
     "matched": N_("name matched"),
-    "ministers": N_("ministers, delegations, participants"),
+    "ministers": N_("ministers, delegations, participants, who"),
     "name": N_("name, who"),
     "number": N_("number, no, session, meeting, ordinal"),
     "outcomes": N_("outcomes, results, decisions, announcements"),

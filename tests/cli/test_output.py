@@ -764,6 +764,7 @@ def test_suffix_that_no_format_has_is_refused(run: Run, tmp_path: Path, lang: st
         ("export sqlite", "x.csv", "x.db"),
         ("export datapackage", "d.json", "d"),
         ("export html", "a page.html", "'a page'"),
+        ("export datapackage", "pack.zip", "pack"),
     ],
 )
 def test_suffix_of_another_format_is_refused_with_the_one_that_is_meant(
