@@ -22,7 +22,6 @@ from ccqs.model import (
     declared,
 )
 from ccqs.query.claims import FieldClaims, claims_of, sources_of
-from ccqs.query.search import Passage
 from ccqs.report import (
     DIFFERS,
     DISPUTED,

@@ -71,7 +71,7 @@ class Checked:
 
     Attributes:
         found: What the cited part of the text mentions of the statement.
-        elsewhere: The paragraphs, from 1, that mention it when the cited one does not.
+        elsewhere: The paragraphs, from 1, that mention it when the cited one does not, or else what stands beside it.
         trials: What became of it where it does not belong, when that was asked.
     """
 
@@ -314,10 +314,14 @@ def _check(citation: Citation, wanted: _Wanted, read: Sequence[_Part]) -> Checke
         return checked(Verdict.NOTHING_TO_CHECK)
     if any(wanted.is_found(read[part]) for part in parts):
         return checked(Verdict.PASSED, (mention for part in parts for mention in wanted.mentioned(read[part])))
-    elsewhere = [number + 1 for number in range(len(read)) if number not in parts and wanted.is_found(read[number])]
-    if wanted.beside and (found := [mention for part in parts for mention in wanted.beside.mentioned(read[part])]):
+    others = [number for number in range(len(read)) if number not in parts]
+    elsewhere = [number + 1 for number in others if wanted.is_found(read[number])]
+    if not wanted.beside:
+        return checked(Verdict.FAILED, elsewhere=elsewhere)
+    if found := [mention for part in parts for mention in wanted.beside.mentioned(read[part])]:
         return checked(Verdict.PARTLY, found, elsewhere)
-    return checked(Verdict.FAILED, elsewhere=elsewhere)
+    in_part = [number + 1 for number in others if wanted.beside.mentioned(read[number])]
+    return checked(Verdict.FAILED, elsewhere=elsewhere or in_part)
 
 
 def _check_quotation(citation: Citation, read: Sequence[_Part]) -> Checked:

@@ -116,7 +116,10 @@ def test_every_format_answers_the_same(data: Data, command: str, lang: str) -> N
     expected = 1 if command == "audit" else 0
     assert {form: ran.code for form, ran in answers.items()} == dict.fromkeys(FORMATS, expected)
     assert [form for form, ran in answers.items() if re.search("^ccqs:|Traceback", ran.err, re.MULTILINE)] == []
-    assert len({ran.err for ran in answers.values()}) == 1
+    # Only in a spreadsheet has each row to be told what it is, with the columns that make it another thing.
+    about_rows = re.compile(r"^.*--columns \S+\n", re.MULTILINE)
+    said = {about_rows.sub("", ran.err) if form in ("csv", "tsv") else ran.err for form, ran in answers.items()}
+    assert len(said) == 1
     assert OBEYED.findall(answers["table"].out + answers["md"].out + answers["table"].err) == []
 
     items = read_back(answers["json"].out, "json")
