@@ -749,6 +749,11 @@ class Source:
     kind: SourceKind = declare("choice", SourceKind, required=True)
     text: str | None = declare("file-name")
 
+    @property
+    def published(self) -> str:
+        """Who published it, and where the copy was read when that is elsewhere: `AFP (Public Sénat)`."""
+        return f"{self.publisher} ({self.via})" if self.via not in (None, self.publisher) else self.publisher
+
 
 # The whole -----------------------------------------------------------------------------------------------------
 

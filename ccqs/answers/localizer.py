@@ -223,11 +223,7 @@ class Localizer:
     def source(self, source: Source) -> str:
         """Write a source out: title or description, publisher, date."""
         title = self.text(source.description) if source.title is None else self.quoted(source.title)
-        published = (
-            f"{source.publisher} ({source.via})" if source.via not in (None, source.publisher) else source.publisher
-        )
-        dated = self.date(source.date)
-        return ", ".join(part for part in (title, published, dated) if part)
+        return ", ".join(part for part in (title, source.published, self.date(source.date)) if part)
 
     def language(self, code: str) -> str:
         """Return the name of a language; its code when that is not known."""

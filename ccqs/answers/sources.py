@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccqs.answers.keys import (
@@ -94,8 +96,13 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
         Key("statement", TEXT, lambda one: loc.value(one.field, one.value), "What is stated, in words."),
     )
     return (
-        Key[Supporting]("id", TEXT, lambda one: one.source.id, "The id of the source.").shown(
-            loc.gettext("Id"), keeps_whole=True
+        Key(
+            "id",
+            TEXT,
+            lambda one: one.source.id,
+            "The id of the source.",
+            table=(Column("title", loc.gettext("Title"), lambda one: _titled(loc, one.source)),),
+            asked=(Column("id", loc.gettext("Id"), lambda one: one.source.id, keeps_whole=True),),
         ),
         Key[Supporting]("kind", choice(SourceKind), lambda one: one.source.kind, "What kind of document it is.").shown(
             loc.gettext("Kind"), lambda one: value_text(one.source.kind, loc.lang), rank=2
@@ -119,13 +126,6 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             lambda one: one.source.title,
             "As printed; null when it was not seen: tables and csv have the description in its place.",
             csv=(Column("title", cell=lambda one: _title(loc, one.source)),),
-            table=(
-                Column(
-                    "title",
-                    loc.gettext("Title"),
-                    lambda one: joined((_linked_title(loc, one.source), aside(f" – {one.source.publisher}"))),
-                ),
-            ),
             asked=(Column("title", loc.gettext("Title"), lambda one: _linked_title(loc, one.source)),),
         ),
         Key(
@@ -150,6 +150,11 @@ def source_keys(loc: Localizer) -> tuple[Key[Supporting], ...]:
             csv=(Column("records", cell=lambda one: tuple(dict.fromkeys(each.record for each in one.citations))),),
         ),
     )
+
+
+def _titled(loc: Localizer, source: Source) -> Line:
+    """Return a title with the publisher and the id, which as a column would leave titles no room."""
+    return joined((_linked_title(loc, source), aside(f" – {source.published} [{source.id}]")))
 
 
 def _linked_title(loc: Localizer, source: Source) -> Line:
@@ -233,8 +238,11 @@ def list_sources(
         raise NoMatch("no-source", query=query)
     if by:
         under = _group_keys(loc, by)
-        groups = first_ordered(request, under, _groups(loc, found, by), most)
+        has_relays = by == "publisher" and publisher is not None
+        groups = first_ordered(request, under, _groups(loc, found, by, has_relays=has_relays), most)
         return report(request, query, under, groups)
+    if published is not None:
+        found.sort(key=attrgetter("source.date.sort_key"))  # in a period, each has a date
     keys = source_keys(loc)
     shown = first_ordered(request, keys, found, most, lambda one: _title(loc, one.source))
     total = loc.ngettext("{count} source", "{count} sources", len(found)).format(count=len(found))
@@ -247,12 +255,23 @@ def _records(dataset: Dataset, reference: str) -> Sequence[Session | Council]:
     return [dataset.council] if is_council(reference) else find_sessions(dataset, reference)
 
 
-def _groups(loc: Localizer, found: Iterable[Supporting], by: str) -> list[Group[Supporting]]:
-    """Return sources under headings: years in their order, of all else the largest group first."""
+def _groups(loc: Localizer, found: Iterable[Supporting], by: str, *, has_relays: bool) -> list[Group[Supporting]]:
+    """Return sources under headings: years in their order, of all else the largest group first.
+
+    Args:
+        has_relays: The heading of sources none of which was read at its publisher's says where they were.
+    """
     groups = gathered(found, lambda one: [_heading(loc, one.source, by)])
+    if has_relays:
+        groups = [replace(one, label=_with_relays(one)) for one in groups]
     if by == "year":
         return sorted(groups, key=lambda one: (not one.key, one.key))  # what is not known comes last
     return largest_first(groups)
+
+
+def _with_relays(group: Group[Supporting]) -> str:
+    relays = dict.fromkeys(one.source.via for one in group.members)
+    return f"{group.label} ({', '.join(map(str, relays))})" if None not in relays else group.label
 
 
 def _heading(loc: Localizer, source: Source, by: str) -> tuple[str, str]:
@@ -438,7 +457,7 @@ def _page(loc: Localizer, source: Source, cited: Sequence[Citation]) -> list[Blo
     page.facts(
         "source",
         [
-            Point(loc.gettext("Publisher"), source.publisher + (f" ({source.via})" if source.via else "")),
+            Point(loc.gettext("Publisher"), source.published),
             Point(loc.gettext("Date"), loc.date(source.date)),
             Point(loc.gettext("Kind"), value_text(source.kind, loc.lang)),
             Point(loc.gettext("Language"), loc.language(source.language)),

@@ -53,6 +53,7 @@ from ccqs.answers.sessions import (
     of_each,
     unheld_of,
 )
+from ccqs.answers.words import heading_of_column
 from ccqs.errors import CcqsError, NoMatch, NotFound, UsageError
 from ccqs.language.fold import alphabetical, fold_together
 from ccqs.model import AgendaItem, Session, Stage, Status, Topic, alternatives
@@ -194,9 +195,9 @@ def group_keys(
     """
     about = "The year, or the id of the session, the theme, the presidents."
     *heading, count = heading_keys(loc, about, "How many topics.", by=by, count_csv=())
-    topics = Column[Group[Tally]](
-        "topics", loc.gettext("Topics"), lambda one: tuple(_counted(loc, each) for each in one.members)
-    )
+    count = count.shown(heading_of_column("topic_count", loc.lang), is_number=True)
+    of_one = loc.gettext("Topics") if by == "session" else loc.gettext("Topics (at how many sessions)")
+    topics = Column[Group[Tally]]("topics", of_one, lambda one: tuple(_counted(loc, each) for each in one.members))
     sessions = Column[Group[Tally]](
         "sessions", loc.gettext("Session nos."), lambda one: _numbers(loc, one.members), keeps_whole=True
     )
@@ -510,31 +511,32 @@ def _topic_body(
     )
     for session in detailed:
         items = items_on(loc.dataset, session, topic.id, stages)
-        page.section(session.id, loc.title(session), (_point(loc, topic.id, item) for item in items))
-    page.facts("names", [Point(loc.gettext("Also called"), " · ".join(_other_names(loc, topic)))])
+        is_itself = {item.topic for item in items} == {topic.id}
+        page.section(session.id, loc.title(session), (_point(loc, item, is_named=not is_itself) for item in items))
+    page.facts("names", _other_names(loc, topic))
     title, *rest = page.blocks
-    count = loc.ngettext("{count} session", "{count} sessions", len(tallies[0].sessions))
     at = ", ".join(_at(loc, tallies[0], session) for session in detailed)
-    came_up = f"{count.format(count=len(tallies[0].sessions))} – {at}"
     shown = ("label", "count", "sessions")
     counted = table((key for key in topic_keys(loc, sessions) if key.name in shown), tallies)
-    answer = Facts(((loc.gettext("Came up"), Line(came_up)),))
+    answer = Facts(((loc.gettext("Session nos."), Line(at)),))
     return [title, answer, counted._replace(legend=_legend(loc)), *rest, page.footnotes.block()]
 
 
-def _other_names(loc: Localizer, topic: Topic) -> Iterable[str]:
-    """Return what else a topic is called, in the language of the reader first, each name once."""
-    once = {fold_together(loc.topic(topic.id)): ""}
+def _other_names(loc: Localizer, topic: Topic) -> Iterator[Point]:
+    """Yield what else a topic is called, a line for each language, that of the reader first; each name once."""
+    told = {fold_together(loc.topic(topic.id))}
     for lang in sorted(topic.alt, key=lambda one: one != loc.lang):
-        for name in topic.alt[lang]:
-            once.setdefault(fold_together(name), name)
-    return filter(None, once.values())
+        names = {fold_together(name): name for name in reversed(topic.alt[lang])}
+        new = [names[one] for one in reversed(names) if one not in told]
+        told.update(names)
+        lead = loc.gettext("Also called")
+        yield Point(lead if lang == loc.lang else f"{lead} ({lang})", " · ".join(new))
 
 
-def _point(loc: Localizer, asked: str, item: AgendaItem) -> Point:
+def _point(loc: Localizer, item: AgendaItem, *, is_named: bool) -> Point:
     stage = value_text(item.stage, loc.lang)
     by = f", {loc.side(item.by)}" if item.by else ""
-    lead = f"{stage}{by}" if item.topic == asked else f"{loc.topic(item.topic)} ({stage.lower()}{by})"
+    lead = f"{loc.topic(item.topic)} ({stage.lower()}{by})" if is_named else f"{stage}{by}"
     return Point(lead, loc.text(item.text), item.cites)
 
 

@@ -695,7 +695,7 @@ def sources(
         typer.Option(
             metavar=N_("NAME"),
             autocompletion=choices.publishers,
-            help=N_("Only sources whose publisher has this in its name."),
+            help=N_("Only sources whose publisher, or the site where the copy was read, has this in its name."),
         ),
     ] = None,
     language: Annotated[

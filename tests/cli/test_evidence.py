@@ -20,6 +20,7 @@ from ccqs.read import load
 
 Golden = Callable[[str, str], None]
 
+REAL = TINY.parent.parent.parent / "data"
 COMMANDS = ("why", "conflicts", "sources", "cite", "audit")
 BASE: dict[str, tuple[str, ...]] = {
     "why": ("why", "2", "date"),
@@ -500,6 +501,19 @@ def test_conflicts_legend_names_a_question_that_can_be_asked(run: Run) -> None:
 )
 def test_sources_are_narrowed_by_each_option(run: Run, arguments: list[str], expected: list[str]) -> None:
     assert [item["id"] for item in answer(run, "sources", *arguments)["items"]] == expected
+
+
+def test_sources_found_by_where_they_were_read_say_so(run: Run) -> None:
+    assert "– Bulletin (Archives) [bulletin-1999]" in run("sources", "--publisher", "archiv").out
+    assert "Bulletin (Archives)" in run("sources", "--publisher", "archiv", "--by", "publisher").out
+    assert "Archives" not in run("sources", "--by", "publisher").out
+
+
+def test_sources_of_a_period_go_by_their_dates(run: Run) -> None:
+    found = run("sources", "--since", "2022", "--until", "2024", "-f", "jsonl", data=REAL).out
+    dates = [json.loads(line)["date"] for line in found.splitlines()]
+    assert len(dates) > 1
+    assert [one[:7] for one in dates] == sorted(one[:7] for one in dates)
 
 
 def test_sources_count_of_the_table_is_that_of_the_statements(run: Run) -> None:

@@ -655,7 +655,7 @@ class Content:
             about=sentence(loc.text(source.description)) if is_own else "",
             lang=source.language if is_own and source.language != self.lang else None,
             is_leftwards=is_own and is_leftwards(source.title or ""),
-            publisher=source.publisher + (f" ({source.via})" if source.via else ""),
+            publisher=source.published,
             publisher_lang=self._language_of_publisher(source),
             date=loc.date(source.date),
             language=source.language,
