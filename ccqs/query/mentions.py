@@ -306,7 +306,8 @@ def _ordinals(words: Sequence[Word]) -> Iterator[Mention]:
         is_of_session = any(SESSION_WORD.match(one.text) for one in near)
         if not is_of_session and not (any(_OCCASION.match(one.text) for one in near) and _names_format(words, index)):
             continue
-        beside = {one.folded for one in (*words[max(0, index - 2) : index], *words[index + 1 : index + 3])}
+        before = words[max(0, index - 2) : index] if "\n" not in word.gap else ()  # the line above is another matter
+        beside = {one.folded for one in (*before, *words[index + 1 : index + 3])}
         number = None if word.text.isdigit() else parse_ordinal(word.folded)
         if number is not None and number > 0 and beside.isdisjoint(MONTH_NUMBERS) and beside.isdisjoint(_MINISTER):
             yield Mention(kind=MentionKind.NUMBER, id=str(number), start=word.start, end=word.end, is_everyday=True)

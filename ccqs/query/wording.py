@@ -144,7 +144,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"(?:hosted|convened|gathered|brought together)\b",
         r"(?:wrapped up|concluded|ended|began|opened) (?:\w+ ){0,4}(?:talks|session|meeting|consultations)\b",
         r"(?:a|ont) réuni\b",
-        r"собрал(?:о|а|ись)?\b",
+        r"собрал(?:о|а|ись|ся|ось|ась)?\b",
         r"saw \w+ host\b",
     ),
     Cue.PLANNED: _cue(
@@ -392,15 +392,21 @@ _ASIDE = re.compile(
 )
 
 
+# A line that stops at no stop goes on in the next one, when that begins with a small letter.
+_WRAP = re.compile(r"(?<=[\w,»”)])[ \t]*\r?\n(?=[^\W\d_A-ZА-ЯЁÀ-Ý])")
+
+
 def sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text, paragraph by paragraph."""
-    paragraph = at = 0
-    for number, line in enumerate(text.splitlines(keepends=True), start=1):
-        paragraph += bool(line.strip())
+    paragraph = number = at = 0
+    for line in _WRAP.sub(lambda wrap: " " * len(wrap[0]), text).splitlines(keepends=True):
+        written = text[at : at + len(line)].splitlines()
         for start, end in _split(line):
             said = line[start:end]
             found = frozenset(cue for cue, pattern in CUES.items() if pattern.search(said))
-            yield Sentence(said, at + start, at + end, paragraph, number, found)
+            yield Sentence(said, at + start, at + end, paragraph + 1, number + 1, found)
+        paragraph += sum(bool(one.strip()) for one in written)
+        number += len(written)
         at += len(line)
 
 

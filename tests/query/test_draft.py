@@ -709,3 +709,40 @@ def test_draft_reads_where_the_ministers_were_received(real: Dataset) -> None:
     found = draft(real, said, source="new-1")
     assert [(one.kind, one.value) for one in proposed(found, "audience.place")] == [(ProposalKind.AGREES, "kremlin")]
     assert "audience: {host: dmitry-medvedev, place: kremlin, cites: [new-1#p1]}" in draft_yaml(real, found)
+
+
+# Headings -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "day", "city"),
+    [
+        ("Troisième session du Conseil de coopération franco-russe sur les questions de sécurité", 3, None, None),
+        ("Treizième session du CCQS (Paris, 12 novembre 2021)", 13, "2021-11-12", "paris"),
+        ("Russian-French Council for Security Cooperation (Moscow, 21 February 2007)", None, "2007-02-21", "moscow"),
+        ("Joint statement: 9th session of the CCQS, Paris, 7 September 2010", 9, "2010-09-07", "paris"),
+        ("Двенадцатое заседание ССВБ (Москва, 9 сентября 2019 года)", 12, "2019-09-09", "moscow"),
+    ],
+)
+def test_heading_says_number_day_and_city_and_is_not_left_to_be_read(
+    real: Dataset, heading: str, number: int | None, day: str | None, city: str | None
+) -> None:
+    found = draft(real, f"Paris, le 3 mai 2004\n\n{heading}\n\nIls ont évoqué l’Iran.")
+    said = {one.field: str(one.value) for field in ("number", "date", "place") for one in proposed(found, field)}
+    wanted = {"number": number, "date": day, "place": city}
+    assert said == {field: str(value) for field, value in wanted.items() if value}
+    assert heading not in [one.text for one in found.unread]
+
+
+def test_line_that_goes_on_in_the_next_is_one_sentence(real: Dataset) -> None:
+    text = "Le 9 septembre 2019,\nà Moscou, s’est\ntenue la douzième session du CCQS.\n\nElle a porté sur la paix."
+    found = draft(real, text)
+    (city,), (status,) = proposed(found, "place"), proposed(found, "status")
+    assert (city.value, city.passages[0].line, city.passages[0].paragraph) == ("moscow", 2, 1)
+    assert (status.passages[0].text, status.passages[0].line) == ("s’est\ntenue", 2)
+    assert [(one.line, one.paragraph) for one in found.unread] == [(5, 4)]
+
+
+def test_passage_of_the_side_that_receives_is_the_words_that_say_it(real: Dataset) -> None:
+    found = draft(real, "Le 9 septembre 2019, la Russie accueillait pour le CCQS, prévu cette année, les ministres.")
+    assert [one.passages[0].text for one in proposed(found, "place")] == ["Russie accueillait"]

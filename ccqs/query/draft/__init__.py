@@ -92,7 +92,8 @@ def _unread(reading: Reading, proposals: Iterable[Proposal], unknown: Iterable[P
     read = {starts[bisect_right(starts, at) - 1] for at in taken}
     for sentence in reading.sentences:
         is_of_writing = any(is_dateline(sentence, one) for one in reading.within(sentence, MentionKind.DATE))
-        if sentence.start not in read and not is_of_writing and re.search(r"[^\W\d_]", sentence.text):
+        is_told = sentence.start in read or is_of_writing or reading.is_heading(sentence)
+        if not is_told and re.search(r"[^\W\d_]", sentence.text):
             yield reading.whole(sentence)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from ccqs.language.fold import fold
-from ccqs.language.grammar import WEIGHTLESS
+from ccqs.language.grammar import FUNCTION_WORDS, WEIGHTLESS
 from ccqs.model import Dataset
 from ccqs.query.mentions import SESSION_WORD, Mention, MentionKind, Vocabulary
 from ccqs.query.phrases import is_of_people
@@ -23,6 +23,8 @@ _POST, _BESIDE = 4, 7
 _JOINED = re.compile(r"\b(\w+)[-‑–](\w+)")
 # Words of a name that pages leave out: `sur les questions de sécurité`.
 _MATTERS = ("question", "matter", "issue", "вопрос")
+# How words start that call a text what it is, in its heading: “Joint statement”, «Совместное коммюнике».
+_HEADS = tuple(map(fold, "communiqu declara statement joint conjoint commun коммюнике заявлени совместн года".split()))
 # A name of so many telling words is that of one council; fewer are those of a format.
 _OWN_NAME = 4
 _FORMAT = re.compile(r"2 ?\+ ?2|deux plus deux|two[ -]plus[ -]two|два плюс два", re.IGNORECASE)
@@ -135,6 +137,14 @@ class Council:
             labels = [self.dataset.portfolios[post].label.get(lang, "") for post in self.dataset.council.posts]
             if starts := {fold(max(label.split(), key=len))[:_POST] for label in labels if label}:
                 yield starts
+
+    def is_all_of(self, text: str) -> bool:
+        """Tell whether all words are of the name of the council or of a meeting, but for what a heading calls the text."""
+        return all(
+            word in FUNCTION_WORDS or word.startswith(_HEADS) or self.has_word(word)
+            for found in re.findall(r"[^\W\d_]+", text)
+            for word in fold(found).split()
+        )
 
     def has_word(self, word: str) -> bool:
         """Tell whether a folded word is of the name of the council or of a meeting."""

@@ -12,7 +12,7 @@ from ccqs.query.draft.proposal import Passage, Proposal, Reason
 from ccqs.query.draft.reading import Reading, Seen
 from ccqs.query.draft.record import Record
 from ccqs.query.mentions import Mention, MentionKind
-from ccqs.query.wording import Cue, Sentence
+from ccqs.query.wording import CUES, Cue
 
 # The side that receives, told by the verb that follows it.
 _RECEIVES = re.compile(
@@ -57,8 +57,10 @@ def _status(reading: Reading, record: Record) -> Iterator[Proposal]:
             # A text that announces a session says nothing against its having been held.
             if status is Status.PLANNED and known == Status.HELD:
                 return
-            passages = [reading.whole(one) for one in told[:1]]
-            yield record.laid("status", status.value, known, Reason.WORDING, passages)
+            said = re.search(rf"(?:{CUES[cue].pattern})\w*", told[0].text, CUES[cue].flags)
+            start, end = said.span() if said else (0, len(told[0].text))
+            passage = reading.part(told[0], told[0].start + start, told[0].start + end)
+            yield record.laid("status", status.value, known, Reason.WORDING, [passage])
             return
 
 
@@ -102,7 +104,7 @@ def _place(reading: Reading, record: Record) -> Iterator[Proposal]:
     ):
         yield record.laid("place", known, known, Reason.MEETING_PLACE, map(reading.passage, seen))
     elif host := _receiving(reading):
-        yield record.laid("place", host[0], known, Reason.HOSTS, [reading.whole(host[1])])
+        yield record.laid("place", host[0], known, Reason.HOSTS, [host[1]])
     elif known is not None:
         yield record.missing(
             "place", known, _mere(reading, MentionKind.PLACE, lambda one: _city(reading, one.id) == known)
@@ -131,16 +133,18 @@ def _mere(reading: Reading, kind: MentionKind, is_it: Callable[[Mention], bool])
     )
 
 
-def _receiving(reading: Reading) -> tuple[str, Sentence] | None:
-    """Return the city of the one side that a sentence about the meeting says receives the other."""
-    found: dict[str, Sentence] = {}
+def _receiving(reading: Reading) -> tuple[str, Passage] | None:
+    """Return the city of the one side that a sentence about the meeting says receives the other, and those words."""
+    found: dict[str, Passage] = {}
     for sentence in filter(reading.is_about_meeting, reading.sentences):
-        verb = _RECEIVES.search(sentence.text)
-        words = re.findall(r"\w+", sentence.text[: verb.start()]) if verb else []
-        parties = {party for word in words if (party := reading.vocabulary.party(word))}
+        verb = re.search(rf"(?:{_RECEIVES.pattern})\w*", sentence.text, _RECEIVES.flags)
+        words = re.finditer(r"\w+", sentence.text[: verb.start()]) if verb else ()
+        named = [(party, word.start()) for word in words if (party := reading.vocabulary.party(word[0]))]
+        parties = {party for party, _ in named}
         cities = {one.place for one in reading.dataset.sessions if reading.dataset.places[one.place].country in parties}
-        if len(parties) == 1 and len(cities) == 1:
-            found.setdefault(cities.pop(), sentence)
+        if verb and len(parties) == 1 and len(cities) == 1:
+            said = reading.part(sentence, sentence.start + named[0][1], sentence.start + verb.end())
+            found.setdefault(cities.pop(), said)
     return next(iter(found.items())) if len(found) == 1 else None
 
 

@@ -69,7 +69,7 @@ class Reading:
             ]
         self.vocabulary = Vocabulary(dataset)
         self.published = published or day_of_writing(self.sentences, self.vocabulary)
-        self.mentions = self.vocabulary.mentions(text, self.published)
+        self.mentions = self.vocabulary.mentions(text, self.published, is_about=is_asked or is_new)
         self._mentioned = self._by_sentence()
         self.council = Council(dataset, text, self.vocabulary, self.mentions)
         # The last sentence before each, by its start, that names the council or another meeting.
@@ -79,6 +79,7 @@ class Reading:
             self._named_before[sentence.start] = named
             if self.council.is_in(sentence) or Cue.OTHER_MEETING in sentence.cues:
                 named = sentence
+        self._headings = {one.start for one in self.sentences if self._is_heading(one)}
         self.is_new = is_new or self._is_of_next_number()
         self.is_asked = is_asked or self.is_new
         self.facts = self._facts()
@@ -110,12 +111,29 @@ class Reading:
         people = [self.dataset.people[who] for who in sorted(named)]
         return [one for one in people if any(post.portfolio in posts for post in one.posts)]
 
+    def is_heading(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is the heading of a text about the meeting: it names the meeting, with its number, day
+        and place perhaps, and says nothing else.
+        """
+        return sentence.start in self._headings
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        if not self.names_meeting(sentence):
+            return False
+        text = list(sentence.text)
+        for one in self._mentioned[sentence.start]:
+            if one.kind in (MentionKind.NUMBER, MentionKind.DATE, MentionKind.PLACE):
+                text[one.start - sentence.start : one.end - sentence.start] = " " * (one.end - one.start)
+        return self.council.is_all_of("".join(text))
+
     def is_about_meeting(self, sentence: Sentence) -> bool:
         """Tell whether a sentence says of the meeting itself when and where it is: not of another one, nor of what
         founded it.
         """
         if sentence.cues & {Cue.OTHER_MEETING, Cue.FOUNDING}:
             return False
+        if self.is_heading(sentence):
+            return True
         told = sentence.cues & {Cue.HELD, Cue.PLANNED, Cue.POSTPONED, Cue.CANCELLED, Cue.NOT_HELD}
         if self.is_new and self.names_meeting(sentence):  # the text is of one meeting, whatever the verb
             return True
@@ -185,20 +203,17 @@ class Reading:
 
     def passage(self, seen: Seen) -> Passage:
         """Return the words of a mention."""
-        one, sentence = seen.mention, seen.sentence
-        return Passage(
-            text=self.text[one.start : one.end],
-            start=one.start,
-            end=one.end,
-            line=sentence.line,
-            paragraph=sentence.paragraph,
-        )
+        return self.part(seen.sentence, seen.mention.start, seen.mention.end)
 
     def whole(self, sentence: Sentence) -> Passage:
         """Return a sentence as a passage."""
         start = sentence.start + len(sentence.text) - len(sentence.text.lstrip())
-        said = sentence.text.strip()
-        return Passage(text=said, start=start, end=start + len(said), line=sentence.line, paragraph=sentence.paragraph)
+        return self.part(sentence, start, start + len(sentence.text.strip()))
+
+    def part(self, sentence: Sentence, start: int, end: int) -> Passage:
+        """Return what stands between two places of the text in a sentence."""
+        line = sentence.line + self.text.count("\n", sentence.start, start)
+        return Passage(text=self.text[start:end], start=start, end=end, line=line, paragraph=sentence.paragraph)
 
     def _facts(self) -> Facts:
         facts = Facts()
@@ -221,4 +236,5 @@ class Reading:
 
     def _is_where(self, one: Mention, sentence: Sentence) -> bool:
         """Tell whether a place smaller than a country is said to be where something takes place."""
-        return self.dataset.places[one.id].kind is not PlaceKind.COUNTRY and is_where(one, sentence)
+        is_there = is_where(one, sentence) or self.is_heading(sentence)
+        return self.dataset.places[one.id].kind is not PlaceKind.COUNTRY and is_there
