@@ -67,6 +67,7 @@ class Key(NamedTuple, Generic[T]):
         table: Its columns in a table.
         asked: Its columns that a table has only when they are asked for.
         order: What things are sorted by when they are sorted by this key; by default what it says of them.
+        ordered_by: The column of its parts that says what `order` goes by, which is as good a name for it.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Key(NamedTuple, Generic[T]):
     table: tuple[Column[T], ...] = ()
     asked: tuple[Column[T], ...] = ()
     order: Callable[[T], Any] | None = None
+    ordered_by: str = ""
 
     def shown(self, heading: str, cell: Callable[[T], Cell] | None = None, **options: Any) -> Key[T]:
         """Return the key with a column of its name in a table.
@@ -450,8 +452,9 @@ def _chosen(request: Request, keys: Sequence[Key[T]]) -> list[NamedColumn]:
 
 
 def sortable(keys: Iterable[Key[Any]], lang: str) -> dict[str, NamedColumn]:
-    """Return the columns that things may be sorted by: not those of their parts."""
-    return {name: one for name, one in named_columns(keys, lang).items() if not one.is_part_shown}
+    """Return the columns that things may be sorted by: of their parts, only what the order of things goes by."""
+    columns = named_columns(keys, lang)
+    return {name: one for name, one in columns.items() if not one.is_part_shown or name == one.key.ordered_by}
 
 
 def ordered(
@@ -540,8 +543,9 @@ def _with_sorted(
     if request.sort is None:
         return list(columns)
     by = _sorted_by(keys, request.sort, request.lang)
-    kept = [(column._replace(rank=0) if column.key == by.name else column, of_part) for column, of_part in columns]
-    is_shown = bool(request.columns) or any(column.key == by.name for column, _ in columns)
+    name = by.column.key.name if by.column.is_part_shown else by.name  # what is said of all parts shows it
+    kept = [(column._replace(rank=0) if column.key == name else column, of_part) for column, of_part in columns]
+    is_shown = bool(request.columns) or any(column.key == name for column, _ in columns)
     return kept if is_shown else [*kept, by.column.in_table(is_split)]
 
 

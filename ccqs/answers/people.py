@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -84,13 +85,14 @@ class Held(NamedTuple):
 
 
 def person_keys(
-    loc: Localizer, *, is_named: bool = True, held: Collection[str] | None = None
+    loc: Localizer, *, is_named: bool = True, held: Collection[str] | None = None, portfolio: str | None = None
 ) -> tuple[Key[Answered], ...]:
     """Declare what is said of a person; CSV has a row for each post.
 
     Args:
         is_named: A name was given, and CSV says how it led to the person.
         held: The ids of the sessions that rows for posts count; None for all.
+        portfolio: Of which kind the posts are whose start orders people; None for any.
     """
     posts = _held_post_keys(loc)
 
@@ -124,6 +126,8 @@ def person_keys(
             many(thing("Post", "An office held over a period.", *posts)),
             lambda one: [Held(one.person, post) for post in one.person.posts],
             "The offices held.",
+            order=lambda one: _first_start(post for post in one.person.posts if portfolio in (None, post.portfolio)),
+            ordered_by="start",
             rows=(*(one for one in csv_columns(posts) if one.key != ids.key), ids, count),
             parts=(
                 Column[Held]("portfolio", cell=lambda one: loc.portfolio(one.post.portfolio)),
@@ -158,6 +162,11 @@ def person_keys(
             ),
         ),
     )
+
+
+def _first_start(posts: Iterable[Post]) -> tuple[dt.date, dt.date] | None:
+    """Return when the first of some posts started, None when no source says."""
+    return min((one.start.sort_key for one in posts if one.start), default=None)
 
 
 def _sessions_key(loc: Localizer, heading: str, counted: Callable[[Answered], Sequence[Session]]) -> Key[Answered]:
@@ -329,7 +338,7 @@ def _sat_report(
     loc = request.loc
     held = [one for one in sessions or () if one.status is Status.HELD]
     held = held or [one for one in loc.dataset.sessions if one.status is Status.HELD]
-    keys = person_keys(loc, is_named=False, held={one.id for one in held})
+    keys = person_keys(loc, is_named=False, held={one.id for one in held}, portfolio=query["portfolio"])
     if sessions and has_named:
         keys = _with_posts_at(loc, keys, sessions)
     counted = _sessions_counted(loc, query["portfolio"], held)
@@ -350,12 +359,17 @@ def _with_posts_at(
     """Return keys whose table has the posts with which people sat at some sessions, or were to."""
     heading = loc.ngettext("Post at the session", "Posts at the sessions", len(sessions))
 
+    def sat_with(one: Answered) -> list[Post]:
+        return [post for post in one.person.posts if any(seat(each, one.person, post) for each in sessions)]
+
     def sat_as(one: Answered) -> str:
-        posts = [post for post in one.person.posts if any(seat(each, one.person, post) for each in sessions)]
-        return loc.series(_post_brief(loc, post, loc.text(post.title)) for post in posts)
+        return loc.series(_post_brief(loc, post, loc.text(post.title)) for post in sat_with(one))
 
     return tuple(
-        one._replace(table=tuple(column._replace(heading=heading, cell=sat_as) for column in one.table))
+        one._replace(
+            table=tuple(column._replace(heading=heading, cell=sat_as) for column in one.table),
+            order=lambda one: _first_start(sat_with(one)),
+        )
         if one.name == "posts"
         else one
         for one in keys

@@ -67,7 +67,7 @@ _WORDS: Mapping[str, str] = {
     "sessions": N_("sessions, meetings"),
     "snippet": N_("passage"),
     "sources": N_("sources"),
-    "start": N_("start, from, since"),
+    "start": N_("start, from, since, beginning, date"),
     "start_earliest": N_("first day possible of the start"),
     "start_latest": N_("last day possible of the start"),
     "status": N_("status"),

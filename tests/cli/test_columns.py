@@ -161,6 +161,17 @@ def test_word_for_several_columns_gives_them_all_and_one_that_no_column_has_is_t
     assert all(line.startswith(remark) for line in told)
 
 
+@pytest.mark.parametrize("word", ["posts", "start", "début", "entrée", "since", "начало"])
+def test_ministers_go_by_the_start_of_the_posts_asked_for(run: Run, word: str) -> None:
+    ran = run("ministers", "--portfolio", "foreign-affairs", "--sort", word, "-f", "jsonl", data=REAL)
+    starts = [
+        next(post["start"] for post in json.loads(line)["posts"] if post["portfolio"] == "foreign-affairs")
+        for line in ran.out.splitlines()
+    ]
+    assert starts == sorted(starts)
+    assert len(starts) > 2
+
+
 def test_word_for_several_columns_sorts_by_the_first_which_is_told(run: Run) -> None:
     ran = run("list", "--sort", "ministers", "--lang", "en", data=REAL)
     assert ran.out == run("list", "--sort", "fr", "--lang", "en", data=REAL).out
