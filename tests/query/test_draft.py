@@ -671,6 +671,17 @@ def test_day_that_the_text_says_goes_before_that_of_writing(real: Dataset) -> No
         ),
         ("Ils ont évoqué le climat, l’Ukraine, la Syrie et l’Arctique.", ["le climat", "l’Arctique"]),
         ("Министры обсудили Украину, Сирию и Арктику.", ["Арктику"]),
+        (
+            "Ils ont évoqué la piraterie, ainsi que la situation au Kirghizstan et la cybersécurité.",
+            ["la situation au Kirghizstan", "la cybersécurité"],
+        ),
+        ("They discussed Syria as well as cybersecurity.", ["cybersecurity"]),
+        ("They discussed Syria, and also climate change.", ["climate change"]),
+        ("On the agenda: piracy, cyber security, climate change.", ["cyber security", "climate change"]),
+        ("Стороны обсудили кибербезопасность и Сирию.", ["кибербезопасность"]),
+        ("Министры обсудили Сирию, а также Арктику.", ["Арктику"]),
+        ("They discussed Syria, and the French side thanked its guests.", []),
+        ("Ils ont évoqué la Syrie et la manière d’avancer.", []),
         ("They discussed Ukraine, Syria and other matters.", []),
         ("They discussed Ukraine, Syria and went home.", []),
         ("They discussed Ukraine, Syria and the oldest of them yawned.", []),
@@ -746,3 +757,8 @@ def test_line_that_goes_on_in_the_next_is_one_sentence(real: Dataset) -> None:
 def test_passage_of_the_side_that_receives_is_the_words_that_say_it(real: Dataset) -> None:
     found = draft(real, "Le 9 septembre 2019, la Russie accueillait pour le CCQS, prévu cette année, les ministres.")
     assert [one.passages[0].text for one in proposed(found, "place")] == ["Russie accueillait"]
+
+
+def test_everyday_subject_is_taken_when_somebody_says_of_which_session_the_text_is(real: Dataset) -> None:
+    found = draft(real, "The ministers discussed piracy.", session=session(real, "2019-09"))
+    assert [one.value for one in proposed(found, "agenda")] == ["piracy"]

@@ -20,18 +20,21 @@ from ccqs.query.wording import CUES, Cue, Sentence
 _ENUMERATED = 3
 # A name of more words than these is not one that merely passes by.
 _PASSING = 2
-# A list has so many topics at least; its items are so long at most, and one word of each has so many letters.
-_LIST, _LONGEST_ITEM, _LEAST_LETTERS = 2, 6, 3
-_JOINT = re.compile(
-    r"[,;]\s*(?:(?:and|et|и|а также)\s+)?|\s(?:and|et|и|а также|ainsi que|as well as)\s+", re.IGNORECASE
-)
+# So many topics are a list whatever the verb. An item has so many telling words at most, each of so many letters.
+_LIST, _LONGEST_ITEM, _LEAST_LETTERS = 2, 5, 3
+_AND = r"(?:and(?: also)?|as well as|along with|et(?: aussi| également)?|ainsi que|(?:и|а) также|и|наряду с)\s+"
+# One word with its article, beside one topic alone, is any thing: “Ukraine and the garden”.
+_THING = re.compile(r"(?:the|an?) [a-z]+")
+_JOINT = re.compile(rf"[,;]\s*(?:{_AND})?|\s{_AND}", re.IGNORECASE)
 # What opens or makes no item of a list: a circumstance, a clause, what stands for the rest.
 _NO_ITEM = re.compile(
     r"^\W*(?:in|at|after|before|during|while|with|by|then|to|too|also|however|dans|à|au|aux|en|lors|après|avant|pendant|avec|par"
-    r"|puis|selon|step|take|hold|make|continue|strengthen|develop|work|seek|как|в|во|на|после|до|перед|при|с|со|по|за|затем)\b"
+    r"|puis|selon|step|take|hold|make|continue|strengthen|develop|work|seek|their|its|leurs?|ses|как|в|во|на|после|до|перед|при|с|со|по"
+    r"|за|затем|свои\w*)\b"
     r"|\b(?:is|are|was|were|be|has|have|had|will|would|who|which|that|what|when|went|left|flew|gave|made|took|came|"
     r"others?|etc|among|est|sont|a \w+é|ont|sera|seront|était|étaient|qui|que|dont|où|se|il|ils|elles?|nous|autres?"
-    r"|notamment|как|что|котор\w+|он|они|было|были|друг\w+|проч\w+)\b|\bs['’]|\bqu['’]|^\W*\w+ed\b|ed$|\w(?:ли|лись|лся|лась|ют|ут|ет)\b",
+    r"|notamment|как|что|котор\w+|он|они|было|были|друг\w+|проч\w+|ины[ех]|manière|façon)\b|\bs['’]|\bqu['’]|^\W*\w+ed\b"
+    r"|ed(?:$| (?:its|his|her|their|the|that|to|for)\b)|\w(?:ли|лись|лся|лась|ют|ут|ет)\b",
     re.IGNORECASE,
 )
 _SUBJECT = frozenset(
@@ -118,35 +121,42 @@ def _stages(reading: Reading) -> Iterator[tuple[Seen, Stage, str | None]]:
 
 
 def untold(reading: Reading) -> Iterator[Passage]:
-    """Yield what lists of subjects name beside at least two topics, and no topic of the dataset has for a label."""
+    """Yield what lists of subjects name beside a topic, and no topic of the dataset has for a label."""
     by_sentence: dict[int, dict[str, Seen]] = {}
     for seen, _, _ in _stages(reading):
         by_sentence.setdefault(seen.sentence.start, {})[seen.mention.id] = seen
     for topics in by_sentence.values():
         sentence = next(iter(topics.values())).sentence
         first = min(one.mention.start for one in topics.values())
-        if len(topics) >= _LIST:
+        is_list = len(topics) >= _LIST
+        if is_list or _subjects_start(sentence, first - sentence.start) is not None:
             for start, end in _strange_items(reading, sentence, first - sentence.start):
-                text = sentence.text[start:end]
-                at = sentence.start + start
-                yield Passage(text=text, start=at, end=at + len(text), line=sentence.line, paragraph=sentence.paragraph)
+                if is_list or not _THING.fullmatch(sentence.text, start, end):
+                    yield reading.part(sentence, sentence.start + start, sentence.start + end)
+
+
+def _subjects_start(sentence: Sentence, first: int) -> int | None:
+    """Return where the verb ends that says that what follows it, with the first topic, was or is to be spoken of."""
+    verbs = (one.end() for cue in (Cue.DISCUSSED, Cue.ANNOUNCED) for one in CUES[cue].finditer(sentence.text, 0, first))
+    last = max(verbs, default=None)
+    return last if last is None else last + len(re.split(r"\W", sentence.text[last:first], maxsplit=1)[0])
 
 
 def _strange_items(reading: Reading, sentence: Sentence, first: int) -> Iterator[tuple[int, int]]:
     """Yield where the items of a list stand that mention nothing of the dataset: after the verb before the first topic,
-    up to the last one that a conjunction joins.
+    up to the last one that a conjunction joins, or after a colon up to the end.
     """
     text = sentence.text
     mentions = [(one.start - sentence.start, one.end - sentence.start) for one in reading.mentioned(sentence)]
-    verbs = [one.end() for cue in (Cue.DISCUSSED, Cue.ANNOUNCED) for one in CUES[cue].finditer(text, 0, first)]
-    start = max(verbs, default=first)
+    verb = _subjects_start(sentence, first)
+    start = first if verb is None else verb
     waiting: list[tuple[int, int]] = []
     joints = [
         one for one in _JOINT.finditer(text, start) if not any(a < one.end() and one.start() < b for a, b in mentions)
     ]
     is_last = False
     for joint in [*joints, None]:
-        end = joint.start() if joint else len(text.rstrip(" .!?…\n"))
+        end = joint.start() if joint else len(text.rstrip(" .!?…\r\n"))
         item = text[start:end]
         begin = start + len(item) - len(item.lstrip(' :«“"-–—'))
         if any(a < end and start < b for a, b in mentions):
@@ -170,7 +180,7 @@ def _is_item(text: str) -> bool:
     words = re.findall(r"\w+", text)
     telling = [word for word in words if len(word) >= _LEAST_LETTERS and fold(word) not in FUNCTION_WORDS]
     is_clause = _NO_ITEM.search(text) or any(pattern.search(text) for pattern in CUES.values())
-    return len(words) <= _LONGEST_ITEM and not is_clause and (len(telling) > 1 or any(map(_is_rare, telling)))
+    return len(telling) <= _LONGEST_ITEM and not is_clause and (len(telling) > 1 or any(map(_is_rare, telling)))
 
 
 def _is_rare(word: str) -> bool:
