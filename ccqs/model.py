@@ -438,7 +438,9 @@ class Audience:
     place: str | None = declare(
         "reference", "place", cited=True, searched=Weight.IDENTITY, heading=N_("place of the audience")
     )
-    who: tuple[str, ...] = declare("references", "person", heading=N_("those received"))
+    who: tuple[str, ...] = declare(
+        "references", "person", heading=N_("those received"), also=N_("people received, who was received")
+    )
     text: Label | None = declare("label", searched=Weight.TEXT, heading=N_("content of the audience"))
     cites: Cites = declare("cites", required=True)
 

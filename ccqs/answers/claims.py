@@ -36,7 +36,19 @@ from ccqs.answers.words import MEANINGS
 from ccqs.dates import Edtf
 from ccqs.errors import NoMatch, NotFound, UsageError
 from ccqs.language.catalogue import languages
-from ccqs.model import Dataset, Person, Post, Rank, Session, cited_locator, cited_source, declared
+from ccqs.model import (
+    EMPTY,
+    Audience,
+    Dataset,
+    Person,
+    Post,
+    Rank,
+    Session,
+    cited_locator,
+    cited_source,
+    declared,
+    value_at,
+)
 from ccqs.query.claims import (
     Claim,
     FieldClaims,
@@ -46,6 +58,7 @@ from ccqs.query.claims import (
     claims_of,
     conflicts,
     lacks,
+    preferred_claim,
     quoted_texts,
     stated,
 )
@@ -70,6 +83,8 @@ from ccqs.report import (
 
 # Stands after a claim that is not believed.
 _REJECTED = " ✗"
+# The field of an audience that names people, and so is no claim of one value.
+_RECEIVED = "audience.who"
 # So many fields are named when none is near to what was asked.
 _MOST_NAMED = 15
 # Said of a field, whose path is in `field`.
@@ -195,7 +210,7 @@ def _count_sources(found: FieldClaims) -> int:
 
 def explain(request: Request, record: str, field: str | None = None) -> Report:
     """Tell why a value is preferred: its rank, the reason, every claim with its sources."""
-    found = kept = claims_about(request, record)
+    found = kept = _with_those_received(request.loc, claims_about(request, record))
     loc, query = request.loc, {"record": found[0].record, "field": field}
     if field is not None:
         known = [*found, *_lists_unclaimed(loc, found)]
@@ -256,11 +271,15 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
 
 
 def _absent(request: Request, locs: Sequence[Localizer], record: str, given: set[str], field: str) -> str | None:
-    """Return the field of a record, or of a post, that a name means and that no source gives."""
-    kind = type(_record(request.loc, record))
+    """Return the field of a record, of a post or of an audience, that a name means and that no source gives."""
+    whole = _record(request.loc, record)
+    kind = type(whole)
     paths = [name for name, one in declared(kind).items() if one.heading and name not in given]
     if kind is Person:
         paths += [f"posts.{name}" for name, one in declared(Post).items() if one.heading]
+    if kind is Session:
+        of_audience = (f"audience.{name}" for name, one in declared(Audience).items() if one.heading)
+        paths += [path for path in of_audience if value_at(whole, path) in EMPTY]
     forms = {path: [path, *(text for loc in locs for text in _names(loc, path))] for path in paths}
     also = {path: tuple(text for loc in locs for text in also_called(loc, path)) for path in paths}
     return next(iter(fitting(field, forms, also)), None)
@@ -273,6 +292,22 @@ def _lists_unclaimed(loc: Localizer, found: Sequence[FieldClaims]) -> Iterator[F
     for name, one in declared(type(record)).items():
         if one.kind == "records" and one.heading and name not in known and getattr(record, name):
             yield FieldClaims(record.id, name, (), (), ())
+
+
+def _with_those_received(loc: Localizer, found: Sequence[FieldClaims]) -> Sequence[FieldClaims]:
+    """Put who was received, in words, after what else is claimed of an audience."""
+    record = _record(loc, found[0].record)
+    if not isinstance(record, Session) or not record.audience or not record.audience.who:
+        return found
+    audience = record.audience
+    reason = next((one for one in record.inferences if one.field == _RECEIVED), None)
+    people = {
+        lang: ", ".join(map(Localizer(loc.dataset, lang).person, audience.who))
+        for lang in (*loc.dataset.all_languages, loc.lang)
+    }
+    named = FieldClaims(record.id, _RECEIVED, (preferred_claim(people, audience.cites, reason),), (), ())
+    place = max(place for place, one in enumerate(found, start=1) if one.field.startswith("audience."))
+    return [*found[:place], named, *found[place:]]
 
 
 def _with_whole_lists(

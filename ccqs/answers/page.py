@@ -7,6 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ccqs.answers.localizer import Localizer, field_text, field_value, inferred_note, record_text, value_text
+from ccqs.language.catalogue import N_
 from ccqs.language.numbers import figures
 from ccqs.model import (
     EMPTY,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 
 # Where there is little room, values are written out after the first up to so many letters, and so many questions.
 _ROOM, _MOST_QUESTIONS = 50, 5
+# Said of the mark of a disputed value, where what sources say follows.
+DIFFER_BELOW = N_("* sources differ: see below")
 # What stands on a line of a terminal of eighty columns, and between a lead and its text.
 _LINE, _DASH = 78, " – "
 _COLUMNS = tuple(Column[Any](key) for key in ("record", "section", "lead", "text", "sources"))
@@ -244,11 +247,17 @@ def disputed_blocks(loc: Localizer, record: Session | Council) -> list[Block]:
 
 
 def explained(loc: Localizer, blocks: Iterable[Block]) -> list[Block]:
-    """Return what explains the mark of an inferred value, where one stands in some blocks."""
-    return legend_below(((INFERRED, inferred_note(loc)),), blocks)
+    """Return the line that explains the mark of an inferred value, where one stands in some blocks.
+
+    The mark of a disputed value, which the heading of what sources say explains, is explained there too.
+    """
+    page = list(blocks)
+    inferred = legend_below(((INFERRED, inferred_note(loc)),), page)
+    marks = [*inferred, *legend_below(((DISPUTED, loc.gettext(DIFFER_BELOW)),), page)]
+    return [Paragraph(joined((one.line for one in marks), "   "), is_aside=True)] if inferred else []
 
 
-def legend_below(legend: Legend, blocks: Iterable[Block]) -> list[Block]:
+def legend_below(legend: Legend, blocks: Iterable[Block]) -> list[Paragraph]:
     """Return what explains the marks that stand in some blocks."""
     page = str(list(blocks))
     return [Paragraph(Line(text), is_aside=True) for mark, text in legend if mark in page]

@@ -394,8 +394,22 @@ def _status(loc: Localizer, session: Session) -> Line:
 
 def _host(loc: Localizer, session: Session) -> Line:
     if session.host:
-        return marked(loc, session, "audience.host", loc.person(session.host))
+        host = marked(loc, session, "audience.host", loc.person(session.host))
+        return joined((host, some_received(loc, session, loc.surname)))
     return aside(loc.gettext("not known")) if session.status is Status.HELD else Line("–")
+
+
+def some_received(loc: Localizer, session: Session, name: Callable[[str], str]) -> Line:
+    """Say whom the sources have received, where that is not all the ministers of the session; else nothing.
+
+    Args:
+        name: How a person is named.
+    """
+    who = session.audience.who if session.audience else ()
+    if not who or set(who) == {seated for _, _, seated in session.ministers}:
+        return Line("")
+    text = loc.gettext("received, as far as sources say: {people}").format(people=", ".join(map(name, who)))
+    return joined((aside(" ("), marked(loc, session, "audience.who", text), aside(")")))
 
 
 def _marks(loc: Localizer, session: Session, topics: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from ccqs.answers.keys import TEXT, Answer, Key, many, maybe, record_keys, report, thing
 from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text
 from ccqs.answers.page import (
+    DIFFER_BELOW,
     Page,
     Point,
     add_declared_lists,
@@ -24,7 +25,7 @@ from ccqs.answers.page import (
     whole_page,
 )
 from ccqs.answers.request import Request
-from ccqs.answers.sessions import days_text, marked, session_keys
+from ccqs.answers.sessions import days_text, marked, session_keys, some_received
 from ccqs.dates import on_date_text
 from ccqs.dates.parse import in_figures
 from ccqs.language.catalogue import N_
@@ -86,7 +87,8 @@ def session_brief(loc: Localizer, session: Session) -> list[Block]:
         Facts((*_around(loc, session), more_line(whole_page(loc, session.id), _more(loc, session)))),
     ]
     outcomes = _outcomes(loc, session, _SCREEN - height([*above, *before, *after]))
-    return [*above, *explained(loc, (*above, *before, *outcomes, *after)), *before, *outcomes, *after]
+    # What is below these names its own marks.
+    return [*above, *explained(loc, (*above, *before, *outcomes)), *before, *outcomes, *after]
 
 
 def _section(heading: str, points: Iterable[Pair]) -> list[Block]:
@@ -160,7 +162,8 @@ def _minister(loc: Localizer, session: Session, party: str, post: str, person: s
 def _audience(loc: Localizer, session: Session, audience: Audience) -> Line:
     """Say who received the ministers and where, and the day where it is another one."""
     is_another_day = audience.date is not None and audience.date.text.rstrip("?~%") != session.date.text.rstrip("?~%")
-    return _received(loc, session, audience, is_dated=is_another_day)
+    received = _received(loc, session, audience, is_dated=is_another_day)
+    return joined((received, some_received(loc, session, loc.person)))
 
 
 def _received(loc: Localizer, session: Session, audience: Audience, *, is_dated: bool) -> Line:
@@ -342,7 +345,7 @@ def session_page(loc: Localizer, session: Session) -> Page:
     facts = [*_page_facts(loc, session), *declared_facts(loc, session, PLACED)]
     page.facts("facts", facts)
     if any(DISPUTED in point.text for point in (opening, *facts)):
-        page.aside(loc.gettext("* sources differ: see below what they say."))
+        page.aside(loc.gettext(DIFFER_BELOW))
     for name, heading, points in postponement_sections(loc, session):
         page.section(name, heading, points)
     for stage in (Stage.DISCUSSED, Stage.PRESS, Stage.AUDIENCE, Stage.MARGIN, Stage.ANNOUNCED):

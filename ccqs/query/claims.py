@@ -94,7 +94,7 @@ def claims_of(record: Record) -> tuple[FieldClaims, ...]:
     for prefix, part in parts:
         for field, value, cites in stated(part):
             path = prefix + field
-            claims[path] = [_preferred(value, cites, reasons.get(path))]
+            claims[path] = [preferred_claim(value, cites, reasons.get(path))]
     for prefix, part in parts:
         rivals: tuple[Rival, ...] = getattr(part, "rivals", ())
         for one in rivals:
@@ -130,7 +130,7 @@ def quoted_texts(record: Record, field: str) -> tuple[Label, ...]:
     return tuple(filter(None, (getattr(part, "name", None), getattr(part, "text", None))))
 
 
-def _preferred(value: Value, cites: Cites, reason: Inference | None) -> Claim:
+def preferred_claim(value: Value, cites: Cites, reason: Inference | None) -> Claim:
     """Return the claim that a record makes itself, with the reasoning where no source states it."""
     return Claim(
         value=value,

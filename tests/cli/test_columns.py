@@ -566,3 +566,8 @@ def test_closed_lists_and_paths_are_in_words_where_people_read(run: Run, line: s
     """What programs read has them as the data do."""
     assert read in {one.strip() for one in run(*line.split(), data=REAL).out.splitlines()}
     assert written in run(*line.split(), "-f", "csv", data=REAL).out.splitlines()
+
+
+def test_mean_interval_is_rounded_half_up(run: Run) -> None:
+    found = run("timeline", "--since", "2007", "--until", "2009", "--lang", "en", data=REAL).out
+    assert "Mean interval      477 days" in found  # of 384 and 569

@@ -333,7 +333,10 @@ def test_why_knows_a_session_by_any_of_its_names(run: Run, session: str, field: 
         ("2", "номер", ["number"]),
         ("2", "date of the audience", ["audience.date"]),
         ("2", "кто принимал", ["audience.host"]),
-        ("2", "audience", ["audience.host", "audience.date", "audience.place"]),
+        ("2", "audience", ["audience.host", "audience.date", "audience.place", "audience.who"]),
+        ("2", "personnes reçues", ["audience.who"]),
+        ("2", "people received", ["audience.who"]),
+        ("2", "кого приняли", ["audience.who"]),
         ("2", "delegations.RU", ["delegations.RU.foreign-affairs", "delegations.RU.defence"]),
         ("2", "Russie, défense", ["delegations.RU.defence"]),
         ("council", "présidence", ["chair"]),
@@ -367,7 +370,7 @@ def test_why_keeps_a_group_of_fields_by_its_name(run: Run, record: str, field: s
 def test_why_of_a_record_tells_all_its_fields_disputed_or_not(run: Run) -> None:
     items = answer(run, "why", "2")["items"]
     assert [item["field"] for item in items if item["disputed"]] == ["date"]
-    assert len(items) == 12
+    assert len(items) == 13
 
 
 @pytest.mark.parametrize(

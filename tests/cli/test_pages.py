@@ -22,7 +22,7 @@ from ccqs.model import N_, Dataset, OutcomeKind, Session, Status, declare
 from ccqs.query.people import holders
 from ccqs.query.sessions import find_session
 from ccqs.render import Format, Target, render
-from ccqs.report import Block, Grid, Report, Timeline
+from ccqs.report import DISPUTED, INFERRED, Block, Grid, Report, Timeline
 
 ROOT = Path(__file__).parents[2]
 ONE_LANGUAGE = ROOT / "tests" / "data" / "uk-russia"
@@ -45,6 +45,24 @@ def test_each_session_fits_on_a_screen(real: Dataset, lang: str) -> None:
     loc = Localizer(real, lang)
     lengths = {one.id: shown(session_brief(loc, one), 80).count("\n") for one in real.sessions}
     assert {one: length for one, length in lengths.items() if length > SCREEN} == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_page_explains_each_mark_that_stands_on_it(real: Dataset, lang: str) -> None:
+    loc = Localizer(real, lang)
+    for session in real.sessions:
+        lines = shown(session_brief(loc, session), 200).splitlines()
+        for mark in (DISPUTED, INFERRED):
+            if any(re.search(rf"\w{re.escape(mark)}", line) for line in lines):
+                assert any(line.startswith(f"{mark} ") for line in lines), (session.id, mark)
+
+
+@pytest.mark.parametrize(
+    ("session", "said"), [("1", "Igor Ivanov, Sergei Ivanov~"), ("4", "Michel Barnier, Michèle Alliot-Marie")]
+)
+def test_page_says_whom_the_sources_have_received_where_that_is_not_all(run: Run, session: str, said: str) -> None:
+    assert f"(received, as far as sources say: {said})" in run("show", session, "--lang", "en", data=None).out
+    assert "as far as" not in run("show", "7", "--lang", "en", data=None).out
 
 
 def test_page_says_who_received_the_ministers_what_differs_and_how_to_see_more(run: Run) -> None:
