@@ -214,7 +214,7 @@ class FollowUpStatus(Worded):
 
     HAPPENED = "happened", N_("carried out")
     NOT_HAPPENED = "not-happened", N_("not carried out")
-    UNKNOWN = "unknown", N_("no known follow-up")
+    UNKNOWN = "unknown", N_("follow-up not established")
 
 
 class MarginKind(Worded):
@@ -370,7 +370,9 @@ class Council:
     names: Label = declare(
         "label", required=True, cited=True, searched=Weight.IDENTITY, heading=N_("official name"), also=N_("name")
     )
-    abbreviation: Label | None = declare("label", cited=True, searched=Weight.IDENTITY, heading=N_("abbreviation"))
+    abbreviation: Label | None = declare(
+        "label", cited=True, searched=Weight.IDENTITY, heading=N_("abbreviation"), also=N_("acronym, initials")
+    )
     alt: Labels = declare("labels", cited=True, searched=Weight.IDENTITY, heading=N_("other names"))
     status: CouncilStatus = declare(
         "choice", CouncilStatus, required=True, cited=True, searched=Weight.IDENTITY, heading=N_("status")
@@ -389,6 +391,13 @@ class Council:
     )
     founding_text: Label | None = declare(
         "label", cited=True, searched=Weight.SUBJECT, heading=N_("nature of the founding text"), also=N_("foundation")
+    )
+    signed_by: Label | None = declare(
+        "label",
+        cited=True,
+        searched=Weight.SUBJECT,
+        heading=N_("who signed the founding text"),
+        also=N_("signatories, signatory, signature, signed by"),
     )
     purpose: Label | None = declare(
         "label", cited=True, searched=Weight.SUBJECT, heading=N_("purpose"), also=N_("aim, goal, mission, role")

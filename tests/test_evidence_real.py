@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 from conftest import Run
 
+from ccqs.answers.claims import of_field
+from ccqs.answers.request import Request
 from ccqs.model import Council, Dataset, Person, Post, Rank, Session, cited_locator, cited_source
 from ccqs.query.claims import FieldClaims, all_claims, citations, conflicts
 
@@ -227,9 +230,17 @@ def test_every_locator_belongs_to_a_source_with_a_text(real: Dataset) -> None:
     [
         (("why", "council", "suspension"), {"suspended", "suspension-moment"}),
         (("why", "council", "приостановление"), {"suspended"}),
+        (("why", "council", "frozen by"), {"frozen-by"}),
+        (("why", "council", "frozen"), {"frozen-by", "suspended", "suspension-moment"}),
+        (("why", "council", "who suspended it"), {"frozen-by", "suspended", "suspension-moment"}),
+        (("why", "council", "signataires"), {"signed_by"}),
+        (("why", "council", "подписанты"), {"signed_by"}),
+        (("why", "council", "sigle"), {"abbreviation"}),
+        (("conflicts", "council", "--field", "Frozen_By"), {"frozen-by"}),
+        (("conflicts", "council", "--field", "acronym"), {"abbreviation"}),
         (("why", "council", "Création"), {"created", "created_at"}),
         (("why", "council", "роспуск"), {"formal-end"}),
-        (("why", "6", "reçus par"), {"audience.host", "audience.date", "audience.place"}),
+        (("why", "6", "reçus par"), {"audience.host", "audience.date", "audience.place", "audience.who"}),
         (("why", "6", "ministre de la défense"), {"delegations.FR.defence", "delegations.RU.defence"}),
         (("why", "6", "lieu"), {"venue"}),
         (("why", "12", "формат"), {"format"}),
@@ -244,6 +255,34 @@ def test_every_locator_belongs_to_a_source_with_a_text(real: Dataset) -> None:
 )
 def test_field_is_known_by_words_of_what_it_is_called(run: Run, asked: tuple[str, ...], expected: set[str]) -> None:
     assert {item["field"] for item in json.loads(run(*asked, "-f", "json", data=None).out)["items"]} == expected
+
+
+def test_field_is_known_by_its_id_however_its_words_are_joined(run: Run, real: Dataset) -> None:
+    request = Request("conflicts", named_language="en")
+    request.dataset = real
+    found = {one.field: one for one in all_claims(real) if re.search("[-_]", one.field) and "." not in one.field}
+    assert {"frozen-by", "exercise-count", "prior-contacts", "revival-decision", "signed_by"} <= found.keys()
+    for field in found:
+        for typed in (re.sub("[-_]", " ", field), re.sub("[-_]", "_", field).upper()):
+            assert [one.field for one in of_field(request, list(found.values()), typed)] == [field], typed
+
+
+def test_why_of_a_word_of_the_chronology_gives_what_says_it(run: Run) -> None:
+    ran = run("why", "council", "Sochi", "--lang", "en", data=None)
+    assert "Receiving Jacques Chirac in Sochi" in ran.out
+    assert "“Sochi” is no field; it is claimed of: chronology" in ran.err
+    assert "only what is quoted" not in ran.err
+
+
+def test_value_that_is_kept_has_its_sources_beside_its_rivals(run: Run) -> None:
+    text = run("conflicts", "6", "--field", "date", "--lang", "en", data=None).out
+    kept = next(line for line in text.splitlines() if line.startswith("• date"))
+    assert kept.endswith("seed-004]")
+
+
+def test_fields_that_are_not_all_named_are_counted(run: Run) -> None:
+    err = run("why", "council", "xyzzy", "--lang", "en", data=None).err
+    assert re.search(r", and \d+ others; all that there is: ccqs why council", err)
 
 
 def test_field_known_by_a_place_is_of_the_records_where_that_is_claimed(run: Run) -> None:
@@ -287,11 +326,11 @@ def test_why_of_what_is_no_list_says_nothing_of_others(run: Run) -> None:
 
 @pytest.mark.parametrize("lang", ["fr", "en", "ru"])
 def test_headings_of_the_pages_are_words_of_fields(run: Run, lang: str) -> None:
-    council = run("council", "-f", "table", "--lang", lang, data=None).out.splitlines()[2:12]
+    council = run("council", "-f", "table", "--lang", lang, data=None).out.splitlines()[2:13]
     headings = [("council", line.split("  ")[0]) for line in council if "13 (" not in line or "2021" in line]
     session = run("show", "6", "--lang", lang, data=None).out.splitlines()[2:5]
     asked = headings + [("6", line.split("  ")[0]) for line in session]
-    assert len(asked) == 12
+    assert len(asked) == 13
     assert [one for one in asked if run("why", *one, "--lang", lang, data=None).code != 0] == []
 
 

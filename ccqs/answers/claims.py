@@ -213,10 +213,48 @@ def explain(request: Request, record: str, field: str | None = None) -> Report:
     found = kept = _with_those_received(request.loc, claims_about(request, record))
     loc, query = request.loc, {"record": found[0].record, "field": field}
     if field is not None:
-        known = [*found, *_lists_unclaimed(loc, found)]
-        kept = _with_whole_lists(loc, known, of_field(request, known, field))
-        request.remarks.extend(_on_lists(loc, found[0].record, kept))
+        kept = _of_field_or_told(request, [*found, *_lists_unclaimed(loc, found)], field)
     return report(request, query, claims_keys(loc), kept, body=lambda: _page(loc, kept))
+
+
+def _of_field_or_told(request: Request, known: Sequence[FieldClaims], field: str) -> Sequence[FieldClaims]:
+    """Keep what is said of the fields that a name means; where it means none, the entries of lists that have its words.
+
+    These are only asked when the words are claimed of no field either, which the failure names.
+
+    Raises:
+        NotFound: There is neither.
+    """
+    try:
+        kept = _with_whole_lists(request.loc, known, of_field(request, known, field))
+    except NotFound as error:
+        told = list(_entries_saying(request, known, field)) if error.code == "field-not-found" else []
+        if not told:
+            raise
+        _remark_no_field(request, told, field)
+        return told
+    request.remarks.extend(_on_lists(request.loc, known[0].record, kept))
+    return kept
+
+
+def _entries_saying(request: Request, known: Sequence[FieldClaims], asked: str) -> Iterator[FieldClaims]:
+    """Yield the entries of the lists of a record, such as its chronology, that have words which no claim of it has."""
+    record = _record(request.loc, known[0].record)
+    locs = [Localizer(request.dataset, lang) for lang in languages()]
+    if _saying(locs, known, asked):
+        return
+    for name, one in declared(type(record)).items():
+        if one.kind == "records" and one.heading:
+            for number, part in enumerate(getattr(record, name), start=1):
+                if any(has_words(record_text(loc, part), asked) for loc in locs):
+                    yield _entry(request.loc, known, f"{name}.{number}", part)
+
+
+def _remark_no_field(request: Request, told: Iterable[OfField], asked: str) -> None:
+    """Say that what was asked for is the name of no field, and of which it is claimed."""
+    names = "; ".join(dict.fromkeys(field_text(request.loc, one.field, one.record) for one in told))
+    remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
+    request.remarks.append(remark.format(asked=short(asked), fields=names))
 
 
 def claims_about(request: Request, record: str) -> Sequence[FieldClaims]:
@@ -255,9 +293,7 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in named)]
     said: list[OfField] = _saying(locs, found, field)
     if named_there := [one for one in said if _names_records(request.dataset, one)]:
-        names = "; ".join(dict.fromkeys(field_text(request.loc, one.field, one.record) for one in named_there))
-        remark = request.loc.gettext("“{asked}” is no field; it is claimed of: {fields}.")
-        request.remarks.append(remark.format(asked=short(field), fields=names))
+        _remark_no_field(request, named_there, field)
         return named_there
     if not said and (spelt := {match.id for match in find_labelled(field, forms)}):
         return [one for one in found if any(f"{one.field}.".startswith(f"{path}.") for path in spelt)]
@@ -267,7 +303,9 @@ def of_field(request: Request, found: Sequence[OfField], field: str) -> Sequence
     whole = [path for path in dict.fromkeys(one.field for one in found) if not any(map(str.isdigit, path.split(".")))]
     near = [*dict.fromkeys(one.field for one in said)] or nearest_ids(field, {path: forms[path] for path in whole})
     line = f"ccqs {request.command}" + (f" {found[0].record}" if request.command == "why" else "")
-    raise NotFound("field-not-found", asked=field, candidates=near or whole[:_MOST_NAMED], is_whole=not near, line=line)
+    named = near or whole[:_MOST_NAMED]
+    more = 0 if near else len(whole) - len(named)
+    raise NotFound("field-not-found", asked=field, candidates=named, is_whole=not near, more=more, line=line)
 
 
 def _absent(request: Request, locs: Sequence[Localizer], record: str, given: set[str], field: str) -> str | None:
@@ -280,7 +318,7 @@ def _absent(request: Request, locs: Sequence[Localizer], record: str, given: set
     if kind is Session:
         of_audience = (f"audience.{name}" for name, one in declared(Audience).items() if one.heading)
         paths += [path for path in of_audience if value_at(whole, path) in EMPTY]
-    forms = {path: [path, *(text for loc in locs for text in _names(loc, path))] for path in paths}
+    forms = {path: tuple(text for loc in locs for text in _names(loc, path)) for path in paths}
     also = {path: tuple(text for loc in locs for text in also_called(loc, path)) for path in paths}
     return next(iter(fitting(field, forms, also)), None)
 
@@ -364,13 +402,14 @@ def _on_lists(loc: Localizer, id_: str, kept: Iterable[OfField]) -> Iterator[str
 
 
 def _names(loc: Localizer, path: str) -> list[str]:
-    """Return what a path may be called by: its name, that of a minister after the word for ministers, the part of a post."""
+    """Return what a path may be called by: itself, its name, that of a minister after “ministers”, the part of a post."""
     first, _, last = path.rpartition(".")
+    names = [path, field_text(loc, path)]
     if first.startswith("posts"):
-        return [field_text(loc, path), field_text(loc, last)]
+        names.append(field_text(loc, last))
     if first.startswith("delegations."):
-        return [field_text(loc, path), f"{field_text(loc, first)}, {field_text(loc, path)}"]
-    return [field_text(loc, path)]
+        names.append(f"{field_text(loc, first)}, {field_text(loc, path)}")
+    return names
 
 
 def _saying(locs: Sequence[Localizer], found: Sequence[OfField], asked: str) -> list[OfField]:
@@ -446,8 +485,10 @@ def _conflicts_page(loc: Localizer, found: Sequence[FieldClaims], legend: Legend
 
 
 def _rival_points(loc: Localizer, found: FieldClaims, *, is_one: bool) -> list[tuple[str, Line]]:
-    kept = " / ".join(loc.value(found.field, one.value) for one in found.claims if one.rank is Rank.PREFERRED)
-    points = [(field_text(loc, found.field, found.record), Line(kept))]
+    preferred = [one for one in found.claims if one.rank is Rank.PREFERRED]
+    kept = " / ".join(loc.value(found.field, one.value) for one in preferred)
+    sources = _cited(cite for one in preferred for cite in one.cites) if is_one else ""
+    points = [(field_text(loc, found.field, found.record), joined((kept, sources)))]
     for one in found.claims:
         text = loc.value(found.field, one.value)
         if one.rank is Rank.DEPRECATED:
@@ -459,10 +500,13 @@ def _rival_points(loc: Localizer, found: FieldClaims, *, is_one: bool) -> list[t
 
 def _reason(loc: Localizer, claim: Claim) -> Line:
     """Say why a claim is not preferred, and who makes it."""
-    sources = dict.fromkeys(map(cited_source, claim.cites))
-    return joined(
-        (f" – {loc.text(claim.why)}" if claim.why else "", aside(f" [{', '.join(sources)}]") if sources else "")
-    )
+    return joined((f" – {loc.text(claim.why)}" if claim.why else "", _cited(claim.cites)))
+
+
+def _cited(cites: Iterable[str]) -> Line:
+    """Name the sources cited, after what they are cited for."""
+    sources = dict.fromkeys(map(cited_source, cites))
+    return aside(f" [{', '.join(sources)}]") if sources else Line("")
 
 
 def conflicts_of(request: Request, session: str | None) -> Sequence[FieldClaims]:

@@ -28,8 +28,8 @@ from ccqs.report import DISPUTED, INFERRED, Block, Facts, Heading, Line, Report
 
 # The fields that the page has a place for; any other is shown by what is declared of it.
 _PLACED = frozenset(
-    "names abbreviation alt status created created_at founded founded_at founding_text purpose rhythm chair "
-    "last_session suspended dormant_since working_groups events".split()
+    "names abbreviation alt status created created_at founded founded_at founding_text signed_by purpose rhythm "
+    "chair last_session suspended dormant_since working_groups events".split()
 )
 
 
@@ -138,6 +138,7 @@ def _facts(loc: Localizer, council: Council, marks: Mapping[str, str] = MappingP
             ("founded", date(council.founded)),
             ("founded_at", place(council.founded_at)),
         ),
+        point(loc.gettext("Signed by"), ("signed_by", text(council.signed_by))),
         point(loc.gettext("Purpose"), ("purpose", text(council.purpose))),
         point(loc.gettext("Rhythm"), ("rhythm", text(council.rhythm))),
         point(loc.gettext("Chair"), ("chair", text(council.chair))),

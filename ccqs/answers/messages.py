@@ -380,6 +380,9 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
         if name in values:
             first = gettext(lead_on).format(**values)
             advice = gettext("{first}; {second}").format(first=first, second=advice) if advice else first
+    if isinstance(more := error.values.get("more"), int) and more:
+        others = translations(lang).ngettext("and {count} other", "and {count} others", more)
+        names = f"{names}, {others.format(count=more)}"
     if names:
         kind = error.code.rpartition("-")[2]
         lead = (

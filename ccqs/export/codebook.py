@@ -168,6 +168,7 @@ _TERMS: Mapping[str, Term] = {
     "founded": Term(N_("date of the founding text"), N_("Date of the founding text, in EDTF.")),
     "founded_at": Term(N_("place of the founding text"), N_("Where the founding text was signed.")),
     "founding_text": Term(N_("nature of the founding text"), N_("What the founding text is.")),
+    "signed_by": Term(N_("who signed the founding text"), N_("Who signed the founding text.")),
     "purpose": Term(N_("purpose"), N_("What the council is for.")),
     "rhythm": Term(N_("rhythm"), N_("How often it was to meet.")),
     "chair": Term(N_("chair"), N_("Who chairs it.")),

@@ -266,13 +266,17 @@ def sources_of(record: Any) -> tuple[str, ...]:
 
 
 def main_source(dataset: Dataset, record: Session | Council, lang: str) -> Source:
-    """Return the best source of what became of a session, or of the founding of the council, else of its name.
+    """Return the best source of what became of a session, or of the council.
 
-    An official one comes before others; of equals, one in the reader's language, then the one that is cited first.
+    Of the council it is one of the founding, else of the decision, else of the name: the first of these of which there
+    is one in the reader's language. An official one comes before others; of equals, one in that language, then the one
+    that is cited first.
     """
-    fields = ("status",) if isinstance(record, Session) else ("founded", "names")
-    cites = next(record.cites[one] for one in fields if one in record.cites)
-    cited = (dataset.sources[cited_source(cite)] for cite in cites)
+    fields = ("status",) if isinstance(record, Session) else ("founded", "created", "names")
+    by_field = [[dataset.sources[cited_source(one)] for one in record.cites.get(field, ())] for field in fields]
+    in_language = ([one for one in cited if one.language == lang] for cited in by_field)
+    readable = next(filter(None, in_language), []) if isinstance(record, Council) else []
+    cited = readable or next(filter(None, by_field))
     return min(cited, key=lambda one: (one.kind is not SourceKind.OFFICIAL, one.language != lang))
 
 

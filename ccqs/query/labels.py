@@ -78,6 +78,8 @@ _MOST_NEAR = 3
 # Below this, two spellings have about a third of their letters apart, and one is no help to who typed the other. Of so
 # few letters one may differ, but for the first.
 _LEAST_NEAR, _SHORT = 67.0, 4
+# Sounds have fewer letters, and are alike by chance at more: `thawed`, `travail`.
+_LEAST_HEARD = 75.0
 # Among so many words some are like any other by chance (`Serbie`, `Syrie`): of two that are near, the first letter is
 # one, and no more than a fifth of the letters are apart, unless both begin with so many: `пираты`, `пиратство`.
 _MANY_WORDS, _LEAST_AMONG_MANY, _BEGINNING = 300, 80.0, 5
@@ -418,7 +420,8 @@ def nearest_ids(text: str, forms: Forms) -> list[str]:
             return 0.0  # `cybersecurity` is not near what has `security` in its name, as many a thing has
         pairs = ((word, one), (keys[word], sound(one)))
         if len(spread) < _MANY_WORDS:
-            return max(closeness(left, right) for left, right in pairs)
+            spelt, heard = (closeness(left, right) for left, right in pairs)
+            return max(spelt, heard if heard >= _LEAST_HEARD else 0.0)
         if word[:_BEGINNING] == one[:_BEGINNING]:
             return SURE
         likeness = max((closeness(left, right) for left, right in pairs if left[:1] == right[:1]), default=0.0)

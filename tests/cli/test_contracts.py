@@ -36,7 +36,7 @@ CLAIMS = "session record field label disputed claims quotes gaps".split()
 SOURCE = "id kind language date publisher via title description url count supports".split()
 COUNCIL = [
     *"id names abbreviation parties posts received_by alternates alt status created created_at founded founded_at".split(),
-    *"founding_text purpose rhythm chair last_session suspended dormant_since cites inferences rivals".split(),
+    *"founding_text signed_by purpose rhythm chair last_session suspended dormant_since cites inferences rivals".split(),
     *"working_groups events gaps quotes".split(),
 ]
 QUESTIONS: dict[str, tuple[tuple[str, ...], list[str]]] = {

@@ -11,7 +11,7 @@ from conftest import TINY, Run
 
 from ccqs.language.fold import fold_together
 from ccqs.model import Dataset, cited_source
-from ccqs.query.claims import sources_of
+from ccqs.query.claims import main_source, sources_of
 
 REAL = TINY.parent.parent.parent / "data"
 # What is typed, and the line that it stands for.
@@ -542,8 +542,13 @@ def test_the_council_has_sources_of_its_own(run: Run, real: Dataset, name: str) 
     assert set(run("sources", name, "-f", "csv", "--columns", "id", data=REAL).out.split()[1:]) == own
     assert run("sources", "--session", name, data=REAL).out == run("sources", name, data=REAL).out
     founding = real.sources[cited_source(real.council.cites["founded"][0])].url
-    assert run("open", name, "--print", data=REAL).out == f"{founding}\n"
-    assert founding in run("cite", name, data=REAL).out
+    assert run("open", name, "--print", "--lang", "en", data=REAL).out == f"{founding}\n"
+    assert founding in run("cite", name, "--lang", "en", data=REAL).out
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+def test_the_council_opens_in_the_language_of_the_reader(real: Dataset, lang: str) -> None:
+    assert main_source(real, real.council, lang).language == lang
 
 
 @pytest.mark.parametrize(
