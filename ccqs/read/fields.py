@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from ccqs.dates import DateError, Edtf
 from ccqs.dates.edtf import REASONS
 from ccqs.language.catalogue import N_, in_every_language
-from ccqs.model import PRESS, Cites, Label, Labels, Worded
+from ccqs.model import PRESS, Cites, Label, Labels, Worded, declared
 from ccqs.problems import Location, Problem, Refusal, Term, as_values, shown
 from ccqs.read.tree import Mapping, Node, Scalar, Sequence
 
@@ -29,7 +30,7 @@ T = TypeVar("T")
 
 _LIKENESS = 0.5
 _COMPARED = 60
-_LISTED = 15
+_LISTED = 30
 # How many languages, parties and posts a dataset may have: every label and session is read by each of them.
 _MOST = 100
 # How many pairs of texts are compared for the hints of a dataset: what is wrong may be as long as the files.
@@ -109,14 +110,16 @@ class Log:
         self._comparisons_left -= len(among)
         return difflib.get_close_matches(text[:_COMPARED], list(among), n=1, cutoff=likeness)
 
-    def advise(self, text: str, valid: Collection[str], members: Iterable[Worded] = ()) -> tuple[str, dict[str, str]]:
+    def advise(
+        self, text: str, valid: Collection[str], called: dict[str, str] | None = None
+    ) -> tuple[str, dict[str, str]]:
         """Advise the valid value nearest to a text, or list a few: a remedy, and its values.
 
         Args:
-            members: The valid values, where they have words that somebody may write for them.
+            called: The valid values by words that somebody may write for them.
         """
-        called = {word: one.value for one in members for word in in_every_language(one.words)}
-        names = sorted(str(one) for one in valid) if self.can_compare(len(valid)) else []
+        called = called or {}
+        names = sorted(str(one) for one in valid) if self.can_compare(len(valid) + len(called)) else []
         close = self.nearest(text, [*names, *called], 0.6)
         if close:
             return N_("did you mean {meant}?"), {"meant": shown(called.get(close[0], close[0]))}
@@ -151,13 +154,32 @@ class Log:
                 self.note(Refusal.UNUSED_SOURCE, where, template, remedy, identifier, id=shown(identifier))
 
 
+@cache
+def _called(kind: type | None) -> dict[str, str]:
+    """Return the keys of the records of a class by what they are called in any language; a name goes before a heading."""
+    fields = declared(kind) if kind else {}
+    texts = [(name.replace("_", " "), name) for name in fields]
+    texts += [(text, name) for name, one in fields.items() for text in (one.heading, one.also) if text]
+    words = [(word, name) for text, name in texts for one in in_every_language(text) for word in one.split(", ")]
+    return {
+        spelt: name
+        for word, name in reversed(words)
+        for spelt in (word, word.replace(" ", "-"), word.replace(" ", "_"))
+    }
+
+
 class Fields:
     """One mapping of the file, read key by key.
 
     Args:
         node: The mapping.
         log: Where problems go.
+
+    Attributes:
+        kind: The class of the record that it is; None for another mapping.
     """
+
+    kind: type | None = None
 
     def __init__(self, node: Mapping, log: Log) -> None:
         self.node = node
@@ -183,9 +205,13 @@ class Fields:
         absent = dict(self._absent)
         for key, where in self.node.keys.items():
             if key not in self._read:
-                for meant in self.log.nearest(key, absent, _LIKENESS):
-                    del absent[meant]
-                remedy, more = self.log.advise(key, self._read)
+                known = {word: name for word, name in _called(self.kind).items() if name in self._read}
+                remedy, more = self.log.advise(key, self._read, known)
+                missed = {
+                    word: name for word, name in {**known, **{one: one for one in absent}}.items() if name in absent
+                }
+                for meant in self.log.nearest(key, missed, _LIKENESS):
+                    del absent[missed[meant]]
                 self.log.note(Refusal.UNKNOWN_KEY, where, N_("unknown key {key}"), remedy, key, key=shown(key), **more)
         for code, template, remedy, values in absent.values():
             self.log.note(code, self.node.where, template, remedy, **values)
@@ -389,7 +415,8 @@ class Fields:
         if text in known or not known:
             return text or None
         if text:
-            self._refuse(node, key, text, *self.log.advise(text, known, members))
+            called = {word: one.value for one in members for word in in_every_language(one.words)}
+            self._refuse(node, key, text, *self.log.advise(text, known, called))
         return None
 
     def _refuse(self, node: Node, key: str, text: str, remedy: str, values: dict[str, str]) -> None:

@@ -199,6 +199,7 @@ def read_record(fields: Fields, kind: type[T], owner: type | None = None) -> T:
         kind: The class of the record.
         owner: The class of the record that holds it, which the paths in it are about.
     """
+    fields.kind = kind
     values: dict[str, Any] = {}
     for name, one in declared(kind).items():
         required = one.required or one.is_required_by(values)

@@ -16,7 +16,7 @@ _OBEYED_IN_ROWS = rf"[\x00-\x08\v\f\x0e-\x1f{_AFTER_C0}]|\r(?!\n)"
 # before they look.
 FORMULA = r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]"
 # Marks that some terminals lack, and that those of East Asia may draw as wide as two letters, each with its like.
-PLAIN_MARKS = dict(zip("●○◐·–—−•─│✗", "*xo.-----|x", strict=True))
+PLAIN_MARKS = dict(zip("●○◐·–—−•─│✗", "+xo.-----|x", strict=True))
 # Spaces at which no line is broken: between a day, its month and their year, after an arrow or ≠, before a dash, a
 # point or a ring, and in a command up to its number. For private use, which no text of the data has: it stands for
 # such a space.

@@ -214,7 +214,7 @@ def test_timeline_in_ascii_has_the_same_marks_in_the_same_places(real: Dataset) 
     caught = _timeline(real)
     drawn, plain = (shown([caught], 80, has_marks=has_marks) for has_marks in (True, False))
     assert plain.isascii()
-    assert drawn.translate(str.maketrans("●○·─│", "*x.-|")) == plain
+    assert drawn.translate(str.maketrans("●○·─│", "+x.-|")) == plain
 
 
 def test_timeline_explains_the_marks_that_stand_in_it(real: Dataset) -> None:

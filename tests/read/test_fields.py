@@ -87,6 +87,12 @@ SESSIONS, PEOPLE, TOPICS, PLACES, SOURCES = (
             "“DE” (one of: FR, RU)",
             id="country",
         ),
+        pytest.param(
+            SESSIONS, "    place: lutece", "    ¦ville: lutece", "“ville” (did you mean “place”?)", id="French"
+        ),
+        pytest.param(SESSIONS, "    agenda:", "    ¦повестка-дня:", "(did you mean “agenda”?)", id="Russian"),
+        pytest.param(SOURCES, "publisher: Gazette", "¦editeur: Gazette", "(did you mean “publisher”?)", id="accents"),
+        pytest.param(SESSIONS, "    place: lutece", "    ¦xyz: 1\n    place: lutece", "(one of: agenda, ", id="all"),
         pytest.param(SESSIONS, "to try, ru", "to try, ¦de: x, ru", "“de” (one of: en, fr, ru)", id="language"),
         pytest.param(SESSIONS, "stage: press, by", "¦stag: x, stage: press, by", "did you mean “stage”?", id="item"),
         pytest.param(SESSIONS, "date: 1994,", "date: 1994, ¦place: x,", "unknown key “place”", id="follow-up"),
@@ -327,7 +333,8 @@ def test_unknown_id_in_a_claim_is_judged_by_the_field(change: Change) -> None:
         "unknown person",
         "unknown place",
         "value: expected a whole number, found",
-        "“format” is neither a field nor a question ()",
+        "“format” is neither a field nor a question (one of: agenda, audience, cites, date, delegations, gaps, id, "
+        "inferences, margins, number, officials, outcomes, place, postponement, quotes, rivals, status, steps, venue)",
         "value: expected a text in each language (fr, en, ru), found",
     ]
 
