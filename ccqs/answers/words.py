@@ -99,11 +99,12 @@ MEANINGS: Mapping[str, str] = {
     "differs": N_("≠ differs from the preferred value; where none is preferred, from the others"),
     "rejected": N_("✗ {rejected}; the other ≠: {unresolved}"),
     "held": N_("● held"),
-    "unheld": N_("○ not held"),
     "topic": N_("● came up itself"),
+    "unheld": N_("○ not held"),
     "through": N_("○ not itself, but through a narrower topic"),
     "weak": N_("◐ only announced, or only in the margins"),
     "year": N_("· start of a year"),
+    "blank": N_("· did not come up"),
 }
 
 

@@ -65,7 +65,8 @@ EXIT_CODES = {
 # The commands that give a mark a meaning of their own.
 _MARKED_BY = {
     **dict.fromkeys(("held", "unheld", "year"), "timeline"),
-    **dict.fromkeys(("topic", "through", "weak"), "topics"),
+    **dict.fromkeys(("topic", "through", "weak"), "topics, list --topic, diff"),
+    "blank": "topics",
 }
 # So many examples of an option are shown.
 _FEW = 3

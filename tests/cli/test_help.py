@@ -261,6 +261,13 @@ def test_help_tells_what_marks_mean(run: Run, asked: str, marks: str) -> None:
     assert set(re.findall(r"(?m)^  (\S) ", told.out)) == set(marks)
 
 
+def test_help_says_of_each_mark_with_two_meanings_where_each_stands(run: Run) -> None:
+    told = run("help", "●", "○", "·", "--lang", "en", data=None).out
+    rows = re.findall(r"(?m)^  (\S) +.*\((.*)\)$", told)
+    assert [mark for mark, _ in rows] == ["●", "●", "○", "○", "·", "·"]
+    assert len(set(rows)) == len(rows)
+
+
 def test_mark_means_in_help_what_its_legend_says(run: Run) -> None:
     said = " ".join(run("help", "?", "~", "--lang", "en", data=None).out.split())
     legend = run("list", "--lang", "en", data=None).out

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from ccqs.render.visible import OBEYED, as_cell, visible, visible_rows
+from ccqs.render.visible import OBEYED, PLAIN_MARKS, as_cell, visible, visible_rows
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 BREAKS = ("\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029")
@@ -86,3 +86,7 @@ def test_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(start: str,
 @pytest.mark.parametrize("text", ["1", "46.5,-1.2", "a=b", "a - b", "«=»", "12-13", ""])
 def test_cell_that_is_no_formula_is_left_alone(text: str) -> None:
     assert as_cell(text) == text
+
+
+def test_no_mark_of_a_topic_looks_in_ascii_like_a_mark_of_doubt() -> None:
+    assert {PLAIN_MARKS[one] for one in "●○◐"}.isdisjoint("*~?")
