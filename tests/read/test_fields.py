@@ -333,8 +333,10 @@ def test_unknown_id_in_a_claim_is_judged_by_the_field(change: Change) -> None:
         "unknown person",
         "unknown place",
         "value: expected a whole number, found",
-        "“format” is neither a field nor a question (one of: agenda, audience, cites, date, delegations, gaps, id, "
-        "inferences, margins, number, officials, outcomes, place, postponement, quotes, rivals, status, steps, venue)",
+        (
+            "“format” is neither a field nor a question (one of: agenda, audience, cites, date, delegations, gaps, id, "
+            "inferences, margins, number, officials, outcomes, place, postponement, quotes, rivals, status, steps, venue)"
+        ),
         "value: expected a text in each language (fr, en, ru), found",
     ]
 
