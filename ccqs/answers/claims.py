@@ -246,7 +246,8 @@ def _entries_saying(request: Request, known: Sequence[FieldClaims], asked: str) 
     for name, one in declared(type(record)).items():
         if one.kind == "records" and one.heading:
             for number, part in enumerate(getattr(record, name), start=1):
-                if any(has_words(record_text(loc, part), asked) for loc in locs):
+                said = quoted_texts(record, f"{name}.{number}.text")  # and not what a closed list calls it
+                if any(has_words(loc.text(text), asked) for loc in locs for text in said):
                     yield _entry(request.loc, known, f"{name}.{number}", part)
 
 
