@@ -14,17 +14,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from ccqs.dates.edtf import Edtf
 from ccqs.dates.found import DayMonthYear, find_dates
 from ccqs.language.calendar import MONTH_NUMBERS
 from ccqs.language.fold import fold, fold_together, words
-from ccqs.language.grammar import CONJUNCTIONS, FUNCTION_WORDS
+from ccqs.language.grammar import CONJUNCTIONS, FUNCTION_WORDS, WEIGHTLESS
 from ccqs.language.numbers import parse_ordinal
 from ccqs.model import Dataset, Person, PlaceKind
 from ccqs.query.names import COUNTRIES_AS_GIVEN_NAMES, GIVEN_NAMES_TOO, WORDS_THEMSELVES, is_title
-from ccqs.query.phrases import Phrasebook, Word, forms_of_country, read_words
+from ccqs.query.phrases import Phrasebook, Word, forms_of_country, is_of_people, read_words
 from ccqs.query.sounds import initials, sound, sounds
 from ccqs.query.stems import stems
 
@@ -41,6 +41,9 @@ _OCCASION = re.compile(r"fois$|rencontres?$|time$|talks$|round$|раз$|встр
 _FORMAT, _CLAUSE = ("format", "формат"), 20
 # So many letters of a country's name stay in its adjectives, and before a dash: `franco`, «российско».
 _COMBINED = 4
+# What joins the name of a country to a word before it, and how the words start that only say that it is one.
+_OF = frozenset("of de du d l the la".split())
+_STATE = tuple("republi республик kingdom royaume emirat state etat federat федерац govern gouvern".split())
 _MINISTER = frozenset("ministre minister министр министра premier".split())
 
 
@@ -148,7 +151,7 @@ class Vocabulary:
             and not council.hold(one)
             and not council.hold(replace(one, end=one.start + 1), starting_before=True)  # its name goes before
         ]
-        topics = list(_heads(topics, words))
+        topics = list(_heads(list(_outside_names(topics, words)), words))
         joints = _conjunctions(words)
         dates = list(_dates(text, published))
         spans = _Spans(dates)
@@ -279,6 +282,38 @@ def _given_names(words: Sequence[Word]) -> set[tuple[int, int]]:
         and not after.gap.strip()
         and not is_title(after.folded)
     }
+
+
+def _outside_names(found: Iterable[Mention], words: Sequence[Word]) -> Iterator[Mention]:
+    """Leave out a country or a continent that is a word of a longer name: `Union africaine`, “Horn of Africa”."""
+    places = {word.start: place for place, word in enumerate(words)}
+    for one in found:
+        place = places[one.start]
+        word = words[place]
+        is_country = word.end == one.end and any(is_of_people(word.text, lang) for lang in WEIGHTLESS)
+        if not is_country or word.in_capitals:
+            yield one
+        elif fold_together(one.label) == word.folded or (word.folded[0] >= "Ѐ" and "ск" not in word.folded):
+            first = place - 1
+            while first >= 0 and words[first].folded in _OF and _is_beside(words[first + 1], "'’"):
+                first -= 1
+            if first in (place - 1, -1) or not _is_in_name(words[first]) or not _is_beside(words[first + 1]):
+                yield one
+        else:  # an adjective
+            before, after = words[place - 1 : place], words[place + 1 : place + 2]
+            is_last = bool(before) and _is_beside(word, "-") and _is_in_name(before[0])
+            is_first = word.has_capital and bool(after) and _is_beside(after[0]) and _is_in_name(after[0])
+            is_russian_name = word.has_capital and not word.starts_sentence and word.folded[0] >= "Ѐ"
+            following = takewhile(_is_beside, words[place + 1 : place + 1 + _NEAR])
+            has_title = any(is_title(other.folded) for other in following)
+            if not is_last and (has_title or not (is_first or is_russian_name)):
+                yield one
+
+
+def _is_in_name(word: Word) -> bool:
+    """Tell whether a word is written as one of a name, and of no office, state or acronym."""
+    is_plain = not (word.starts_sentence or word.folded in FUNCTION_WORDS or word.text.isupper())
+    return word.has_capital and is_plain and not is_title(word.folded) and not word.folded.startswith(_STATE)
 
 
 def _conjunctions(words: Sequence[Word]) -> set[int]:
@@ -482,9 +517,9 @@ def _is_small(word: Word) -> bool:
     return word.folded in FUNCTION_WORDS or (word.starts_sentence and word.folded in _INTRODUCING)
 
 
-def _is_beside(word: Word) -> bool:
-    """Tell whether nothing but a space, or the stop of an initial, stands before a word."""
-    return word.gap.strip(" \u00a0\u202f\n") in ("", ".", ". ") and "\n\n" not in word.gap
+def _is_beside(word: Word, signs: str = "") -> bool:
+    """Tell whether nothing but a space, the stop of an initial, or some other signs, stands before a word."""
+    return word.gap.strip(f" \u00a0\u202f\n{signs}") in ("", ".", ". ") and "\n\n" not in word.gap
 
 
 def _before(words: Sequence[Word], first: int) -> int | None:

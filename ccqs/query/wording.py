@@ -404,7 +404,8 @@ def sentences(text: str) -> Iterator[Sentence]:
         for start, end in _split(line):
             said = line[start:end]
             found = frozenset(cue for cue, pattern in CUES.items() if pattern.search(said))
-            yield Sentence(said, at + start, at + end, paragraph + 1, number + 1, found)
+            wraps = text.count("\n", at, at + start)
+            yield Sentence(said, at + start, at + end, paragraph + 1 + wraps, number + 1 + wraps, found)
         paragraph += sum(bool(one.strip()) for one in written)
         number += len(written)
         at += len(line)

@@ -109,6 +109,14 @@ def test_ordinary_sentence_mentions_nothing(real_vocabulary: Vocabulary, sentenc
         ("le dossier nucléaire iranien et la Corée du Nord", ["iranian-nuclear-programme", "north-korea"]),
         ("центральноафриканский кризис", ["central-african-republic"]),
         ("selon un porte-parole de l’Otan", ["nato"]),
+        ("Сирия и пиратство у Африканского Рога, оборона", ["syria", "piracy"]),
+        ("встреча с главой Африканского союза", []),
+        ("глава Южно-Африканской Республики", []),
+        ("Syria, piracy off the Horn of Africa and the African Union", ["syria", "piracy"]),
+        ("la Corne de l’Afrique et l’Union africaine", []),
+        ("la situation en Afrique et les crises africaines", ["africa"]),
+        ("the Syrian Foreign Minister and the Republic of Mali", ["syria", "mali"]),
+        ("африканские страны и Африка", ["africa"]),
         ("les sanctions contre le club", []),
         ("les sanctions contre la Russie", ["sanction"]),
         ("l’échange de 70 prisonniers", ["prisoner-exchange"]),
@@ -746,12 +754,12 @@ def test_heading_says_number_day_and_city_and_is_not_left_to_be_read(
 
 
 def test_line_that_goes_on_in_the_next_is_one_sentence(real: Dataset) -> None:
-    text = "Le 9 septembre 2019,\nà Moscou, s’est\ntenue la douzième session du CCQS.\n\nElle a porté sur la paix."
+    text = "Le 9 septembre 2019,\nà Moscou, s’est\ntenue la douzième session du CCQS. Bon.\n\nElle fut longue."
     found = draft(real, text)
     (city,), (status,) = proposed(found, "place"), proposed(found, "status")
     assert (city.value, city.passages[0].line, city.passages[0].paragraph) == ("moscow", 2, 1)
     assert (status.passages[0].text, status.passages[0].line) == ("s’est\ntenue", 2)
-    assert [(one.line, one.paragraph) for one in found.unread] == [(5, 4)]
+    assert [(one.line, one.paragraph) for one in found.unread] == [(3, 3), (5, 4)]
 
 
 def test_passage_of_the_side_that_receives_is_the_words_that_say_it(real: Dataset) -> None:
