@@ -28,7 +28,7 @@ from ccqs.answers.request import Request
 from ccqs.answers.sessions import days_text, marked, session_keys, some_received
 from ccqs.dates import on_date_text
 from ccqs.dates.parse import in_figures
-from ccqs.language.catalogue import N_
+from ccqs.language.catalogue import N_, languages
 from ccqs.language.numbers import ordinal_words
 from ccqs.model import AgendaItem, Audience, FollowUp, FollowUpStatus, Outcome, OutcomeKind, Session, Stage, Status
 from ccqs.query.sessions import Interval, find_each, find_session, interval
@@ -73,7 +73,15 @@ Pair = tuple[str | Line, Line]
 
 
 def session_brief(loc: Localizer, session: Session) -> list[Block]:
-    """Return what is known of a session as far as it fits on a screen."""
+    """Return what is known of a session as far as it fits on a screen, in every language the same."""
+    above, before, after = _beside_outcomes(loc, session)
+    outcomes = _outcome_blocks(loc, session, _outcomes_shown(loc, session))
+    # What is below these names its own marks.
+    return [*above, *explained(loc, (*above, *before, *outcomes)), *before, *outcomes, *after]
+
+
+def _beside_outcomes(loc: Localizer, session: Session) -> tuple[list[Block], list[Block], list[Block]]:
+    """Return the head of the page, what stands before what came of the session, and what stands behind it."""
     declared = [(point.lead, Line(point.text)) for point in declared_facts(loc, session, PLACED)]
     facts = (*_facts(loc, session), *declared)
     above: list[Block] = [Heading(_title(loc, session), level=1), *([Facts(facts)] if facts else [])]
@@ -86,9 +94,7 @@ def session_brief(loc: Localizer, session: Session) -> list[Block]:
         *disputed_blocks(loc, session),
         Facts((*_around(loc, session), more_line(whole_page(loc, session.id), _more(loc, session)))),
     ]
-    outcomes = _outcomes(loc, session, _SCREEN - height([*above, *before, *after]))
-    # What is below these names its own marks.
-    return [*above, *explained(loc, (*above, *before, *outcomes)), *before, *outcomes, *after]
+    return above, before, after
 
 
 def _section(heading: str, points: Iterable[Pair]) -> list[Block]:
@@ -222,25 +228,30 @@ def _topics(loc: Localizer, session: Session, topics: Iterable[str]) -> Line:
 # What came of it ----------------------------------------------------------------------------------------------
 
 
-def _outcomes(loc: Localizer, session: Session, room: int) -> list[Block]:
-    """Return what came of a session: all of it, or as many announcements as there are lines for beside the rest.
+def _outcomes_shown(loc: Localizer, session: Session) -> list[Outcome]:
+    """Return all that came of a session, or as many announcements as every language has lines for beside the rest.
 
     Those of which nothing more is known, and the last, give way first.
     """
     shown = list(session.outcomes)
     spare = [one for one in shown if one.kind is OutcomeKind.ANNOUNCEMENT]
     spare.sort(key=lambda one: one.follow_up is None or one.follow_up.status is FollowUpStatus.UNKNOWN)
-    while spare and height(_outcome_blocks(loc, session, shown)) > room:
-        shown.remove(spare.pop())
-    return _outcome_blocks(loc, session, shown)
+    for lang in languages() if spare else ():
+        here = Localizer(loc.dataset, lang)
+        room = _SCREEN - sum(map(height, _beside_outcomes(here, session)))
+        while spare and height(_outcome_blocks(here, session, shown)) > room:
+            shown.remove(spare.pop())
+    return shown
 
 
 def _outcome_blocks(loc: Localizer, session: Session, shown: Sequence[Outcome]) -> list[Block]:
-    heading = _counted(loc.gettext("Outcomes"), session.outcomes)
-    if len(shown) < len(session.outcomes):
-        heading = loc.gettext("Outcomes ({count} of {whole}; the others are announcements: {command})").format(
-            count=len(shown), whole=len(session.outcomes), command=whole_page(loc, session.id)
-        )
+    heading, left = _counted(loc.gettext("Outcomes"), session.outcomes), len(session.outcomes) - len(shown)
+    if left:
+        heading = loc.ngettext(
+            "Outcomes ({count} of {whole}; {left} more announcement: {command})",
+            "Outcomes ({count} of {whole}; {left} more announcements: {command})",
+            left,
+        ).format(count=len(shown), whole=len(session.outcomes), left=left, command=whole_page(loc, session.id))
     return _section(marked(loc, session, "outcomes", heading).text, (_outcome(loc, one) for one in shown))
 
 

@@ -103,15 +103,31 @@ def test_page_has_the_whole_text_of_outcomes_and_counts_the_announcements_for_wh
         absent = [one for one in session.outcomes if loc.text(one.text) not in page]
         assert {one.kind for one in absent} <= {OutcomeKind.ANNOUNCEMENT}
         whole = len(session.outcomes)
-        counts = loc.gettext("Outcomes ({count} of {whole}; the others are announcements: {command})").partition(";")[0]
-        assert (counts.format(count=whole - len(absent), whole=whole) in page) == bool(absent)
+        counted = "Outcomes ({count} of {whole}; {left} more announcement: {command})"
+        message = loc.ngettext(counted, counted.replace("announcement", "announcements"), len(absent))
+        command = f"ccqs show {loc.number(session)} --full"
+        counts = message.format(count=whole - len(absent), whole=whole, left=len(absent), command=command)
+        assert (counts in page) == bool(absent)
+
+
+def test_page_has_the_same_outcomes_in_every_language(real: Dataset) -> None:
+    for session in real.sessions:
+        shown_in = {}
+        for lang in LANGS:
+            loc = Localizer(real, lang)
+            page = shown(session_brief(loc, session), None)
+            shown_in[lang] = [loc.text(one.text) in page for one in session.outcomes]
+        assert shown_in["en"] == shown_in["fr"] == shown_in["ru"]
 
 
 def test_page_leaves_out_first_the_last_announcements_of_which_nothing_more_is_known(real: Dataset) -> None:
-    page = shown(session_brief(Localizer(real, "en"), find_session(real, "11")), None)
-    assert "Outcomes (6 of 12; the others are announcements: ccqs show 11 --full)" in page
+    whole = find_session(real, "11")
+    page = shown(session_brief(Localizer(real, "en"), whole), None)
+    assert "Outcomes (5 of 12; 7 more announcements: ccqs show 11 --full)" in page
+    page = shown(session_brief(Localizer(real, "en"), dataclasses.replace(whole, agenda=whole.agenda[:16])), None)
+    assert "Outcomes (6 of 12; 6 more announcements: ccqs show 11 --full)" in page
     assert "a meeting of the two prime ministers" in page  # it took place
-    assert "Laurent Fabius judges" not in page
+    assert "Laurent Fabius finds" not in page
 
 
 def test_page_of_a_session_that_was_only_planned_says_who_announced_it_and_what_was_not_found(run: Run) -> None:
