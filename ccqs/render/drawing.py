@@ -66,7 +66,7 @@ def line_text(line: Line, style: str = "") -> Text:
     for start, end, one in styles:
         shown.stylize(one, *_places(line, start, end))
     if line.notes:
-        run = run_of(line.notes)
+        run = kept_together(run_of(line.notes))
         shown.append(run if line.text else run.lstrip(), QUALIFIES)
     return shown
 

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from ccqs.render.visible import OBEYED, PLAIN_MARKS, as_cell, visible, visible_rows
+from ccqs.render.visible import KEPT, OBEYED, PLAIN_MARKS, as_cell, commands_kept_whole, kept_together, visible, visible_rows
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 BREAKS = ("\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029")
@@ -90,3 +90,28 @@ def test_cell_that_is_no_formula_is_left_alone(text: str) -> None:
 
 def test_no_mark_of_a_topic_looks_in_ascii_like_a_mark_of_doubt() -> None:
     assert {PLAIN_MARKS[one] for one in "●○◐"}.isdisjoint("*~?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agenda_(2); outcomes_(12)",
+        "number [4,_5]",
+        "number [1,_3–5,_12]",
+        "6_→_7:_384",
+        "12_→_13\u202f:_795",
+        "11_→_nov._2013\u00a0:_366–395",
+    ],
+)
+def test_value_is_not_parted_from_what_it_counts(text: str) -> None:
+    assert kept_together(text.replace("_", " ")).replace(KEPT, "_") == text
+
+
+def test_long_run_of_notes_may_be_broken() -> None:
+    assert " " in kept_together("[1, 3, 5, 7, 9, 11, 13, 15, 17, 19]")
+
+
+@pytest.mark.parametrize("mark", "·–—")
+def test_command_ends_before_a_mark_that_stands_alone(mark: str) -> None:
+    kept = commands_kept_whole(kept_together(f"ccqs why 13 {mark} speaker of the remarks"), 60)
+    assert kept.replace(KEPT, "_") == f"ccqs_why_13_{mark} speaker of the remarks"
