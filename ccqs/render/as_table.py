@@ -55,7 +55,7 @@ _MEASURE = 100
 # Below this, names stand over their values instead of beside them; and below that, nothing else is set in.
 _NARROW, _NARROWEST = 60, 30
 # A name longer than this is broken between words rather than take the room of its value.
-_NAME = 30
+_NAME = 24
 _GUTTER = 2
 _UNLIMITED = 1_000_000
 _NOTHING = Text("")
@@ -178,7 +178,7 @@ class _Page:
         named = [(_name(name), line_text(line)) for name, line in pairs]
         widest = max(name.cell_len for name, _ in named)
         inset = _GUTTER * is_inset
-        if self._width is None:
+        if self._width is None or inset + widest + _GUTTER + max(value.cell_len for _, value in named) <= self._width:
             room = widest
         elif self._width >= _NARROW or widest <= _GUTTER:
             longest = max(longest_word(name) for name, _ in named)

@@ -27,6 +27,8 @@ _LONG_IDENTIFIER = 40
 _READABLE = 3
 # Columns for each mark of a cell with ticks, where there is room for so many.
 _TICK, _NARROW_TICK = 3, 2
+# The heading of a column of figures is broken over lines rather than be wider than this.
+_FIGURES_WIDE = 12
 # So many figures of a year stand over the marks of a cell.
 _FIGURES = 2
 
@@ -59,7 +61,7 @@ def grid_blocks(grid: Grid, width: int | None, *, left_out: str) -> Iterator[Tab
     shown = [index for index, column in enumerate(grid.columns) if column.heading or column.ticks]
     columns = [grid.columns[index] for index in shown]
     rows = [_Row([_cell(row[index]) for index in shown], [_stack(row[index]) for index in shown]) for row in grid.rows]
-    layout = _Layout(columns, _aligned(columns, rows))
+    layout = _Layout(columns, _aligned(columns, rows), is_folded=width is not None)
     kept = layout.fitting(width)
     if kept is None:
         kept = [place for place, column in enumerate(columns) if len(column.ticks) <= (width or 0)]
@@ -110,18 +112,22 @@ def _stack(cell: Cell) -> list[Text]:
 class _Layout:
     """How wide the columns of a table are."""
 
-    def __init__(self, columns: Sequence[Column[Any]], rows: Sequence[_Row]) -> None:
+    def __init__(self, columns: Sequence[Column[Any]], rows: Sequence[_Row], *, is_folded: bool) -> None:
         self._columns = columns
         self._rows = rows
+        self._is_folded = is_folded
         self._wide = [self._needed(place) for place in range(len(columns))]
         self._least = [self._needed_at_least(place) for place in range(len(columns))]
 
     def _needed(self, place: int) -> int:
-        """Return what a column needs to hold every cell on one line."""
+        """Return what a column needs to hold every cell on one line, and its heading unless that stands over figures."""
         column = self._columns[place]
         if column.ticks:
             return _TICK * len(column.ticks)
-        return max(cell_len(column.heading), *(row.cells[place].cell_len for row in self._rows), 1)
+        heading = cell_len(column.heading)
+        if column.is_number and self._is_folded:
+            heading = min(heading, max(_FIGURES_WIDE, longest_word(plain_text(column.heading))))
+        return max(heading, *(row.cells[place].cell_len for row in self._rows), 1)
 
     def _needed_at_least(self, place: int) -> int:
         """Return what a column needs at least: whole cells, the parts of stacked ones, or the longest word."""
@@ -184,22 +190,22 @@ class _Layout:
     def widths(self, kept: Sequence[int], width: int | None) -> list[int]:
         """Return the width of each column kept.
 
-        What is left over goes to stacked columns that then need not be stacked, to marks as far as text can still be read,
-        to columns of text.
+        What is left over goes, as far as text can still be read, to stacked columns that then need not be stacked and to
+        marks; then to columns of text.
         """
         if width is None or self._whole(self._wide, kept) <= width:
             return [self._wide[place] for place in kept]
         given = list(self._least)
         spare = width - self._whole(given, kept)
         stacked = [place for place in kept if self._columns[place].is_stacked]
-        for place in sorted(stacked, key=lambda place: self._wide[place] - given[place]):
-            lacking = self._wide[place] - given[place]
-            if lacking <= spare:
-                given[place] += lacking
-                spare -= lacking
         ticked = [place for place in kept if self._columns[place].ticks]
         rest = [place for place in kept if place not in (*stacked, *ticked)]
         kept_free = sum(self._readable(place, width) - given[place] for place in rest)
+        for place in sorted(stacked, key=lambda place: self._wide[place] - given[place]):
+            lacking = self._wide[place] - given[place]
+            if lacking <= spare - kept_free:
+                given[place] += lacking
+                spare -= lacking
         for place in ticked:
             ticks = len(self._columns[place].ticks)
             room = next((room for room in (_TICK, _NARROW_TICK) if ticks * (room - 1) <= spare - kept_free), 1)
@@ -301,7 +307,7 @@ def _heading(column: Column[Any], width: int) -> Text:
 
 
 def _cards(columns: Sequence[Column[Any]], rows: Sequence[Sequence[Text]], width: int | None) -> Iterator[Text | Inset]:
-    """Yield each row as a card: what names it on a line, then the rest, then the figures, then the marks."""
+    """Yield each row as a card: what names it on a line, then the figures, then the rest, then the marks."""
     yield from (_heading(column, len(column.ticks)) for column in columns if column.ticks)
     cards = [list(_card(columns, row, width)) for row in rows]
     are_apart = any(len(card) > 1 for card in cards)
@@ -319,12 +325,13 @@ def _card(columns: Sequence[Column[Any]], row: Sequence[Text], width: int | None
     head.stylize_before(STRONG)
     yield head
     rest = [place for place in places if place not in heads and row[place].plain]
-    for place in rest:
-        if not columns[place].is_number:
-            yield from _named(columns[place], row[place], width)
-    counts = [_beside(columns[place], row[place]) for place in rest if columns[place].is_number]
-    if counts:
-        yield plain_text(" · ", QUALIFIES).join(counts)
+    figures = [place for place in rest if columns[place].is_number]
+    side_by_side = Text.assemble((" · ", QUALIFIES)).join(_beside(columns[place], row[place]) for place in figures)
+    if figures and (width is None or side_by_side.cell_len <= width):
+        yield side_by_side
+        figures = []
+    for place in (*figures, *(place for place in rest if not columns[place].is_number)):
+        yield from _named(columns[place], row[place], width)
     yield from (_spread(row[place], 1) for place in ticked)
 
 

@@ -17,13 +17,13 @@ _OBEYED_IN_ROWS = rf"[\x00-\x08\v\f\x0e-\x1f{_AFTER_C0}]|\r(?!\n)"
 FORMULA = r"[\s\ufeff]*[=+@\-＝＋＠－]|[\t\r\n]"
 # Marks that some terminals lack, and that those of East Asia may draw as wide as two letters, each with its like.
 PLAIN_MARKS = dict(zip("●○◐·–—−•─│✗", "+xo.-----|x", strict=True))
-# Spaces at which no line is broken: between a day, its month and their year, at an arrow and up to the figure behind it,
-# after ≠, before a dash, a point, a ring or a number in brackets, between the numbers of a few notes, and in a command
-# up to its number. For private use, which no text of the data has: it stands for such a space.
+# Spaces at which no line is broken: between a day, its month and their year; from a number to an arrow, and from there
+# to the figure behind it; after ≠; before a dash, a point, a ring or a number in brackets; between the numbers of a few
+# notes; and in a command up to its number. For private use, which no text of the data has: it stands for such a space.
 KEPT = "\ue002"
 _KEPT = (
     r"(?<=\b\d) (?=[^\W\d])|(?<=\b\d\d) (?=[^\W\d])|(?<=[^\W\d]) (?=(?:19|20)\d\d\b(?! гг?\.))|(?<=\d) (?=гг?\.)"
-    r"|(?<=[←→≠]) |(?<=\S) (?=→)| (?=[·–—](?:\s|$))|(?<=\S) (?=[○◐]|●→)|(?<=\S) (?=\(\d+\))"
+    r"|(?<=[←→≠]) |(?<=\b\d) (?=→)|(?<=\b\d\d) (?=→)| (?=[·–—](?:\s|$))|(?<=\S) (?=[○◐]|●→)|(?<=\S) (?=\(\d+\))"
     r"|→ [^:·,;]{1,16}: (?=\d)|(?<=\d,) (?=\d[\d–, ]{,12}\])|\bccqs [a-z]+(?: \d[\d-]*)?"
 )
 # A command line in running text, to the end of its part of a sentence, or to a dash or point that stands alone; and the

@@ -12,10 +12,11 @@ import pytest
 from conftest import TINY, in_process
 from rich.cells import cell_len
 from rich.table import Table
+from rich.text import Text
 
 import ccqs.cli.respond
 from ccqs.render import Format, Target, render
-from ccqs.render.drawing import is_address
+from ccqs.render.drawing import QUALIFIES, is_address
 from ccqs.render.grid import grid_blocks
 from ccqs.report import (
     Block,
@@ -302,3 +303,49 @@ def test_card_is_headed_by_the_first_column_that_was_asked_for() -> None:
 def test_card_of_a_source_is_headed_by_its_id() -> None:
     (table, *_) = reported("sources --session 13", "en", REAL).to_body()
     assert " · " in shown(table, 40).splitlines()[0]
+
+
+FIGURES = Column("interval", "Days since the previous session held", is_number=True)
+
+
+@pytest.mark.parametrize("width", [40, 160])
+def test_heading_over_figures_is_broken_rather_than_part_them_from_their_row(width: int) -> None:
+    lines = shown(Grid((Column("number", "No."), FIGURES), (("12", 2504),)), width).splitlines()
+    assert max(map(cell_len, lines)) < 20
+    assert lines[-1].split() == ["12", "2504"]
+
+
+def test_figures_off_a_terminal_have_their_heading_on_one_line() -> None:
+    assert FIGURES.heading in shown(Grid((Column("number", "No."), FIGURES), (("12", 2504),)), None)
+
+
+def test_stacked_column_leaves_text_room_to_be_read() -> None:
+    columns = (Column("record", "Record", is_stacked=True), Column("fields", "Fields"))
+    (table, *_) = grid_blocks(Grid(columns, ((("word " * 7, "word " * 7), "word " * 40),)), 80, left_out="")
+    assert isinstance(table, Table)
+    assert [column.width for column in table.columns] == [36, 42]
+
+
+def test_figures_of_a_card_stand_over_its_text_and_have_a_line_each_where_they_do_not_fit_side_by_side() -> None:
+    columns = (Column("group", "Group"), Column("text", "Text"), Column("count", "Count", is_number=True), FIGURES)
+    grid = Grid(columns, (("a group", "word " * 9, 5, 2504),))
+    assert shown(grid, 24).splitlines()[1:5] == ["Count  5", "Days since the previous", "session held", "  2504"]
+
+
+def test_figures_side_by_side_on_a_card_are_not_dim() -> None:
+    columns = (Column("id", "Id", keeps_whole=True), *(Column(one, one, is_number=True) for one in ("Count", "Known")))
+    (_, figures) = grid_blocks(Grid(columns, (("a-group-that-is-long", 1, 2),)), 20, left_out="")
+    assert isinstance(figures, Text)
+    assert figures.plain == "Count  1 · Known  2"
+    dim = "".join(figures.plain[start:end] for start, end, style in figures.spans if style == QUALIFIES)
+    assert (str(figures.style), dim) == ("", "Count   · Known  ")
+
+
+def test_names_are_whole_where_their_values_leave_them_room() -> None:
+    facts = Facts((("Of how many of them the text is there", Line("12")), ("Texts", Line("13"))))
+    assert shown(facts, 80).splitlines()[0] == "Of how many of them the text is there  12"
+
+
+def test_name_that_would_take_the_room_of_its_value_is_broken() -> None:
+    facts = Facts((("Of how many of them the text is there", Line("word " * 30)),))
+    assert shown(facts, 80).splitlines()[0].startswith("Of how many of them the   word")
