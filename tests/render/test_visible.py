@@ -7,7 +7,16 @@ import unicodedata
 
 import pytest
 
-from ccqs.render.visible import KEPT, OBEYED, PLAIN_MARKS, as_cell, commands_kept_whole, kept_together, visible, visible_rows
+from ccqs.render.visible import (
+    KEPT,
+    OBEYED,
+    PLAIN_MARKS,
+    as_cell,
+    commands_kept_whole,
+    kept_together,
+    visible,
+    visible_rows,
+)
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 BREAKS = ("\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029")
