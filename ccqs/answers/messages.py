@@ -66,6 +66,7 @@ FAILURE: tuple[Key[Failed], ...] = (
 )
 
 _NEAREST = N_("nearest: {names}")
+_IN_TIME = N_("the sessions next to it in time: {names}")
 _THERE_ARE = N_("there are: {names}")
 _LISTS_ALL = frozenset(
     {"city-not-found", "theme-not-found", "field-not-found", "language-not-found", "missing-argument"}
@@ -116,6 +117,7 @@ _MESSAGES: Mapping[str, tuple[str, str | None]] = {
         N_("write the year of a date with four figures; what mentions it: ccqs search {quoted}"),
     ),
     "session-ambiguous": (N_("{asked} names several sessions"), None),
+    "range-not-held": (N_("no session was held in {asked}"), N_("planned and not held: {sessions}")),
     "range-empty": (N_("no session was held in {asked}"), N_("see: ccqs list")),
     "range-backwards": (N_("the range {asked} ends before it starts"), N_("swap its two ends")),
     "not-a-date": (
@@ -388,6 +390,8 @@ def error_text(error: CcqsError, lang: str, names: str = "") -> ErrorText:
         lead = (
             _MEANS
             if kind == "ambiguous"
+            else _IN_TIME
+            if error.values.get("is_in_time")
             else _THERE_ARE
             if error.values.get("is_whole", error.code in _LISTS_ALL)
             else _NEAREST

@@ -41,7 +41,17 @@ from ccqs.language.numbers import figures
 from ccqs.model import Dataset, Margin, Outcome, Session, Stage, Status
 from ccqs.query.claims import sources_of
 from ccqs.query.people import presidents
-from ccqs.query.sessions import Criteria, Interval, find_sessions, intervals, select, span_between
+from ccqs.query.sessions import (
+    MOST_EVENTS,
+    Criteria,
+    Interval,
+    find_sessions,
+    intervals,
+    neighbours,
+    select,
+    span_between,
+    unheld_within,
+)
 from ccqs.query.topics import CameUp, How
 from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, disputed, joined
 
@@ -616,16 +626,18 @@ def no_session(
         return no_match("nothing-after", date=loc.date(sessions[-1].date))
     if sessions and criteria.span and all(criteria.span.last < one.date.possible.first for one in sessions):
         return no_match("nothing-before", date=loc.date(sessions[0].date))
-    return no_match("nothing-alone")
+    beside = neighbours(request.dataset, criteria.span) if criteria.span else []
+    names = [loc.brief(loc.session(one)) for one in beside]
+    return no_match("nothing-alone", candidates=beside, names=names, is_in_time=bool(beside))
 
 
 def _events_of_day(dataset: Dataset, span: Span | None) -> tuple[tuple[str, Passage], ...]:
-    """Return what else is known of the one day that is asked for; nothing for more days."""
-    if span is None or span.first != span.last:
+    """Return what else is known of the day, or the days of one year, asked for; nothing for more of them."""
+    if span is None or span.start is None or span.end is None or span.first.year != span.last.year:
         return ()
     from ccqs.query.search import events_on
 
-    return events_on(dataset, span)
+    return events_on(dataset, span)[:MOST_EVENTS]
 
 
 def _nothing_of_status(
@@ -699,6 +711,17 @@ def about_unheld(loc: Localizer, unheld: Sequence[Session]) -> tuple[str, ...]:
         len(unheld),
     )
     return (remark.format(count=len(unheld), sessions=_first_named(unheld)),)
+
+
+def left_out(loc: Localizer, references: Iterable[str]) -> list[str]:
+    """Say which sessions within ranges were not held, and so are not among those that the ranges name."""
+    unheld = unheld_within(loc.dataset, references)
+    remark = loc.ngettext(
+        "One planned session was not held, and is left out unless named: {sessions}.",
+        "{count} planned sessions were not held, and are left out unless named: {sessions}.",
+        len(unheld),
+    )
+    return [remark.format(count=len(unheld), sessions=_first_named(unheld))] if unheld else []
 
 
 def _first_named(sessions: Sequence[Session]) -> str:

@@ -25,7 +25,7 @@ from ccqs.answers.page import (
     whole_page,
 )
 from ccqs.answers.request import Request
-from ccqs.answers.sessions import days_text, marked, session_keys, some_received
+from ccqs.answers.sessions import days_text, left_out, marked, session_keys, some_received
 from ccqs.dates import on_date_text
 from ccqs.dates.parse import in_figures
 from ccqs.language.catalogue import N_, languages
@@ -320,7 +320,7 @@ def show_sessions(request: Request, session: Sequence[str], *, full: bool = Fals
             block for one in found for block in (session_page(loc, one).finished() if full else session_brief(loc, one))
         ],
         rows=lambda: rows_of([session_page(loc, one) for one in found]),
-        remarks=_read_as(loc, session),
+        remarks=[*_read_as(loc, session), *left_out(loc, session)],
     )
 
 

@@ -27,7 +27,7 @@ from ccqs.answers.localizer import Localizer, field_text, taken_text, value_text
 from ccqs.answers.messages import short
 from ccqs.answers.page import Page, Point, capital
 from ccqs.answers.request import Request, Resolver, Text
-from ccqs.answers.sessions import Group, gathered, heading_keys, largest_first
+from ccqs.answers.sessions import Group, gathered, heading_keys, largest_first, left_out
 from ccqs.answers.words import MEANINGS
 from ccqs.dates import Certainty
 from ccqs.dates.edtf import Span
@@ -567,6 +567,7 @@ def cite(
 
     request.tell_dates(ids or ())
     things = [one for each in ids for one in _named(request, each)] if ids else [None]
+    request.remarks.extend(left_out(request.loc, ids or ()))
     whole = scope(request.dataset, None, request.lang, address=address)
     found = list({one.id: one for one in (citing.cite(whole, each) for each in things)}.values())
     if request.format in citing.FILES:

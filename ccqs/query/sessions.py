@@ -221,6 +221,8 @@ _NOT_A_REFERENCE = frozenset(
 _NEXT = frozenset(words("next prochain prochaine suivant suivante следующая следующее следующий ближайшая ближайшее"))
 _COUNCIL = frozenset(("council", "conseil", "совет", "ccqs"))
 _NEAREST = 2
+# Of a year in which no session was held, so many events are told.
+MOST_EVENTS = 4
 # Sessions are about a year apart: one that is farther away than this is not near.
 _NEAR_DAYS = 92
 
@@ -245,18 +247,29 @@ def find_session(dataset: Dataset, reference: str) -> Session:
     if _has_short_year(reference):
         raise NotFound("session-not-found-year", asked=reference)
     near, events = _nearest(dataset, reference), _events(dataset, reference)
+    read = date_in(reference)
+    beside = neighbours(dataset, read.date.stated) if read else []
+    candidates = [one.id for one in dataset.sessions if one.id in (*near, *beside)]
+    told: dict[str, object] = {"is_in_time": True} if beside else {}
     if events:
-        raise NotFound("session-not-found-but-events", asked=reference, candidates=near, events=events)
-    raise NotFound("session-not-found", asked=reference, candidates=near)
+        raise NotFound("session-not-found-but-events", asked=reference, candidates=candidates, events=events, **told)
+    raise NotFound("session-not-found", asked=reference, candidates=candidates, **told)
+
+
+def neighbours(dataset: Dataset, days: Span) -> list[str]:
+    """Return the ids of the last session held before some days, and of the first held after them."""
+    held = [one for one in dataset.sessions if one.status is Status.HELD]
+    before = [one.id for one in held if one.date.stated.last < days.first]
+    after = [one.id for one in held if one.date.stated.first > days.last]
+    return [*before[-1:], *after[:1]]
 
 
 def _events(dataset: Dataset, reference: str) -> tuple[tuple[str, Passage], ...]:
-    """Return what is known of a day or a month, as `events_on` does; nothing for what is neither."""
+    """Return the first of what is known of a day, a month or a year, as `events_on` does; nothing for what is none."""
     from ccqs.query.search import events_on
 
     found = date_in(reference)
-    is_known = found is not None and found.date.kind == "date" and found.date.parts[0] and found.date.parts[0].month
-    return events_on(dataset, found.date.stated) if found and is_known else ()
+    return events_on(dataset, found.date.stated)[:MOST_EVENTS] if found and found.date.kind == "date" else ()
 
 
 def _has_short_year(reference: str) -> bool:
@@ -287,7 +300,7 @@ def find_sessions(dataset: Dataset, reference: str) -> tuple[Session, ...]:
 
 
 def find_each(dataset: Dataset, references: Iterable[str]) -> tuple[Session, ...]:
-    """Return the sessions that references name, each once: a range those within it, any other reference one.
+    """Return the sessions that references name, each once: a range those held within it, any other reference one.
 
     Raises:
         Ambiguous: A reference that is no range names several.
@@ -296,16 +309,23 @@ def find_each(dataset: Dataset, references: Iterable[str]) -> tuple[Session, ...
     found = (
         one
         for reference in references
-        for one in (named_by(dataset, reference) if is_range(reference) else (find_session(dataset, reference),))
+        for one in (find_range(dataset, reference) if is_range(reference) else (find_session(dataset, reference),))
     )
     return tuple({one.id: one for one in found}.values())
 
 
+def unheld_within(dataset: Dataset, references: Iterable[str]) -> list[Session]:
+    """Return the sessions within the ranges among some references that were not held, which `find_each` leaves out."""
+    within = {one.id for each in references if is_range(each) for one in named_by(dataset, each)}
+    return [one for one in dataset.sessions if one.id in within and one.status is not Status.HELD]
+
+
 def find_range(dataset: Dataset, reference: str) -> tuple[Session, ...]:
     """Return the sessions held that a reference or a range names; one that was not held when it names nothing else."""
-    held = tuple(one for one in named_by(dataset, reference) if one.status is Status.HELD)
+    named = named_by(dataset, reference)
+    held = tuple(one for one in named if one.status is Status.HELD)
     if not held and is_range(reference):
-        raise NotFound("range-empty", asked=reference)
+        raise NotFound("range-not-held", asked=reference, sessions=", ".join(one.id for one in named))
     return held or (find_session(dataset, reference),)
 
 

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from ccqs.dates import Certainty, Edtf, Span
 from ccqs.errors import Ambiguous, CcqsError, NotFound, UsageError
 from ccqs.model import Dataset, Session, Status
-from ccqs.query.sessions import Criteria, find_range, find_session, named_by, select, span_between
+from ccqs.query.sessions import (
+    Criteria,
+    date_in,
+    find_each,
+    find_range,
+    find_session,
+    named_by,
+    select,
+    span_between,
+    unheld_within,
+)
 
 WORDS = (
     "session 2+2 first last .. 1993 1993-05 mai dernière 2-я № 0000 9999 10000 XX / [ ] , 31 février ? ~ % -".split()
@@ -143,10 +153,10 @@ def test_year_of_two_sessions_is_ambiguous_and_names_both(crowded: Dataset, refe
     [
         pytest.param("4", ("1991-10", "1999-03"), id="number"),
         pytest.param("0", ("1991-10", "1999-03"), id="zero"),
-        pytest.param("1994", (), id="year between two, near neither"),
-        pytest.param("1993-06", ("1993-05",), id="month"),
-        pytest.param("2021", (), id="year after all"),
-        pytest.param("1993-05-22", ("1993-05",), id="day after"),
+        pytest.param("1996", ("1993-05", "1999-03"), id="year between two, near neither"),
+        pytest.param("1993-06", ("1993-05", "1999-03"), id="month"),
+        pytest.param("2021", ("1999-03",), id="year after all"),
+        pytest.param("1993-05-22", ("1993-05", "1999-03"), id="day after"),
         pytest.param("Noël 1993", ("1993-05",), id="unknown word beside a year"),
         pytest.param("top 10", (), id="unknown word beside a number"),
         pytest.param("abc", (), id="word: nothing is near"),
@@ -163,7 +173,8 @@ def test_session_that_is_not_found_names_the_nearest(
         find_session(tiny, reference)
 
     assert error.value.candidates == candidates
-    assert (error.value.code, error.value.values) == ("session-not-found", {"asked": reference})
+    in_time = {"is_in_time": True} if date_in(reference) else {}
+    assert (error.value.code, error.value.values) == ("session-not-found", {"asked": reference} | in_time)
 
 
 def test_not_found_among_no_sessions_has_no_candidates(tiny: Dataset) -> None:
@@ -381,3 +392,17 @@ def test_wider_span_never_loses_a_session(tiny: Dataset, a: int, b: int, c: int,
     wide = select(tiny, Criteria(span=span_between(str(first), str(fourth))))
 
     assert {one.session.id for one in narrow} <= {one.session.id for one in wide}
+
+
+def test_year_without_a_session_has_those_held_before_and_after_it_and_what_is_known_of_it(real: Dataset) -> None:
+    with pytest.raises(NotFound) as failed:
+        find_session(real, "2016")
+    assert failed.value.code == "session-not-found-but-events"
+    assert failed.value.candidates == ("2012-10", "2019-09")
+
+
+@pytest.mark.parametrize("asked", ["11..13", "2012..2021"])
+def test_range_has_the_sessions_held_and_the_others_are_told(real: Dataset, asked: str) -> None:
+    assert [one.number for one in find_each(real, [asked])] == [11, 12, 13]
+    assert [one.id for one in unheld_within(real, [asked, "2"])] == ["2013-11", "2014-03", "2020-09"]
+    assert [one.id for one in find_each(real, ["2014-03"])] == ["2014-03"]
