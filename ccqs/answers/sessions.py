@@ -53,7 +53,7 @@ from ccqs.query.sessions import (
     unheld_within,
 )
 from ccqs.query.topics import CameUp, How
-from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, disputed, joined
+from ccqs.report import DISPUTED, INFERRED, Column, Legend, Line, Report, aside, differing, disputed, joined
 
 if TYPE_CHECKING:
     from ccqs.query.search import Passage
@@ -393,9 +393,9 @@ def _disputable(loc: Localizer, session: Session, field: str, text: str) -> Line
 
 
 def _number(loc: Localizer, session: Session) -> Line:
-    """Return the number, with a mark when something about the session is disputed."""
+    """Return the number, with a mark when something about the session is disputed, which is not the number itself."""
     number = str(session.number or "–")
-    return disputed(number) if loc.disputed(session) else Line(number)
+    return joined((number, differing(DISPUTED))) if loc.disputed(session) else Line(number)
 
 
 def _status(loc: Localizer, session: Session) -> Line:

@@ -117,10 +117,12 @@ class _Page:
             case Facts():
                 self._facts(block.pairs, is_inset=isinstance(before, Heading) and before.level > 1)
             case Listing():
+                lead_style = STRONG if any(lead and said.text for lead, said in block.points) else ""
                 for lead, said in block.points:
                     is_rival = lead == DIFFERS
                     bullet = Text(DIFFERS, style=DISPUTED) if is_rival else Text("•", style=QUALIFIES)
-                    self._flow(_point("" if is_rival else lead, said), bullet, inset=_GUTTER * is_rival, width=1, gap=1)
+                    point = _point("" if is_rival else lead, said, lead_style)
+                    self._flow(point, bullet, inset=_GUTTER * is_rival, width=1, gap=1)
             case Notes():
                 self._notes(block.entries)
             case Grid():
@@ -226,12 +228,13 @@ def _name(name: str | Line) -> Text:
     return line_text(name) if isinstance(name, Line) else plain_text(name)
 
 
-def _point(lead: str | Line, line: Line) -> Text:
+def _point(lead: str | Line, line: Line, lead_style: str) -> Text:
+    """Return a point with its lead set apart, also where nothing is said of it, if something is of another."""
     text = line_text(line)
     if not lead:
         return text
     if isinstance(lead, Line):
         return Text.assemble(line_text(lead, STRONG), plain_text(" – ", QUALIFIES), text)
     if not line.text:
-        return Text.assemble(plain_text(lead), " " * bool(line.notes), text)
+        return Text.assemble(plain_text(lead, lead_style), " " * bool(line.notes), text)
     return Text.assemble(plain_text(lead, STRONG), plain_text(" – ", QUALIFIES), text)

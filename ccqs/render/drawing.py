@@ -18,8 +18,8 @@ from ccqs.render.visible import KEPT, PLAIN_MARKS, kept_together, visible
 from ccqs.report import Line, Moment, Term, Timeline
 
 # What each colour means; what it sets apart has a mark or a place of its own as well. A colour is neither bold, which
-# many terminals show as a brighter one that cannot be read on white, nor dim.
-STRONG, QUALIFIES = "bold", "dim"
+# many terminals show as a brighter one that cannot be read on white, nor dim; what qualifies a bold name is not bold.
+STRONG, QUALIFIES = "bold", "not bold dim"
 HELD, FOUND, DISPUTED = "not bold not dim cyan", "not bold not dim underline cyan", "not bold not dim magenta"
 # What stands at something disputed: the star behind it or before what explains it, and the sign before another value.
 _DISPUTED = re.compile(r"(?:^|(?<=\S))\*(?=\W|$)|≠")

@@ -113,6 +113,14 @@ def test_dash_after_a_lead_ends_a_line_and_begins_none() -> None:
     assert drawn.splitlines() == ["• venue (not", "  found) – nowhere", "  at all"]
 
 
+def test_lead_is_bold_without_text_too_where_another_has_text_and_what_qualifies_it_is_not() -> None:
+    listing = Listing((("announced", Line("", (1,))), (joined(("said", aside(" (once)"))), Line("that much"))))
+    drawn = shown_of([listing], 60, has_color=True)
+    assert re.findall("\x1b\\[1m(.*?)\x1b", drawn) == ["announced", "said"]
+    assert "\x1b[2m (once)" in drawn
+    assert "\x1b[1m" not in shown_of([Listing((("alone", Line("")),))], 60, has_color=True)
+
+
 def test_heading_takes_two_lines_at_most_where_there_is_room() -> None:
     columns = (Column[None]("kind", "Par rapport aux données"), Column[None]("text", "Text"))
     drawn = shown_of([Grid(columns, (("a", "word " * 40),))], 60)
