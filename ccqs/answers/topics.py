@@ -239,12 +239,7 @@ def _numbers(loc: Localizer, tallies: Iterable[Tally]) -> str:
 
 
 def _label_column(loc: Localizer) -> Column[Tally]:
-    return Column("label", loc.gettext("Topic"), lambda one: _label(loc, one))
-
-
-def _label(loc: Localizer, tally: Tally) -> Line:
-    """Return what a topic is called, set apart when it came up itself at none of the sessions."""
-    return Line(loc.topic(tally.topic)) if tally.best is How.ITSELF else aside(loc.topic(tally.topic))
+    return Column("label", loc.gettext("Topic"), lambda one: loc.topic(one.topic))
 
 
 def _with_year(loc: Localizer, session: Session) -> str:

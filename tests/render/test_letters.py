@@ -300,9 +300,9 @@ def test_card_is_headed_by_the_first_column_that_was_asked_for() -> None:
     assert shown(grid, 30).splitlines()[:2] == ["A title", "Date  20 January 2005"]
 
 
-def test_card_of_a_source_is_headed_by_its_id() -> None:
+def test_id_of_a_source_stands_whole_behind_its_title() -> None:
     (table, *_) = reported("sources --session 13", "en", REAL).to_body()
-    assert " · " in shown(table, 40).splitlines()[0]
+    assert "Al-Alam [alalam-2021-10]" in shown(table, 40)
 
 
 FIGURES = Column("interval", "Days since the previous session held", is_number=True)
@@ -349,3 +349,10 @@ def test_names_are_whole_where_their_values_leave_them_room() -> None:
 def test_name_that_would_take_the_room_of_its_value_is_broken() -> None:
     facts = Facts((("Of how many of them the text is there", Line("word " * 30)),))
     assert shown(facts, 80).splitlines()[0].startswith("Of how many of them the   word")
+
+
+def test_no_name_of_a_topic_is_set_apart_without_a_mark() -> None:
+    (table, *_) = (one for one in reported("topics", "en", REAL).to_body() if isinstance(one, Grid))
+    labels = [row[place] for row in table.rows for place, one in enumerate(table.columns) if one.key == "label"]
+    assert labels
+    assert [one for one in labels if isinstance(one, Line) and one.asides] == []
