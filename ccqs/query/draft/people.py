@@ -17,6 +17,7 @@ from ccqs.query.draft.record import Record
 from ccqs.query.mentions import MentionKind
 from ccqs.query.names import is_title
 from ccqs.query.people import holders
+from ccqs.query.phrases import is_of_people
 from ccqs.query.wording import Cue, Sentence
 
 _BESIDE_A_NAME = 3
@@ -174,7 +175,8 @@ def _names_in(reading: Reading, sentence: Sentence, offices: Container[str]) -> 
         words = words[titles[-1] + 1 if titles else 0 :]
         parts = [part for word in words if not _is_initial(word[0]) for part in fold(word[0]).split()]
         is_name = len(words) > 1 or any(_is_initial(word[0]) for word in words)
-        if is_name and not any(map(reading.council.has_word, parts)):
+        is_country = any(is_of_people(part, lang) for part in parts for lang in reading.dataset.languages)
+        if is_name and not is_country and not any(map(reading.council.has_word, parts)):
             start = sentence.start + found.start()
             name = found[0][words[0].start() :]
             yield start + words[0].start(), start + words[-1].end(), name
