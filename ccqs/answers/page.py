@@ -276,9 +276,14 @@ def whole_page(loc: Localizer, record: str) -> str:
 
 
 def event_lines(loc: Localizer, events: Sequence[tuple[str, Passage]]) -> list[str]:
-    """Return a line for each event, with the line that shows its record."""
-    told = dict.fromkeys((loc.text(one.shown), whole_page(loc, record)) for record, one in events)
-    return [loc.gettext("{text} ({line})").format(text=text, line=line) for text, line in told]
+    """Return a point for each event; the last of those of a record has the line that shows it."""
+    told = list(dict.fromkeys((f"• {loc.text(one.shown)}", whole_page(loc, record)) for record, one in events))
+    with_line = loc.gettext("{text} ({line})")
+    last = {line: place for place, (_, line) in enumerate(told)}
+    return [
+        with_line.format(text=text, line=line) if last[line] == place else text
+        for place, (text, line) in enumerate(told)
+    ]
 
 
 def height(blocks: Iterable[Block]) -> int:

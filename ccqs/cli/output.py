@@ -153,7 +153,7 @@ def _broken(text: str) -> str:
         commands_kept_whole(words, width - len(indent)),
         width,
         initial_indent=indent,
-        subsequent_indent=indent,
+        subsequent_indent=indent + "  " * words.startswith("• "),
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -367,6 +367,9 @@ def test_day_of_an_event_that_is_no_session_says_what_it_is(
 ) -> None:
     ran = run(*asked, "--lang", "fr", data=REAL)
     assert ran.code == 1
-    assert any(told in one and one.endswith(f"({line})") for one in ran.err.splitlines())
+    points = [one for one in ran.err.splitlines() if one.startswith("• ")]
+    assert any(told in one for one in points)
+    assert [one for one in points if line in one] == [points[-1]]  # once, where all are of one record
+    assert points[-1].endswith(f"({line})")
     (problem,) = json.loads(run(*asked, "--lang", "fr", "-f", "json", data=REAL).out)["problems"]
     assert told in problem["message"]
