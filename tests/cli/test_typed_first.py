@@ -54,7 +54,7 @@ MEANT = {
     "list --session '2008-03 – 2010-09'": "list --session 7..9",
     "timeline --session 6..7": "timeline --since 2007 --until 2008",
     "show 3-5": "show 3 4 5",
-    "show 12.. ": "show 12 2020-09 13",
+    "show 12.. ": "show 12 13",
     "sources 2005": "sources --session 4..5",
     "cite 1..2 seed-001": "cite 1 2 seed-001",
     'ministers --on 2005 --portfolio "prime minister"': "ministers --on 2005 --portfolio head-of-government",

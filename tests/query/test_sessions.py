@@ -245,12 +245,19 @@ def test_range_backwards_is_wrong_usage(tiny: Dataset, reference: str) -> None:
     assert (error.value.code, error.value.values) == ("range-backwards", {"asked": reference})
 
 
-@pytest.mark.parametrize("reference", ["1992..1992", "1995..1995", "2000..", "..1990", "1996..1998"])
+@pytest.mark.parametrize("reference", ["1992..1992", "2000..", "..1990", "1996..1998"])
 def test_range_without_a_session_is_not_found(tiny: Dataset, reference: str) -> None:
     with pytest.raises(NotFound) as error:
         find_range(tiny, reference)
 
     assert (error.value.code, error.value.values) == ("range-empty", {"asked": reference})
+
+
+def test_range_without_a_session_held_names_those_that_were_not(tiny: Dataset) -> None:
+    with pytest.raises(NotFound) as error:
+        find_range(tiny, "1995..1995")
+
+    assert (error.value.code, error.value.values) == ("range-not-held", {"asked": "1995..1995", "sessions": "1995-06"})
 
 
 @pytest.mark.parametrize(("reference", "asked"), [("abc..", "abc"), ("..abc", "abc"), ("4..5", "4"), ("1..4", "4")])
