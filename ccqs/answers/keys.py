@@ -552,7 +552,7 @@ def _with_sorted(
 def _place(by: _SortedBy, one: Any) -> Any:
     """Return what the place of a thing goes by; None when it has no value."""
     column, key = by.column, by.column.key
-    if key.order is not None:
+    if key.order is not None and (not key.ordered_by or by.name in (key.name, key.ordered_by)):
         return key.order(one)
     if by.name == key.name:
         value = key.value(one)
