@@ -23,6 +23,8 @@ from typer import Typer
 from typer.main import get_command
 
 from ccqs.model import Dataset
+from ccqs.query.mentions import topic_phrases
+from ccqs.query.phrases import Phrasebook
 from ccqs.read import installed, load
 from hatch_build import compile_catalogues
 
@@ -68,8 +70,12 @@ def made_once() -> Iterator[None]:
 
 
 def make_once(patch: pytest.MonkeyPatch) -> None:
-    """Read data that do not change once, and let Typer make the commands once; how that is done is tested elsewhere."""
+    """Read data that do not change once, with the labels to be found in texts, and let Typer make the commands once.
+
+    How that is done is tested elsewhere.
+    """
     patch.setattr("ccqs.read.load", _load)
+    patch.setattr("ccqs.query.mentions.topic_phrases", lambda dataset: _phrases_once(_Once(dataset)))
     patch.setattr("typer.main.get_command", _program)
 
 
@@ -88,6 +94,24 @@ def _load(path: str | os.PathLike[str] | None = None) -> Dataset:
 @lru_cache(maxsize=32)
 def _load_once(path: str, seen: tuple[tuple[str, int, int, int, int], ...]) -> Dataset:
     return load(path)
+
+
+@dataclass(frozen=True, eq=False)
+class _Once:
+    """A dataset that is the same as another only when it is that one."""
+
+    dataset: Dataset
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Once) and other.dataset is self.dataset
+
+    def __hash__(self) -> int:
+        return id(self.dataset)
+
+
+@lru_cache(maxsize=8)
+def _phrases_once(one: _Once) -> Phrasebook:
+    return topic_phrases(one.dataset)
 
 
 _make_once = lru_cache(get_command)

@@ -814,6 +814,7 @@ def test_documents_topic_lists_the_session(real: Dataset, topics: Forms, fact: F
     assert fact.session in chosen(real, Criteria(topics=matches))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("fact", "wording"), asked(TOPICS))
 def test_documents_topic_is_searched(found: Callable[[str], list[str]], fact: Fact, wording: str) -> None:
     assert fact.session in found(wording)
