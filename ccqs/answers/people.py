@@ -552,7 +552,7 @@ def _page(loc: Localizer, person: Person) -> list[Block]:
     page = Page(loc, person.id)
     page.head(loc.person(person.id))
     attended = loc.attended(person.id)
-    received = [one for one in loc.dataset.sessions if one.audience and one.audience.host == person.id]
+    received = [one for one in loc.dataset.sessions if one.host == person.id]
     page.facts(
         "person",
         [

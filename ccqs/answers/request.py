@@ -188,13 +188,7 @@ class Request:
 
         stem, suffix = self._split_output()
         own = suffixes(form)
-        known = {
-            ".txt",
-            ".html",
-            ".htm",
-            ".zip",
-            *(one for each in (*Citations, *FORMATS) for one in suffixes(each)),
-        }
+        known = {".txt", ".html", ".htm", ".zip"}.union(*map(suffixes, (*Citations, *FORMATS)))
         is_text = form not in FORMATS or FORMATS[form].is_text
         if suffix not in known or suffix in own or (is_text and suffix == ".txt"):
             return
@@ -221,10 +215,9 @@ class Request:
         words = list(self.typed) or [self.command]
         ends = [place for place, word in enumerate(words) if self.output and word.endswith(self.output)]
         if ends:
-            start = (
-                ends[-1] - 1 if words[ends[-1]] == self.output else ends[-1]
-            )  # `-o FILE`, else `-oFILE`, `--output=FILE`
-            words[start : ends[-1] + 1] = []
+            last = ends[-1]
+            is_apart = words[last] == self.output  # `-o FILE`, else `-oFILE` or `--output=FILE`
+            del words[last - is_apart : last + 1]
         return shlex.join(("ccqs", *words, *(("-o", path) if path is not None else ())))
 
 

@@ -214,7 +214,9 @@ def _facts(loc: Localizer, sessions: Sequence[Session]) -> Iterator[tuple[str, s
     if between:
         longest = max(between, key=lambda one: one.days or 0)
         shortest = min(between, key=lambda one: one.days or 0)
-        mean = int(sum(one.days or 0 for one in between) / len(between) + 0.5)
+        mean = int(
+            sum(one.days or 0 for one in between) / len(between) + 0.5
+        )  # `round` takes a half to the even number
         yield loc.gettext("Longest interval"), _interval_text(loc, longest)
         if len(between) > 1:
             yield loc.gettext("Shortest interval"), _interval_text(loc, shortest)

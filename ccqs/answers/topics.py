@@ -64,6 +64,8 @@ from ccqs.report import Block, Column, Facts, Grid, Heading, Legend, Line, Repor
 # How many sessions a page has one by one, unless more are asked for.
 _SESSIONS = 50
 _BLANK = "·"
+# What asks for the topics that came up at a stage and nowhere better.
+_ONLY = {Stage.ANNOUNCED.value: How.ANNOUNCED, Stage.MARGIN.value: How.MARGIN}
 # With more sessions than this, a mark for each is of no use to a reader.
 _MOST_MARKED = 100
 
@@ -453,7 +455,7 @@ def _total(loc: Localizer, tallies: Sequence[Tally], stages: Collection[str]) ->
     """
     total = loc.ngettext("{count} topic", "{count} topics", len(tallies)).format(count=len(tallies))
     ways = [one.best for one in tallies]
-    if only := next((how for how in (How.ANNOUNCED, How.MARGIN) if [*stages] == [how.removeprefix("only-")]), None):
+    if len(stages) == 1 and (only := _ONLY.get(*stages)):
         return loc.gettext("{total}; those that came up only so: --stage {only}").format(total=total, only=only)
     if set(ways) == {How.ITSELF} or (stages and not {How.ANNOUNCED, How.MARGIN}.isdisjoint(ways)):
         return total

@@ -76,7 +76,7 @@ _WORDS: Mapping[str, str] = {
     "theme": N_("theme"),
     "through": N_("through narrower topics"),
     "title": N_("title, name"),
-    "topic": N_("● came up itself"),
+    "topic": N_("topic"),
     "topic_count": N_("number of topics"),
     "topic_ids": N_("ids of the topics"),
     "url": N_("address, link"),

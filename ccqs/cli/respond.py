@@ -171,14 +171,17 @@ def _say_written(request: Request, paths: Sequence[str], amount: str) -> None:
 
 
 def _print_text(text: Text, request: Request) -> None:
-    pieces = None if text.pieces is None else list(text.pieces)
+    pieces, amount = text.pieces, text.amount
     if pieces is not None:
+        if request.output is not None and not amount:
+            pieces = list(pieces)
+            amount = _lines(pieces, request)
         if not text.is_data and terminal_width() is not None:  # a terminal is kept from obeying what it is shown
-            pieces = [f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces]
+            pieces = (f"{visible(line.removesuffix(chr(10)))}\n" for line in pieces)
         write_answer(pieces, request.output, Format.CSV if text.is_data else Format.TABLE)
     _write_remarks(request, *request.remarks, *text.remarks)
     if request.output is not None:
-        _say_written(request, text.files or [request.output], text.amount or _lines(pieces or (), request))
+        _say_written(request, text.files or [request.output], amount)
 
 
 def _lines(pieces: Iterable[str], request: Request) -> str:

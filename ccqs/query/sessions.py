@@ -246,12 +246,11 @@ def find_session(dataset: Dataset, reference: str) -> Session:
         raise UsageError("not-a-session-but-council")
     if _has_short_year(reference):
         raise NotFound("session-not-found-year", asked=reference)
-    near, events = _nearest(dataset, reference), _events(dataset, reference)
     read = date_in(reference)
-    beside = neighbours(dataset, read.date.stated) if read else []
+    near, beside = _nearest(dataset, reference), neighbours(dataset, read.date.stated) if read else []
     candidates = [one.id for one in dataset.sessions if one.id in (*near, *beside)]
     told: dict[str, object] = {"is_in_time": True} if beside else {}
-    if events:
+    if events := _events(dataset, read.date) if read else ():
         raise NotFound("session-not-found-but-events", asked=reference, candidates=candidates, events=events, **told)
     raise NotFound("session-not-found", asked=reference, candidates=candidates, **told)
 
@@ -264,12 +263,11 @@ def neighbours(dataset: Dataset, days: Span) -> list[str]:
     return [*before[-1:], *after[:1]]
 
 
-def _events(dataset: Dataset, reference: str) -> tuple[tuple[str, Passage], ...]:
+def _events(dataset: Dataset, date: Edtf) -> tuple[tuple[str, Passage], ...]:
     """Return the first of what is known of a day, a month or a year, as `events_on` does; nothing for what is none."""
     from ccqs.query.search import events_on
 
-    found = date_in(reference)
-    return events_on(dataset, found.date.stated)[:MOST_EVENTS] if found and found.date.kind == "date" else ()
+    return events_on(dataset, date.stated)[:MOST_EVENTS] if date.kind == "date" else ()
 
 
 def _has_short_year(reference: str) -> bool:

@@ -137,7 +137,7 @@ CUES: Mapping[Cue, re.Pattern[str]] = {
         r"(?:прошед|состояв)ш",
         r"siègent\b",
         r"siège\b(?= (?:à|au|en|ce|le)\b)",
-        r"si(?:ég(?:é|eai(?:t|ent))\b)",
+        r"siég(?:é|eait|eaient)\b",
         r"(?:sits?|sat|sitting) (?:in|at)\b",
         r"заседа(?:ет|ют|л[аи]?)\b",
         r"réunis? (?:à|au|hier|ce|lundi|mardi|mercredi|jeudi|vendredi)\b",

@@ -571,3 +571,11 @@ def test_closed_lists_and_paths_are_in_words_where_people_read(run: Run, line: s
 def test_mean_interval_is_rounded_half_up(run: Run) -> None:
     found = run("timeline", "--since", "2007", "--until", "2009", "--lang", "en", data=REAL).out
     assert "Mean interval      477 days" in found  # of 384 and 569
+
+
+@pytest.mark.parametrize("lang", ["fr", "en", "ru"])
+def test_no_column_is_called_by_what_a_mark_means(run: Run, lang: str) -> None:
+    for asked in LISTINGS.values():
+        ran = run(*asked, "--columns", "?", "--lang", lang, "-f", "json")
+        names = [one["name"] for one in json.loads(ran.out)["problems"][0]["candidates"]]
+        assert [name for name in names if not set(name).isdisjoint("●○◐·")] == []

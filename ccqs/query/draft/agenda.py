@@ -26,15 +26,25 @@ _AND = r"(?:and(?: also)?|as well as|along with|et(?: aussi| également)?|ainsi 
 # One word with its article, beside one topic alone, is any thing: “Ukraine and the garden”.
 _THING = re.compile(r"(?:the|an?) [a-z]+")
 _JOINT = re.compile(rf"[,;]\s*(?:{_AND})?|\s{_AND}", re.IGNORECASE)
-# What opens or makes no item of a list: a circumstance, a clause, what stands for the rest.
+# What opens no item of a list, a circumstance or a verb, and what is part of none, a clause or what stands for the rest:
+# in English, French and Russian.
+_OPENS_NONE = (
+    r"in|at|after|before|during|while|with|by|then|to|too|also|however|their|its",
+    r"step|take|hold|make|continue|strengthen|develop|work|seek",
+    r"dans|à|au|aux|en|lors|après|avant|pendant|avec|par|puis|selon|leurs?|ses",
+    r"как|в|во|на|после|до|перед|при|с|со|по|за|затем|свои\w*",
+)
+_PART_OF_NONE = (
+    r"is|are|was|were|be|has|have|had|will|would|went|left|flew|gave|made|took|came",
+    r"who|which|that|what|when|others?|etc|among",
+    r"est|sont|a \w+é|ont|sera|seront|était|étaient|qui|que|dont|où|se|il|ils|elles?|nous|autres?|notamment|manière|façon",
+    r"как|что|котор\w+|он|они|было|были|друг\w+|проч\w+|ины[ех]",
+)
 _NO_ITEM = re.compile(
-    r"^\W*(?:in|at|after|before|during|while|with|by|then|to|too|also|however|dans|à|au|aux|en|lors|après|avant|pendant|avec|par"
-    r"|puis|selon|step|take|hold|make|continue|strengthen|develop|work|seek|their|its|leurs?|ses|как|в|во|на|после|до|перед|при|с|со|по"
-    r"|за|затем|свои\w*)\b"
-    r"|\b(?:is|are|was|were|be|has|have|had|will|would|who|which|that|what|when|went|left|flew|gave|made|took|came|"
-    r"others?|etc|among|est|sont|a \w+é|ont|sera|seront|était|étaient|qui|que|dont|où|se|il|ils|elles?|nous|autres?"
-    r"|notamment|как|что|котор\w+|он|они|было|были|друг\w+|проч\w+|ины[ех]|manière|façon)\b|\bs['’]|\bqu['’]|^\W*\w+ed\b"
-    r"|ed(?:$| (?:its|his|her|their|the|that|to|for)\b)|\w(?:ли|лись|лся|лась|ют|ут|ет)\b",
+    rf"^\W*(?:{'|'.join(_OPENS_NONE)})\b|\b(?:{'|'.join(_PART_OF_NONE)})\b"
+    r"|\bs['’]|\bqu['’]"
+    # A verb, by its ending.
+    r"|^\W*\w+ed\b|ed(?:$| (?:its|his|her|their|the|that|to|for)\b)|\w(?:ли|лись|лся|лась|ют|ут|ет)\b",
     re.IGNORECASE,
 )
 _SUBJECT = frozenset(
